@@ -1,0 +1,17 @@
+#pragma once
+// The whole engine for a program that embeds it; cli uses nothing else.
+#include "base/diagnostic.hpp"
+#include "base/error.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "feel/expression.hpp"
+#include "feel/program.hpp"
+#include "ledger/run.hpp"
+#include "plan/plan.hpp"
+#include "register/import.hpp"
+#include "register/register.hpp"
+#include "report/report.hpp"
+#include "responsibility/resolve.hpp"
+#include "ruleset/load.hpp"
+#include "score/assess.hpp"
+#include "usecase/usecase.hpp"

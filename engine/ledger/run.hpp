@@ -1,0 +1,54 @@
+#pragma once
+// Runs: what went in (rule set, register, parameters), what came out, with digests; kept in the register's file.
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/day.hpp"
+#include "base/digest.hpp"
+
+namespace SQLite { class Database; }
+
+namespace inspectplan::ledger {
+
+struct RunParameters {
+  int year = 0;
+  Day as_of{};
+  std::int64_t import = 0;
+  std::uint64_t seed = 1;
+  // --capacity, department → days; empty: the table
+  std::vector<std::pair<std::string, std::int64_t>> capacity;
+  bool force = false;
+};
+
+struct Run {
+  std::string id;                   // "R0001"
+  std::string status = "draft";
+  Day recorded_on{};                // given by the caller (as_of where none is)
+  std::string actor;
+  RunParameters parameters;
+  std::string ruleset_id, ruleset_version;
+  std::string ruleset_digest, register_digest, result_digest;  // hex
+  std::string program_version;
+  std::string plan_json;            // the plan as recorded (design: inspectplan.plan/1), canonical
+};
+
+// One connection's view of the ledger. Append-only: a run is never changed.
+class Ledger {
+ public:
+  explicit Ledger(SQLite::Database& database);  // makes its tables where absent
+
+  // Stores the rule bundle (content-addressed) and the run in one transaction; returns the id.
+  // An equal run (same inputs, same result) recorded before is returned instead of a second one.
+  std::string record(Run run, const std::vector<std::pair<std::string, std::string>>& bundle, const std::string& bundle_entry);
+  std::vector<Run> list() const;    // oldest first, without plan_json
+  std::optional<Run> find(const std::string& id) const;
+  std::pair<std::vector<std::pair<std::string, std::string>>, std::string> bundle(const std::string& ruleset_digest) const;
+
+ private:
+  SQLite::Database& database_;
+};
+
+}  // namespace inspectplan::ledger

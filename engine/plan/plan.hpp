@@ -1,0 +1,88 @@
+#pragma once
+// Assessments × responsibilities × capacity → the annual plan of each department.
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plan/problem.hpp"
+#include "responsibility/resolve.hpp"
+#include "score/assess.hpp"
+
+namespace inspectplan::plan {
+
+struct Period {
+  std::string id;      // "2027-Q1"
+  Day from{}, until{};
+  std::int64_t working_days = 0;  // Monday to Friday net of blackouts: how a year's days are shared out
+};
+std::vector<Period> periods_of(int year, const std::string& unit, const std::vector<ruleset::Blackout>& blackouts);
+
+// Inspector-days of a department in a period; from the table `capacity` or from --capacity.
+struct Capacity {
+  std::string department;
+  std::optional<std::string> period;  // absent: the whole year, shared out over the periods by working days
+  std::int64_t days = 0;
+  std::string source;
+};
+
+struct Visit {
+  std::string enterprise, name, owner;
+  std::vector<std::string> sites;
+  std::string kind, mode;             // "check"; "physical", "remote", "guidance"
+  std::vector<std::string> matters;   // by lead_order
+  std::string lead;
+  std::vector<std::string> coordinating;
+  std::string period;
+  Span window;
+  std::map<std::string, std::int64_t> inspector_days;
+  Scaled score, score_low, score_high;
+  bool score_known = false, range_exact = false;
+  std::string tier;
+  std::vector<std::string> mandates;
+  bool random = false;
+  std::string exception;              // id of the cap that was lifted for it, if one was
+  std::vector<std::string> sectors;
+  std::vector<Label> reasons;
+  std::vector<ruleset::Basis> basis;
+};
+
+struct Unmet {
+  std::string mandate, enterprise;
+  Label why;
+  std::map<std::string, std::int64_t> needs;  // inspector-days by department
+};
+
+struct PeriodUse {
+  std::string period;
+  std::int64_t capacity = 0, reserve = 0, used = 0;
+};
+struct DepartmentPlan {
+  std::string id;
+  Label name;
+  std::vector<PeriodUse> periods;
+};
+
+struct Finding {
+  std::string code;
+  std::string severity;   // "error", "warning", "info"
+  Label message;
+};
+
+struct Plan {
+  int year = 0;
+  std::int64_t enterprises = 0, candidates = 0, mandatory = 0, joint_visits = 0, overlaps_avoided = 0, undecided = 0;
+  Scaled value;
+  std::vector<DepartmentPlan> departments;  // sorted by id
+  std::vector<Visit> visits;                // by lead, period, descending score, enterprise
+  std::vector<Unmet> unmet;
+  std::vector<Finding> findings;
+};
+
+// Plans, proves the plan with verify(), and assembles it. A plan that does not verify is a bug, not a result.
+Plan make_plan(const ruleset::RuleSet& rules, const column::Dataset& data, const score::Assessments& assessments,
+               const responsibility::Resolver& resolver, const std::vector<Capacity>& capacity,
+               const score::Clock& clock, Observer& observer = silent());
+
+}  // namespace inspectplan::plan

@@ -1,0 +1,60 @@
+#pragma once
+// The planning problem in its neutral form: choose at most one option of each enterprise within the
+// days of each department and period and the caps of groups. Knows no rules. All integers.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace inspectplan::plan {
+
+struct Use {
+  std::uint32_t department;
+  std::int64_t days;
+};
+
+struct Option {
+  std::string id;
+  std::uint32_t period;
+  std::int64_t value;            // >= 0
+  std::vector<Use> days;         // each department once
+  std::vector<std::uint32_t> counts;  // groups this option counts in (beside the enterprise's own), e.g. a cap by kind
+};
+
+struct Candidate {
+  std::string id;
+  bool must = false;
+  std::int64_t priority = 0;     // of the mandate; smaller first
+  std::vector<std::uint32_t> groups;
+  std::vector<Option> options;   // at most one is chosen
+};
+
+struct Group {
+  std::string id;
+  std::int64_t at_least = 0;
+  std::optional<std::int64_t> at_most;
+};
+
+struct Problem {
+  std::vector<std::string> periods;
+  std::vector<std::string> departments;
+  std::vector<std::vector<std::int64_t>> capacity;  // [department][period]
+  std::vector<Group> groups;
+  std::vector<Candidate> candidates;                // sorted by id
+};
+
+struct Solution {
+  std::vector<std::int32_t> chosen;   // option index by candidate; -1 none
+  std::int64_t value = 0;
+  std::uint64_t effort = 0;           // steps of search, recorded; never a time
+};
+
+// Mandates by priority, then by value per day, then by id; then everything else the same way.
+// Deterministic. The result is feasible and maximal.
+Solution solve(const Problem& problem);
+
+// Shares no code with solve. Empty = the solution is feasible (days, caps, one option each) and maximal
+// (no option of an unvisited candidate still fits); otherwise what is wrong, a line each.
+std::vector<std::string> verify(const Problem& problem, const Solution& solution);
+
+}  // namespace inspectplan::plan

@@ -1,0 +1,47 @@
+#pragma once
+// From a file people have to rows of the register: mapping, typed checks, whole or not at all.
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/day.hpp"
+#include "base/diagnostic.hpp"
+#include "base/observer.hpp"
+#include "column/schema.hpp"
+
+namespace inspectplan::registers {
+
+class Register;
+
+enum class Mode { upsert, snapshot };
+
+struct ImportOptions {
+  std::string path;                  // a .csv file or a folder of them (file name = table name)
+  std::optional<std::string> into;   // table; default: the file name without extension
+  std::optional<std::string> map;    // mapping file (YAML)
+  Day on{};                          // the date the import is entered under
+  Mode mode = Mode::upsert;
+  bool dry_run = false;              // check everything, change nothing
+  bool keep_going = false;           // land the good rows, put the rest in the rejected file
+  std::string rejected_file;         // default: <file>.rejected.csv beside the database
+};
+
+struct TableReport {
+  std::string file, table;
+  std::int64_t rows = 0, added = 0, changed = 0, ended = 0, unchanged = 0, rejected = 0;
+  bool no_op = false;                // the same file was imported before, nothing to do
+};
+
+struct ImportReport {
+  std::optional<std::int64_t> number;  // of the import, when something was written
+  std::vector<TableReport> tables;
+  std::optional<std::string> rejected_file;
+  bool landed = false;
+};
+
+// All findings in one go (at most 20 a kind in words, the rest counted); nothing is half-written.
+ImportReport import_files(Register& target, const column::Schema& schema, const ImportOptions& options,
+                          Diagnostics& diagnostics, Observer& observer = silent());
+
+}  // namespace inspectplan::registers

@@ -1,0 +1,71 @@
+#pragma once
+// The register: one SQLite file (WAL, STRICT, application_id, user_version). Current rows stand in a table
+// of their own, ended ones in its history; each row names the import that brought it and the one that ended it.
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/digest.hpp"
+#include "base/observer.hpp"
+#include "column/column.hpp"
+#include "register/import.hpp"
+
+namespace SQLite { class Database; }
+
+namespace inspectplan::registers {
+
+inline constexpr std::int32_t application_id = 0x49504C4E;  // "IPLN"
+inline constexpr int format_version = 1;                    // user_version
+
+// How to look at the register: as it stood after an import, and what was known by a day.
+struct AsOf {
+  std::optional<std::int64_t> import;  // absent: the last one
+  std::optional<Day> known;            // absent: no limit
+};
+
+struct ImportRecord {
+  std::int64_t number = 0;
+  Day on{};
+  std::string file, table, mode, digest;   // digest: of the file's bytes
+  std::int64_t added = 0, changed = 0, ended = 0, unchanged = 0, rejected = 0;
+};
+
+// Tables every register has beside those of the rule set (capacity; later commitment, visit_event, objection).
+const std::vector<column::TableSchema>& built_in_tables();
+
+// One connection; one thread at a time. Throws EnvironmentError for files that are not ours, newer, locked, unreadable.
+class Register {
+ public:
+  enum class Open { existing, create, read_only };
+  Register(const std::string& path, Open how);
+  ~Register();
+  Register(Register&&) noexcept;
+
+  // Makes the tables of a schema (absent ones only; a field added later becomes a column of missing values;
+  // a field whose type changed is a finding).
+  void prepare(const column::Schema& schema, Diagnostics& diagnostics);
+
+  // Reads rows as columns: enterprises sorted by key (bytewise), children grouped by parent, ordered by key.
+  // Rows known later than `as_of.known` (a table's `known` field, and imports dated later) are left out.
+  column::Dataset read(const column::Schema& schema, const AsOf& as_of, Observer& observer = silent()) const;
+
+  struct CapacityRow { std::string department, period, source; int year; std::int64_t days; };
+  std::vector<CapacityRow> capacity(int year, const AsOf& as_of) const;
+
+  std::vector<ImportRecord> imports() const;
+  // Of the content as of a moment, without personal fields: canonical rows sorted by table and key; independent
+  // of import order, row order, threads and program version.
+  Digest digest(const column::Schema& schema, const AsOf& as_of) const;
+
+  SQLite::Database& database();  // for the ledger, which lives in the same file
+
+  struct State;
+  State& state() { return *state_; }
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace inspectplan::registers

@@ -1,0 +1,83 @@
+#pragma once
+// Who answers for what, on a day: responsibilities and successions as one graph (Boost.Graph).
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "ruleset/model.hpp"
+
+namespace inspectplan::responsibility {
+
+// A step of a succession that was followed.
+struct Step {
+  std::string from, to, scope;
+  Day on{};                      // since when
+  std::optional<Day> until;      // a temporary transfer ends then
+  std::vector<ruleset::Basis> basis;
+};
+
+// Where an object stands, as far as responsibilities ask. Built from an enterprise's fields.
+struct Locality {
+  // Code that documents' `territory` is compared with. Absent = not stated: every text applies.
+  std::optional<std::string> territory;
+  // Enterprise field → its code, for classes of departments (`one_per: commune`).
+  std::map<std::string, std::string> codes;
+};
+
+// What became of (department, scope) on a day: itself, a successor along the chain, or ended.
+struct Fate {
+  bool ended = false;            // nobody holds it on that day
+  std::string department;        // "ubnd_xa:00004" for an instance; the last one known when ended
+  std::vector<Step> chain;
+};
+
+struct Answer {
+  std::string responsibility;    // id
+  std::string matter;
+  ruleset::Duty duty{};
+  ruleset::Role role{};
+  std::vector<std::string> lead;          // resolved, each once, in the order of the text
+  std::vector<std::string> coordinating;  // resolved, without leads, each once, in the order of the text
+  std::vector<Step> chain;                // of leads and coordinators, each once
+  std::vector<ruleset::Basis> basis;
+  std::vector<std::string> notes;         // merged after succession, ended, temporary until …, sanction …
+};
+
+// Thread-safe after construction.
+class Resolver {
+ public:
+  explicit Resolver(std::shared_ptr<const ruleset::RuleSet> rules);
+  ~Resolver();
+
+  Fate fate(const std::string& department, const std::string& scope, Day on, const Locality& at = {}) const;
+
+  // Every responsibility for the matter in force on the day and at the locality, sorted by id.
+  // `applies`: which responsibilities hold for the object (by index into RuleSet::responsibilities); empty = all.
+  std::vector<Answer> answers(std::size_t matter, Day on, const Locality& at,
+                              const std::vector<bool>& applies = {}) const;
+
+  // Who would lead and coordinate a visit for the matter (duties inspect and manage only; explicit
+  // before implied). `lead` empty = nobody: a finding of the caller's.
+  struct Party { std::vector<std::string> lead, coordinating; std::vector<std::size_t> responsibilities; };
+  Party visit_parties(std::size_t matter, Day on, const Locality& at, const std::vector<bool>& applies = {}) const;
+
+  // Days in (first, last] on which some answer can change, sorted: starts of parts that are the same throughout.
+  std::vector<Day> changes(Day first, Day last) const;
+
+  // No lead, two unintended leads, dead ends, cycles, temporary ends inside [first, last], departments
+  // that coordinate with themselves: findings with the path.
+  Diagnostics check(Day first, Day last) const;
+
+ private:
+  struct State;
+  std::unique_ptr<const State> state_;
+};
+
+// `who`: the matters that a subject has, and who answers for each at a day. For a sector, the matters
+// whose condition mentions it; for an enterprise, those it has.
+std::string department_class(const std::string& department);  // "ubnd_xa:00004" → "ubnd_xa"
+
+}  // namespace inspectplan::responsibility

@@ -1,0 +1,27 @@
+#pragma once
+// Reads a rule set from a directory (or from a bundle kept by a run), merges the chain of `extends`,
+// reads dated values as of a law date, checks everything.
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ruleset/model.hpp"
+
+namespace inspectplan::ruleset {
+
+struct LoadOptions {
+  // Dated values are read as of this day. Without one: the last day on which something changes, so that
+  // `rules check` without a date sees the newest law.
+  std::optional<Day> law_date;
+};
+
+// Null where there are errors; findings of all files in one go either way.
+std::shared_ptr<const RuleSet> load(const std::string& directory, const LoadOptions& options, Diagnostics& diagnostics);
+std::shared_ptr<const RuleSet> load_bundle(const std::vector<std::pair<std::string, std::string>>& bundle,
+                                           const std::string& entry, const LoadOptions& options, Diagnostics& diagnostics);
+
+// The given names of the language with their types: plan_year, plan_start, plan_end, as_of.
+std::vector<std::pair<std::string, feel::Type>> given_names();
+
+}  // namespace inspectplan::ruleset

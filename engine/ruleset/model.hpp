@@ -1,0 +1,253 @@
+#pragma once
+// A rule set as the rest of the engine sees it: resolved (overlays merged), read for one law date,
+// every expression checked. Ids are kept sorted, so that results never depend on the order in files.
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/day.hpp"
+#include "base/diagnostic.hpp"
+#include "base/digest.hpp"
+#include "base/label.hpp"
+#include "base/scaled.hpp"
+#include "column/schema.hpp"
+#include "feel/expression.hpp"
+#include "feel/program.hpp"
+
+namespace inspectplan::ruleset {
+
+// A citation: section `at` of a document.
+struct Basis {
+  std::string document;
+  std::string at;
+  Place place;
+};
+
+enum class Status { verified, partly, unverified };
+
+// What every entry carries.
+struct Entry {
+  std::string id;
+  Label label;
+  Place place;
+  std::vector<Basis> basis;
+  Status status = Status::verified;
+  Span valid;                 // in force; both days inclusive
+  std::optional<Label> rationale;
+  std::optional<Label> note;
+};
+
+struct Document : Entry {
+  std::string number;
+  std::optional<Day> issued;
+  std::optional<Day> effective;
+  std::optional<Day> until;
+  std::vector<std::string> territory;  // place codes the document binds; empty = everywhere
+};
+
+struct Derived : Entry {
+  feel::Typed value;
+};
+
+struct Sector : Entry {
+  std::string kind;          // free word shown with it ("statutory", "provincial")
+  feel::Typed when;
+  bool on_unknown = false;   // `unknown: true`: enters when undecided
+};
+
+struct Matter : Entry {
+  feel::Typed when;
+  bool on_unknown = false;
+  std::string visit_kind = "check";  // what a visit for it counts as under `caps`
+};
+
+struct Department : Entry {
+  std::string one_per;       // name of the enterprise field whose code names the instance; empty = one
+  Span life;                 // `from`, `until`
+};
+
+struct Succession {
+  std::string from;
+  std::string to;
+  std::vector<std::string> scope;  // empty = everything
+  Span valid;                      // with an end: afterwards it reverts to `from`
+  std::vector<Basis> basis;
+  Status status = Status::verified;
+  std::optional<Label> note;
+  Place place;
+};
+
+enum class Duty { inspect, manage, inform, train, investigate };
+enum class Role { is_explicit, is_implied };
+
+struct Party {
+  std::string department;
+  std::string scope;         // which succession follows it; empty: the responsibility's own scope
+};
+
+struct Responsibility : Entry {
+  std::string matter;
+  Duty duty = Duty::inspect;
+  Role role = Role::is_explicit;
+  std::string scope;               // default scope of its parties
+  std::vector<Party> lead;         // several only where the text names several
+  std::vector<Party> coordinate;
+  std::vector<std::string> territory;  // place codes; empty: those of its documents, else everywhere
+  std::optional<feel::Typed> when;     // narrows it to some enterprises
+  std::optional<Label> sanction;       // who can fine, and under what
+};
+
+struct Band {
+  feel::Typed test;          // over `?`, the factor's value
+  Scaled points;
+  Label label;
+  std::string text;          // the `is` as written
+  Place place;
+};
+
+struct Factor {
+  std::string id;
+  Label label;
+  Place place;
+  feel::Typed of;
+  std::string of_text;
+  std::vector<Band> bands;
+  std::optional<Scaled> missing;   // points when the value is missing
+  std::optional<Label> rationale;
+  std::vector<Basis> basis;
+};
+
+struct Scorecard : Entry {
+  std::vector<Factor> factors;     // sorted by id
+};
+
+struct Score {
+  feel::Typed value;
+  int scale = 0;
+  Place place;
+};
+
+// A length of time as tiers use it: months or days.
+struct Length {
+  std::int64_t months = 0;
+  std::int64_t days = 0;
+};
+
+struct Tier : Entry {
+  std::optional<feel::Typed> when;  // the last tier has none
+  bool on_unknown = false;
+  std::optional<Length> due;
+  std::optional<Length> not_before;
+};
+
+struct Mandate : Entry {
+  bool must = true;                // must: visit; false: must_not
+  std::string mode;                // must: "visit"; must_not: "physical" or "visit"
+  std::string instead;             // must_not: the mode offered in its place ("remote"); may be empty
+  feel::Typed when;
+  bool on_unknown = false;
+  std::int64_t priority = 100;     // 1 first
+};
+
+struct Workload {
+  std::optional<feel::Typed> when;
+  std::int64_t lead = 0;           // inspector-days
+  std::int64_t coordinate = 0;
+  Place place;
+};
+
+struct Cap {
+  std::string id;                  // "cap_1" … where none is written
+  std::string kind;                // visit kind it counts: "check", "inspection"
+  std::int64_t at_most = 1;
+  std::string per = "owner";       // "owner" or "enterprise"
+  std::optional<feel::Typed> except;
+  std::vector<Basis> basis;
+  Place place;
+};
+
+struct Quota {
+  std::string id;
+  feel::Typed of;
+  Scaled at_least;                 // share of visits, 0 … 1
+  std::string each;                // "plan", or a department field
+  Place place;
+};
+
+struct Blackout {
+  Day from;
+  Day until;
+  Label why;
+};
+
+struct Planning {
+  std::string periods = "quarter";            // "quarter", "month", "half" or "year"
+  std::optional<feel::Typed> last_visit;      // a date
+  std::vector<Workload> workload;
+  std::vector<Cap> caps;
+  std::vector<std::string> lead_order;        // matter ids; those absent come after, by id
+  std::optional<feel::Typed> value;           // what a visit is worth; default `score`
+  Scaled reserve;                             // share of each department's days
+  std::optional<Scaled> random_share;
+  std::optional<feel::Typed> random_of;
+  std::vector<Quota> quotas;
+  std::vector<Blackout> blackouts;
+  std::string territory_field;                // enterprise field compared with documents' `territory`; may be empty
+  std::string owner_field = "owner";
+  std::string name_field = "name";
+};
+
+// Parts of the format that are read, checked for form and kept as they are until their users exist.
+struct Plain : Entry {
+  std::vector<std::pair<std::string, std::string>> fields;
+};
+
+struct RuleSet {
+  std::string id;
+  std::string version;
+  Label title;
+  std::int64_t format = 1;
+  Place place;
+  Day law_date{};                             // dated values were read as of this day
+  std::optional<Day> verified_until;
+  std::optional<feel::Typed> population;
+
+  column::Schema schema;
+  std::vector<Document> documents;
+  std::vector<Derived> derived;
+  std::vector<Sector> sectors;
+  std::vector<Matter> matters;
+  std::vector<Department> departments;
+  std::vector<Succession> successions;        // in the order (from, to, valid.from)
+  std::vector<Responsibility> responsibilities;
+  std::vector<Scorecard> scorecards;
+  std::optional<Score> score;
+  std::vector<Tier> tiers;                    // in the order written: first match
+  std::vector<Mandate> mandates;
+  Planning planning;
+  std::vector<Plain> targets;
+  std::vector<Plain> reporting;
+  std::vector<Plain> forms;
+
+  // Every named expression in an order in which each comes after what it uses ("derived fatal_3y",
+  // "sector mining", "scorecard exposure", "score", "tier", "mandate fatal_follow_up" …).
+  struct Step { std::string section; std::size_t index; };
+  std::vector<Step> order;
+
+  Digest digest{};                            // of the resolved chain, in canonical form
+  // The files as read, path relative to the root of the rules tree → bytes: what a run keeps for replay.
+  std::vector<std::pair<std::string, std::string>> bundle;
+  std::string bundle_entry;                   // the directory inside the bundle that was asked for
+
+  const Document* find_document(std::string_view id) const;
+  const Department* find_department(std::string_view id) const;  // the class, without ":CODE"
+  const Matter* find_matter(std::string_view id) const;
+  const Sector* find_sector(std::string_view id) const;
+  std::optional<std::size_t> sector_index(std::string_view id) const;
+  std::optional<std::size_t> matter_index(std::string_view id) const;
+};
+
+}  // namespace inspectplan::ruleset
