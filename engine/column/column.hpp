@@ -2,10 +2,10 @@
 // Columns in memory: the register as of a day, ready to be scored.
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -14,30 +14,40 @@
 namespace inspectplan::column {
 
 // Texts of one column, each once; a cell holds the index. Indices follow first appearance and never
-// leave the process: nothing that is output may depend on them.
+// leave the process: nothing that is output may depend on them. Texts never move, so views stay good.
 class Dictionary {
  public:
   std::uint32_t intern(std::string_view text);
-  std::string_view text(std::uint32_t index) const { return *texts_[index]; }
+  std::optional<std::uint32_t> find(std::string_view text) const;
+  std::string_view text(std::uint32_t index) const { return texts_[index]; }
   std::size_t size() const { return texts_.size(); }
 
  private:
-  std::unordered_map<std::string, std::uint32_t> index_;
-  std::vector<const std::string*> texts_;  // keys of index_ (stable addresses)
+  std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
+  std::string_view keep(std::string_view text);
+  void grow();
+
+  std::vector<std::string_view> texts_;
+  std::vector<std::uint32_t> hashes_;  // of texts_
+  std::vector<std::uint32_t> slots_;   // open addressing, a power of two: index + 1, 0 = free
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  char* free_ = nullptr;  // unused part of the last block
+  std::size_t left_ = 0;
 };
 
 // Values at their narrowest width. Booleans are 0/1, dates day numbers, numbers scaled integers,
 // texts dictionary indices. A cell that is not valid is missing and its stored value is 0.
 class Column {
  public:
-  explicit Column(Kind kind) : kind_(kind) {}
+  explicit Column(Kind kind);
 
   Kind kind() const { return kind_; }
   std::size_t size() const { return size_; }
   bool has_missing() const { return missing_ > 0; }
   std::size_t missing() const { return missing_; }
 
-  void append(std::int64_t value);   // widens the storage where needed
+  // Copies share the dictionary: append only to the column that was made, not to a copy.
+  void append(std::int64_t value);  // widens the storage where needed
   void append_text(std::string_view text);
   void append_missing();
   void reserve(std::size_t rows);
@@ -51,15 +61,22 @@ class Column {
   // 1 = valid. All ones where nothing is missing.
   void read_valid(std::size_t first, std::span<std::uint8_t> out) const;
 
+  // Bytes one stored value takes: 1, 2, 4 or 8.
+  std::size_t width() const { return std::size_t{1} << values_.index(); }
+  // Text columns only.
   const Dictionary& dictionary() const { return *dictionary_; }
 
  private:
-  template <class Narrow> void widen();
+  void store(std::int64_t value);
+  template <class Wider>
+  void widen();
   Kind kind_;
   std::size_t size_ = 0;
   std::size_t missing_ = 0;
-  std::variant<std::vector<std::int8_t>, std::vector<std::int16_t>, std::vector<std::int32_t>, std::vector<std::int64_t>> values_;
-  std::vector<std::uint8_t> valid_;
+  std::variant<std::vector<std::int8_t>, std::vector<std::int16_t>, std::vector<std::int32_t>,
+               std::vector<std::int64_t>>
+      values_;
+  std::vector<std::uint8_t> valid_;  // empty while nothing is missing
   std::shared_ptr<Dictionary> dictionary_;
 };
 
@@ -71,9 +88,9 @@ struct Table {
 // Rows of a child table grouped by parent: those of enterprise e are [offsets[e], offsets[e + 1]).
 // Inside a group they are ordered by key.
 struct ChildTable : Table {
-  bool imported = false;                // never imported: every aggregate over it is missing
-  std::vector<std::uint32_t> offsets;   // parent rows + 1
-  std::vector<std::uint32_t> parent;    // parent row of each row
+  bool imported = false;               // never imported: every aggregate over it is missing
+  std::vector<std::uint32_t> offsets;  // parent rows + 1
+  std::vector<std::uint32_t> parent;   // parent row of each row
 };
 
 // Enterprises are sorted by key (bytewise), whatever order they were imported in.

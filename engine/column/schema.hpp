@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/day.hpp"
@@ -18,8 +19,8 @@ struct Field {
   Kind kind = Kind::text;
   Label label;
   std::string unit;
-  bool personal = false;   // no rule may read it; left out of digests; masked outside
-  bool required = false;   // import rejects a row without it (keys always are)
+  bool personal = false;  // no rule may read it; left out of digests; masked outside
+  bool required = false;  // import rejects a row without it (keys always are)
   // Numbers: stored as integers times 10^scale; min and max are scaled as well, inclusive.
   // Dates: day numbers. Without bounds import accepts what fits 64 bits, but no rule can do sums with it.
   int scale = 0;
@@ -33,24 +34,24 @@ struct Field {
 
 struct TableSchema {
   std::string name;
-  std::vector<Field> fields;       // in the order of the rule set, key fields first
-  std::vector<std::size_t> key;    // indices into fields. A child's first key field is its parent's key
-  std::string parent;              // empty for the enterprise table
+  std::vector<Field> fields;     // in the order of the rule set, key fields first
+  std::vector<std::size_t> key;  // indices into fields. A child's first key field is its parent's key
+  std::string parent;            // empty for the enterprise table
   // Child tables:
-  std::optional<std::size_t> known_field;  // date field: when the row became known (`known: reported_on`)
-  std::optional<std::size_t> covers_field; // date field that `covers` speaks of
-  Span covers;                             // rows outside are not recorded: unknown, not zero
-  std::int64_t max_rows = 10000;           // an enterprise; import enforces it, it bounds counts and sums
+  std::optional<std::size_t> known_field;   // date field: when the row became known (`known: reported_on`)
+  std::optional<std::size_t> covers_field;  // date field that `covers` speaks of
+  Span covers;                              // rows outside are not recorded: unknown, not zero
+  std::int64_t max_rows = 10000;            // an enterprise; import enforces it, it bounds counts and sums
 
   std::optional<std::size_t> find(std::string_view field) const;
 };
 
 struct CodeList {
   std::string name;
-  std::string pattern;             // regular expression the codes match; empty = any
+  std::string pattern;               // regular expression the codes match; empty = any
   bool hierarchy_by_prefix = false;  // under("24", "2410") holds: a code is under its prefixes
-  bool closed = false;             // only `codes` are allowed
-  std::vector<std::string> codes;  // sorted; may be empty for open lists
+  bool closed = false;               // only `codes` are allowed
+  std::vector<std::string> codes;    // sorted; may be empty for open lists
 };
 
 struct Schema {
