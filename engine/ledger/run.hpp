@@ -1,7 +1,7 @@
 #pragma once
 // Runs: what went in (rule set, register, parameters), what came out, with digests; kept in the register's file.
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,20 +32,27 @@ struct Run {
   std::string ruleset_id, ruleset_version;
   std::string ruleset_digest, register_digest, result_digest;  // hex
   std::string program_version;
-  std::string plan_json;            // the plan as recorded (design: inspectplan.plan/1), canonical
+  std::string plan_json;            // the plan as recorded (inspectplan.plan/1), compact
+};
+
+// The files of a rule set as a run keeps them, and the directory among them that was asked for.
+struct Bundle {
+  std::vector<std::pair<std::string, std::string>> files;  // path → bytes
+  std::string entry;
 };
 
 // One connection's view of the ledger. Append-only: a run is never changed.
 class Ledger {
  public:
-  explicit Ledger(SQLite::Database& database);  // makes its tables where absent
+  explicit Ledger(SQLite::Database& database);  // its tables come with the first run
 
-  // Stores the rule bundle (content-addressed) and the run in one transaction; returns the id.
-  // An equal run (same inputs, same result) recorded before is returned instead of a second one.
-  std::string record(Run run, const std::vector<std::pair<std::string, std::string>>& bundle, const std::string& bundle_entry);
+  // Stores the bundle (content-addressed by the rule set's digest) and the run in one transaction, and
+  // returns the run with its id. `render` makes the plan's text once the id is known. A run with equal
+  // inputs and an equal result that is there already is returned instead of a second one.
+  Run record(Run run, const Bundle& bundle, const std::function<std::string(const Run&)>& render);
   std::vector<Run> list() const;    // oldest first, without plan_json
   std::optional<Run> find(const std::string& id) const;
-  std::pair<std::vector<std::pair<std::string, std::string>>, std::string> bundle(const std::string& ruleset_digest) const;
+  Bundle bundle(const std::string& ruleset_digest) const;
 
  private:
   SQLite::Database& database_;

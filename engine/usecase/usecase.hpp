@@ -1,29 +1,23 @@
 #pragma once
-// What the program can do, one function each, over the modules before it. cli parses and prints; nothing else.
+// The main job: a plan made, recorded, and made again.
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "base/observer.hpp"
-#include "base/pool.hpp"
 #include "report/report.hpp"
-#include "ruleset/load.hpp"
-#include "score/assess.hpp"
+#include "usecase/session.hpp"
 
 namespace inspectplan::usecase {
 
 struct PlanRequest {
-  std::string rules;               // directory
-  std::string database;
-  int year = 0;
-  std::optional<Day> as_of;
-  std::optional<std::int64_t> import;
+  SessionRequest session;
   std::uint64_t seed = 1;
-  std::vector<std::pair<std::string, std::int64_t>> capacity;
-  bool force = false;              // past `verified_until`
+  std::vector<std::pair<std::string, std::int64_t>> capacity;  // of the year; replaces the table for these departments
+  bool force = false;              // plan although the rules are verified only until an earlier day
   std::string actor;
-  bool record = true;
+  std::string program_version;
 };
 
 struct PlanResult {
@@ -31,11 +25,20 @@ struct PlanResult {
   std::shared_ptr<const ruleset::RuleSet> rules;
 };
 
-// Empty on findings that are errors.
+// Plans and records the run. Empty on findings that are errors.
 std::optional<PlanResult> plan(const PlanRequest& request, Pool& pool, Diagnostics& diagnostics, Observer& observer);
 
-// Rebuilds register and rules of a run, plans again, compares digests.
-struct ReplayResult { bool equal = false; std::string recorded, replayed; std::vector<std::string> differences; };
+// A recorded plan, to be shown again.
+std::optional<PlanResult> recorded_plan(const std::string& database, const std::string& run, Diagnostics& diagnostics);
+
+struct ReplayResult {
+  bool equal = false;
+  ledger::Run recorded;
+  struct Digest { std::string what, recorded, replayed; };
+  std::vector<Digest> digests;     // rules, register, result: in that order, so the first difference is the cause
+};
+
+// Rebuilds rules and register as of the run, plans again, compares digests. Records nothing.
 std::optional<ReplayResult> replay(const std::string& database, const std::string& run, Pool& pool,
                                    Diagnostics& diagnostics, Observer& observer);
 

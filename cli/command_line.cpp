@@ -1,0 +1,196 @@
+#include "cli/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+namespace inspectplan::cli {
+
+struct Command::Node {
+  CLI::App* app = nullptr;
+  std::shared_ptr<std::function<int()>> chosen;  // shared by the whole tree: what the parse selected
+};
+
+struct CommandLine::State {
+  CLI::App app;
+  std::shared_ptr<Command::Node> root = std::make_shared<Command::Node>();
+  std::string version;
+};
+
+namespace {
+
+// CLI11 reads "1e3", "0x10" and a leading blank as numbers; a command line here takes plain digits.
+std::int64_t parse_number(const std::string& option, const std::string& text) {
+  const auto number = parse_scaled(text);
+  if (!number || number->scale != 0) throw UsageError{option + " wants a whole number, not \"" + text + "\"", ""};
+  return number->value;
+}
+
+Day parse_day_option(const std::string& option, const std::string& text) {
+  const auto day = parse_day(text);
+  if (!day) throw UsageError{option + " wants a day as YYYY-MM-DD that exists, not \"" + text + "\"", ""};
+  return *day;
+}
+
+void collect_names(const CLI::App& app, bool options, std::vector<std::string>& names) {
+  for (const auto* option : app.get_options())
+    if (options)
+      for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+  for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; }))
+    if (!options) names.push_back(sub->get_name());
+}
+
+// The deepest subcommand that the words name: where a wrong word stands.
+const CLI::App& deepest(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  return chosen.empty() ? app : deepest(*chosen.front());
+}
+
+std::string command_path(const CLI::App& app) {
+  const CLI::App* parent = app.get_parent();
+  return parent ? command_path(*parent) + " " + app.get_name() : app.get_name();
+}
+
+// CLI11 says little about a mistyped word; say what is near, or what there is.
+UsageError explain(const CLI::App& root, const std::vector<std::string>& words, const std::string& original) {
+  const CLI::App& at = deepest(root);
+  std::vector<std::string> options, commands;
+  collect_names(root, true, options);
+  if (&at != &root) collect_names(at, true, options);
+  collect_names(at, false, commands);
+  const std::string help = "see `" + command_path(at) + " --help`";
+  for (const std::string& word : words) {
+    const bool is_option = word.rfind("--", 0) == 0;
+    const std::string name = is_option ? word.substr(0, word.find('=')) : word;
+    const auto& known = is_option ? options : commands;
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const auto near = nearest(name, known);
+    if (is_option) return {"there is no option " + name, near ? "did you mean " + *near + "?" : help};
+    if (!commands.empty()) return {"there is no command \"" + word + "\" under `" + command_path(at) + "`", near ? "did you mean `" + *near + "`?" : help};
+    return {"one word too many: \"" + word + "\"", help};
+  }
+  if (!commands.empty() && words.empty()) {
+    std::string all;
+    for (const auto& command : commands) all += (all.empty() ? "" : ", ") + command;
+    return {"`" + command_path(at) + "` wants a command", "one of: " + all};
+  }
+  return {original, help};
+}
+
+}  // namespace
+
+Command Command::sub(const std::string& name, const std::string& help) {
+  auto node = std::make_shared<Node>();
+  node->app = node_->app->add_subcommand(name, help);
+  node->app->fallthrough();
+  node->chosen = node_->chosen;
+  return Command(node);
+}
+
+Command& Command::example(const std::string& line) {
+  const std::string before = node_->app->get_footer();
+  node_->app->footer((before.empty() ? "Examples:\n" : before + "\n") + "  " + line);
+  return *this;
+}
+
+Command& Command::text(const std::string& option, std::string& target, const std::string& help, bool required) {
+  node_->app->add_option(option, target, help)->required(required)->type_name("TEXT");
+  return *this;
+}
+
+Command& Command::text(const std::string& option, std::optional<std::string>& target, const std::string& help) {
+  node_->app->add_option_function<std::string>(option, [&target](const std::string& value) { target = value; }, help);
+  return *this;
+}
+
+Command& Command::list(const std::string& option, std::vector<std::string>& target, const std::string& help) {
+  node_->app->add_option(option, target, help)->expected(1)->take_all();
+  return *this;
+}
+
+Command& Command::number(const std::string& option, std::int64_t& target, const std::string& help, bool required) {
+  node_->app
+      ->add_option_function<std::string>(
+          option, [&target, option](const std::string& value) { target = parse_number(option, value); }, help)
+      ->required(required)
+      ->type_name("NUMBER");
+  return *this;
+}
+
+Command& Command::number(const std::string& option, std::optional<std::int64_t>& target, const std::string& help) {
+  node_->app
+      ->add_option_function<std::string>(
+          option, [&target, option](const std::string& value) { target = parse_number(option, value); }, help)
+      ->type_name("NUMBER");
+  return *this;
+}
+
+Command& Command::day(const std::string& option, std::optional<Day>& target, const std::string& help, bool required) {
+  node_->app
+      ->add_option_function<std::string>(
+          option, [&target, option](const std::string& value) { target = parse_day_option(option, value); }, help)
+      ->required(required)
+      ->type_name("YYYY-MM-DD");
+  return *this;
+}
+
+Command& Command::choice(const std::string& option, std::string& target, const std::vector<std::string>& allowed,
+                         const std::string& help) {
+  std::string names;
+  for (const auto& name : allowed) names += (names.empty() ? "" : "|") + name;
+  node_->app
+      ->add_option_function<std::string>(
+          option,
+          [&target, option, allowed, names](const std::string& value) {
+            if (std::find(allowed.begin(), allowed.end(), value) == allowed.end())
+              throw UsageError{option + " takes " + names + ", not \"" + value + "\"", ""};
+            target = value;
+          },
+          help)
+      ->type_name(names);
+  return *this;
+}
+
+Command& Command::flag(const std::string& option, bool& target, const std::string& help) {
+  node_->app->add_flag(option, target, help);
+  return *this;
+}
+
+Command& Command::argument(const std::string& name, std::string& target, const std::string& help) {
+  node_->app->add_option(name, target, help)->required()->type_name(" ");
+  return *this;
+}
+
+Command& Command::run(std::function<int()> action) {
+  node_->app->callback([chosen = node_->chosen, action = std::move(action)] { *chosen = action; });
+  return *this;
+}
+
+CommandLine::CommandLine(const std::string& name, const std::string& help, const std::string& version)
+    : state_(std::make_unique<State>()) {
+  state_->app.name(name);
+  state_->app.description(help);
+  state_->version = version;
+  state_->app.set_version_flag("--version", version);
+  state_->app.set_help_all_flag("--help-all", "Help for all commands");
+  state_->app.require_subcommand(1);
+  state_->root->app = &state_->app;
+  state_->root->chosen = std::make_shared<std::function<int()>>();
+}
+
+CommandLine::~CommandLine() = default;
+
+Command CommandLine::root() { return Command(state_->root); }
+
+int CommandLine::execute(int argc, const char* const* argv) {
+  try {
+    state_->app.parse(argc, argv);
+  } catch (const CLI::Success& success) {
+    return state_->app.exit(success, std::cout, std::cerr);
+  } catch (const CLI::ParseError& error) {
+    throw explain(state_->app, state_->app.remaining(true), error.what());
+  }
+  if (!*state_->root->chosen) throw explain(state_->app, {}, "no command");
+  return (*state_->root->chosen)();
+}
+
+}  // namespace inspectplan::cli

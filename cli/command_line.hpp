@@ -1,0 +1,60 @@
+#pragma once
+// The command line as the subcommands see it; CLI11 stays in command_line.cpp.
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine.hpp"
+
+namespace inspectplan::cli {
+
+// Wrong usage: one line to stderr, exit code 2.
+struct UsageError {
+  std::string message;
+  std::string hint;
+};
+
+// A command or subcommand. Targets must outlive execute().
+class Command {
+ public:
+  Command sub(const std::string& name, const std::string& help);
+  Command& example(const std::string& line);  // shown under --help
+
+  Command& text(const std::string& option, std::string& target, const std::string& help, bool required = false);
+  Command& text(const std::string& option, std::optional<std::string>& target, const std::string& help);
+  Command& list(const std::string& option, std::vector<std::string>& target, const std::string& help);
+  Command& number(const std::string& option, std::int64_t& target, const std::string& help, bool required = false);
+  Command& number(const std::string& option, std::optional<std::int64_t>& target, const std::string& help);
+  Command& day(const std::string& option, std::optional<Day>& target, const std::string& help, bool required = false);
+  Command& choice(const std::string& option, std::string& target, const std::vector<std::string>& allowed,
+                  const std::string& help);
+  Command& flag(const std::string& option, bool& target, const std::string& help);
+  Command& argument(const std::string& name, std::string& target, const std::string& help);
+  // What the command does; returns the exit code.
+  Command& run(std::function<int()> action);
+
+  struct Node;
+
+ private:
+  friend class CommandLine;
+  explicit Command(std::shared_ptr<Node> node) : node_(std::move(node)) {}
+  std::shared_ptr<Node> node_;
+};
+
+class CommandLine {
+ public:
+  CommandLine(const std::string& name, const std::string& help, const std::string& version);
+  ~CommandLine();
+  Command root();
+  // Parses and runs. Throws UsageError; --help and --version print to stdout and give 0.
+  int execute(int argc, const char* const* argv);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace inspectplan::cli

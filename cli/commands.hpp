@@ -1,0 +1,27 @@
+#pragma once
+// One function a command, one file each. The command's state lives as long as the program.
+#include "cli/global.hpp"
+
+namespace inspectplan::cli {
+
+void add_rules(Command root, const Global& global);
+void add_import(Command root, const Global& global);
+void add_sample(Command root, const Global& global);
+void add_score(Command root, const Global& global);
+void add_plan(Command root, const Global& global);
+void add_explain(Command root, const Global& global);
+void add_who(Command root, const Global& global);
+void add_runs(Command root, const Global& global);
+
+// --rules, --year, --as-of, --import, --run: which rules and data a command looks at.
+struct SessionOptions {
+  std::string rules;
+  std::optional<std::int64_t> year;
+  std::optional<Day> as_of;
+  std::optional<std::int64_t> import;
+  std::optional<std::string> run;
+};
+void add_session_options(Command& command, SessionOptions& options, bool with_run);
+usecase::SessionRequest session_request(const SessionOptions& options, const Global& global);
+
+}  // namespace inspectplan::cli

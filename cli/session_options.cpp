@@ -1,0 +1,29 @@
+#include "cli/commands.hpp"
+
+namespace inspectplan::cli {
+
+void add_session_options(Command& command, SessionOptions& options, bool with_run) {
+  command.text("--rules", options.rules, "Directory of the rule set");
+  command.number("--year", options.year, "Plan year");
+  command.day("--as-of", options.as_of, "What was known by that day (default: the last import's date)");
+  command.number("--import", options.import, "The register as it stood after that import (default: the last)");
+  if (with_run) command.text("--run", options.run, "Rules, year and moment of a recorded run instead");
+}
+
+usecase::SessionRequest session_request(const SessionOptions& options, const Global& global) {
+  usecase::SessionRequest request;
+  request.database = global.database;
+  request.as_of = options.as_of;
+  request.import = options.import;
+  request.run = options.run;
+  if (options.run) return request;
+  if (options.rules.empty()) throw UsageError{"--rules DIR is missing", "for example --rules rules/vn/national"};
+  if (!options.year) throw UsageError{"--year is missing", "the year that is planned, for example --year 2027"};
+  if (*options.year < 1900 || *options.year > 2200)
+    throw UsageError{"--year must lie between 1900 and 2200, not " + std::to_string(*options.year), ""};
+  request.rules = options.rules;
+  request.year = static_cast<int>(*options.year);
+  return request;
+}
+
+}  // namespace inspectplan::cli

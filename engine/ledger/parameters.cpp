@@ -1,0 +1,43 @@
+#include "ledger/parameters.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "base/json.hpp"
+
+namespace inspectplan::ledger {
+
+std::string parameters_json(const RunParameters& parameters) {
+  JsonWriter json;
+  json.begin_object();
+  json.member("year", parameters.year);
+  json.member("as_of", parameters.as_of);
+  json.member("import", parameters.import);
+  json.member("seed", static_cast<std::int64_t>(parameters.seed));
+  json.member("force", parameters.force);
+  json.key("capacity").begin_object();
+  for (const auto& [department, days] : parameters.capacity) json.member(department, days);
+  json.end_object().end_object();
+  return json.take();
+}
+
+RunParameters parse_parameters(const std::string& text) {
+  try {
+    const auto json = nlohmann::ordered_json::parse(text);
+    RunParameters parameters;
+    parameters.year = json.at("year").get<int>();
+    const auto as_of = parse_day(json.at("as_of").get<std::string>());
+    if (!as_of) throw EnvironmentError("a recorded run has a day that does not exist");
+    parameters.as_of = *as_of;
+    parameters.import = json.at("import").get<std::int64_t>();
+    parameters.seed = static_cast<std::uint64_t>(json.at("seed").get<std::int64_t>());
+    parameters.force = json.at("force").get<bool>();
+    for (const auto& [department, days] : json.at("capacity").items())
+      parameters.capacity.emplace_back(department, days.get<std::int64_t>());
+    return parameters;
+  } catch (const nlohmann::json::exception& error) {
+    throw EnvironmentError(std::string("a recorded run cannot be read: ") + error.what());
+  }
+}
+
+}  // namespace inspectplan::ledger

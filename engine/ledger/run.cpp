@@ -1,0 +1,175 @@
+#include "ledger/run.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "base/error.hpp"
+#include "ledger/parameters.hpp"
+
+namespace inspectplan::ledger {
+namespace {
+
+// Nothing recorded is ever changed: the database itself refuses it.
+constexpr const char* tables = R"sql(
+CREATE TABLE IF NOT EXISTS ruleset_file (
+  ruleset_digest TEXT NOT NULL, path TEXT NOT NULL, bytes BLOB NOT NULL,
+  PRIMARY KEY (ruleset_digest, path)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS ruleset_version (
+  digest TEXT NOT NULL PRIMARY KEY, id TEXT NOT NULL, version TEXT NOT NULL, entry TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS run (
+  number INTEGER PRIMARY KEY, status TEXT NOT NULL, recorded_on TEXT NOT NULL, actor TEXT NOT NULL,
+  parameters TEXT NOT NULL, ruleset_digest TEXT NOT NULL REFERENCES ruleset_version(digest),
+  register_digest TEXT NOT NULL, result_digest TEXT NOT NULL, program_version TEXT NOT NULL, plan TEXT NOT NULL) STRICT;
+CREATE TRIGGER IF NOT EXISTS run_stays BEFORE UPDATE ON run BEGIN SELECT RAISE(ABORT, 'a recorded run is never changed'); END;
+CREATE TRIGGER IF NOT EXISTS run_kept BEFORE DELETE ON run BEGIN SELECT RAISE(ABORT, 'a recorded run is never deleted'); END;
+CREATE TRIGGER IF NOT EXISTS ruleset_file_stays BEFORE UPDATE ON ruleset_file BEGIN SELECT RAISE(ABORT, 'a kept rule file is never changed'); END;
+CREATE TRIGGER IF NOT EXISTS ruleset_file_kept BEFORE DELETE ON ruleset_file BEGIN SELECT RAISE(ABORT, 'a kept rule file is never deleted'); END;
+)sql";
+
+constexpr const char* columns =
+    "run.number, run.status, run.recorded_on, run.actor, run.parameters, run.ruleset_digest, run.register_digest, "
+    "run.result_digest, run.program_version, ruleset_version.id, ruleset_version.version";
+
+std::string run_id(std::int64_t number) {
+  std::string digits = std::to_string(number);
+  if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
+  return "R" + digits;
+}
+
+std::optional<std::int64_t> run_number(const std::string& id) {
+  if (id.size() < 2 || id.size() > 12 || (id[0] != 'R' && id[0] != 'r')) return std::nullopt;
+  std::int64_t number = 0;
+  for (const char digit : id.substr(1)) {
+    if (digit < '0' || digit > '9') return std::nullopt;
+    number = number * 10 + (digit - '0');
+  }
+  return number;
+}
+
+Run read_run(SQLite::Statement& row) {
+  Run run;
+  run.id = run_id(row.getColumn(0).getInt64());
+  run.status = row.getColumn(1).getString();
+  run.recorded_on = parse_day(row.getColumn(2).getString()).value_or(Day{});
+  run.actor = row.getColumn(3).getString();
+  run.parameters = parse_parameters(row.getColumn(4).getString());
+  run.ruleset_digest = row.getColumn(5).getString();
+  run.register_digest = row.getColumn(6).getString();
+  run.result_digest = row.getColumn(7).getString();
+  run.program_version = row.getColumn(8).getString();
+  run.ruleset_id = row.getColumn(9).getString();
+  run.ruleset_version = row.getColumn(10).getString();
+  return run;
+}
+
+void keep_bundle(SQLite::Database& database, const Run& run, const Bundle& bundle) {
+  SQLite::Statement version(database, "INSERT OR IGNORE INTO ruleset_version VALUES (?, ?, ?, ?)");
+  version.bind(1, run.ruleset_digest);
+  version.bind(2, run.ruleset_id);
+  version.bind(3, run.ruleset_version);
+  version.bind(4, bundle.entry);
+  if (version.exec() == 0) return;  // the same content is there already
+  SQLite::Statement file(database, "INSERT INTO ruleset_file VALUES (?, ?, ?)");
+  for (const auto& [path, bytes] : bundle.files) {
+    file.bind(1, run.ruleset_digest);
+    file.bind(2, path);
+    file.bind(3, bytes.data(), static_cast<int>(bytes.size()));
+    file.exec();
+    file.reset();
+  }
+}
+
+std::optional<std::int64_t> find_equal(SQLite::Database& database, const Run& run, const std::string& parameters) {
+  SQLite::Statement query(database,
+                          "SELECT number FROM run WHERE parameters = ? AND ruleset_digest = ? AND register_digest = ? "
+                          "AND result_digest = ? ORDER BY number LIMIT 1");
+  query.bind(1, parameters);
+  query.bind(2, run.ruleset_digest);
+  query.bind(3, run.register_digest);
+  query.bind(4, run.result_digest);
+  if (!query.executeStep()) return std::nullopt;
+  return query.getColumn(0).getInt64();
+}
+
+void insert_run(SQLite::Database& database, std::int64_t number, const Run& run, const std::string& parameters) {
+  SQLite::Statement insert(database, "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  insert.bind(1, number);
+  insert.bind(2, run.status);
+  insert.bind(3, to_string(run.recorded_on));
+  insert.bind(4, run.actor);
+  insert.bind(5, parameters);
+  insert.bind(6, run.ruleset_digest);
+  insert.bind(7, run.register_digest);
+  insert.bind(8, run.result_digest);
+  insert.bind(9, run.program_version);
+  insert.bind(10, run.plan_json);
+  insert.exec();
+}
+
+[[noreturn]] void fail(const SQLite::Exception& error) {
+  throw EnvironmentError(std::string("the ledger cannot be used: ") + error.what());
+}
+
+}  // namespace
+
+Ledger::Ledger(SQLite::Database& database) : database_(database) {}
+
+Run Ledger::record(Run run, const Bundle& bundle, const std::function<std::string(const Run&)>& render) try {
+  const std::string parameters = parameters_json(run.parameters);
+  SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+  if (!database_.tableExists("run")) database_.exec(tables);
+  keep_bundle(database_, run, bundle);
+  if (const auto equal = find_equal(database_, run, parameters)) {
+    return *find(run_id(*equal));  // leaving without commit rolls back
+  }
+  const std::int64_t number = database_.execAndGet("SELECT coalesce(max(number), 0) + 1 FROM run").getInt64();
+  run.id = run_id(number);
+  run.plan_json = render(run);
+  insert_run(database_, number, run, parameters);
+  transaction.commit();
+  return run;
+} catch (const SQLite::Exception& error) {
+  fail(error);
+}
+
+std::vector<Run> Ledger::list() const try {
+  std::vector<Run> runs;
+  if (!database_.tableExists("run")) return runs;
+  SQLite::Statement query(database_, std::string("SELECT ") + columns +
+                                         " FROM run JOIN ruleset_version ON ruleset_version.digest = run.ruleset_digest "
+                                         "ORDER BY run.number");
+  while (query.executeStep()) runs.push_back(read_run(query));
+  return runs;
+} catch (const SQLite::Exception& error) {
+  fail(error);
+}
+
+std::optional<Run> Ledger::find(const std::string& id) const try {
+  const auto number = run_number(id);
+  if (!number || !database_.tableExists("run")) return std::nullopt;
+  SQLite::Statement query(database_, std::string("SELECT ") + columns +
+                                         ", run.plan FROM run JOIN ruleset_version "
+                                         "ON ruleset_version.digest = run.ruleset_digest WHERE run.number = ?");
+  query.bind(1, *number);
+  if (!query.executeStep()) return std::nullopt;
+  Run run = read_run(query);
+  run.plan_json = query.getColumn(11).getString();
+  return run;
+} catch (const SQLite::Exception& error) {
+  fail(error);
+}
+
+Bundle Ledger::bundle(const std::string& ruleset_digest) const try {
+  Bundle bundle;
+  SQLite::Statement version(database_, "SELECT entry FROM ruleset_version WHERE digest = ?");
+  version.bind(1, ruleset_digest);
+  if (!version.executeStep()) throw EnvironmentError("the rule set " + ruleset_digest + " is not kept in this file");
+  bundle.entry = version.getColumn(0).getString();
+  SQLite::Statement files(database_, "SELECT path, bytes FROM ruleset_file WHERE ruleset_digest = ? ORDER BY path");
+  files.bind(1, ruleset_digest);
+  while (files.executeStep()) bundle.files.emplace_back(files.getColumn(0).getString(), files.getColumn(1).getString());
+  return bundle;
+} catch (const SQLite::Exception& error) {
+  fail(error);
+}
+
+}  // namespace inspectplan::ledger
