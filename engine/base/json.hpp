@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/day.hpp"
@@ -44,6 +45,7 @@ class JsonWriter {
  private:
   void before_value();
   void new_line();
+  void close(char bracket);
   std::string out_;
   std::vector<bool> has_items_;
   int indent_;

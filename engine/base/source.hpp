@@ -19,6 +19,9 @@ class Source {
   std::string_view text() const { return text_; }
   // The 1-based line without its line end; empty past the last line.
   std::string_view line(std::uint32_t number) const;
+  // The 1-based line that the byte `offset` stands in, and the byte offset a line starts at (clamped).
+  std::uint32_t line_at(std::size_t offset) const;
+  std::size_t line_start(std::uint32_t number) const;
 
  private:
   std::string name_;

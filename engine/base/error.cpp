@@ -1,0 +1,15 @@
+#include "base/error.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace inspectplan {
+
+void bug(const char* what, const char* file, int line) {
+  // Built by hand and written in one go: nothing here may fail in a process that is already broken.
+  const std::string text = std::string(file) + ":" + std::to_string(line) + ": bug in inspectplan: " + what + "\n";
+  std::fputs(text.c_str(), stderr);
+  std::abort();
+}
+
+}  // namespace inspectplan

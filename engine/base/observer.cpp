@@ -1,0 +1,10 @@
+#include "base/observer.hpp"
+
+namespace inspectplan {
+
+Observer& silent() {
+  static Observer nobody;
+  return nobody;
+}
+
+}  // namespace inspectplan
