@@ -24,4 +24,7 @@ struct SessionOptions {
 void add_session_options(Command& command, SessionOptions& options, bool with_run);
 usecase::SessionRequest session_request(const SessionOptions& options, const Global& global);
 
+void print_plan(const usecase::PlanResult& result, const Global& global);
+int plan_exit_code(const plan::Plan& plan);
+
 }  // namespace inspectplan::cli

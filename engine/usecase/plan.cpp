@@ -76,6 +76,11 @@ std::optional<PlanResult> plan(const PlanRequest& request, Pool& pool, Diagnosti
   return PlanResult{std::move(document), session->rules};
 }
 
+std::vector<ledger::Run> recorded_runs(const std::string& database) {
+  registers::Register store(database, registers::Register::Open::existing);
+  return ledger::Ledger(store.database()).list();
+}
+
 std::optional<PlanResult> recorded_plan(const std::string& database, const std::string& id, Diagnostics& diagnostics) {
   registers::Register store(database, registers::Register::Open::existing);
   const ledger::Ledger runs(store.database());

@@ -28,6 +28,9 @@ struct PlanResult {
 // Plans and records the run. Empty on findings that are errors.
 std::optional<PlanResult> plan(const PlanRequest& request, Pool& pool, Diagnostics& diagnostics, Observer& observer);
 
+// Oldest first, without their plans.
+std::vector<ledger::Run> recorded_runs(const std::string& database);
+
 // A recorded plan, to be shown again.
 std::optional<PlanResult> recorded_plan(const std::string& database, const std::string& run, Diagnostics& diagnostics);
 

@@ -1,0 +1,73 @@
+#include <memory>
+
+#include "cli/commands.hpp"
+
+namespace inspectplan::cli {
+namespace {
+
+struct Options {
+  SessionOptions session;
+  std::optional<std::int64_t> seed;
+  std::vector<std::string> capacity;
+  bool force = false;
+};
+
+// "so_x=40" → ("so_x", 40)
+std::pair<std::string, std::int64_t> parse_capacity(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  const auto days = equals == std::string::npos ? std::nullopt : parse_scaled(text.substr(equals + 1));
+  if (equals == 0 || !days || days->scale != 0 || days->value < 0)
+    throw UsageError{"--capacity wants DEPARTMENT=DAYS with whole days, not \"" + text + "\"", ""};
+  return {text.substr(0, equals), days->value};
+}
+
+usecase::PlanRequest request_of(const Options& options, const Global& global) {
+  usecase::PlanRequest request;
+  request.session = session_request(options.session, global);
+  for (const std::string& text : options.capacity) request.capacity.push_back(parse_capacity(text));
+  std::sort(request.capacity.begin(), request.capacity.end());
+  if (options.seed && *options.seed < 0) throw UsageError{"--seed must not be negative", ""};
+  if (options.seed) request.seed = static_cast<std::uint64_t>(*options.seed);
+  request.force = options.force;
+  request.actor = global.actor;
+  request.program_version = INSPECTPLAN_VERSION;
+  return request;
+}
+
+int plan(const Options& options, const Global& global) {
+  const usecase::PlanRequest request = request_of(options, global);
+  Diagnostics diagnostics;
+  Pool pool = global.pool();
+  const auto observer = make_observer(global);
+  const auto result = usecase::plan(request, pool, diagnostics, *observer);
+  if (show_findings(diagnostics, global) || !result) return 1;
+  print_plan(*result, global);
+  return plan_exit_code(result->document.plan);
+}
+
+}  // namespace
+
+void print_plan(const usecase::PlanResult& result, const Global& global) {
+  switch (global.output()) {
+    case report::Format::json: return print(report::plan_json(result.document, *result.rules) + "\n");
+    case report::Format::csv: return print(report::plan_csv(result.document, *result.rules, global.lang()));
+    case report::Format::table:
+      return print(report::plan_table(result.document, *result.rules, global.lang(), output_width()));
+  }
+}
+
+int plan_exit_code(const plan::Plan& plan) { return plan.unmet.empty() && plan.quotas_met() ? 0 : 1; }
+
+void add_plan(Command root, const Global& global) {
+  auto options = std::make_shared<Options>();
+  Command command = root.sub("plan", "Make and record each department's plan of a year");
+  add_session_options(command, options->session, false);
+  command.list("--capacity", options->capacity, "DEPARTMENT=DAYS of the year, instead of the table (repeatable)");
+  command.number("--seed", options->seed, "Seed of the lottery (default 1)");
+  command.flag("--force", options->force, "Plan past the day the rules are verified until");
+  command.example("inspectplan plan --rules rules/vn/lang-son --year 2027");
+  command.example("inspectplan plan --rules rules/vn/national --year 2027 --capacity so_a=40 --format json");
+  command.run([options, &global] { return plan(*options, global); });
+}
+
+}  // namespace inspectplan::cli

@@ -1,0 +1,83 @@
+#include <memory>
+
+#include "cli/commands.hpp"
+
+namespace inspectplan::cli {
+namespace {
+
+int list(const Global& global) {
+  report::Sheet sheet;
+  sheet.header = {"run", "status", "year", "as of", "import", "rules", "version", "result digest", "actor"};
+  sheet.right = {false, false, true, false, true, false, false, false, false};
+  JsonWriter json(2);
+  json.begin_object().key("runs").begin_array();
+  for (const ledger::Run& run : usecase::recorded_runs(global.database)) {
+    const auto& parameters = run.parameters;
+    sheet.rows.push_back({run.id, run.status, std::to_string(parameters.year), to_string(parameters.as_of),
+                          std::to_string(parameters.import), run.ruleset_id, run.ruleset_version,
+                          run.result_digest.substr(0, 16), run.actor});
+    json.begin_object().member("run", run.id).member("status", run.status).member("year", parameters.year);
+    json.member("as_of", parameters.as_of).member("import", parameters.import).member("ruleset", run.ruleset_id);
+    json.member("version", run.ruleset_version).member("ruleset_digest", run.ruleset_digest);
+    json.member("register_digest", run.register_digest).member("result_digest", run.result_digest);
+    json.member("actor", run.actor).end_object();
+  }
+  json.end_array().end_object();
+  print_sheet(global, sheet, json.text());
+  return 0;
+}
+
+int show(const std::string& id, const Global& global) {
+  Diagnostics diagnostics;
+  const auto result = usecase::recorded_plan(global.database, id, diagnostics);
+  if (show_findings(diagnostics, global) || !result) return 1;
+  print_plan(*result, global);
+  return 0;
+}
+
+std::string replay_json(const usecase::ReplayResult& result) {
+  JsonWriter json(2);
+  json.begin_object().member("run", result.recorded.id).member("equal", result.equal);
+  json.member("program_version", result.recorded.program_version).key("digests").begin_array();
+  for (const auto& digest : result.digests)
+    json.begin_object().member("what", digest.what).member("recorded", digest.recorded).member("replayed", digest.replayed).end_object();
+  json.end_array().end_object();
+  return json.take();
+}
+
+int replay(const std::string& id, const Global& global) {
+  Diagnostics diagnostics;
+  Pool pool = global.pool();
+  const auto observer = make_observer(global);
+  const auto result = usecase::replay(global.database, id, pool, diagnostics, *observer);
+  if (show_findings(diagnostics, global) || !result) return 1;
+  report::Sheet sheet;
+  sheet.header = {"digest", "recorded", "replayed", ""};
+  for (const auto& digest : result->digests)
+    sheet.rows.push_back({digest.what, digest.recorded.substr(0, 32), digest.replayed.substr(0, 32),
+                          digest.recorded == digest.replayed ? "equal" : "DIFFERS"});
+  print_sheet(global, sheet, replay_json(*result));
+  return result->equal ? 0 : 1;
+}
+
+}  // namespace
+
+void add_runs(Command root, const Global& global) {
+  Command runs = root.sub("runs", "Recorded plans: list, show, replay");
+  auto id = std::make_shared<std::string>();
+
+  Command listing = runs.sub("list", "All recorded runs, oldest first");
+  listing.run([&global] { return list(global); });
+
+  Command showing = runs.sub("show", "A recorded plan again, in any format");
+  showing.argument("RUN", *id, "Run, for example R0001");
+  showing.example("inspectplan runs show R0001 --format csv");
+  showing.run([id, &global] { return show(*id, global); });
+
+  Command replaying = runs.sub("replay", "Make a recorded plan again from its rules and data and compare");
+  replaying.argument("RUN", *id, "Run, for example R0001");
+  replaying.example("inspectplan runs replay R0001");
+  replaying.run([id, &global] { return replay(*id, global); });
+}
+
+}  // namespace inspectplan::cli
