@@ -1,0 +1,13 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "base/diagnostic.hpp"
+#include "usecase/sample_model.hpp"
+
+namespace inspectplan::usecase::synthetic {
+
+// Reads a file of distributions; all findings in one go, empty where one of them is an error.
+std::optional<Distributions> load(const std::string& path, Diagnostics& diagnostics);
+
+}  // namespace inspectplan::usecase::synthetic
