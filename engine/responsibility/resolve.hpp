@@ -14,8 +14,8 @@ namespace inspectplan::responsibility {
 // A step of a succession that was followed.
 struct Step {
   std::string from, to, scope;
-  Day on{};                      // since when
-  std::optional<Day> until;      // a temporary transfer ends then
+  Day on{};                  // since when
+  std::optional<Day> until;  // a temporary transfer ends then
   std::vector<ruleset::Basis> basis;
 };
 
@@ -29,13 +29,13 @@ struct Locality {
 
 // What became of (department, scope) on a day: itself, a successor along the chain, or ended.
 struct Fate {
-  bool ended = false;            // nobody holds it on that day
-  std::string department;        // "ubnd_xa:00004" for an instance; the last one known when ended
+  bool ended = false;      // nobody holds it on that day
+  std::string department;  // "ubnd_xa:00004" for an instance; the last one known when ended
   std::vector<Step> chain;
 };
 
 struct Answer {
-  std::string responsibility;    // id
+  std::string responsibility;  // id
   std::string matter;
   ruleset::Duty duty{};
   ruleset::Role role{};
@@ -43,7 +43,15 @@ struct Answer {
   std::vector<std::string> coordinating;  // resolved, without leads, each once, in the order of the text
   std::vector<Step> chain;                // of leads and coordinators, each once
   std::vector<ruleset::Basis> basis;
-  std::vector<std::string> notes;         // merged after succession, ended, temporary until …, sanction …
+  std::vector<Label> notes;  // merged after succession, ended, temporary until …, sanction …
+};
+
+// A finding about responsibilities and successions, in both languages; check() gives it as a Diagnostic.
+struct Issue {
+  std::string code;
+  Severity severity = Severity::warning;
+  Place place;
+  Label message, hint;
 };
 
 // Thread-safe after construction.
@@ -61,7 +69,14 @@ class Resolver {
 
   // Who would lead and coordinate a visit for the matter (duties inspect and manage only; explicit
   // before implied). `lead` empty = nobody: a finding of the caller's.
-  struct Party { std::vector<std::string> lead, coordinating; std::vector<std::size_t> responsibilities; };
+  // The first responsibility that has a lead on the day decides, in this order: explicit before implied, of a
+  // territory before everywhere, narrowed by `when` before for all, inspect before manage, by id. Leads are several
+  // only where that one names several. Coordinators are its own and those of texts that name no lead at all.
+  struct Party {
+    std::vector<std::string> lead, coordinating;
+    std::vector<std::size_t> responsibilities;  // the one that decides first, then the others in force
+    bool tied = false;  // another one of the same rank names other leads: a finding of the caller's
+  };
   Party visit_parties(std::size_t matter, Day on, const Locality& at, const std::vector<bool>& applies = {}) const;
 
   // Days in (first, last] on which some answer can change, sorted: starts of parts that are the same throughout.
@@ -69,15 +84,16 @@ class Resolver {
 
   // No lead, two unintended leads, dead ends, cycles, temporary ends inside [first, last], departments
   // that coordinate with themselves: findings with the path.
+  // Cycles and overlaps of successions are found at any time, not only inside [first, last].
   Diagnostics check(Day first, Day last) const;
+  std::vector<Issue> issues(Day first, Day last) const;  // the same, in both languages, sorted
+
+  struct State;
 
  private:
-  struct State;
   std::unique_ptr<const State> state_;
 };
 
-// `who`: the matters that a subject has, and who answers for each at a day. For a sector, the matters
-// whose condition mentions it; for an enterprise, those it has.
 std::string department_class(const std::string& department);  // "ubnd_xa:00004" → "ubnd_xa"
 
 }  // namespace inspectplan::responsibility

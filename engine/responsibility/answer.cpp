@@ -1,0 +1,83 @@
+// One responsibility on a day, in full: who leads, who coordinates, how it came to that, what to know about it.
+#include <algorithm>
+
+#include "responsibility/state.hpp"
+
+namespace inspectplan::responsibility {
+namespace {
+
+bool same_step(const Step& a, const Step& b) {
+  return a.from == b.from && a.to == b.to && a.scope == b.scope && a.on == b.on;
+}
+
+void add_step(std::vector<Step>& chain, const Step& step) {
+  if (std::none_of(chain.begin(), chain.end(), [&](const Step& known) { return same_step(known, step); }))
+    chain.push_back(step);
+}
+
+void add_note(std::vector<Label>& notes, Label note) {
+  if (std::none_of(notes.begin(), notes.end(), [&](const Label& known) { return known.en == note.en; }))
+    notes.push_back(std::move(note));
+}
+
+Label ended_note(const Label& name, const ruleset::Department* department, Day on, const std::string& scope) {
+  const std::string scope_en = scope.empty() ? "" : " for " + scope;
+  const std::string scope_vi = scope.empty() ? "" : " về " + scope;
+  if (department && department->life.from && on < *department->life.from)
+    return {name.vi + " chưa có trước ngày " + to_string(*department->life.from),
+            name.en + " does not exist before " + to_string(*department->life.from)};
+  const std::string since = department && department->life.until ? " " + to_string(*department->life.until) : "";
+  return {name.vi + " đã chấm dứt" + since + ", không có cơ quan kế thừa" + scope_vi,
+          name.en + " ended" + since + ", and no successor" + scope_en + " is named"};
+}
+
+}  // namespace
+
+Answer Resolver::State::answer(std::size_t index, Day on, const Locality& at) const {
+  const ruleset::Responsibility& entry = rules->responsibilities[index];
+  Answer answer{entry.id, entry.matter, entry.duty, entry.role, {}, {}, {}, entry.basis, {}};
+
+  const auto temporary = [&](const ruleset::Party& party, const Step& step) {
+    const Fate after = fate(party.department, scope_of(party, entry), Day{step.until->number + 1}, at);
+    const Label then = name(after.department);
+    const std::string day = to_string(*step.until);
+    if (after.ended)
+      add_note(answer.notes, {"tạm thời đến hết " + day + ", sau đó chưa rõ cơ quan nào",
+                              "temporary until " + day + ", then nobody is named"});
+    else if (after.department == step.from)
+      add_note(answer.notes, {"tạm thời đến hết " + day + ", sau đó trở lại " + then.vi + " trừ khi có quy định mới",
+                              "temporary until " + day + ", then back to " + then.en + " unless new law comes"});
+    else
+      add_note(answer.notes,
+               {"tạm thời đến hết " + day + ", sau đó là " + then.vi, "temporary until " + day + ", then " + then.en});
+  };
+  const auto resolve = [&](const ruleset::Party& party, bool leads) {
+    const Fate found = fate(party.department, scope_of(party, entry), on, at);
+    for (const Step& step : found.chain) {
+      add_step(answer.chain, step);
+      if (step.until) temporary(party, step);
+    }
+    const Label now = name(found.department);
+    if (found.ended) {
+      add_note(answer.notes,
+               ended_note(now, rules->find_department(department_class(found.department)), on, scope_of(party, entry)));
+      return;
+    }
+    const bool is_lead = std::find(answer.lead.begin(), answer.lead.end(), found.department) != answer.lead.end();
+    const bool added = !(is_lead && !leads) && add_once(leads ? answer.lead : answer.coordinating, found.department);
+    if (added || found.chain.empty()) return;
+    const Label was = name(party.department);
+    add_note(answer.notes, {"đã hợp nhất: " + was.vi + " nay là " + now.vi + ", đã có tên",
+                            "merged: " + was.en + " is now " + now.en + ", named already"});
+  };
+  for (const ruleset::Party& party : entry.lead) resolve(party, true);
+  for (const ruleset::Party& party : entry.coordinate) resolve(party, false);
+  if (entry.lead.empty()) add_note(answer.notes, {"văn bản không nêu cơ quan chủ trì", "the text names no lead"});
+  if (entry.sanction)
+    add_note(answer.notes,
+             {"xử phạt: " + entry.sanction->in(Language::vi), "sanction: " + entry.sanction->in(Language::en)});
+  if (entry.note) add_note(answer.notes, *entry.note);
+  return answer;
+}
+
+}  // namespace inspectplan::responsibility

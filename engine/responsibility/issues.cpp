@@ -1,0 +1,234 @@
+// What is wrong or worth knowing about responsibilities and successions in a stretch of time.
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "responsibility/state.hpp"
+
+namespace inspectplan::responsibility {
+namespace {
+
+using ruleset::Party;
+using ruleset::Responsibility;
+
+class Collector {
+ public:
+  Collector(const Resolver& resolver, const Resolver::State& state, Day first, Day last)
+      : state_(state), first_(first), last_(last), days_{first} {
+    const std::vector<Day> changes = resolver.changes(first, last);
+    days_.insert(days_.end(), changes.begin(), changes.end());
+  }
+
+  std::vector<Issue> collect() {
+    overlaps();
+    cycles();
+    for (std::size_t matter = 0; matter < state_.of_matter.size(); ++matter) leads(matter);
+    for (std::size_t entry = 0; entry < state_.rules->responsibilities.size(); ++entry) parties(entry);
+    temporary_ends();
+    std::sort(issues_.begin(), issues_.end(), [](const Issue& a, const Issue& b) {
+      return std::tie(a.code, a.message.en) < std::tie(b.code, b.message.en);
+    });
+    return std::move(issues_);
+  }
+
+ private:
+  const Resolver::State& state_;
+  Day first_, last_;
+  std::vector<Day> days_;  // starts of stretches that are the same throughout
+  std::vector<Issue> issues_;
+  std::map<std::size_t, std::set<std::string>> temporary_;  // succession → matters it carries
+
+  void add(std::string code, Severity severity, Place place, Label message, Label hint) {
+    issues_.push_back({std::move(code), severity, std::move(place), std::move(message), std::move(hint)});
+  }
+
+  std::string path(const std::vector<std::size_t>& steps) const {
+    std::string text;
+    for (const std::size_t step : steps) {
+      const ruleset::Succession& succession = state_.rules->successions[step];
+      if (text.empty()) text = succession.from;
+      text += " → " + succession.to;
+    }
+    return text;
+  }
+
+  // "2027-01-01 – 2027-02-28": every stretch on which `holds`, joined where they touch.
+  std::string stretches(const std::function<bool(Day)>& holds) const {
+    std::string text;
+    bool open = false;
+    for (std::size_t i = 0; i < days_.size(); ++i) {
+      const bool now = holds(days_[i]);
+      if (now && !open) text += (text.empty() ? "" : ", ") + to_string(days_[i]) + " – ";
+      if (!now && open) text += to_string(Day{days_[i].number - 1});
+      open = now;
+    }
+    return open ? text + to_string(last_) : text;
+  }
+
+  void overlaps() {
+    for (const auto& [a, b] : state_.graph.overlaps()) {
+      const auto& first = state_.rules->successions[a];
+      const auto& second = state_.rules->successions[b];
+      add("succession-overlap", Severity::error, second.place,
+          {"hai kế thừa của " + first.from + " cùng hiệu lực cho một phạm vi: " + first.to + " và " + second.to,
+           "two successions of " + first.from + " are in force for one scope: to " + first.to + " and to " + second.to},
+          {"kết thúc một bên (valid.until) hoặc tách phạm vi",
+           "end one of them (valid.until) or give them different scopes"});
+    }
+  }
+
+  void cycles() {
+    for (const SuccessionGraph::Cycle& cycle : state_.graph.cycles()) {
+      const std::string when = cycle.on == first_day ? "" : " (" + to_string(cycle.on) + ")";
+      const std::string scope = cycle.scope.empty() ? "" : " [" + cycle.scope + "]";
+      add("succession-cycle", Severity::error, state_.rules->successions[cycle.steps.back()].place,
+          {"kế thừa vòng tròn" + scope + when + ": " + path(cycle.steps),
+           "successions go round in a circle" + scope + when + ": " + path(cycle.steps)},
+          {"kết thúc một kế thừa trước khi kế thừa ngược lại bắt đầu",
+           "end one succession before the one back begins"});
+    }
+  }
+
+  bool leads_on(std::size_t entry, Day day) const {
+    return state_.visits(entry) && state_.holds(entry, day, {}, {}) && !leads_of(entry, day).empty();
+  }
+
+  std::vector<std::string> leads_of(std::size_t entry, Day day) const {
+    const Responsibility& responsibility = state_.rules->responsibilities[entry];
+    std::vector<std::string> result;
+    for (const Party& party : responsibility.lead)
+      if (const Fate fate = state_.fate(party.department, scope_of(party, responsibility), day, {}); !fate.ended)
+        add_once(result, fate.department);
+    std::sort(result.begin(), result.end());
+    return result;
+  }
+
+  void leads(std::size_t matter) {
+    const std::vector<std::size_t>& entries = state_.of_matter[matter];
+    const std::string& id = state_.rules->matters[matter].id;
+    const std::string without = stretches([&](Day day) {
+      return std::none_of(entries.begin(), entries.end(), [&](std::size_t entry) { return leads_on(entry, day); });
+    });
+    if (!without.empty())
+      add("no-lead", Severity::warning, state_.rules->matters[matter].place,
+          {"nội dung " + id + " không có cơ quan chủ trì kiểm tra: " + without,
+           "matter " + id + " has no lead for visits: " + without},
+          {"thêm phân công (duty inspect hoặc manage) hoặc kế thừa",
+           "add a responsibility (duty inspect or manage) or a succession"});
+    for (std::size_t i = 0; i < entries.size(); ++i)
+      for (std::size_t j = i + 1; j < entries.size(); ++j) two_leads(id, entries[i], entries[j]);
+  }
+
+  // Conditions may keep two responsibilities apart, so only two without any are said to collide here.
+  void two_leads(const std::string& matter, std::size_t a, std::size_t b) {
+    const auto& all = state_.rules->responsibilities;
+    if (all[a].when || all[b].when || state_.rank(a) != state_.rank(b) || !territories_meet(a, b)) return;
+    const std::string both = stretches(
+        [&](Day day) { return leads_on(a, day) && leads_on(b, day) && leads_of(a, day) != leads_of(b, day); });
+    if (both.empty()) return;
+    add("two-leads", Severity::warning, all[b].place,
+        {"nội dung " + matter + " có hai phân công chủ trì khác nhau: " + all[a].id + " và " + all[b].id + " (" + both +
+             ")",
+         "matter " + matter + " has two responsibilities with different leads: " + all[a].id + " and " + all[b].id +
+             " (" + both + ")"},
+        {"thu hẹp một bên (when, territory, valid) hoặc ghi role: implied",
+         "narrow one of them (when, territory, valid) or make it role: implied"});
+  }
+
+  bool territories_meet(std::size_t a, std::size_t b) const {
+    const auto& one = state_.territory[a];
+    const auto& other = state_.territory[b];
+    if (one.empty() || other.empty()) return true;
+    return std::any_of(one.begin(), one.end(),
+                       [&](const std::string& code) { return std::binary_search(other.begin(), other.end(), code); });
+  }
+
+  void parties(std::size_t entry) {
+    const Responsibility& responsibility = state_.rules->responsibilities[entry];
+    for (const Party& party : responsibility.lead) follow(entry, party);
+    for (const Party& party : responsibility.coordinate) {
+      follow(entry, party);
+      self_coordination(entry, party);
+    }
+  }
+
+  void follow(std::size_t entry, const Party& party) {
+    const Responsibility& responsibility = state_.rules->responsibilities[entry];
+    const std::string& scope = scope_of(party, responsibility);
+    std::string way;
+    const std::string ended = stretches([&](Day day) {
+      if (!state_.holds(entry, day, {}, {})) return false;
+      const Trail trail = state_.graph.follow(department_class(party.department), scope, day);
+      for (const std::size_t step : trail.steps) {
+        const auto until = state_.rules->successions[step].valid.until;
+        if (until && first_ <= *until && *until <= last_) temporary_[step].insert(responsibility.matter);
+      }
+      if (trail.alive) return false;
+      way = trail.steps.empty() ? party.department : path(trail.steps);
+      return true;
+    });
+    if (ended.empty()) return;
+    const std::string of = scope.empty() ? "" : " [" + scope + "]";
+    add("dead-end", Severity::warning, responsibility.place,
+        {"phân công " + responsibility.id + ": không còn ai giữ " + way + of + " (" + ended + ")",
+         "responsibility " + responsibility.id + ": nobody holds " + way + of + " (" + ended + ")"},
+        {"thêm kế thừa cho phạm vi này, hoặc kết thúc phân công (valid.until)",
+         "add a succession for this scope, or end the responsibility (valid.until)"});
+  }
+
+  void self_coordination(std::size_t entry, const Party& party) {
+    const Responsibility& responsibility = state_.rules->responsibilities[entry];
+    const std::string same = stretches([&](Day day) {
+      if (!state_.holds(entry, day, {}, {})) return false;
+      const Fate fate = state_.fate(party.department, scope_of(party, responsibility), day, {});
+      const std::vector<std::string> lead = leads_of(entry, day);
+      return !fate.ended && std::binary_search(lead.begin(), lead.end(), fate.department);
+    });
+    if (same.empty()) return;
+    add("self-coordination", Severity::info, responsibility.place,
+        {"phân công " + responsibility.id + ": " + party.department + " phối hợp với chính mình sau kế thừa (" + same +
+             "), tính một lần",
+         "responsibility " + responsibility.id + ": " + party.department +
+             " would coordinate with itself after succession (" + same + "); counted once"},
+        {});
+  }
+
+  void temporary_ends() {
+    for (const auto& [step, matters] : temporary_) {
+      const ruleset::Succession& succession = state_.rules->successions[step];
+      std::string list;
+      for (const std::string& matter : matters) list += (list.empty() ? "" : ", ") + matter;
+      const std::string until = to_string(*succession.valid.until);
+      const std::string way = succession.from + " → " + succession.to;
+      add("temporary-in-year", Severity::warning, succession.place,
+          {"chuyển giao tạm thời " + way + " (" + list + ") chấm dứt sau ngày " + until + ", sau đó trở lại " +
+               succession.from + " trừ khi có quy định mới",
+           "the temporary transfer " + way + " (" + list + ") ends after " + until + ", then it is back to " +
+               succession.from + " unless new law comes"},
+          {"kiểm tra có văn bản mới trước khi ban hành kế hoạch", "look for new law before the plan is issued"});
+    }
+  }
+};
+
+}  // namespace
+
+std::vector<Issue> Resolver::issues(Day first, Day last) const {
+  return Collector(*this, *state_, first, last).collect();
+}
+
+Diagnostics Resolver::check(Day first, Day last) const {
+  Diagnostics diagnostics;
+  for (Issue& issue : issues(first, last))
+    diagnostics.add({issue.severity,
+                     std::move(issue.code),
+                     std::move(issue.place),
+                     std::move(issue.message.en),
+                     std::move(issue.hint.en),
+                     {}});
+  return diagnostics;
+}
+
+}  // namespace inspectplan::responsibility

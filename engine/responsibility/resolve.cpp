@@ -1,0 +1,177 @@
+#include "responsibility/resolve.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/error.hpp"
+#include "responsibility/state.hpp"
+
+namespace inspectplan::responsibility {
+namespace {
+
+std::vector<std::string> effective_territory(const ruleset::RuleSet& rules, const ruleset::Responsibility& entry) {
+  std::vector<std::string> territory = entry.territory;
+  if (territory.empty())
+    for (const ruleset::Basis& basis : entry.basis)
+      if (const ruleset::Document* document = rules.find_document(basis.document))
+        territory.insert(territory.end(), document->territory.begin(), document->territory.end());
+  std::sort(territory.begin(), territory.end());
+  territory.erase(std::unique(territory.begin(), territory.end()), territory.end());
+  return territory;
+}
+
+}  // namespace
+
+std::string department_class(const std::string& department) { return department.substr(0, department.find(':')); }
+
+const std::string& scope_of(const ruleset::Party& party, const ruleset::Responsibility& responsibility) {
+  return party.scope.empty() ? responsibility.scope : party.scope;
+}
+
+bool add_once(std::vector<std::string>& list, const std::string& value) {
+  if (std::find(list.begin(), list.end(), value) != list.end()) return false;
+  list.push_back(value);
+  return true;
+}
+
+Resolver::State::State(std::shared_ptr<const ruleset::RuleSet> rule_set)
+    : rules(std::move(rule_set)), graph(*rules), of_matter(rules->matters.size()) {
+  for (const ruleset::Responsibility& entry : rules->responsibilities)
+    territory.push_back(effective_territory(*rules, entry));
+  for (std::size_t i = 0; i < rules->responsibilities.size(); ++i)
+    if (const auto matter = rules->matter_index(rules->responsibilities[i].matter)) of_matter[*matter].push_back(i);
+  for (std::vector<std::size_t>& list : of_matter)
+    std::stable_sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+}
+
+std::array<int, 4> Resolver::State::rank(std::size_t responsibility) const {
+  const ruleset::Responsibility& entry = rules->responsibilities[responsibility];
+  return {entry.role == ruleset::Role::is_explicit ? 0 : 1, territory[responsibility].empty() ? 1 : 0,
+          entry.when ? 0 : 1, entry.duty == ruleset::Duty::inspect ? 0 : 1};
+}
+
+bool Resolver::State::visits(std::size_t responsibility) const {
+  const ruleset::Duty duty = rules->responsibilities[responsibility].duty;
+  return duty == ruleset::Duty::inspect || duty == ruleset::Duty::manage;
+}
+
+bool Resolver::State::holds(std::size_t responsibility, Day on, const Locality& at,
+                            const std::vector<bool>& applies) const {
+  if (!applies.empty() && !applies[responsibility]) return false;
+  if (!rules->responsibilities[responsibility].valid.contains(on)) return false;
+  const std::vector<std::string>& bound = territory[responsibility];
+  return bound.empty() || !at.territory || std::binary_search(bound.begin(), bound.end(), *at.territory);
+}
+
+std::string Resolver::State::instance(const std::string& id, const std::string& given, const Locality& at) const {
+  const ruleset::Department* department = rules->find_department(id);
+  if (!department || department->one_per.empty()) return id;
+  const auto code = at.codes.find(department->one_per);
+  if (code != at.codes.end()) return id + ":" + code->second;
+  return department_class(given) == id ? given : id;
+}
+
+Fate Resolver::State::fate(const std::string& department, const std::string& scope, Day on, const Locality& at) const {
+  const Trail trail = graph.follow(department_class(department), scope, on);
+  Fate fate;
+  // A named instance stays that instance, wherever the object stands.
+  fate.department = department.find(':') == std::string::npos ? instance(department, department, at) : department;
+  for (const std::size_t index : trail.steps) {
+    const ruleset::Succession& succession = rules->successions[index];
+    std::string to = instance(succession.to, department, at);
+    fate.chain.push_back({fate.department, to, scope, succession.valid.from.value_or(first_day), succession.valid.until,
+                          succession.basis});
+    fate.department = std::move(to);
+  }
+  fate.ended = !trail.alive;
+  return fate;
+}
+
+Label Resolver::State::name(const std::string& department) const {
+  const ruleset::Department* found = rules->find_department(department_class(department));
+  if (!found || (found->label.vi.empty() && found->label.en.empty())) return {department, department};
+  const auto colon = department.find(':');
+  const std::string code = colon == std::string::npos ? "" : " " + department.substr(colon + 1);
+  return {found->label.in(Language::vi) + code, found->label.in(Language::en) + code};
+}
+
+Resolver::Resolver(std::shared_ptr<const ruleset::RuleSet> rules) {
+  INSPECTPLAN_ASSERT(rules != nullptr);
+  state_ = std::make_unique<const State>(std::move(rules));
+}
+Resolver::~Resolver() = default;
+
+Fate Resolver::fate(const std::string& department, const std::string& scope, Day on, const Locality& at) const {
+  return state_->fate(department, scope, on, at);
+}
+
+std::vector<Answer> Resolver::answers(std::size_t matter, Day on, const Locality& at,
+                                      const std::vector<bool>& applies) const {
+  std::vector<std::size_t> list = state_->of_matter[matter];
+  std::sort(list.begin(), list.end());
+  std::vector<Answer> result;
+  for (const std::size_t responsibility : list)
+    if (state_->holds(responsibility, on, at, applies)) result.push_back(state_->answer(responsibility, on, at));
+  return result;
+}
+
+namespace {
+
+struct Resolved {
+  std::size_t responsibility;
+  std::vector<std::string> lead;
+  bool names_lead;
+};
+
+}  // namespace
+
+Resolver::Party Resolver::visit_parties(std::size_t matter, Day on, const Locality& at,
+                                        const std::vector<bool>& applies) const {
+  const auto& all = state_->rules->responsibilities;
+  const auto resolve = [&](const std::vector<ruleset::Party>& parties, std::size_t index,
+                           std::vector<std::string>& into) {
+    for (const ruleset::Party& party : parties)
+      if (Fate fate = state_->fate(party.department, scope_of(party, all[index]), on, at); !fate.ended)
+        add_once(into, fate.department);
+  };
+  std::vector<Resolved> in_force;  // best rank first
+  for (const std::size_t index : state_->of_matter[matter]) {
+    if (!state_->visits(index) || !state_->holds(index, on, at, applies)) continue;
+    in_force.push_back({index, {}, !all[index].lead.empty()});
+    resolve(all[index].lead, index, in_force.back().lead);
+  }
+  Party party;
+  const auto decides =
+      std::find_if(in_force.begin(), in_force.end(), [](const Resolved& r) { return !r.lead.empty(); });
+  if (decides != in_force.end()) {
+    party.lead = decides->lead;
+    party.responsibilities.push_back(decides->responsibility);
+  }
+  std::vector<std::string> coordinating;
+  for (auto entry = in_force.begin(); entry != in_force.end(); ++entry) {
+    if (entry == decides || !entry->names_lead)
+      resolve(all[entry->responsibility].coordinate, entry->responsibility, coordinating);
+    if (entry == decides) continue;
+    party.responsibilities.push_back(entry->responsibility);
+    if (decides != in_force.end() && !entry->lead.empty() && entry->lead != decides->lead &&
+        state_->rank(entry->responsibility) == state_->rank(decides->responsibility))
+      party.tied = true;
+  }
+  for (const std::string& department : coordinating)
+    if (std::find(party.lead.begin(), party.lead.end(), department) == party.lead.end())
+      party.coordinating.push_back(department);
+  return party;
+}
+
+std::vector<Day> Resolver::changes(Day first, Day last) const {
+  std::vector<Day> days;
+  for (const ruleset::Succession& succession : state_->rules->successions) add_boundaries(succession.valid, days);
+  for (const ruleset::Department& department : state_->rules->departments) add_boundaries(department.life, days);
+  for (const ruleset::Responsibility& entry : state_->rules->responsibilities) add_boundaries(entry.valid, days);
+  std::erase_if(days, [&](Day day) { return day <= first || day > last; });
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  return days;
+}
+
+}  // namespace inspectplan::responsibility
