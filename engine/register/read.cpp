@@ -1,0 +1,169 @@
+// From rows of the file to columns: the register as of a moment.
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+#include <sqlite3.h>
+
+#include "base/error.hpp"
+#include "register/moment.hpp"
+#include "register/state.hpp"
+#include "register/statement.hpp"
+#include "register/tables.hpp"
+
+namespace inspectplan::registers {
+namespace {
+
+using column::ChildTable;
+using column::Column;
+using column::Dataset;
+using column::Kind;
+using column::Table;
+using column::TableSchema;
+
+constexpr std::size_t progress_rows = 65536;
+
+std::string columns_of(const TableSchema& table, const StoredTable& stored) {
+  std::string columns;
+  for (const column::Field& field : table.fields) {
+    const auto kept = stored.fields.find(field.name);
+    if (kept != stored.fields.end() && (kept->second.kind != field.kind || kept->second.scale != field.scale))
+      throw EnvironmentError("the register keeps \"" + table.name + "." + field.name +
+                             "\" as another type than these rules say; use the rules it was imported with");
+    columns += (columns.empty() ? "" : ", ") + (kept == stored.fields.end() ? "NULL" : sql_name(field.name));
+  }
+  return columns;
+}
+
+// Rows that hold at `moment`, in key order. Parameter 1: the import, parameter 2: the day known.
+std::string select_rows(const TableSchema& table, const StoredTable& stored, const Moment& moment) {
+  std::string known;
+  if (moment.known && table.known_field) {
+    const std::string field = sql_name(table.fields[*table.known_field].name);
+    known = " AND (" + field + " IS NULL OR " + field + " <= ?2)";
+  }
+  const std::string columns = columns_of(table, stored);
+  std::string sql = "SELECT " + columns + " FROM " + sql_name(table.name) + " WHERE \"_brought\" <= ?1" + known;
+  if (!moment.is_latest)
+    sql += " UNION ALL SELECT " + columns + " FROM " + sql_name(history_of(table.name)) +
+           " WHERE \"_brought\" <= ?1 AND \"_ended\" > ?1" + known;
+  sql += " ORDER BY ";
+  for (std::size_t i = 0; i < table.key.size(); ++i)
+    sql += (i ? ", " : "") + std::to_string(table.key[i] + 1);
+  return sql;
+}
+
+void append_row(const Statement& row, Table& table) {
+  int at = 0;
+  for (Column& column : table.columns) {
+    if (row.missing(at))
+      column.append_missing();
+    else if (column.kind() == Kind::text)
+      column.append_text(row.text(at));
+    else
+      column.append(row.number(at));
+    ++at;
+  }
+  ++table.rows;
+}
+
+// Calls take(row) for each row of `table` at `moment`, in key order.
+template <class Take>
+void each_row(SQLite::Database& database, const TableSchema& table, const Moment& moment, Observer& observer,
+              Take&& take) {
+  const auto stored = stored_table(database, table.name);
+  if (!stored || moment.import == 0) return;
+  Statement rows(database.getHandle(), select_rows(table, *stored, moment));
+  rows.bind(1, moment.import);
+  if (moment.known && table.known_field) rows.bind(2, moment.known->number);
+  const std::string stage = "reading " + table.name;
+  for (std::size_t seen = 1; rows.step(); ++seen) {
+    take(rows);
+    if (seen % progress_rows == 0) observer.progress(stage, seen, 0);
+  }
+}
+
+// How the parent key in field `at` of `row` stands to the key of enterprise `e`: <0, 0, >0.
+int compare_key(const Statement& row, int at, const Column& keys, std::size_t e) {
+  if (keys.kind() == Kind::text) return row.text(at).compare(keys.text(e));
+  const std::int64_t mine = row.number(at), theirs = keys.value(e);
+  return mine < theirs ? -1 : mine > theirs ? 1 : 0;
+}
+
+// Both sides are in key order: one pass. Rows whose enterprise has ended are left out.
+void read_child(SQLite::Database& database, const TableSchema& schema, const Moment& moment, const Column& keys,
+                ChildTable& table, Observer& observer) {
+  const int at = static_cast<int>(schema.key.at(0));
+  std::uint32_t e = 0;
+  const auto enterprises = static_cast<std::uint32_t>(keys.size());
+  each_row(database, schema, moment, observer, [&](const Statement& row) {
+    while (e < enterprises && compare_key(row, at, keys, e) > 0) {
+      ++e;
+      table.offsets.push_back(static_cast<std::uint32_t>(table.rows));
+    }
+    if (e == enterprises || compare_key(row, at, keys, e) < 0) return;
+    append_row(row, table);
+    table.parent.push_back(e);
+  });
+  table.offsets.resize(std::size_t{enterprises} + 1, static_cast<std::uint32_t>(table.rows));
+}
+
+bool was_imported(SQLite::Database& database, const std::string& table, std::int64_t import) {
+  SQLite::Statement seen(database, "SELECT 1 FROM import WHERE \"table\" = ? AND number <= ? LIMIT 1");
+  seen.bind(1, table);
+  seen.bind(2, import);
+  return seen.executeStep();
+}
+
+}  // namespace
+
+Moment moment_of(SQLite::Database& database, const AsOf& as_of) {
+  SQLite::Statement found(database,
+                          "SELECT max(number), max(CASE WHEN (?1 IS NULL OR number <= ?1) AND (?2 IS NULL OR \"on\" "
+                          "<= ?2) THEN number END) FROM import");
+  if (as_of.import) found.bind(1, *as_of.import);
+  if (as_of.known) found.bind(2, as_of.known->number);
+  found.executeStep();
+  const std::int64_t last = found.getColumn(0).getInt64();
+  const std::int64_t asked = found.getColumn(1).getInt64();
+  return {asked, as_of.known, asked == last};
+}
+
+Table read_table(SQLite::Database& database, const TableSchema& schema, const Moment& moment, Observer& observer) {
+  Table table;
+  for (const column::Field& field : schema.fields) table.columns.emplace_back(field.kind);
+  each_row(database, schema, moment, observer, [&](const Statement& row) { append_row(row, table); });
+  return table;
+}
+
+Dataset Register::read(const column::Schema& schema, const AsOf& as_of, Observer& observer) const {
+  return guarded(state_->path, [&] {
+    SQLite::Database& database = state_->database;
+    std::optional<SQLite::Transaction> one_view;  // all tables as of one commit
+    if (sqlite3_get_autocommit(database.getHandle()) != 0) one_view.emplace(database);
+    const Moment moment = moment_of(database, as_of);
+    Dataset dataset = column::make_dataset(schema);
+    dataset.enterprises = read_table(database, schema.enterprise, moment, observer);
+    const Column& keys = dataset.enterprises.columns[schema.enterprise.key.at(0)];
+    for (std::size_t i = 0; i < schema.children.size(); ++i) {
+      ChildTable& child = dataset.children[i];
+      child.imported = was_imported(database, schema.children[i].name, moment.import);
+      read_child(database, schema.children[i], moment, keys, child, observer);
+    }
+    return dataset;
+  });
+}
+
+std::vector<Register::CapacityRow> Register::capacity(int year, const AsOf& as_of) const {
+  return guarded(state_->path, [&] {
+    const TableSchema& schema = built_in_tables().front();
+    const Table table = read_table(state_->database, schema, moment_of(state_->database, as_of), silent());
+    std::vector<CapacityRow> rows;
+    for (std::size_t row = 0; row < table.rows; ++row) {
+      if (table.columns[1].value(row) != year) continue;
+      rows.push_back({std::string(table.columns[0].text(row)), std::string(table.columns[2].text(row)),
+                      std::string(table.columns[4].text(row)), year, table.columns[3].value(row)});
+    }
+    return rows;
+  });
+}
+
+}  // namespace inspectplan::registers

@@ -1,0 +1,39 @@
+#pragma once
+// A prepared statement for the loops that touch every row: SQLite::Column costs a shared pointer a cell.
+// For the .cpp files of this module.
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace inspectplan::registers {
+
+// Throws SQLite::Exception. Columns count from 0, parameters from 1, as SQLite has it.
+class Statement {
+ public:
+  Statement(sqlite3* database, const std::string& sql);
+  ~Statement();
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+
+  void bind(int parameter, std::int64_t value);
+  void bind(int parameter, std::string_view text);  // must live until the next reset
+  void bind_missing(int parameter);
+
+  bool step();   // true: a row is there
+  void reset();  // keeps what is bound
+  void run();    // step to the end, then reset
+
+  bool missing(int column) const;
+  std::int64_t number(int column) const;
+  std::string_view text(int column) const;  // good until the next step
+
+ private:
+  void check(int result) const;
+  sqlite3* database_;
+  sqlite3_stmt* statement_ = nullptr;
+};
+
+}  // namespace inspectplan::registers
