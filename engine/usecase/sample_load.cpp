@@ -71,7 +71,7 @@ void Loader::read_head(const yaml::Node& head) {
       readme != nullptr && expect_scalar(*readme, "a text", diagnostics_)) {
     model_.readme = readme->text;
   }
-  need(head, "count");
+  if (const yaml::Node* count = need(head, "count")) expect_scalar(*count, "the name of a table", diagnostics_);
 }
 
 void Loader::read_lists(const yaml::Node& node) {
