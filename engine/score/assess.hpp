@@ -22,91 +22,106 @@ struct Clock {
 };
 Clock clock_of(int plan_year, Day as_of);
 
-struct PointRange {
-  std::vector<std::int64_t> shown;  // scaled; meaningless where known == 0
-  std::vector<std::int64_t> low;
-  std::vector<std::int64_t> high;
-};
-
 // One entry an enterprise, in the order of the dataset. Truth vectors are feel::Truth.
 struct Assessments {
   std::size_t rows = 0;
   int score_scale = 0;
-  std::vector<std::vector<std::uint8_t>> sectors;    // [sector index][row], as RuleSet::sectors
+  std::vector<std::vector<std::uint8_t>> sectors;  // [sector index][row], as RuleSet::sectors
   std::vector<std::vector<std::uint8_t>> matters;
   std::vector<std::vector<std::uint8_t>> mandates;
-  std::vector<std::uint8_t> in_population;           // undecided counts as in
-  std::vector<std::int64_t> score;                   // scaled; 0 where unknown
+  std::vector<std::uint8_t> in_population;  // 1 = in; undecided counts as in
+  std::vector<std::int64_t> score;          // scaled; 0 where unknown
   std::vector<std::uint8_t> score_known;
+  // What the score could be if the missing facts were known, and what is shown: low <= high, and low <= score
+  // <= high where it is known. Exact: both ends are reached.
   std::vector<std::int64_t> score_low;
   std::vector<std::int64_t> score_high;
   std::vector<std::uint8_t> range_exact;
-  std::vector<std::int16_t> tier;                    // index into RuleSet::tiers; -1 unknown
-  std::vector<std::uint8_t> is_due;                  // truth
-  std::vector<std::int32_t> last_visit;              // day number; `no_day` = never or unknown
-  std::vector<std::int64_t> value;                   // of a visit, scaled as `value_scale`; >= 0
+  std::vector<std::int16_t> tier;  // index into RuleSet::tiers; -1 unknown
+  // Truth. False in a tier without `due`; unknown where the tier is. Without a last visit: true where the tables
+  // that would tell of one were imported, else unknown.
+  std::vector<std::uint8_t> is_due;
+  std::vector<std::int32_t> last_visit;  // day number; `no_day` = never or unknown
+  std::vector<std::int64_t> value;       // of a visit, scaled as `value_scale`; >= 0, 0 where unknown
   int value_scale = 0;
-  std::vector<std::int16_t> workload;                // index into Planning::workload; -1 none
-  std::vector<std::vector<std::uint8_t>> cap_excepted;  // [cap][row] truth
-  std::vector<std::uint8_t> random_eligible;         // truth; empty without a lottery
-  std::vector<std::vector<std::uint8_t>> quotas;     // [quota][row] truth
-  std::vector<std::vector<std::uint8_t>> responsibilities;  // [responsibility][row] truth of its `when`; empty inner = always
-  // Entries undecided, by section and id, with the facts missing in them and how often.
-  struct Undecided { std::string section, id, fact; std::uint64_t enterprises; };
+  std::vector<std::int16_t> workload;                   // first of Planning::workload that surely holds; -1 none
+  std::vector<std::vector<std::uint8_t>> cap_excepted;  // [cap][row] truth; false for a cap without `except`
+  std::vector<std::uint8_t> random_eligible;            // truth; empty without a lottery
+  std::vector<std::vector<std::uint8_t>> quotas;        // [quota][row] truth
+  std::vector<std::vector<std::uint8_t>>
+      responsibilities;  // [responsibility][row] truth of its `when`; empty inner = always
+  // Entries undecided in the population: section and id as in the rule set ("tiers", "a"), a fact that would
+  // settle it ("workers", "accident.killed", "accident" = the table; empty = no fact of the register) and in
+  // how many enterprises. An enterprise counts once for each fact it lacks. In the order of the rule set.
+  struct Undecided {
+    std::string section, id, fact;
+    std::uint64_t enterprises;
+  };
   std::vector<Undecided> undecided;
-  Diagnostics findings;                              // faults at run time, counted
+  Diagnostics findings;  // faults at run time, counted
 };
 inline constexpr std::int32_t no_day = INT32_MIN;
 
 // Compiles the rule set once and runs it over the dataset. Same result for any number of threads.
-Assessments assess(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock,
-                   Pool& pool, Observer& observer = silent());
+Assessments assess(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock, Pool& pool,
+                   Observer& observer = silent());
+
+// `valid` of sectors, matters, tiers, mandates and scorecards is compared with Clock::plan_start: an entry not in
+// force is false (a scorecard gives 0).
 
 // How one enterprise came to its score and tier; everything an answer to "why" needs.
 struct FactUse {
   std::string name;
-  std::string value;      // as people write it; empty when missing
-  bool missing = false;
+  std::string value;     // as people write it; a child field: its rows' values; empty when missing
+  bool missing = false;  // something of it is
 };
 struct FactorLine {
   std::string factor;
   Label label;
-  std::string band;       // the `is` that held; empty when assumed or none
+  std::string of;      // the expression as written
+  std::string band;    // the `is` that held; empty when assumed or none
+  bool known = false;  // has points; else neither a band holds nor are there points for `missing`
   Scaled points;
   Scaled low, high;
-  bool assumed = false;   // `missing` points
+  bool assumed = false;  // `missing` points
   std::vector<FactUse> facts;
   std::vector<ruleset::Basis> basis;
 };
 struct CardLine {
   std::string scorecard;
   Label label;
+  bool known = false;
   Scaled points, low, high;
   std::vector<FactorLine> factors;
 };
-struct RuleLine {         // a sector, matter or mandate
+struct RuleLine {  // a sector, matter or mandate
   std::string id;
   Label label;
   std::uint8_t truth = 0;
-  std::vector<FactUse> facts;      // the missing ones are what would settle it
+  std::vector<FactUse> facts;  // the missing ones are what would settle it
   std::vector<ruleset::Basis> basis;
 };
-// The nearest single change of one fact that moves the tier, if one was found.
-struct TierChange { std::string fact, from, to, tier; };
+// The single change of one fact that moves the tier with the least change of the score, if one was found among
+// the edges the rules draw. Only facts of the enterprise itself are tried; `from` is empty where it is missing.
+struct TierChange {
+  std::string fact, from, to, tier;
+};
 struct Explanation {
   std::string enterprise;
   std::string name;
   bool score_known = false;
   Scaled score, low, high;
   bool range_exact = false;
-  std::string tier;       // empty = unknown
+  std::string tier;  // empty = unknown
   Label tier_label;
   std::optional<Day> last_visit;
   std::uint8_t is_due = 0;
+  std::vector<FactUse> derived;                      // all of them, with their values
   std::vector<RuleLine> sectors, matters, mandates;  // undecided and true ones
   std::vector<CardLine> scorecards;
   std::optional<TierChange> nearest;
 };
+// `row` < rows of the dataset. Thread-safe.
 Explanation explain(const ruleset::RuleSet& rules, const column::Dataset& data, std::size_t row, const Clock& clock);
 
 }  // namespace inspectplan::score

@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <mutex>
+
+#include "score/faults.hpp"
+#include "score/harvest.hpp"
+#include "score/machine.hpp"
+
+namespace inspectplan::score {
+
+namespace {
+
+// Fixed, so that what a chunk counts never depends on the number of threads.
+constexpr std::size_t chunk_rows = 16 * feel::batch_rows;
+
+struct ChunkResult {
+  explicit ChunkResult(const std::vector<Question>& questions) : undecided(questions) {}
+  UndecidedTally undecided;
+  Faults faults;
+  std::uint64_t without_value = 0;
+};
+
+ChunkResult run_chunk(const Machine& machine, const column::Dataset& data, std::size_t first, std::size_t last,
+                      Assessments& out) {
+  ChunkResult result(machine.questions);
+  feel::Workspace shown(machine.compiled.program);
+  std::optional<feel::Workspace> ranged;
+  Harvest harvest(machine, data, out);
+  for (std::size_t at = first; at < last; at += feel::batch_rows) {
+    const std::size_t count = std::min(feel::batch_rows, last - at);
+    machine.compiled.program.run(data, at, count, feel::Mode::shown, shown);
+    result.without_value += harvest.shown(shown, at, count);
+    harvest.undecided(shown, at, count, result.undecided);
+    if (!harvest.needs_range(at, count)) continue;
+    if (!ranged) ranged.emplace(machine.compiled.program);
+    machine.compiled.program.run(data, at, count, feel::Mode::range, *ranged);
+    harvest.ranges(*ranged, at, count);
+  }
+  result.faults.add(shown.faults());
+  return result;
+}
+
+void report_values(const ruleset::RuleSet& rules, std::uint64_t without_value, Diagnostics& findings) {
+  if (without_value == 0) return;
+  const Place place = rules.planning.value ? rules.planning.value->syntax().text().place(0)
+                      : rules.score        ? rules.score->place
+                                           : rules.place;
+  findings.warning(
+      "value-missing", place,
+      "the value of a visit is unknown for " + std::to_string(without_value) + " enterprises and counts as 0",
+      "fill in the facts it rests on, or give the factors points for `missing`");
+}
+
+std::vector<Leaf> as_vector(const Leaves& leaves) { return {leaves.begin(), leaves.end()}; }
+
+}  // namespace
+
+Machine::Machine(const ruleset::RuleSet& the_rules, const column::Dataset& data, const Clock& the_clock)
+    : rules(the_rules),
+      clock(the_clock),
+      compiled(compile(the_rules, data, the_clock)),
+      finder(the_rules),
+      score_leaves(as_vector(finder.of_score())),
+      questions(questions_of(the_rules, compiled, finder)),
+      exactness(the_rules, compiled, finder, the_clock) {}
+
+Assessments Machine::run(const column::Dataset& data, Pool& pool, Observer& observer) const {
+  const std::size_t rows = data.enterprises.rows;
+  Assessments out = sized_for(*this, rows);
+  const std::size_t chunks = (rows + chunk_rows - 1) / chunk_rows;
+  std::vector<std::optional<ChunkResult>> results(chunks);
+  std::mutex reporting;
+  std::size_t done = 0;
+  pool.for_chunks(rows, chunk_rows, [&](std::size_t chunk, std::size_t first, std::size_t last) {
+    results[chunk] = run_chunk(*this, data, first, last, out);
+    const std::scoped_lock lock(reporting);
+    done += last - first;
+    observer.progress("scoring", done, rows);
+  });
+  ChunkResult all(questions);
+  for (const std::optional<ChunkResult>& result : results) {
+    all.undecided.add(result->undecided);
+    all.faults.add(result->faults);
+    all.without_value += result->without_value;
+  }
+  out.undecided = all.undecided.list(rules.schema);
+  all.faults.report(out.findings);
+  report_values(rules, all.without_value, out.findings);
+  return out;
+}
+
+Assessments assess(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock, Pool& pool,
+                   Observer& observer) {
+  return Machine(rules, data, clock).run(data, pool, observer);
+}
+
+}  // namespace inspectplan::score

@@ -1,0 +1,248 @@
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "score/compiled.hpp"
+#include "score/glue.hpp"
+
+namespace inspectplan::score {
+
+namespace {
+
+using feel::Constant;
+using feel::Register;
+using feel::Type;
+
+Constant constant_day(Day day) { return {feel::Kind::date, false, day.number, 0, {}}; }
+
+std::int64_t at_scale(Scaled number, int scale) {
+  const auto value = rescale(number, scale);
+  INSPECTPLAN_ASSERT(value);
+  return *value;
+}
+
+int scale_of(const ruleset::Scorecard& card) {
+  int scale = 0;
+  for (const ruleset::Factor& factor : card.factors) {
+    if (factor.missing) scale = std::max(scale, factor.missing->scale);
+    for (const ruleset::Band& band : factor.bands) scale = std::max(scale, band.points.scale);
+  }
+  return scale;
+}
+
+class Compiler {
+ public:
+  Compiler(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock)
+      : rules_(rules), data_(data), clock_(clock), builder_(rules.schema), glue_(rules.schema, builder_) {}
+
+  Compiled compile() {
+    bind_clock();
+    compile_named();
+    compile_score();
+    compile_tiers();
+    compile_due();
+    compile_mandates();
+    compile_planning();
+    out_.program = builder_.finish();
+    return std::move(out_);
+  }
+
+ private:
+  void bind_clock() {
+    builder_.bind("plan_year", Constant{feel::Kind::number, false, clock_.plan_year, 0, {}});
+    builder_.bind("plan_start", constant_day(clock_.plan_start));
+    builder_.bind("plan_end", constant_day(clock_.plan_end));
+    builder_.bind("as_of", constant_day(clock_.as_of));
+  }
+
+  // Derived values and sectors use each other, so they come in the order of the rule set; what comes after
+  // can only use what stands before it in this file.
+  void compile_named() {
+    out_.derived.resize(rules_.derived.size());
+    out_.sectors.resize(rules_.sectors.size());
+    for (const ruleset::RuleSet::Step& step : rules_.order) {
+      if (step.section == "derived") compile_derived(step.index);
+      if (step.section == "sector") compile_sector(step.index);
+    }
+    for (const ruleset::Matter& matter : rules_.matters)
+      out_.matters.push_back(entering(matter, matter.when, matter.on_unknown));
+    for (const ruleset::Responsibility& responsibility : rules_.responsibilities)
+      out_.responsibilities.push_back(condition(responsibility.when));
+    out_.population = condition(rules_.population);
+  }
+
+  void compile_derived(std::size_t index) {
+    const ruleset::Derived& derived = rules_.derived[index];
+    out_.derived[index] = builder_.compile(derived.value);
+    builder_.bind(derived.id, out_.derived[index], derived.value.type());
+  }
+
+  void compile_sector(std::size_t index) {
+    const ruleset::Sector& sector = rules_.sectors[index];
+    out_.sectors[index] = entering(sector, sector.when, sector.on_unknown);
+    builder_.bind_sector(sector.id, out_.sectors[index]);
+  }
+
+  // A condition as it decides: false when not in force, true when undecided and the entry says so.
+  Register entering(const ruleset::Entry& entry, const feel::Typed& when, bool on_unknown) {
+    if (!entry.valid.contains(clock_.plan_start)) return glue_.compile("false");
+    const Register holds = builder_.compile(when);
+    if (!on_unknown) return holds;
+    const std::string name = glue_.name(holds, Type::boolean());
+    return glue_.compile(name + " = null or " + name);
+  }
+
+  std::optional<Register> condition(const std::optional<feel::Typed>& when) {
+    if (!when) return std::nullopt;
+    return builder_.compile(*when);
+  }
+
+  void compile_score() {
+    for (const ruleset::Scorecard& card : rules_.scorecards) compile_card(card);
+    if (!rules_.score) return;
+    const Type raw = rules_.score->value.type();
+    const int scale = rules_.score->scale;
+    out_.score = builder_.round(builder_.compile(rules_.score->value), raw.scale, scale);
+    out_.score_low = round_half_even(raw.low, raw.scale, scale);
+    out_.score_high = round_half_even(raw.high, raw.scale, scale);
+    builder_.bind("score", *out_.score, Type::number(scale, out_.score_low, out_.score_high));
+  }
+
+  void compile_card(const ruleset::Scorecard& card) {
+    CardRegisters registers;
+    registers.scale = scale_of(card);
+    std::vector<Register> points;
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+    for (const ruleset::Factor& factor : card.factors) {
+      registers.factors.push_back(compile_factor(factor, registers.scale, low, high));
+      points.push_back(registers.factors.back().points);
+    }
+    const bool counts = !points.empty() && card.valid.contains(clock_.plan_start);
+    registers.points = counts ? builder_.sum(points) : glue_.compile("0");
+    builder_.bind(card.id, registers.points, Type::number(registers.scale, low, high));
+    out_.cards.push_back(std::move(registers));
+  }
+
+  // Adds what the factor can give to the bounds of its card.
+  FactorRegisters compile_factor(const ruleset::Factor& factor, int scale, std::int64_t& low, std::int64_t& high) {
+    FactorRegisters registers{};
+    registers.value = builder_.compile(factor.of);
+    std::vector<feel::Builder::Case> cases;
+    std::optional<std::int64_t> missing;
+    if (factor.missing) missing = at_scale(*factor.missing, scale);
+    std::int64_t least = missing.value_or(INT64_MAX);
+    std::int64_t most = missing.value_or(INT64_MIN);
+    for (const ruleset::Band& band : factor.bands) {
+      cases.push_back({builder_.compile(band.test, registers.value), at_scale(band.points, scale)});
+      least = std::min(least, cases.back().value);
+      most = std::max(most, cases.back().value);
+    }
+    const feel::Builder::Choice choice = builder_.choose(cases, std::nullopt, missing);
+    registers.points = choice.value;
+    registers.band = choice.index;
+    registers.reach = missing ? builder_.choose(cases, std::nullopt, std::nullopt).value : choice.value;
+    if (least <= most) {
+      low += least;
+      high += most;
+    }
+    return registers;
+  }
+
+  void compile_tiers() {
+    std::string text;
+    for (const ruleset::Tier& tier : rules_.tiers) {
+      out_.tiers.push_back(tier.when ? entering(tier, *tier.when, tier.on_unknown)
+                                     : glue_.compile(tier.valid.contains(clock_.plan_start) ? "true" : "false"));
+      tier_names_.push_back(glue_.name(out_.tiers.back(), Type::boolean()));
+      text += "if " + tier_names_.back() + " then \"" + tier.id + "\" else ";
+    }
+    if (rules_.tiers.empty()) {
+      builder_.bind("tier", Constant{feel::Kind::text, true, 0, 0, {}});
+      return;
+    }
+    const Register tier = glue_.compile(text + "null");
+    builder_.bind("tier", tier, Type::text());
+    std::vector<feel::Builder::Case> cases;
+    for (std::size_t i = 0; i < out_.tiers.size(); ++i) cases.push_back({out_.tiers[i], static_cast<std::int64_t>(i)});
+    out_.tier = builder_.choose(cases, std::nullopt, std::nullopt).value;
+  }
+
+  void compile_due() {
+    const std::optional<feel::Typed>& expression = rules_.planning.last_visit;
+    if (expression) {
+      out_.last_visit = builder_.compile(*expression);
+      builder_.bind("last_visit", *out_.last_visit, expression->type());
+      last_visit_ = glue_.name(*out_.last_visit, expression->type());
+    } else {
+      const Constant never{feel::Kind::date, true, 0, 0, {}};
+      builder_.bind("last_visit", never);
+      last_visit_ = glue_.name(never, Type::date());
+    }
+    const Constant unvisited{feel::Kind::boolean, !silence_means_never(), 1, 0, {}};
+    unvisited_ = glue_.name(unvisited, Type::boolean());
+    plan_end_ = glue_.name(constant_day(clock_.plan_end), Type::date(false));
+    std::string text;
+    for (std::size_t i = 0; i < rules_.tiers.size(); ++i)
+      text += "if " + tier_names_[i] + " then " + due_text(rules_.tiers[i].due) + " else ";
+    out_.is_due = glue_.compile(text + "false");
+    builder_.bind("is_due", *out_.is_due, Type::boolean());
+  }
+
+  // Never visited, and known to be so: the date of the last visit comes from tables that were imported.
+  bool silence_means_never() const {
+    if (!rules_.planning.last_visit) return false;
+    const feel::Uses& uses = rules_.planning.last_visit->syntax().uses();
+    const auto imported = [this](const std::string& table) {
+      const auto index = rules_.schema.find_child(table);
+      return index && data_.children[*index].imported;
+    };
+    const auto is_field = [this](const std::string& name) { return rules_.schema.enterprise.find(name).has_value(); };
+    return !uses.tables.empty() && std::all_of(uses.tables.begin(), uses.tables.end(), imported) &&
+           std::none_of(uses.names.begin(), uses.names.end(), is_field);
+  }
+
+  std::string due_text(const std::optional<ruleset::Length>& due) const {
+    if (!due) return "false";
+    const std::string length =
+        due->months != 0 ? "P" + std::to_string(due->months) + "M" : "P" + std::to_string(due->days) + "D";
+    return "(if " + last_visit_ + " = null then " + unvisited_ + " else " + last_visit_ + " + duration(\"" + length +
+           "\") <= " + plan_end_ + ")";
+  }
+
+  void compile_mandates() {
+    for (const ruleset::Mandate& mandate : rules_.mandates)
+      out_.mandates.push_back(entering(mandate, mandate.when, mandate.on_unknown));
+  }
+
+  void compile_planning() {
+    const ruleset::Planning& planning = rules_.planning;
+    for (const ruleset::Workload& workload : planning.workload) out_.workload.push_back(condition(workload.when));
+    for (const ruleset::Cap& cap : planning.caps) out_.caps.push_back(condition(cap.except));
+    for (const ruleset::Quota& quota : planning.quotas) out_.quotas.push_back(builder_.compile(quota.of));
+    out_.random = condition(planning.random_of);
+    if (planning.value) {
+      out_.value = builder_.compile(*planning.value);
+      out_.value_scale = planning.value->type().scale;
+    } else if (rules_.score) {
+      out_.value = out_.score;
+      out_.value_scale = rules_.score->scale;
+    }
+  }
+
+  const ruleset::RuleSet& rules_;
+  const column::Dataset& data_;
+  const Clock& clock_;
+  feel::Builder builder_;
+  Glue glue_;
+  Compiled out_;
+  std::vector<std::string> tier_names_;
+  std::string last_visit_, unvisited_, plan_end_;
+};
+
+}  // namespace
+
+Compiled compile(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock) {
+  return Compiler(rules, data, clock).compile();
+}
+
+}  // namespace inspectplan::score

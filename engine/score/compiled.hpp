@@ -1,0 +1,40 @@
+#pragma once
+// A rule set compiled once to one program, and where in it each result stands.
+#include <optional>
+#include <vector>
+
+#include "column/column.hpp"
+#include "ruleset/model.hpp"
+#include "score/assess.hpp"
+
+namespace inspectplan::score {
+
+struct FactorRegisters {
+  feel::Register value;   // of the factor's expression
+  feel::Register points;  // at the scale of the scorecard
+  feel::Register reach;   // the same without `missing` points: in range mode the bands alone
+  feel::Register band;    // index of the band taken; see Builder::choose
+};
+struct CardRegisters {
+  feel::Register points;
+  int scale = 0;
+  std::vector<FactorRegisters> factors;
+};
+
+// Indices as in the rule set. Entries not in force on the law date are constantly false.
+struct Compiled {
+  feel::Program program;
+  std::vector<feel::Register> derived, sectors, matters, mandates, quotas;
+  std::vector<CardRegisters> cards;
+  std::vector<feel::Register> tiers;  // truth of each tier's condition alone
+  std::optional<feel::Register> population, score, tier, last_visit, is_due, value, random;
+  std::vector<std::optional<feel::Register>> workload, caps, responsibilities;  // without condition: none
+  std::int64_t score_low = 0, score_high = 0;                                   // what the score can be at all
+  int value_scale = 0;
+};
+
+// The dataset only says which tables were never imported: where visits were never imported, nobody is known
+// to have gone unvisited.
+Compiled compile(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock);
+
+}  // namespace inspectplan::score

@@ -1,0 +1,172 @@
+#include "score/harvest.hpp"
+
+#include <algorithm>
+
+namespace inspectplan::score {
+
+namespace {
+
+using Truths = std::vector<std::uint8_t>;
+
+void take_truths(const feel::Workspace& shown, feel::Register value, std::size_t first, Truths& to) {
+  const auto truths = shown.truths(value);
+  std::copy(truths.begin(), truths.end(), to.begin() + static_cast<std::ptrdiff_t>(first));
+}
+
+void take_truths(const feel::Workspace& shown, const std::vector<feel::Register>& values, std::size_t first,
+                 std::vector<Truths>& to) {
+  for (std::size_t i = 0; i < values.size(); ++i) take_truths(shown, values[i], first, to[i]);
+}
+
+// A number with one value (an aggregate over rows nobody knows can be a range even when shown).
+bool is_known(const feel::Workspace& shown, feel::Register number, std::size_t index) {
+  return shown.known(number)[index] != 0 && shown.low(number)[index] == shown.high(number)[index];
+}
+
+std::int16_t first_that_holds(const feel::Workspace& shown, const std::vector<std::optional<feel::Register>>& entries,
+                              std::size_t index) {
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    if (!entries[i] || shown.truths(*entries[i])[index] == feel::truth_true) return static_cast<std::int16_t>(i);
+  return -1;
+}
+
+}  // namespace
+
+Assessments sized_for(const Machine& machine, std::size_t rows) {
+  const Compiled& compiled = machine.compiled;
+  const auto none = [rows](std::size_t count) { return std::vector<Truths>(count, Truths(rows, feel::truth_false)); };
+  Assessments out;
+  out.rows = rows;
+  out.score_scale = machine.rules.score ? machine.rules.score->scale : 0;
+  out.value_scale = compiled.value_scale;
+  out.sectors = none(compiled.sectors.size());
+  out.matters = none(compiled.matters.size());
+  out.mandates = none(compiled.mandates.size());
+  out.cap_excepted = none(compiled.caps.size());
+  out.quotas = none(compiled.quotas.size());
+  out.in_population.assign(rows, 1);
+  for (auto* numbers : {&out.score, &out.score_low, &out.score_high, &out.value}) numbers->assign(rows, 0);
+  out.score_known.assign(rows, 0);
+  out.range_exact.assign(rows, 1);
+  out.tier.assign(rows, -1);
+  out.workload.assign(rows, -1);
+  out.is_due.assign(rows, feel::truth_false);
+  out.last_visit.assign(rows, no_day);
+  if (compiled.random) out.random_eligible.assign(rows, feel::truth_false);
+  for (const auto& condition : compiled.responsibilities)
+    out.responsibilities.emplace_back(condition ? rows : 0, feel::truth_false);
+  return out;
+}
+
+Harvest::Harvest(const Machine& machine, const column::Dataset& data, Assessments& out)
+    : machine_(machine), data_(data), out_(out) {
+  for (const Leaf& leaf : machine.score_leaves) {
+    if (leaf.table == Leaf::enterprise_table) {
+      if (data.enterprises.columns[static_cast<std::size_t>(leaf.field)].has_missing()) holes_.push_back(leaf);
+      continue;
+    }
+    const auto table = static_cast<std::size_t>(leaf.table);
+    const column::TableSchema& schema = machine.rules.schema.children[table];
+    if (leaf.field == Leaf::whole_table)
+      always_open_ |= !data.children[table].imported || schema.covers.from || schema.covers.until;
+    else if (data.children[table].columns[static_cast<std::size_t>(leaf.field)].has_missing())
+      holes_.push_back(leaf);
+  }
+}
+
+std::uint64_t Harvest::shown(const feel::Workspace& shown, std::size_t first, std::size_t count) {
+  const Compiled& compiled = machine_.compiled;
+  take_truths(shown, compiled.sectors, first, out_.sectors);
+  take_truths(shown, compiled.matters, first, out_.matters);
+  take_truths(shown, compiled.mandates, first, out_.mandates);
+  take_truths(shown, compiled.quotas, first, out_.quotas);
+  if (compiled.is_due) take_truths(shown, *compiled.is_due, first, out_.is_due);
+  if (compiled.random) take_truths(shown, *compiled.random, first, out_.random_eligible);
+  for (std::size_t i = 0; i < compiled.caps.size(); ++i)
+    if (compiled.caps[i]) take_truths(shown, *compiled.caps[i], first, out_.cap_excepted[i]);
+  for (std::size_t i = 0; i < compiled.responsibilities.size(); ++i)
+    if (compiled.responsibilities[i])
+      take_truths(shown, *compiled.responsibilities[i], first, out_.responsibilities[i]);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t row = first + i;
+    if (compiled.population) out_.in_population[row] = shown.truths(*compiled.population)[i] != feel::truth_false;
+    if (compiled.score && is_known(shown, *compiled.score, i)) {
+      out_.score_known[row] = 1;
+      out_.score[row] = out_.score_low[row] = out_.score_high[row] = shown.low(*compiled.score)[i];
+    }
+    if (compiled.tier && is_known(shown, *compiled.tier, i))
+      out_.tier[row] = static_cast<std::int16_t>(shown.low(*compiled.tier)[i]);
+    if (compiled.last_visit && is_known(shown, *compiled.last_visit, i))
+      out_.last_visit[row] = static_cast<std::int32_t>(shown.low(*compiled.last_visit)[i]);
+    out_.workload[row] = first_that_holds(shown, compiled.workload, i);
+  }
+  return take_value(shown, first, count);
+}
+
+std::uint64_t Harvest::take_value(const feel::Workspace& shown, std::size_t first, std::size_t count) {
+  const auto& value = machine_.compiled.value;
+  std::uint64_t without = 0;
+  if (!value) return without;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (is_known(shown, *value, i))
+      out_.value[first + i] = std::max<std::int64_t>(0, shown.low(*value)[i]);
+    else
+      without += out_.in_population[first + i];
+  }
+  return without;
+}
+
+void Harvest::undecided(const feel::Workspace& shown, std::size_t first, std::size_t count,
+                        UndecidedTally& tally) const {
+  for (std::size_t q = 0; q < machine_.questions.size(); ++q) {
+    const auto truths = shown.truths(machine_.questions[q].truth);
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t row = first + i;
+      if (truths[i] == feel::truth_unknown && out_.in_population[row] != 0 && !settled(machine_.questions[q], row))
+        tally.count(q, data_, row);
+    }
+  }
+}
+
+bool Harvest::settled(const Question& question, std::size_t row) const {
+  const auto before = [&question](std::int16_t taken) { return taken >= 0 && taken < question.index; };
+  return (question.kind == Question::Kind::tier && out_.tier[row] >= 0) ||
+         (question.kind == Question::Kind::workload && before(out_.workload[row]));
+}
+
+bool Harvest::open(std::size_t row) const {
+  return always_open_ || out_.score_known[row] == 0 ||
+         std::any_of(holes_.begin(), holes_.end(), [&](const Leaf& leaf) { return is_missing(leaf, data_, row); });
+}
+
+bool Harvest::needs_range(std::size_t first, std::size_t count) const {
+  if (!machine_.compiled.score) return false;
+  for (std::size_t row = first; row < first + count; ++row)
+    if (open(row)) return true;
+  return false;
+}
+
+void Harvest::ranges(const feel::Workspace& ranged, std::size_t first, std::size_t count) {
+  const feel::Register score = *machine_.compiled.score;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t row = first + i;
+    if (!open(row)) continue;
+    const bool bounded = ranged.known(score)[i] != 0;
+    std::int64_t low = bounded ? ranged.low(score)[i] : machine_.compiled.score_low;
+    std::int64_t high = bounded ? ranged.high(score)[i] : machine_.compiled.score_high;
+    bool exact = bounded && low == high;
+    if (!exact) {
+      if (const auto range = machine_.exactness.exact(data_, row, ranged, i)) {
+        low = range->low;
+        high = range->high;
+        exact = true;
+      }
+    }
+    const bool known = out_.score_known[row] != 0;
+    out_.score_low[row] = known ? std::min(low, out_.score[row]) : low;
+    out_.score_high[row] = known ? std::max(high, out_.score[row]) : high;
+    out_.range_exact[row] = exact;
+  }
+}
+
+}  // namespace inspectplan::score

@@ -1,0 +1,27 @@
+#pragma once
+// A rule set made ready to be run: the program, what its entries rest on, when ranges are exact.
+#include "score/assess.hpp"
+#include "score/compiled.hpp"
+#include "score/exactness.hpp"
+#include "score/leaves.hpp"
+#include "score/undecided.hpp"
+
+namespace inspectplan::score {
+
+// Immutable after construction; safe to share between threads. The rule set must outlive it; it fits every
+// dataset with the rule set's schema and the same tables imported.
+struct Machine {
+  Machine(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock);
+
+  Assessments run(const column::Dataset& data, Pool& pool, Observer& observer) const;
+
+  const ruleset::RuleSet& rules;
+  Clock clock;
+  Compiled compiled;
+  LeafFinder finder;  // only asked during construction and by explain
+  std::vector<Leaf> score_leaves;
+  std::vector<Question> questions;
+  Exactness exactness;
+};
+
+}  // namespace inspectplan::score

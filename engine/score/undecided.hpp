@@ -1,0 +1,43 @@
+#pragma once
+// Counts entries that could not be decided, by the fact that would settle them.
+#include <span>
+#include <string>
+#include <vector>
+
+#include "score/assess.hpp"
+#include "score/compiled.hpp"
+#include "score/leaves.hpp"
+
+namespace inspectplan::score {
+
+// An expression of the rule set whose truth decides about an enterprise.
+struct Question {
+  enum class Kind { alone, tier, workload };  // the latter two: first match, one that held before settles it
+  std::string section, id;
+  feel::Register truth;
+  std::vector<Leaf> leaves;  // sorted
+  Kind kind = Kind::alone;
+  std::int16_t index = 0;  // inside its section
+};
+
+// Everything that can stay undecided, in the order sections have in a rule set, tiers in their own.
+std::vector<Question> questions_of(const ruleset::RuleSet& rules, const Compiled& compiled, LeafFinder& finder);
+
+// Counts of one chunk, added up in any order.
+class UndecidedTally {
+ public:
+  explicit UndecidedTally(const std::vector<Question>& questions);
+  void count(std::size_t question, const column::Dataset& data, std::size_t row);
+  void add(const UndecidedTally& other);
+  std::vector<Assessments::Undecided> list(const column::Schema& schema) const;
+
+ private:
+  const std::vector<Question>* questions_;
+  std::vector<std::vector<std::uint64_t>> counts_;  // [question][leaf], then one for "no fact is missing"
+};
+
+// The leaves that would settle a question in this row: those missing; where none is (a table that does not
+// reach back far enough, the smallest of no rows) the tables it asks; empty where it asks none.
+std::vector<Leaf> settling(const std::vector<Leaf>& leaves, const column::Dataset& data, std::size_t row);
+
+}  // namespace inspectplan::score
