@@ -1,0 +1,44 @@
+#include "report/cells.hpp"
+
+#include "base/scaled.hpp"
+#include "report/messages.hpp"
+
+namespace inspectplan::report {
+
+std::int64_t days_of(const plan::Visit& visit, const std::string& department) {
+  const auto found = visit.inspector_days.find(department);
+  return found == visit.inspector_days.end() ? 0 : found->second;
+}
+
+std::string coordinators_with_days(const plan::Visit& visit, const Labels& labels) {
+  return joined(visit.coordinating, [&](const std::string& id) {
+    return labels.department(id) + " (" + std::to_string(days_of(visit, id)) + ")";
+  });
+}
+
+std::string score_cell(const plan::Visit& visit, const Labels& labels) {
+  const std::string low = to_string(visit.score_low), high = to_string(visit.score_high);
+  const std::string shown =
+      visit.score_known ? to_string(visit.score) : words(Message::score_unknown, labels.language());
+  if (visit.score_known && low == high) return shown;
+  return shown + " [" + low + " … " + high + "]";
+}
+
+std::string notes_of(const plan::Visit& visit, const Labels& labels) {
+  const Language language = labels.language();
+  std::vector<std::string> notes;
+  if (!visit.mandates.empty()) {
+    const std::string names = joined(visit.mandates, [&](const std::string& id) { return labels.mandate(id); }, ", ");
+    notes.push_back(words(Message::mandated, language, {names}));
+  }
+  if (visit.random) notes.push_back(words(Message::random, language));
+  if (!visit.exception.empty()) notes.push_back(words(Message::cap_lifted, language, {visit.exception}));
+  if (visit.sites.size() > 1) {
+    const std::string ids = joined(visit.sites, [](const std::string& id) { return id; }, ", ");
+    notes.push_back(words(Message::sites, language, {ids}));
+  }
+  for (const Label& reason : visit.reasons) notes.push_back(reason.in(language));
+  return joined(notes, [](const std::string& note) { return note; });
+}
+
+}  // namespace inspectplan::report

@@ -1,0 +1,17 @@
+#pragma once
+// Cells that the CSV and the table of a plan share.
+#include <cstdint>
+#include <string>
+
+#include "plan/plan.hpp"
+#include "report/labels.hpp"
+
+namespace inspectplan::report {
+
+std::int64_t days_of(const plan::Visit& visit, const std::string& department);       // 0 where it has none
+std::string coordinators_with_days(const plan::Visit& visit, const Labels& labels);  // "Sở Y tế (1); …"
+std::string score_cell(const plan::Visit& visit, const Labels& labels);              // "62.5 [60 … 71]"
+// Mandates, lottery, lifted cap, sites, then the reasons.
+std::string notes_of(const plan::Visit& visit, const Labels& labels);
+
+}  // namespace inspectplan::report

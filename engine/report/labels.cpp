@@ -1,0 +1,127 @@
+#include "report/labels.hpp"
+
+#include <array>
+
+#include "report/messages.hpp"
+#include "responsibility/resolve.hpp"
+
+namespace inspectplan::report {
+namespace {
+
+template <class Entries>
+std::string label_of(const Entries& entries, const std::string& id, Language language) {
+  for (const auto& entry : entries) {
+    if (entry.id == id && !entry.label.in(language).empty()) return entry.label.in(language);
+  }
+  return id;
+}
+
+// Which of the year's equal parts of `months` months a period is, by its first day.
+unsigned part_of_year(const plan::Period& period, unsigned months) {
+  return (to_civil(period.from).month - 1) / months + 1;
+}
+
+unsigned months_of(const plan::Period& period) {
+  return to_civil(period.until).month - to_civil(period.from).month + 1;
+}
+
+std::string roman(unsigned number) {
+  constexpr std::array<const char*, 5> numerals = {"", "I", "II", "III", "IV"};
+  return number < numerals.size() ? numerals[number] : std::to_string(number);
+}
+
+}  // namespace
+
+Labels::Labels(const ruleset::RuleSet& rules, const plan::Plan& plan, Language language)
+    : rules_(rules),
+      plan_(plan),
+      language_(language),
+      periods_(plan::periods_of(plan.year, rules.planning.periods, {})) {}
+
+std::string Labels::department(const std::string& id) const {
+  for (const plan::DepartmentPlan& department : plan_.departments) {
+    if (department.id == id && !department.name.in(language_).empty()) return department.name.in(language_);
+  }
+  const std::string of_class = responsibility::department_class(id);
+  const std::string name = label_of(rules_.departments, of_class, language_);
+  if (of_class == id) return name;
+  return name == of_class ? id : name + " " + id.substr(of_class.size() + 1);
+}
+
+std::string Labels::matter(const std::string& id) const { return label_of(rules_.matters, id, language_); }
+std::string Labels::sector(const std::string& id) const { return label_of(rules_.sectors, id, language_); }
+std::string Labels::tier(const std::string& id) const { return label_of(rules_.tiers, id, language_); }
+std::string Labels::mandate(const std::string& id) const { return label_of(rules_.mandates, id, language_); }
+
+std::string Labels::mode(const std::string& mode) const {
+  if (mode == "physical") return words(Message::physical, language_);
+  if (mode == "remote") return words(Message::remote, language_);
+  if (mode == "guidance") return words(Message::guidance, language_);
+  return mode;
+}
+
+std::string Labels::severity(const std::string& severity) const {
+  if (severity == "error") return words(Message::error, language_);
+  if (severity == "warning") return words(Message::warning, language_);
+  if (severity == "info") return words(Message::info, language_);
+  return severity;
+}
+
+std::string Labels::status(const std::string& status) const {
+  return status == "draft" ? words(Message::draft, language_) : status;
+}
+
+const plan::Period* Labels::find_period(const std::string& id) const {
+  for (const plan::Period& period : periods_) {
+    if (period.id == id) return &period;
+  }
+  return nullptr;
+}
+
+std::string Labels::period(const std::string& id) const {
+  const plan::Period* period = find_period(id);
+  if (period == nullptr) return id;
+  const std::string year = std::to_string(to_civil(period->from).year);
+  const unsigned months = months_of(*period);
+  const unsigned part = part_of_year(*period, months);
+  switch (months) {
+    case 1:
+      return words(Message::month_period, language_, {std::to_string(part), year});
+    case 3:
+      return words(Message::quarter_period, language_, {roman(part), year});
+    case 6:
+      return words(Message::half_period, language_, {roman(part), year});
+    case 12:
+      return words(Message::year_period, language_, {year});
+    default:
+      return id;
+  }
+}
+
+std::string Labels::when(const plan::Visit& visit) const {
+  const std::string name = period(visit.period);
+  const plan::Period* period = find_period(visit.period);
+  if (period == nullptr) return name;
+  const Day from = visit.window.from.value_or(period->from);
+  const Day until = visit.window.until.value_or(period->until);
+  if (from <= period->from && period->until <= until) return name;
+  return words(Message::window, language_, {name, day(from), day(until)});
+}
+
+std::string Labels::day(Day day) const {
+  const std::string iso = to_string(day);
+  if (language_ == Language::en) return iso;
+  return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
+}
+
+std::string Labels::basis(const ruleset::Basis& basis) const {
+  std::string name = basis.document;
+  for (const ruleset::Document& document : rules_.documents) {
+    if (document.id != basis.document) continue;
+    if (!document.label.in(language_).empty()) name = document.label.in(language_);
+    if (!document.number.empty()) name = document.number;
+  }
+  return basis.at.empty() ? name : name + ", " + basis.at;
+}
+
+}  // namespace inspectplan::report

@@ -1,0 +1,53 @@
+#pragma once
+// Names of the things in a plan, in one language, with the diacritics of the rule set. Where the rule
+// set has no name for an id, the id itself.
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plan/plan.hpp"
+#include "ruleset/model.hpp"
+
+namespace inspectplan::report {
+
+// Holds references: rules and plan must outlive it.
+class Labels {
+ public:
+  Labels(const ruleset::RuleSet& rules, const plan::Plan& plan, Language language);
+
+  Language language() const { return language_; }
+  std::string department(const std::string& id) const;  // "UBND xã 00004" for one of a class
+  std::string matter(const std::string& id) const;
+  std::string sector(const std::string& id) const;
+  std::string tier(const std::string& id) const;
+  std::string mandate(const std::string& id) const;
+  std::string mode(const std::string& mode) const;
+  std::string severity(const std::string& severity) const;
+  std::string status(const std::string& status) const;
+  std::string period(const std::string& id) const;       // "Quý I/2027"
+  std::string when(const plan::Visit& visit) const;      // period, with the window where that is narrower
+  std::string day(Day day) const;                        // 28/02/2027 or 2027-02-28
+  std::string basis(const ruleset::Basis& basis) const;  // number of the document, else its title, and section
+
+ private:
+  const plan::Period* find_period(const std::string& id) const;
+
+  const ruleset::RuleSet& rules_;
+  const plan::Plan& plan_;
+  Language language_;
+  std::vector<plan::Period> periods_;
+};
+
+// "a; b; c" of what `name` makes of each id.
+template <class Items, class Name>
+std::string joined(const Items& items, const Name& name, std::string_view between = "; ") {
+  std::string out;
+  for (const auto& item : items) {
+    if (!out.empty()) out += between;
+    out += name(item);
+  }
+  return out;
+}
+
+}  // namespace inspectplan::report

@@ -1,0 +1,114 @@
+#include "report/messages.hpp"
+
+#include <array>
+#include <initializer_list>
+#include <utility>
+
+#include "base/error.hpp"
+
+namespace inspectplan::report {
+namespace {
+
+constexpr auto count = static_cast<std::size_t>(Message::count_);
+using Table = std::array<Label, count>;
+
+Table make_table() {
+  Table table;
+  const auto say = [&table](Message message, std::string vi, std::string en) {
+    table[static_cast<std::size_t>(message)] = {std::move(vi), std::move(en)};
+  };
+  say(Message::number, "STT", "No.");
+  say(Message::enterprise, "Tên cơ sở", "Enterprise");
+  say(Message::id, "Mã", "Id");
+  say(Message::owner, "Chủ sở hữu", "Owner");
+  say(Message::sectors, "Lĩnh vực", "Sectors");
+  say(Message::matters, "Nội dung kiểm tra", "Matters");
+  say(Message::lead, "Chủ trì", "Lead");
+  say(Message::coordinating, "Phối hợp", "Coordinating");
+  say(Message::coordinating_days, "Phối hợp (số ngày)", "Coordinating (days)");
+  say(Message::period, "Thời gian", "Period");
+  say(Message::from, "Từ ngày", "From");
+  say(Message::until, "Đến ngày", "Until");
+  say(Message::days, "Số ngày", "Days");
+  say(Message::lead_days, "Số ngày chủ trì", "Days of the lead");
+  say(Message::mode, "Hình thức", "Mode");
+  say(Message::score, "Điểm", "Score");
+  say(Message::score_low, "Điểm thấp nhất", "Lowest score");
+  say(Message::score_high, "Điểm cao nhất", "Highest score");
+  say(Message::tier, "Hạng", "Tier");
+  say(Message::basis, "Căn cứ", "Basis");
+  say(Message::rule_set, "Bộ quy tắc", "Rule set");
+  say(Message::notes, "Ghi chú", "Notes");
+  say(Message::plan_title, "Kế hoạch kiểm tra năm {0}", "Inspection plan {0}");
+  say(Message::lead_title, "Kế hoạch kiểm tra năm {0} do {1} chủ trì", "Inspection plan {0} led by {1}");
+  say(Message::coordinating_title, "Phối hợp trong các cuộc do cơ quan khác chủ trì",
+      "Coordinates in visits that others lead");
+  say(Message::no_visits, "Không chủ trì cuộc kiểm tra nào.", "Leads no visit.");
+  say(Message::no_capacity, "Chưa có số ngày kiểm tra của cơ quan này.",
+      "No inspector-days are known for this department.");
+  say(Message::capacity, "Số ngày có", "Capacity");
+  say(Message::reserve, "Dự phòng", "Reserve");
+  say(Message::used, "Đã dùng", "Used");
+  say(Message::left, "Còn lại", "Left");
+  say(Message::total, "Cả năm", "Year");
+  say(Message::unmet_title, "Bắt buộc nhưng không xếp được", "Mandatory but not placed");
+  say(Message::findings_title, "Phát hiện", "Findings");
+  say(Message::none, "không có", "none");
+  say(Message::mandate, "Quy tắc bắt buộc", "Mandate");
+  say(Message::why, "Lý do", "Why");
+  say(Message::needs, "Cần thêm (ngày)", "Needs (days)");
+  say(Message::run, "Lần lập kế hoạch", "Run");
+  say(Message::register_digest, "Mã băm dữ liệu", "Register digest");
+  say(Message::result_digest, "Mã băm kết quả", "Result digest");
+  say(Message::parameters, "dữ liệu đến {0}, lần nhập {1}, hạt giống {2}", "as of {0}, import {1}, seed {2}");
+  say(Message::summary,
+      "{0} cơ sở, {1} có thể kiểm tra; {2} cuộc, trong đó {3} bắt buộc, {4} liên ngành; tránh {5} cuộc chồng chéo",
+      "{0} enterprises, {1} candidates; {2} visits, of which {3} mandatory, {4} joint; {5} overlaps avoided");
+  say(Message::value, "Tổng giá trị", "Value");
+  say(Message::undecided, "Chưa quyết định được vì thiếu dữ liệu", "Undecided for want of data");
+  say(Message::year_period, "Năm {0}", "{0}");
+  say(Message::half_period, "6 tháng {0}/{1}", "Half {0}/{1}");
+  say(Message::quarter_period, "Quý {0}/{1}", "Quarter {0}/{1}");
+  say(Message::month_period, "Tháng {0}/{1}", "Month {0}/{1}");
+  say(Message::window, "{0} ({1}–{2})", "{0} ({1} to {2})");
+  say(Message::random, "chọn ngẫu nhiên", "drawn at random");
+  say(Message::cap_lifted, "ngoài giới hạn số lần: {0}", "outside the cap {0}");
+  say(Message::mandated, "bắt buộc: {0}", "mandatory: {0}");
+  say(Message::sites, "gồm: {0}", "sites: {0}");
+  say(Message::score_unknown, "chưa xác định", "unknown");
+  say(Message::physical, "trực tiếp", "on site");
+  say(Message::remote, "từ xa", "remote");
+  say(Message::guidance, "hướng dẫn", "guidance");
+  say(Message::error, "lỗi", "error");
+  say(Message::warning, "cảnh báo", "warning");
+  say(Message::info, "lưu ý", "note");
+  say(Message::draft, "dự thảo", "draft");
+  return table;
+}
+
+}  // namespace
+
+const std::string& words(Message message, Language language) {
+  static const Table table = make_table();
+  const auto index = static_cast<std::size_t>(message);
+  INSPECTPLAN_ASSERT(index < count);
+  return language == Language::vi ? table[index].vi : table[index].en;
+}
+
+std::string words(Message message, Language language, std::initializer_list<std::string_view> parts) {
+  const std::string& pattern = words(message, language);
+  std::string out;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] != '{') {
+      out += pattern[i];
+      continue;
+    }
+    const auto part = static_cast<std::size_t>(pattern[i + 1] - '0');
+    INSPECTPLAN_ASSERT(part < parts.size());
+    out += parts.begin()[part];
+    i += 2;
+  }
+  return out;
+}
+
+}  // namespace inspectplan::report

@@ -1,0 +1,86 @@
+#pragma once
+// The fixed words of reports, in both languages. What names things of a rule set comes from the rule set.
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "base/label.hpp"
+
+namespace inspectplan::report {
+
+enum class Message : std::size_t {
+  // plan_csv and plan_table: headings
+  number,
+  enterprise,
+  id,
+  owner,
+  sectors,
+  matters,
+  lead,
+  coordinating,
+  coordinating_days,
+  period,
+  from,
+  until,
+  days,
+  lead_days,
+  mode,
+  score,
+  score_low,
+  score_high,
+  tier,
+  basis,
+  rule_set,
+  notes,
+  // plan_table: titles and totals
+  plan_title,  // {0} year
+  lead_title,  // {0} year, {1} department
+  coordinating_title,
+  no_visits,
+  no_capacity,
+  capacity,
+  reserve,
+  used,
+  left,
+  total,
+  unmet_title,
+  findings_title,
+  none,
+  mandate,
+  why,
+  needs,
+  run,
+  register_digest,
+  result_digest,
+  parameters,  // {0} as-of day, {1} import, {2} seed
+  summary,     // {0} enterprises, {1} candidates, {2} visits, {3} mandatory, {4} joint, {5} overlaps avoided
+  value,
+  undecided,
+  // periods
+  year_period,     // {0} year
+  half_period,     // {0} I or II, {1} year
+  quarter_period,  // {0} I … IV, {1} year
+  month_period,    // {0} 1 … 12, {1} year
+  window,          // {0} period, {1} first day, {2} last day
+  // words inside cells
+  random,
+  cap_lifted,  // {0} cap
+  mandated,    // {0} mandates
+  sites,       // {0} ids
+  score_unknown,
+  physical,
+  remote,
+  guidance,
+  error,
+  warning,
+  info,
+  draft,
+  count_  // number of messages
+};
+
+// The words of a message; {0}, {1} … stand for what is put in.
+const std::string& words(Message message, Language language);
+std::string words(Message message, Language language, std::initializer_list<std::string_view> parts);
+
+}  // namespace inspectplan::report

@@ -1,0 +1,54 @@
+#include "report/cells.hpp"
+#include "report/labels.hpp"
+#include "report/messages.hpp"
+#include "report/report.hpp"
+
+namespace inspectplan::report {
+namespace {
+
+constexpr Message columns[] = {Message::number,  Message::enterprise, Message::id,        Message::owner,
+                               Message::sectors, Message::matters,    Message::lead,      Message::coordinating_days,
+                               Message::period,  Message::from,       Message::until,     Message::lead_days,
+                               Message::mode,    Message::score,      Message::score_low, Message::score_high,
+                               Message::tier,    Message::basis,      Message::rule_set,  Message::notes};
+
+std::string day_cell(const std::optional<Day>& day) { return day ? to_string(*day) : std::string(); }
+
+std::vector<std::string> row_of(const plan::Visit& visit, std::size_t number, const Labels& labels,
+                                const std::string& rule_set) {
+  return {std::to_string(number),
+          visit.name,
+          visit.enterprise,
+          visit.owner,
+          joined(visit.sectors, [&](const std::string& id) { return labels.sector(id); }),
+          joined(visit.matters, [&](const std::string& id) { return labels.matter(id); }),
+          labels.department(visit.lead),
+          coordinators_with_days(visit, labels),
+          labels.period(visit.period),
+          day_cell(visit.window.from),
+          day_cell(visit.window.until),
+          std::to_string(days_of(visit, visit.lead)),
+          labels.mode(visit.mode),
+          visit.score_known ? to_string(visit.score) : std::string(),
+          to_string(visit.score_low),
+          to_string(visit.score_high),
+          labels.tier(visit.tier),
+          joined(visit.basis, [&](const ruleset::Basis& basis) { return labels.basis(basis); }),
+          rule_set,
+          notes_of(visit, labels)};
+}
+
+}  // namespace
+
+std::string plan_csv(const PlanDocument& document, const ruleset::RuleSet& rules, Language language) {
+  const Labels labels(rules, document.plan, language);
+  Sheet sheet;
+  for (const Message column : columns) sheet.header.push_back(words(column, language));
+  const std::string rule_set = document.run.ruleset_id + " " + document.run.ruleset_version;
+  for (const plan::Visit& visit : document.plan.visits) {
+    sheet.rows.push_back(row_of(visit, sheet.rows.size() + 1, labels, rule_set));
+  }
+  return to_csv(sheet);
+}
+
+}  // namespace inspectplan::report

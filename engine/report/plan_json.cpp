@@ -1,0 +1,173 @@
+// inspectplan.plan/1. The form is a contract: members in this order, null where something is not
+// known, labels as {"vi", "en"} so that one recorded text serves both languages.
+#include "base/digest.hpp"
+#include "base/json.hpp"
+#include "report/report.hpp"
+
+namespace inspectplan::report {
+namespace {
+
+void write_ids(JsonWriter& json, std::string_view name, const std::vector<std::string>& ids) {
+  json.key(name).begin_array();
+  for (const std::string& id : ids) json.string(id);
+  json.end_array();
+}
+
+void write_label(JsonWriter& json, const Label& label) {
+  json.begin_object().member("vi", label.vi).member("en", label.en).end_object();
+}
+
+void write_text_or_null(JsonWriter& json, std::string_view name, const std::string& text) {
+  json.key(name);
+  text.empty() ? json.null() : json.string(text);
+}
+
+void write_day_or_null(JsonWriter& json, std::string_view name, const std::optional<Day>& day) {
+  json.key(name);
+  day ? json.string(to_string(*day)) : json.null();
+}
+
+void write_days(JsonWriter& json, std::string_view name, const std::map<std::string, std::int64_t>& days) {
+  json.key(name).begin_object();
+  for (const auto& [department, count] : days) json.member(department, count);
+  json.end_object();
+}
+
+void write_inputs(JsonWriter& json, const ledger::Run& run) {
+  const ledger::RunParameters& parameters = run.parameters;
+  json.key("parameters").begin_object();
+  json.member("as_of", parameters.as_of).member("import", parameters.import);
+  json.key("seed").raw(std::to_string(parameters.seed)).key("effort").null();
+  json.key("capacity").begin_array();
+  for (const auto& [department, days] : parameters.capacity) {
+    json.begin_object().member("department", department).member("days", days).end_object();
+  }
+  json.end_array().member("force", parameters.force).end_object();
+  json.key("ruleset").begin_object().member("id", run.ruleset_id).member("version", run.ruleset_version);
+  json.member("digest", run.ruleset_digest).end_object();
+  json.key("register")
+      .begin_object()
+      .member("digest", run.register_digest)
+      .member("import", parameters.import)
+      .end_object();
+  json.member("result_digest", run.result_digest);
+}
+
+void write_summary(JsonWriter& json, const plan::Plan& plan) {
+  json.key("summary").begin_object();
+  json.member("enterprises", plan.enterprises)
+      .member("candidates", plan.candidates)
+      .member("mandatory", plan.mandatory);
+  json.member("visits", plan.visits.size()).member("joint_visits", plan.joint_visits);
+  json.member("overlaps_avoided", plan.overlaps_avoided).member("value", plan.value);
+  json.key("upper_bound").null().key("gap").null().member("undecided", plan.undecided);
+  json.end_object();
+}
+
+void write_department(JsonWriter& json, const plan::DepartmentPlan& department) {
+  json.begin_object().member("id", department.id).key("name");
+  write_label(json, department.name);
+  json.key("periods").begin_array();
+  for (const plan::PeriodUse& use : department.periods) {
+    json.begin_object().member("period", use.period).member("capacity", use.capacity);
+    json.member("reserve", use.reserve).member("used", use.used).end_object();
+  }
+  json.end_array().end_object();
+}
+
+void write_grounds(JsonWriter& json, const plan::Visit& visit) {
+  json.key("score");
+  visit.score_known ? json.number(visit.score) : json.null();
+  json.member("score_low", visit.score_low)
+      .member("score_high", visit.score_high)
+      .member("range_exact", visit.range_exact);
+  write_text_or_null(json, "tier", visit.tier);
+  write_ids(json, "mandates", visit.mandates);
+  json.member("random", visit.random);
+  write_text_or_null(json, "exception", visit.exception);
+  write_ids(json, "sectors", visit.sectors);
+  json.key("reasons").begin_array();
+  for (const Label& reason : visit.reasons) write_label(json, reason);
+  json.end_array().key("basis").begin_array();
+  for (const ruleset::Basis& basis : visit.basis) {
+    json.begin_object().member("document", basis.document).member("at", basis.at).end_object();
+  }
+  json.end_array();
+}
+
+void write_visit(JsonWriter& json, const plan::Visit& visit, bool with_name) {
+  json.begin_object().member("enterprise", visit.enterprise);
+  if (with_name) json.member("name", visit.name);
+  write_text_or_null(json, "owner", visit.owner);
+  write_ids(json, "sites", visit.sites);
+  json.member("kind", visit.kind).member("mode", visit.mode);
+  write_ids(json, "matters", visit.matters);
+  json.member("lead", visit.lead);
+  write_ids(json, "coordinating", visit.coordinating);
+  json.member("period", visit.period).key("window").begin_object();
+  write_day_or_null(json, "from", visit.window.from);
+  write_day_or_null(json, "until", visit.window.until);
+  json.end_object();
+  write_days(json, "inspector_days", visit.inspector_days);
+  write_grounds(json, visit);
+  json.end_object();
+}
+
+void write_unmet(JsonWriter& json, const plan::Unmet& unmet) {
+  json.begin_object().member("mandate", unmet.mandate).member("enterprise", unmet.enterprise).key("why");
+  write_label(json, unmet.why);
+  write_days(json, "needs", unmet.needs);
+  json.end_object();
+}
+
+void write_finding(JsonWriter& json, const plan::Finding& finding) {
+  json.begin_object().member("code", finding.code).member("severity", finding.severity).key("message");
+  write_label(json, finding.message);
+  json.end_object();
+}
+
+void write_result(JsonWriter& json, const plan::Plan& plan, bool with_names) {
+  write_summary(json, plan);
+  json.key("departments").begin_array();
+  for (const plan::DepartmentPlan& department : plan.departments) write_department(json, department);
+  json.end_array().key("visits").begin_array();
+  for (const plan::Visit& visit : plan.visits) write_visit(json, visit, with_names);
+  json.end_array().key("unmet").begin_array();
+  for (const plan::Unmet& unmet : plan.unmet) write_unmet(json, unmet);
+  json.end_array().key("quotas").begin_array().end_array();
+  json.key("findings").begin_array();
+  for (const plan::Finding& finding : plan.findings) write_finding(json, finding);
+  json.end_array();
+}
+
+bool name_is_personal(const ruleset::RuleSet& rules) {
+  const column::TableSchema& table = rules.schema.enterprise;
+  const auto field = table.find(rules.planning.name_field);
+  return field && table.fields[*field].personal;
+}
+
+}  // namespace
+
+std::string plan_json(const PlanDocument& document, const ruleset::RuleSet&, int indent) {
+  const ledger::Run& run = document.run;
+  JsonWriter json(indent);
+  json.begin_object().member("format", "inspectplan.plan/1").member("run", run.id);
+  json.member("year", document.plan.year).member("jurisdiction", document.jurisdiction).member("status", run.status);
+  write_inputs(json, run);
+  write_result(json, document.plan, true);
+  json.end_object();
+  return json.take();
+}
+
+Digest result_digest(const plan::Plan& plan, const ruleset::RuleSet& rules) {
+  JsonWriter json;
+  json.begin_object().member("format", "inspectplan.plan/1").member("year", plan.year).member("jurisdiction", rules.id);
+  // Blanking personal fields must not change a digest.
+  write_result(json, plan, !name_is_personal(rules));
+  json.end_object();
+  Hasher hasher("inspectplan:result:1");
+  hasher.update(json.text());
+  return hasher.finish();
+}
+
+}  // namespace inspectplan::report

@@ -1,0 +1,185 @@
+// A plan for a terminal: a block a department, then what could not be placed and what was found.
+#include <algorithm>
+#include <set>
+
+#include "report/cells.hpp"
+#include "report/labels.hpp"
+#include "report/messages.hpp"
+#include "report/report.hpp"
+
+namespace inspectplan::report {
+namespace {
+
+struct Page {
+  const plan::Plan& plan;
+  const Labels& labels;
+  std::size_t width;
+
+  const std::string& say(Message message) const { return words(message, labels.language()); }
+};
+
+std::string indented(const std::string& text) {
+  std::string out;
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = text.find('\n', start) + 1;
+    out += "  " + text.substr(start, end - start);
+    start = end;
+  }
+  return out;
+}
+
+std::string table_inside(const Sheet& sheet, const Page& page) {
+  return indented(to_table(sheet, page.width > 2 ? page.width - 2 : 0));
+}
+
+std::string head(const PlanDocument& document, const Page& page) {
+  const plan::Plan& plan = document.plan;
+  const ledger::Run& run = document.run;
+  const Language language = page.labels.language();
+  const auto number = [](std::int64_t value) { return std::to_string(value); };
+  std::string out = words(Message::plan_title, language, {std::to_string(plan.year)}) + " — " + run.ruleset_id + " " +
+                    run.ruleset_version + "\n";
+  out += page.say(Message::run) + " " + run.id + " (" + page.labels.status(run.status) + "): " +
+         words(Message::parameters, language,
+               {page.labels.day(run.parameters.as_of), number(run.parameters.import),
+                std::to_string(run.parameters.seed)}) +
+         "\n";
+  out += words(Message::summary, language,
+               {number(plan.enterprises), number(plan.candidates), std::to_string(plan.visits.size()),
+                number(plan.mandatory), number(plan.joint_visits), number(plan.overlaps_avoided)}) +
+         "\n";
+  out += page.say(Message::value) + ": " + to_string(plan.value) + "   " + page.say(Message::undecided) + ": " +
+         number(plan.undecided) + "\n";
+  return out;
+}
+
+std::vector<std::string> use_row(const std::string& name, const plan::PeriodUse& use) {
+  return {name, std::to_string(use.capacity), std::to_string(use.reserve), std::to_string(use.used),
+          std::to_string(use.capacity - use.reserve - use.used)};
+}
+
+std::string capacity_table(const plan::DepartmentPlan& department, const Page& page) {
+  if (department.periods.empty()) return "  " + page.say(Message::no_capacity) + "\n";
+  Sheet sheet;
+  for (const Message column : {Message::period, Message::capacity, Message::reserve, Message::used, Message::left}) {
+    sheet.header.push_back(page.say(column));
+  }
+  sheet.right = {false, true, true, true, true};
+  plan::PeriodUse year;
+  for (const plan::PeriodUse& use : department.periods) {
+    sheet.rows.push_back(use_row(page.labels.period(use.period), use));
+    year.capacity += use.capacity;
+    year.reserve += use.reserve;
+    year.used += use.used;
+  }
+  if (department.periods.size() > 1) sheet.rows.push_back(use_row(page.say(Message::total), year));
+  return table_inside(sheet, page);
+}
+
+std::string led_table(const std::string& department, const Page& page) {
+  Sheet sheet;
+  for (const Message column :
+       {Message::number, Message::id, Message::enterprise, Message::matters, Message::period, Message::days,
+        Message::coordinating_days, Message::score, Message::tier, Message::notes}) {
+    sheet.header.push_back(page.say(column));
+  }
+  sheet.right = {true, false, false, false, false, true};
+  for (const plan::Visit& visit : page.plan.visits) {
+    if (visit.lead != department) continue;
+    sheet.rows.push_back({std::to_string(sheet.rows.size() + 1), visit.enterprise, visit.name,
+                          joined(visit.matters, [&](const std::string& id) { return page.labels.matter(id); }),
+                          page.labels.when(visit), std::to_string(days_of(visit, department)),
+                          coordinators_with_days(visit, page.labels), score_cell(visit, page.labels),
+                          page.labels.tier(visit.tier), notes_of(visit, page.labels)});
+  }
+  if (sheet.rows.empty()) return "  " + page.say(Message::no_visits) + "\n";
+  return table_inside(sheet, page);
+}
+
+bool coordinates(const plan::Visit& visit, const std::string& department) {
+  return std::find(visit.coordinating.begin(), visit.coordinating.end(), department) != visit.coordinating.end();
+}
+
+std::string coordinated_table(const std::string& department, const Page& page) {
+  Sheet sheet;
+  for (const Message column :
+       {Message::number, Message::id, Message::enterprise, Message::lead, Message::period, Message::days}) {
+    sheet.header.push_back(page.say(column));
+  }
+  sheet.right = {true, false, false, false, false, true};
+  for (const plan::Visit& visit : page.plan.visits) {
+    if (!coordinates(visit, department)) continue;
+    sheet.rows.push_back({std::to_string(sheet.rows.size() + 1), visit.enterprise, visit.name,
+                          page.labels.department(visit.lead), page.labels.when(visit),
+                          std::to_string(days_of(visit, department))});
+  }
+  if (sheet.rows.empty()) return {};
+  return "\n  " + page.say(Message::coordinating_title) + "\n" + table_inside(sheet, page);
+}
+
+std::string block(const std::string& id, const Page& page) {
+  const std::string year = std::to_string(page.plan.year);
+  std::string out =
+      "\n" + words(Message::lead_title, page.labels.language(), {year, page.labels.department(id)}) + "\n";
+  for (const plan::DepartmentPlan& department : page.plan.departments) {
+    if (department.id == id) out += capacity_table(department, page) + "\n";
+  }
+  return out + led_table(id, page) + coordinated_table(id, page);
+}
+
+// Every department that has days, leads or coordinates, by id.
+std::set<std::string> departments_of(const plan::Plan& plan) {
+  std::set<std::string> ids;
+  for (const plan::DepartmentPlan& department : plan.departments) ids.insert(department.id);
+  for (const plan::Visit& visit : plan.visits) {
+    ids.insert(visit.lead);
+    ids.insert(visit.coordinating.begin(), visit.coordinating.end());
+  }
+  return ids;
+}
+
+std::string unmet_part(const Page& page) {
+  const std::string title = "\n" + page.say(Message::unmet_title) + ": ";
+  if (page.plan.unmet.empty()) return title + page.say(Message::none) + "\n";
+  Sheet sheet;
+  for (const Message column : {Message::mandate, Message::id, Message::why, Message::needs})
+    sheet.header.push_back(page.say(column));
+  for (const plan::Unmet& unmet : page.plan.unmet) {
+    const std::string needs = joined(unmet.needs, [&](const auto& need) {
+      return page.labels.department(need.first) + " " + std::to_string(need.second);
+    });
+    sheet.rows.push_back(
+        {page.labels.mandate(unmet.mandate), unmet.enterprise, unmet.why.in(page.labels.language()), needs});
+  }
+  return title + std::to_string(page.plan.unmet.size()) + "\n" + table_inside(sheet, page);
+}
+
+// Findings are read in full: lines, not a table that cuts.
+std::string findings_part(const Page& page) {
+  const std::string title = "\n" + page.say(Message::findings_title) + ": ";
+  if (page.plan.findings.empty()) return title + page.say(Message::none) + "\n";
+  std::string out = title + std::to_string(page.plan.findings.size()) + "\n";
+  for (const plan::Finding& finding : page.plan.findings) {
+    out += "  " + page.labels.severity(finding.severity) + ": " + finding.message.in(page.labels.language()) + " [" +
+           finding.code + "]\n";
+  }
+  return out;
+}
+
+std::string foot(const ledger::Run& run, const Page& page) {
+  return "\n" + page.say(Message::register_digest) + ": " + run.register_digest + "\n" +
+         page.say(Message::result_digest) + ": " + run.result_digest + "\n";
+}
+
+}  // namespace
+
+std::string plan_table(const PlanDocument& document, const ruleset::RuleSet& rules, Language language,
+                       std::size_t width) {
+  const Labels labels(rules, document.plan, language);
+  const Page page{document.plan, labels, width};
+  std::string out = head(document, page);
+  for (const std::string& id : departments_of(document.plan)) out += block(id, page);
+  return out + unmet_part(page) + findings_part(page) + foot(document.run, page);
+}
+
+}  // namespace inspectplan::report
