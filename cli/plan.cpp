@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -56,7 +57,11 @@ void print_plan(const usecase::PlanResult& result, const Global& global) {
   }
 }
 
-int plan_exit_code(const plan::Plan& plan) { return plan.unmet.empty() && plan.quotas_met() ? 0 : 1; }
+int plan_exit_code(const plan::Plan& plan) {
+  const bool short_of_quota = std::any_of(plan.quotas.begin(), plan.quotas.end(),
+                                          [](const plan::QuotaUse& quota) { return quota.achieved < quota.wanted; });
+  return plan.unmet.empty() && !short_of_quota ? 0 : 1;
+}
 
 void add_plan(Command root, const Global& global) {
   auto options = std::make_shared<Options>();
