@@ -13,7 +13,7 @@ std::string text_or_empty(const Json& json) { return json.is_null() ? "" : json.
 
 Label read_label(const Json& json) { return {json.at("vi").get<std::string>(), json.at("en").get<std::string>()}; }
 
-// Numbers of a plan are decimals of few digits, written in plain form: read their text, never a double.
+// Decimals of a plan have few digits: a double keeps all of them, and its shortest text is the text written.
 Scaled read_scaled(const Json& json) {
   if (json.is_null()) return {};
   const auto number = parse_scaled(json.is_string() ? json.get<std::string>() : json.dump());
