@@ -17,7 +17,7 @@ class Labels {
   Labels(const ruleset::RuleSet& rules, const plan::Plan& plan, Language language);
 
   Language language() const { return language_; }
-  std::string department(const std::string& id) const;  // "UBND xã 00004" for one of a class
+  std::string department(const std::string& id) const;  // for one of a class, its label and code
   std::string matter(const std::string& id) const;
   std::string sector(const std::string& id) const;
   std::string tier(const std::string& id) const;
