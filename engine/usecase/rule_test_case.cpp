@@ -1,0 +1,96 @@
+#include "usecase/rule_test_case.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/text.hpp"
+
+namespace inspectplan::usecase {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> test_files(const std::string& directory) {
+  std::vector<std::string> files;
+  std::error_code ignored;
+  for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(directory) / "tests", ignored))
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path().string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::optional<Day> read_day(const yaml::Node& node, Diagnostics& diagnostics) {
+  const auto day = node.is_scalar() ? parse_day(node.text) : std::nullopt;
+  if (!day) diagnostics.error("bad-date", node.place, "not a date", "write it as yyyy-mm-dd");
+  return day;
+}
+
+yaml::Node mapping_or_null(const yaml::Node& test, std::string_view key, Diagnostics& diagnostics) {
+  const yaml::Node* node = test.find(key);
+  if (node == nullptr || node->is_null()) return {};
+  if (node->is_mapping()) return *node;
+  diagnostics.error("type-mismatch", node->place, std::string(key) + " of a test is a mapping",
+                    "write `name: value` lines under it");
+  return {};
+}
+
+std::optional<RuleTestCase> read_case(const yaml::Node& node, Diagnostics& diagnostics) {
+  if (!node.is_mapping()) {
+    diagnostics.error("type-mismatch", node.place, "a test is a mapping", "begin it with `- name: …`");
+    return std::nullopt;
+  }
+  const std::size_t errors_before = diagnostics.count(Severity::error);
+  refuse_unknown_keys(node, {"name", "at", "as_of", "enterprise", "tables", "expect", "note"}, diagnostics);
+  RuleTestCase test;
+  test.place = node.place;
+  if (const yaml::Node* name = node.find("name"); name != nullptr && name->is_scalar()) test.name = name->text;
+  if (test.name.empty()) diagnostics.error("missing-key", node.place, "a test has a name", "add `name: what it shows`");
+  if (const yaml::Node* at = node.find("at"))
+    test.at = read_day(*at, diagnostics).value_or(Day{});
+  else
+    diagnostics.error("missing-key", node.place, "a test says at which day",
+                      "add `at: yyyy-mm-dd`; its year is the plan year");
+  test.as_of = Day{from_civil(to_civil(test.at).year, 1, 1).number - 1};
+  if (const yaml::Node* as_of = node.find("as_of")) test.as_of = read_day(*as_of, diagnostics).value_or(Day{});
+  test.enterprise = mapping_or_null(node, "enterprise", diagnostics);
+  test.tables = mapping_or_null(node, "tables", diagnostics);
+  test.expect = mapping_or_null(node, "expect", diagnostics);
+  if (test.expect.entries.empty())
+    diagnostics.error("missing-key", node.place, "a test without `expect` shows nothing",
+                      "say what is expected under `expect:`");
+  if (diagnostics.count(Severity::error) > errors_before) return std::nullopt;
+  return test;
+}
+
+}  // namespace
+
+void refuse_unknown_keys(const yaml::Node& mapping, const std::vector<std::string>& allowed, Diagnostics& diagnostics) {
+  for (const yaml::Entry& entry : mapping.entries) {
+    if (std::find(allowed.begin(), allowed.end(), entry.key) != allowed.end()) continue;
+    const auto near = nearest(entry.key, allowed);
+    std::string all;
+    for (const std::string& key : allowed) all += (all.empty() ? "" : ", ") + key;
+    diagnostics.error("unknown-key", entry.key_place, "unknown key \"" + entry.key + "\"",
+                      near ? "did you mean \"" + *near + "\"?" : "the keys here are: " + all);
+  }
+}
+
+std::vector<RuleTestCase> read_rule_tests(const std::string& directory, Diagnostics& diagnostics) {
+  std::vector<RuleTestCase> cases;
+  for (const std::string& file : test_files(directory)) {
+    const auto root = yaml::parse_file(file, diagnostics);
+    if (!root) continue;
+    refuse_unknown_keys(*root, {"tests"}, diagnostics);
+    const yaml::Node* tests = root->find("tests");
+    if (tests == nullptr || !tests->is_sequence()) {
+      diagnostics.error("missing-key", root->place, "a test file is a list under `tests:`", "begin it with `tests:`");
+      continue;
+    }
+    for (const yaml::Node& node : tests->items)
+      if (auto test = read_case(node, diagnostics)) cases.push_back(std::move(*test));
+  }
+  return cases;
+}
+
+}  // namespace inspectplan::usecase
