@@ -34,10 +34,18 @@ void write_cell(JsonWriter& json, const Field& field, const Column& column, std:
     return;
   }
   switch (field.kind) {
-    case Kind::boolean: json.boolean(column.value(row) != 0); break;
-    case Kind::number: json.number(Scaled{column.value(row), field.scale}); break;
-    case Kind::date: json.string(to_string(Day{static_cast<std::int32_t>(column.value(row))})); break;
-    case Kind::text: json.string(column.text(row)); break;
+    case Kind::boolean:
+      json.boolean(column.value(row) != 0);
+      break;
+    case Kind::number:
+      json.number(Scaled{column.value(row), field.scale});
+      break;
+    case Kind::date:
+      json.string(to_string(Day{static_cast<std::int32_t>(column.value(row))}));
+      break;
+    case Kind::text:
+      json.string(column.text(row));
+      break;
   }
 }
 

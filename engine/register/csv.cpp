@@ -99,8 +99,8 @@ void CsvReader::stop(Fault fault, std::size_t offset) {
 }
 
 void append_csv_cell(std::string& out, std::string_view text, char delimiter) {
-  const bool plain = text.find_first_of("\"\n\r") == std::string_view::npos &&
-                     text.find(delimiter) == std::string_view::npos;
+  const bool plain =
+      text.find_first_of("\"\n\r") == std::string_view::npos && text.find(delimiter) == std::string_view::npos;
   if (plain) {
     out += text;
     return;

@@ -16,9 +16,9 @@ struct Cell {
 
 struct Record {
   std::vector<Cell> cells;
-  std::uint32_t line = 0;   // 1-based, where it begins
-  std::size_t offset = 0;   // byte offset where it begins
-  std::size_t end = 0;      // byte offset behind its last character
+  std::uint32_t line = 0;                  // 1-based, where it begins
+  std::size_t offset = 0;                  // byte offset where it begins
+  std::size_t end = 0;                     // byte offset behind its last character
   std::optional<std::size_t> after_quote;  // text stood between a closing quote and the next delimiter
 };
 

@@ -55,8 +55,8 @@ std::shared_ptr<const Source> decode(const std::string& name, std::string bytes,
     return nullptr;
   }
   if (zero != std::string::npos) {
-    diagnostics.error("nul-byte", place_before(name, bytes, zero), "a NUL byte stands here: the file is damaged or not text",
-                      "export it again as CSV UTF-8");
+    diagnostics.error("nul-byte", place_before(name, bytes, zero),
+                      "a NUL byte stands here: the file is damaged or not text", "export it again as CSV UTF-8");
     return nullptr;
   }
   if (bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == std::string::npos) {

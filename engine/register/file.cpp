@@ -1,7 +1,6 @@
 #include "register/file.hpp"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -43,28 +42,6 @@ void write_all(int descriptor, std::string_view bytes, const std::string& path) 
 }
 
 }  // namespace
-
-std::string read_file(const std::string& path) {
-  // O_NONBLOCK: opening a FIFO must not wait for a writer.
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.get() < 0) fail("cannot read", path, errno);
-  struct stat about {};
-  if (::fstat(file.get(), &about) != 0) fail("cannot read", path, errno);
-  if (!S_ISREG(about.st_mode)) throw EnvironmentError("cannot read " + path + ": not a regular file");
-  const auto size = static_cast<std::size_t>(about.st_size);
-  if (size > max_file_bytes) throw EnvironmentError("cannot read " + path + ": larger than 2 GiB; split it");
-  std::string bytes(size, '\0');
-  std::size_t have = 0;
-  while (have < size) {
-    const ssize_t got = ::read(file.get(), bytes.data() + have, size - have);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) fail("cannot read", path, errno);
-    if (got == 0) break;
-    have += static_cast<std::size_t>(got);
-  }
-  bytes.resize(have);
-  return bytes;
-}
 
 void write_atomically(const std::string& path, std::string_view bytes) {
   const std::string draft = path + ".part";

@@ -17,30 +17,35 @@ class Register;
 enum class Mode { upsert, snapshot };
 
 struct ImportOptions {
-  std::string path;                  // a .csv file or a folder of them (file name = table name)
-  std::optional<std::string> into;   // table; default: the file name without extension
-  std::optional<std::string> map;    // mapping file (YAML)
-  Day on{};                          // the date the import is entered under
+  std::string path;                 // a .csv file or a folder of them (file name = table name)
+  std::optional<std::string> into;  // table; default: the file name without extension
+  std::optional<std::string> map;   // mapping file (YAML)
+  Day on{};                         // the date the import is entered under
   Mode mode = Mode::upsert;
-  bool dry_run = false;              // check everything, change nothing
-  bool keep_going = false;           // land the good rows, put the rest in the rejected file
-  std::string rejected_file;         // default: <file>.rejected.csv beside the database
+  bool dry_run = false;     // check everything, change nothing
+  bool keep_going = false;  // land the good rows, put the rest in the rejected file
+  // Default: <file name>.rejected.csv beside the database. Of a folder each table has its own: NAME.TABLE.csv.
+  std::string rejected_file;
 };
 
 struct TableReport {
   std::string file, table;
   std::int64_t rows = 0, added = 0, changed = 0, ended = 0, unchanged = 0, rejected = 0;
-  bool no_op = false;                // the same file was imported before, nothing to do
+  bool no_op = false;  // the same file was imported before, nothing to do
+  std::optional<std::string> rejected_file;
 };
 
 struct ImportReport {
   std::optional<std::int64_t> number;  // of the import, when something was written
   std::vector<TableReport> tables;
-  std::optional<std::string> rejected_file;
+  std::optional<std::string> rejected_file;  // the first table's
   bool landed = false;
 };
 
-// All findings in one go (at most 20 a kind in words, the rest counted); nothing is half-written.
+// All findings in one go (at most 20 a kind in words, the rest counted); nothing is half-written. Makes the tables
+// of `schema` that are absent. A field the file has no column for keeps what stood there; absent rows stay (upsert) or
+// end (snapshot). `on` must not lie before the last import's. Throws EnvironmentError (unreadable file, database
+// in use or full).
 ImportReport import_files(Register& target, const column::Schema& schema, const ImportOptions& options,
                           Diagnostics& diagnostics, Observer& observer = silent());
 

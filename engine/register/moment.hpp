@@ -7,9 +7,9 @@ namespace inspectplan::registers {
 
 // Imports are entered in the order of their dates, so "imports by then" are always those up to one number.
 struct Moment {
-  std::int64_t import = 0;       // the last one that counts; 0: none did
+  std::int64_t import = 0;  // the last one that counts; 0: none did
   std::optional<Day> known;
-  bool is_latest = false;        // nothing was imported since: the history need not be read
+  bool is_latest = false;  // nothing was imported since: the history need not be read
 };
 Moment moment_of(SQLite::Database& database, const AsOf& as_of);
 

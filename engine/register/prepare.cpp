@@ -17,10 +17,14 @@ using column::TableSchema;
 
 const char* kind_name(Kind kind) {
   switch (kind) {
-    case Kind::boolean: return "boolean";
-    case Kind::number: return "number";
-    case Kind::date: return "date";
-    case Kind::text: return "text";
+    case Kind::boolean:
+      return "boolean";
+    case Kind::number:
+      return "number";
+    case Kind::date:
+      return "date";
+    case Kind::text:
+      return "text";
   }
   return "";
 }
@@ -72,7 +76,8 @@ bool name_is_taken(SQLite::Database& database, const TableSchema& table) {
 void plan_new_table(SQLite::Database& database, const TableSchema& table, std::vector<Change>& changes,
                     Diagnostics& diagnostics) {
   if (table.name.starts_with("sqlite_") || table.name.ends_with("_history") || name_is_taken(database, table)) {
-    diagnostics.error("reserved-table", {}, "a table cannot be called \"" + table.name + "\": the register uses that name",
+    diagnostics.error("reserved-table", {},
+                      "a table cannot be called \"" + table.name + "\": the register uses that name",
                       "give the table another name under `facts`");
     return;
   }
@@ -86,7 +91,8 @@ void plan_new_fields(const TableSchema& table, const StoredTable& stored, std::v
                      Diagnostics& diagnostics) {
   const std::string what = "table \"" + table.name + "\" of the register ";
   if (stored.key != key_names(table))
-    diagnostics.error("key-changed", {}, what + "has the key (" + stored.key + "), the rules say (" + key_names(table) + ")",
+    diagnostics.error("key-changed", {},
+                      what + "has the key (" + stored.key + "), the rules say (" + key_names(table) + ")",
                       "give the table another name, or import into a new register");
   for (const Field& field : table.fields) {
     const auto old = stored.fields.find(field.name);
@@ -117,7 +123,8 @@ bool plan_changes(SQLite::Database& database, const column::Schema& schema, std:
   std::set<std::string> names;
   for (const TableSchema* table : all_tables(schema)) {
     if (!names.insert(table->name).second) {
-      own.error("reserved-table", {}, "a table cannot be called \"" + table->name + "\": the register has one of that name",
+      own.error("reserved-table", {},
+                "a table cannot be called \"" + table->name + "\": the register has one of that name",
                 "give the table another name under `facts`");
       continue;
     }

@@ -46,8 +46,7 @@ std::string select_rows(const TableSchema& table, const StoredTable& stored, con
     sql += " UNION ALL SELECT " + columns + " FROM " + sql_name(history_of(table.name)) +
            " WHERE \"_brought\" <= ?1 AND \"_ended\" > ?1" + known;
   sql += " ORDER BY ";
-  for (std::size_t i = 0; i < table.key.size(); ++i)
-    sql += (i ? ", " : "") + std::to_string(table.key[i] + 1);
+  for (std::size_t i = 0; i < table.key.size(); ++i) sql += (i ? ", " : "") + std::to_string(table.key[i] + 1);
   return sql;
 }
 

@@ -12,7 +12,9 @@
 #include "column/column.hpp"
 #include "register/import.hpp"
 
-namespace SQLite { class Database; }
+namespace SQLite {
+class Database;
+}
 
 namespace inspectplan::registers {
 
@@ -28,7 +30,7 @@ struct AsOf {
 struct ImportRecord {
   std::int64_t number = 0;
   Day on{};
-  std::string file, table, mode, digest;   // digest: of the file's bytes
+  std::string file, table, mode, digest;  // digest: of the file's bytes
   std::int64_t added = 0, changed = 0, ended = 0, unchanged = 0, rejected = 0;
 };
 
@@ -51,7 +53,11 @@ class Register {
   // Rows known later than `as_of.known` (a table's `known` field, and imports dated later) are left out.
   column::Dataset read(const column::Schema& schema, const AsOf& as_of, Observer& observer = silent()) const;
 
-  struct CapacityRow { std::string department, period, source; int year; std::int64_t days; };
+  struct CapacityRow {
+    std::string department, period, source;
+    int year;
+    std::int64_t days;
+  };
   std::vector<CapacityRow> capacity(int year, const AsOf& as_of) const;
 
   std::vector<ImportRecord> imports() const;

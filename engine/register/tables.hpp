@@ -17,7 +17,9 @@
 
 #include "column/schema.hpp"
 
-namespace SQLite { class Database; }
+namespace SQLite {
+class Database;
+}
 
 namespace inspectplan::registers {
 
