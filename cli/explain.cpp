@@ -1,7 +1,6 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "report/explanation.hpp"
 
 namespace inspectplan::cli {
 namespace {

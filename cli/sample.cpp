@@ -1,7 +1,6 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "usecase/sample.hpp"
 
 namespace inspectplan::cli {
 namespace {

@@ -1,7 +1,6 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "usecase/scores.hpp"
 
 namespace inspectplan::cli {
 namespace {
