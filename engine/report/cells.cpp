@@ -21,7 +21,7 @@ std::string score_cell(const plan::Visit& visit, const Labels& labels) {
   const std::string shown =
       visit.score_known ? to_string(visit.score) : words(Message::score_unknown, labels.language());
   if (visit.score_known && low == high) return shown;
-  return shown + " [" + low + " … " + high + "]";
+  return shown + " [" + low + "…" + high + "]";
 }
 
 std::string notes_of(const plan::Visit& visit, const Labels& labels) {

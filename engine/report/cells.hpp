@@ -10,7 +10,7 @@ namespace inspectplan::report {
 
 std::int64_t days_of(const plan::Visit& visit, const std::string& department);       // 0 where it has none
 std::string coordinators_with_days(const plan::Visit& visit, const Labels& labels);  // "Health office (1); …"
-std::string score_cell(const plan::Visit& visit, const Labels& labels);              // "62.5 [60 … 71]"
+std::string score_cell(const plan::Visit& visit, const Labels& labels);              // "62.5 [60…71]"
 // Mandates, lottery, lifted cap, sites, then the reasons.
 std::string notes_of(const plan::Visit& visit, const Labels& labels);
 

@@ -25,9 +25,10 @@ unsigned months_of(const plan::Period& period) {
   return to_civil(period.until).month - to_civil(period.from).month + 1;
 }
 
-std::string roman(unsigned number) {
-  constexpr std::array<const char*, 5> numerals = {"", "I", "II", "III", "IV"};
-  return number < numerals.size() ? numerals[number] : std::to_string(number);
+// Quarters are numbered in Roman in Vietnamese.
+std::string quarter_number(unsigned quarter, Language language) {
+  constexpr std::array<const char*, 4> roman = {"I", "II", "III", "IV"};
+  return language == Language::vi ? roman[quarter - 1] : std::to_string(quarter);
 }
 
 }  // namespace
@@ -88,9 +89,11 @@ std::string Labels::period(const std::string& id) const {
     case 1:
       return words(Message::month_period, language_, {std::to_string(part), year});
     case 3:
-      return words(Message::quarter_period, language_, {roman(part), year});
-    case 6:
-      return words(Message::half_period, language_, {roman(part), year});
+      return words(Message::quarter_period, language_, {quarter_number(part, language_), year});
+    case 6: {
+      const Message half = part == 1 ? Message::first_half : Message::second_half;
+      return words(Message::half_period, language_, {words(half, language_), year});
+    }
     case 12:
       return words(Message::year_period, language_, {year});
     default:
@@ -105,13 +108,18 @@ std::string Labels::when(const plan::Visit& visit) const {
   const Day from = visit.window.from.value_or(period->from);
   const Day until = visit.window.until.value_or(period->until);
   if (from <= period->from && period->until <= until) return name;
-  return words(Message::window, language_, {name, day(from), day(until)});
+  return words(Message::window, language_, {name, day_of_year(from), day_of_year(until)});
 }
 
 std::string Labels::day(Day day) const {
   const std::string iso = to_string(day);
   if (language_ == Language::en) return iso;
   return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
+}
+
+std::string Labels::day_of_year(Day day) const {
+  const std::string text = this->day(day);
+  return language_ == Language::en ? text.substr(5) : text.substr(0, 5);
 }
 
 std::string Labels::basis(const ruleset::Basis& basis) const {

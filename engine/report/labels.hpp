@@ -28,6 +28,7 @@ class Labels {
   std::string period(const std::string& id) const;       // "Quý I/2027"
   std::string when(const plan::Visit& visit) const;      // period, with the window where that is narrower
   std::string day(Day day) const;                        // 28/02/2027 or 2027-02-28
+  std::string day_of_year(Day day) const;                // 28/02 or 02-28
   std::string basis(const ruleset::Basis& basis) const;  // number of the document, else its title, and section
 
  private:

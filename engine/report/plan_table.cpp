@@ -10,6 +10,8 @@
 namespace inspectplan::report {
 namespace {
 
+constexpr std::size_t most_lines = 5;  // of a row: what is longer stands in the CSV
+
 struct Page {
   const plan::Plan& plan;
   const Labels& labels;
@@ -84,6 +86,7 @@ std::string led_table(const std::string& department, const Page& page) {
     sheet.header.push_back(page.say(column));
   }
   sheet.right = {true, false, false, false, false, true};
+  sheet.lines = most_lines;
   for (const plan::Visit& visit : page.plan.visits) {
     if (visit.lead != department) continue;
     sheet.rows.push_back({std::to_string(sheet.rows.size() + 1), visit.enterprise, visit.name,
@@ -107,6 +110,7 @@ std::string coordinated_table(const std::string& department, const Page& page) {
     sheet.header.push_back(page.say(column));
   }
   sheet.right = {true, false, false, false, false, true};
+  sheet.lines = most_lines;
   for (const plan::Visit& visit : page.plan.visits) {
     if (!coordinates(visit, department)) continue;
     sheet.rows.push_back({std::to_string(sheet.rows.size() + 1), visit.enterprise, visit.name,
@@ -130,7 +134,11 @@ std::string block(const std::string& id, const Page& page) {
 // Every department that has days, leads or coordinates, by id.
 std::set<std::string> departments_of(const plan::Plan& plan) {
   std::set<std::string> ids;
-  for (const plan::DepartmentPlan& department : plan.departments) ids.insert(department.id);
+  for (const plan::DepartmentPlan& department : plan.departments) {
+    for (const plan::PeriodUse& use : department.periods) {
+      if (use.capacity > 0) ids.insert(department.id);
+    }
+  }
   for (const plan::Visit& visit : plan.visits) {
     ids.insert(visit.lead);
     ids.insert(visit.coordinating.begin(), visit.coordinating.end());
@@ -142,6 +150,7 @@ std::string unmet_part(const Page& page) {
   const std::string title = "\n" + page.say(Message::unmet_title) + ": ";
   if (page.plan.unmet.empty()) return title + page.say(Message::none) + "\n";
   Sheet sheet;
+  sheet.lines = most_lines;
   for (const Message column : {Message::mandate, Message::id, Message::why, Message::needs})
     sheet.header.push_back(page.say(column));
   for (const plan::Unmet& unmet : page.plan.unmet) {

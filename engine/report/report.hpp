@@ -14,26 +14,28 @@ enum class Format { table, csv, json };
 
 struct PlanDocument {
   plan::Plan plan;
-  ledger::Run run;               // id, parameters, digests
-  std::string jurisdiction;      // rule set id
+  ledger::Run run;           // id, parameters, digests
+  std::string jurisdiction;  // rule set id
 };
 
 // design: inspectplan.plan/1. `result_digest` is the SHA-256 ("inspectplan:result:1") of the canonical
 // plan without run id, status and digests.
 std::string plan_json(const PlanDocument& document, const ruleset::RuleSet& rules, int indent = 2);
 std::string plan_csv(const PlanDocument& document, const ruleset::RuleSet& rules, Language language);
-std::string plan_table(const PlanDocument& document, const ruleset::RuleSet& rules, Language language, std::size_t width);
+std::string plan_table(const PlanDocument& document, const ruleset::RuleSet& rules, Language language,
+                       std::size_t width);
 Digest result_digest(const plan::Plan& plan, const ruleset::RuleSet& rules);
 
 // Generic table: a header and rows of cells.
 struct Sheet {
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;
-  std::vector<bool> right;       // right-aligned columns (numbers)
+  std::vector<bool> right;  // right-aligned columns (numbers)
+  std::size_t lines = 1;    // a table's row may be wrapped to so many lines
 };
 // CSV: RFC 4180, UTF-8 without BOM, LF; a cell starting with = + - @ or a tab gets a leading apostrophe
 // unless it is a number (spreadsheets would run it).
 std::string to_csv(const Sheet& sheet);
-std::string to_table(const Sheet& sheet, std::size_t width);  // fits `width` cells, cuts with …
+std::string to_table(const Sheet& sheet, std::size_t width);  // fits `width` cells; wraps, then cuts with …
 
 }  // namespace inspectplan::report

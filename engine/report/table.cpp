@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <numeric>
 #include <string_view>
 
 #include "base/text.hpp"
 #include "report/report.hpp"
+#include "report/wrap.hpp"
 
 namespace inspectplan::report {
 namespace {
@@ -19,64 +21,88 @@ std::string one_line(std::string_view cell) {
   return printable(out);
 }
 
-// The first `width` cells of the text, the last of them "…" where something is left out.
-std::string cut(const std::string& text, std::size_t width) {
-  if (display_width(text) <= width) return text;
-  if (width == 0) return {};
-  std::string out;
-  std::size_t used = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t bytes = byte_offset(std::string_view(text).substr(i), 1);
-    const std::string_view letter = std::string_view(text).substr(i, bytes);
-    if (used + display_width(letter) > width - 1) break;
-    used += display_width(letter);
-    out += letter;
-    i += bytes;
-  }
-  while (out.ends_with(' ')) out.pop_back();
-  return out + "…";
-}
-
 using Widths = std::vector<std::size_t>;
 
-// The widest columns give way first: the greatest cap with which all fit.
-void shrink(Widths& widths, std::size_t room) {
-  const auto total = [&widths](std::size_t cap) {
-    std::size_t sum = 0;
-    for (const std::size_t width : widths) sum += std::min(width, cap);
-    return sum;
-  };
-  std::size_t cap = *std::max_element(widths.begin(), widths.end());
-  while (cap > narrowest && total(cap) > room) --cap;
-  std::size_t spare = room > total(cap) ? room - total(cap) : 0;
-  for (std::size_t& width : widths) {
-    const bool grows = width > cap && spare > 0;
-    width = std::min(width, cap) + (grows ? 1 : 0);
-    spare -= grows ? 1 : 0;
+// Natural widths and, where cells may be wrapped, those below which words would break.
+struct Measure {
+  Widths natural;
+  Widths least;
+};
+
+Measure measure(const std::vector<std::vector<std::string>>& rows, bool wrapped) {
+  Measure out;
+  for (const auto& row : rows) {
+    out.natural.resize(std::max(out.natural.size(), row.size()), 0);
+    out.least.resize(out.natural.size(), 0);
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const std::size_t width = display_width(row[i]);
+      out.natural[i] = std::max(out.natural[i], width);
+      out.least[i] = std::max(out.least[i], wrapped ? longest_word(row[i]) : std::min(width, narrowest));
+    }
   }
+  return out;
+}
+
+// The widest columns give way first: the greatest cap with which all fit.
+Widths fitted(const Measure& measured, std::size_t room) {
+  const auto capped = [&measured](std::size_t cap) {
+    Widths widths = measured.natural;
+    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(measured.least[i], std::min(widths[i], cap));
+    return widths;
+  };
+  const auto total = [](const Widths& widths) { return std::accumulate(widths.begin(), widths.end(), std::size_t{0}); };
+  std::size_t cap = *std::max_element(measured.natural.begin(), measured.natural.end());
+  while (cap > narrowest && total(capped(cap)) > room) --cap;
+  Widths widths = capped(cap);
+  for (std::size_t i = 0; i < widths.size() && total(widths) < room; ++i) {
+    if (widths[i] < measured.natural[i]) ++widths[i];
+  }
+  return widths;
+}
+
+Widths choose_widths(const Measure& measured, std::size_t room) {
+  const Widths whole_words = fitted(measured, room);
+  if (std::accumulate(whole_words.begin(), whole_words.end(), std::size_t{0}) <= room) return whole_words;
+  Measure harder = measured;
+  for (std::size_t& least : harder.least) least = std::min(least, narrowest);
+  return fitted(harder, room);
 }
 
 std::string padded(const std::string& text, std::size_t width, bool right) {
-  const std::string shown = cut(text, width);
-  const std::size_t used = display_width(shown);
+  const std::size_t used = display_width(text);
   const std::string blanks(width > used ? width - used : 0, ' ');
-  return right ? blanks + shown : shown + blanks;
+  return right ? blanks + text : text + blanks;
 }
 
-std::string line_of(const std::vector<std::string>& cells, const Widths& widths, const std::vector<bool>& right) {
+std::string row_of(const std::vector<std::string>& cells, const Widths& widths, const Sheet& sheet) {
+  std::vector<std::vector<std::string>> wrapped;
+  std::size_t height = 1;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    const std::string cell = i < cells.size() ? cells[i] : std::string();
+    wrapped.push_back(wrap(cell, widths[i], std::max<std::size_t>(sheet.lines, 1)));
+    height = std::max(height, wrapped.back().size());
+  }
+  std::string out;
+  for (std::size_t line = 0; line < height; ++line) {
+    std::string text;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (i > 0) text.append(gap, ' ');
+      const std::string part = line < wrapped[i].size() ? wrapped[i][line] : std::string();
+      text += padded(part, widths[i], i < sheet.right.size() && sheet.right[i]);
+    }
+    while (text.ends_with(' ')) text.pop_back();
+    out += text + "\n";
+  }
+  return out;
+}
+
+std::string rule_of(const Widths& widths) {
   std::string out;
   for (std::size_t i = 0; i < widths.size(); ++i) {
     if (i > 0) out.append(gap, ' ');
-    out += padded(i < cells.size() ? cells[i] : std::string(), widths[i], i < right.size() && right[i]);
+    for (std::size_t cell = 0; cell < widths[i]; ++cell) out += "─";
   }
-  while (out.ends_with(' ')) out.pop_back();
   return out + "\n";
-}
-
-std::string rule_of(std::size_t cells) {
-  std::string out;
-  for (std::size_t i = 0; i < cells; ++i) out += "─";
-  return out;
 }
 
 std::vector<std::string> one_line_each(const std::vector<std::string>& cells) {
@@ -85,29 +111,17 @@ std::vector<std::string> one_line_each(const std::vector<std::string>& cells) {
   return out;
 }
 
-Widths widths_of(const std::vector<std::vector<std::string>>& lines) {
-  Widths widths;
-  for (const auto& line : lines) {
-    widths.resize(std::max(widths.size(), line.size()), 0);
-    for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], display_width(line[i]));
-  }
-  return widths;
-}
-
 }  // namespace
 
 std::string to_table(const Sheet& sheet, std::size_t width) {
-  std::vector<std::vector<std::string>> lines = {one_line_each(sheet.header)};
-  for (const auto& row : sheet.rows) lines.push_back(one_line_each(row));
-  Widths widths = widths_of(lines);
-  if (widths.empty()) return {};
-  const std::size_t gaps = gap * (widths.size() - 1);
-  shrink(widths, width > gaps ? width - gaps : 0);
-  std::string out = line_of(lines[0], widths, sheet.right);
-  std::vector<std::string> rule;
-  for (const std::size_t cells : widths) rule.push_back(rule_of(cells));
-  out += line_of(rule, widths, {});
-  for (std::size_t i = 1; i < lines.size(); ++i) out += line_of(lines[i], widths, sheet.right);
+  std::vector<std::vector<std::string>> rows = {one_line_each(sheet.header)};
+  for (const auto& row : sheet.rows) rows.push_back(one_line_each(row));
+  const Measure measured = measure(rows, sheet.lines > 1);
+  if (measured.natural.empty()) return {};
+  const std::size_t gaps = gap * (measured.natural.size() - 1);
+  const Widths widths = choose_widths(measured, width > gaps ? width - gaps : 0);
+  std::string out = row_of(rows[0], widths, sheet) + rule_of(widths);
+  for (std::size_t i = 1; i < rows.size(); ++i) out += row_of(rows[i], widths, sheet);
   return out;
 }
 
