@@ -1,0 +1,132 @@
+// Scoring of random registers: what must hold whatever the facts are.
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
+#include "../unit/score/freedonia.hpp"
+
+namespace inspectplan::score {
+namespace {
+
+using testing::Facts;
+
+const std::vector<std::pair<std::string, std::vector<std::string>>> values = {
+    {"trade", {"05", "0710", "0899", "10", "1310", "4711"}},
+    {"workers", {"0", "49", "50", "199", "200", "499", "500", "100000"}},
+    {"depth", {"0", "20", "20.1", "100", "100.1", "2000"}},
+    {"explosives", {"true", "false"}},
+    {"abandoned", {"true", "false"}},
+    {"licensed_until", {"2020-01-01", "2026-12-31", "2027-01-01", "2035-01-01"}},
+};
+
+struct Company {
+  Facts facts;
+  std::vector<Facts> accidents, inspections;
+};
+
+rc::Gen<std::string> one_of(const std::vector<std::string>& from) { return rc::gen::elementOf(from); }
+
+Company random_company(bool complete) {
+  Company company;
+  for (const auto& [field, all] : values)
+    if (complete || *rc::gen::inRange(0, 3) != 0) company.facts[field] = *one_of(all);
+  const int accidents = *rc::gen::inRange(0, 3);
+  for (int i = 0; i < accidents; ++i) {
+    Facts row{{"case_no", std::to_string(i)}};
+    if (complete || *rc::gen::inRange(0, 4) != 0)
+      row["date"] = *one_of({"2021-03-01", "2024-11-20", "2025-11-21", "2026-10-01"});
+    if (complete || *rc::gen::inRange(0, 4) != 0) row["killed"] = *one_of({"0", "1", "2", "3"});
+    company.accidents.push_back(row);
+  }
+  if (*rc::gen::inRange(0, 2) != 0)
+    company.inspections.push_back({{"visit_no", "1"}, {"date", "2024-07-01"}, {"result", "clean"}});
+  return company;
+}
+
+Company completed(Company company) {
+  for (const auto& [field, all] : values)
+    if (!company.facts.contains(field)) company.facts[field] = *one_of(all);
+  for (Facts& row : company.accidents) {
+    if (!row.contains("date")) row["date"] = *one_of({"2021-03-01", "2024-11-20", "2025-11-21", "2026-10-01"});
+    if (!row.contains("killed")) row["killed"] = *one_of({"0", "1", "2", "3", "1000"});
+  }
+  return company;
+}
+
+void add(testing::Enterprises& to, const std::string& id, const Company& company) {
+  to.add(id, company.facts);
+  for (const Facts& row : company.accidents) to.row("accident", row);
+  for (const Facts& row : company.inspections) to.row("inspection", row);
+}
+
+column::Dataset dataset(const std::vector<Company>& companies) {
+  testing::Enterprises out(*testing::freedonia());
+  out.imported("accident").imported("inspection");
+  for (std::size_t i = 0; i < companies.size(); ++i) add(out, "e" + std::to_string(i), companies[i]);
+  return out.take();
+}
+
+Assessments assessed(const std::vector<Company>& companies) {
+  Pool pool(1);
+  return assess(*testing::freedonia(), dataset(companies), testing::freedonia_clock(), pool);
+}
+
+RC_GTEST_PROP(Score, EveryCompletionLiesInTheRange, ()) {
+  const Company company = random_company(false);
+  std::vector<Company> all{company};
+  for (int i = 0; i < 10; ++i) all.push_back(completed(company));
+  const Assessments a = assessed(all);
+  RC_ASSERT(a.score_low[0] <= a.score_high[0]);
+  if (a.score_known[0] != 0) RC_ASSERT(a.score_low[0] <= a.score[0] && a.score[0] <= a.score_high[0]);
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    RC_ASSERT(a.score_known[i] == 1);
+    RC_ASSERT(a.score_low[i] == a.score[i] && a.score_high[i] == a.score[i] && a.range_exact[i] == 1);
+    RC_ASSERT(a.score_low[0] <= a.score[i]);
+    RC_ASSERT(a.score[i] <= a.score_high[0]);
+  }
+}
+
+RC_GTEST_PROP(Score, WhatIsDecidedStaysSoWhenMoreIsKnown, ()) {
+  const Company company = random_company(false);
+  const Assessments a = assessed({company, completed(company)});
+  const auto& sectors = testing::freedonia()->sectors;
+  for (std::size_t s = 0; s < sectors.size(); ++s)
+    if (!sectors[s].on_unknown && a.sectors[s][0] != feel::truth_unknown) RC_ASSERT(a.sectors[s][0] == a.sectors[s][1]);
+  for (const auto& matter : a.matters)
+    if (matter[0] != feel::truth_unknown) RC_ASSERT(matter[0] == matter[1]);
+  for (const auto& matter : a.matters) RC_ASSERT(matter[1] != feel::truth_unknown);
+}
+
+RC_GTEST_PROP(Score, ARowDoesNotDependOnItsNeighbours, ()) {
+  std::vector<Company> all;
+  for (int i = 0; i < 5; ++i) all.push_back(random_company(false));
+  const Assessments forth = assessed(all);
+  std::reverse(all.begin(), all.end());
+  const Assessments back = assessed(all);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::size_t k = all.size() - 1 - i;
+    RC_ASSERT(forth.score[i] == back.score[k]);
+    RC_ASSERT(forth.score_low[i] == back.score_low[k]);
+    RC_ASSERT(forth.score_high[i] == back.score_high[k]);
+    RC_ASSERT(forth.range_exact[i] == back.range_exact[k]);
+    RC_ASSERT(forth.tier[i] == back.tier[k]);
+    RC_ASSERT(forth.is_due[i] == back.is_due[k]);
+  }
+}
+
+RC_GTEST_PROP(Score, ExplanationsAgreeAndTheirChangeMovesTheTier, ()) {
+  Company company = random_company(false);
+  const Assessments a = assessed({company});
+  const Explanation e = explain(*testing::freedonia(), dataset({company}), 0, testing::freedonia_clock());
+  RC_ASSERT(e.score.value == a.score[0]);
+  RC_ASSERT(e.low.value == a.score_low[0] && e.high.value == a.score_high[0]);
+  if (!e.nearest) return;
+  company.facts[e.nearest->fact] = e.nearest->to;
+  const Assessments changed = assessed({company});
+  RC_ASSERT(changed.tier[0] >= 0);
+  RC_ASSERT(changed.tier[0] != a.tier[0]);
+  RC_ASSERT(testing::freedonia()->tiers[static_cast<std::size_t>(changed.tier[0])].id == e.nearest->tier);
+}
+
+}  // namespace
+}  // namespace inspectplan::score

@@ -1,0 +1,162 @@
+#include "usecase/rule_tests.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace inspectplan::usecase {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path fictional = fs::path(INSPECTPLAN_SOURCE_DIR) / "tests/cases/fictional/rules";
+
+// The fictional rule set with other tests.
+class Copy : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    root = fs::path(::testing::TempDir()) /
+           ("rule_tests_" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()));
+    fs::remove_all(root);
+    fs::copy(fictional, root, fs::copy_options::recursive);
+    fs::remove_all(root / "tests");
+    fs::create_directory(root / "tests");
+  }
+  void TearDown() override { fs::remove_all(root); }
+
+  std::optional<RuleTestReport> run(const std::string& tests, unsigned threads = 1) {
+    std::ofstream(root / "tests/t.yaml") << tests;
+    Pool pool(threads);
+    return run_rule_tests(root.string(), pool, found);
+  }
+  std::vector<std::string> codes() const {
+    std::vector<std::string> out;
+    for (const Diagnostic& d : found.sorted()) out.push_back(d.code + ":" + std::to_string(d.place.line));
+    return out;
+  }
+
+  fs::path root;
+  Diagnostics found;
+};
+
+TEST(RuleTests, TheFictionalOnesPass) {
+  Diagnostics found;
+  Pool pool(2);
+  const auto report = run_rule_tests(fictional.string(), pool, found);
+  ASSERT_TRUE(report) << render(found.sorted());
+  EXPECT_EQ(report->cases.size(), 4U);
+  for (const auto& test : report->cases) {
+    std::string lines;
+    for (const std::string& line : test.differences) lines += "\n" + line;
+    EXPECT_TRUE(test.passed) << test.name << lines;
+  }
+}
+
+TEST_F(Copy, DifferencesSayExpectedGotAndHow) {
+  const auto report = run(R"(tests:
+  - name: wrong on purpose
+    at: 2027-01-15
+    enterprise: {trade: "0710", workers: 120, depth: 45.5, licensed_until: 2030-01-01, explosives: true}
+    tables: {accident: [], inspection: []}
+    expect:
+      sectors: [mills]
+      matters: {blasting: unknown}
+      score: 99
+      tier: a
+      is_due: false
+      who: {ground: {lead: [parish]}}
+)");
+  ASSERT_TRUE(report) << render(found.sorted());
+  ASSERT_EQ(report->cases.size(), 1U);
+  EXPECT_FALSE(report->cases[0].passed);
+  EXPECT_EQ(report->cases[0].place.line, 2U);
+  const std::vector<std::string> expected = {
+      "sectors: expected [mills], got [pits]",
+      "matters.blasting: expected unknown, got true",
+      "score: expected 99, got 23",
+      "tier: expected a, got b",
+      "is_due: expected false, got true",
+      "who.ground.lead: expected [parish], got [board_of_mines]",
+      "  danger 18: depth 8 ((20..100]; depth 45.5), trade 10 (true; trade 0710)",
+  };
+  const auto& lines = report->cases[0].differences;
+  ASSERT_GE(lines.size(), expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_EQ(lines[i], expected[i]);
+}
+
+TEST_F(Copy, EveryMistakeInOneGoEachWithItsLine) {
+  EXPECT_FALSE(run(R"(tests:
+  - name: bad facts
+    at: 2027-01-15
+    enterprise: {workers: many, depht: 3, explosives: perhaps, licensed_until: 2027-02-30}
+    tables:
+      accidents: []
+      accident: [{case_no: "1", killed: 5000}]
+    expect: {tier: c}
+  - name: bad expectations
+    at: 2027-01-15
+    expect: {tier: z, sectors: {mine: true}, score: much, is_due: maybe, scor: 3}
+)"));
+  EXPECT_EQ(codes(), (std::vector<std::string>{"bad-boolean:4", "bad-date:4", "unknown-field:4", "wrong", "x"}));
+}
+
+TEST_F(Copy, FilesThatAreNoTests) {
+  EXPECT_FALSE(run("tests: {a: 1}\n"));
+  EXPECT_FALSE(found.empty());
+}
+
+TEST_F(Copy, ATestNeedsANameADayAndAnExpectation) {
+  EXPECT_FALSE(run("tests:\n  - at: yesterday\n    expect: {}\n"));
+  EXPECT_EQ(found.count(Severity::error), 3U) << render(found.sorted());
+}
+
+TEST_F(Copy, WithoutTestsNothingFails) {
+  const auto report = run("tests: []\n");
+  ASSERT_TRUE(report);
+  EXPECT_TRUE(report->cases.empty());
+}
+
+TEST_F(Copy, EachTestIsJudgedByTheLawOfItsYear) {
+  const auto report = run(R"(tests:
+  - name: kilns still counted
+    at: 2025-06-30
+    enterprise: {trade: "2392"}
+    expect: {sectors: [kilns], who: {machines: {lead: [labour_office]}}}
+  - name: kilns no more
+    at: 2027-06-30
+    enterprise: {trade: "2392"}
+    expect: {sectors: [], who: {machines: {lead: [ministry_of_work]}}}
+)",
+                          2);
+  ASSERT_TRUE(report) << render(found.sorted());
+  for (const auto& test : report->cases) {
+    EXPECT_TRUE(test.passed) << test.name << (test.differences.empty() ? "" : ": " + test.differences[0]);
+  }
+}
+
+TEST_F(Copy, RowsKnownLaterAreNotThereYet) {
+  const auto report = run(R"(tests:
+  - name: the day before it is reported
+    at: 2027-01-15
+    as_of: 2026-05-02
+    tables: {accident: [{date: 2026-05-01, reported_on: 2026-05-03, killed: 1}]}
+    expect: {derived: {fatal_1y: 0}}
+  - name: the day it is reported
+    at: 2027-01-15
+    as_of: 2026-05-03
+    tables: {accident: [{date: 2026-05-01, reported_on: 2026-05-03, killed: 1}]}
+    expect: {derived: {fatal_1y: 1}}
+  - name: never imported
+    at: 2027-01-15
+    as_of: 2026-05-03
+    expect: {derived: {fatal_1y: missing}}
+)");
+  ASSERT_TRUE(report) << render(found.sorted());
+  for (const auto& test : report->cases) {
+    EXPECT_TRUE(test.passed) << test.name << (test.differences.empty() ? "" : ": " + test.differences[0]);
+  }
+}
+
+}  // namespace
+}  // namespace inspectplan::usecase
