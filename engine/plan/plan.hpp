@@ -13,7 +13,7 @@
 namespace inspectplan::plan {
 
 struct Period {
-  std::string id;      // "2027-Q1"
+  std::string id;  // "2027-Q1"
   Day from{}, until{};
   std::int64_t working_days = 0;  // Monday to Friday net of blackouts: how a year's days are shared out
 };
@@ -30,8 +30,8 @@ struct Capacity {
 struct Visit {
   std::string enterprise, name, owner;
   std::vector<std::string> sites;
-  std::string kind, mode;             // "check"; "physical", "remote", "guidance"
-  std::vector<std::string> matters;   // by lead_order
+  std::string kind, mode;            // "check"; "physical", "remote", "guidance"
+  std::vector<std::string> matters;  // by lead_order
   std::string lead;
   std::vector<std::string> coordinating;
   std::string period;
@@ -42,7 +42,7 @@ struct Visit {
   std::string tier;
   std::vector<std::string> mandates;
   bool random = false;
-  std::string exception;              // id of the cap that was lifted for it, if one was
+  std::string exception;  // id of the cap that was lifted for it, if one was
   std::vector<std::string> sectors;
   std::vector<Label> reasons;
   std::vector<ruleset::Basis> basis;
@@ -54,9 +54,10 @@ struct Unmet {
   std::map<std::string, std::int64_t> needs;  // inspector-days by department
 };
 
+// Periods whose capacity is not known are not listed.
 struct PeriodUse {
   std::string period;
-  std::int64_t capacity = 0, reserve = 0, used = 0;
+  std::int64_t capacity = 0, reserve = 0, used = 0;  // inspector-days; used <= capacity - reserve
 };
 struct DepartmentPlan {
   std::string id;
@@ -64,9 +65,23 @@ struct DepartmentPlan {
   std::vector<PeriodUse> periods;
 };
 
+// Visits that count for a quota, and how many would do. Reported; the plan does not yet aim for them.
+struct QuotaUse {
+  std::string id;
+  std::string department;                            // of the lead, for quotas of each department; else empty
+  std::int64_t wanted = 0, achieved = 0, total = 0;  // visits; wanted = share of total, rounded up
+};
+
+// A candidate of the greatest value that is not visited, and why.
+struct LeftOut {
+  std::string enterprise, name;
+  Scaled value;
+  Label why;
+};
+
 struct Finding {
   std::string code;
-  std::string severity;   // "error", "warning", "info"
+  std::string severity;  // "error", "warning", "info"
   Label message;
 };
 
@@ -77,12 +92,22 @@ struct Plan {
   std::vector<DepartmentPlan> departments;  // sorted by id
   std::vector<Visit> visits;                // by lead, period, descending score, enterprise
   std::vector<Unmet> unmet;
+  std::vector<QuotaUse> quotas;
+  std::vector<LeftOut> left_out;  // the first of those not visited, by value; never more than 20
   std::vector<Finding> findings;
 };
 
 // Plans, proves the plan with verify(), and assembles it. A plan that does not verify is a bug, not a result.
+//
+// Who takes part: the matter that comes first in `lead_order` decides; the first of its leads leads. All other leads
+// and coordinators of the enterprise's matters join the visit, each once. A department whose days of a period are
+// not known (no row) cannot lead then: the next lead in that order does; it stays among those who join, without
+// days of its own, and a finding says so. Where no lead has known days there is no visit: counted in that finding.
+//
+// `seed` is that of the lottery: per lead, SHA-256 of "SEED\nKEY" (decimal, line feed, the enterprise's key) orders
+// those eligible.
 Plan make_plan(const ruleset::RuleSet& rules, const column::Dataset& data, const score::Assessments& assessments,
                const responsibility::Resolver& resolver, const std::vector<Capacity>& capacity,
-               const score::Clock& clock, Observer& observer = silent());
+               const score::Clock& clock, std::uint64_t seed, Observer& observer = silent());
 
 }  // namespace inspectplan::plan

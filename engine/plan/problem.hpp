@@ -16,17 +16,17 @@ struct Use {
 struct Option {
   std::string id;
   std::uint32_t period;
-  std::int64_t value;            // >= 0
-  std::vector<Use> days;         // each department once
+  std::int64_t value;                 // >= 0
+  std::vector<Use> days;              // each department once, the lead first; days >= 0
   std::vector<std::uint32_t> counts;  // groups this option counts in (beside the enterprise's own), e.g. a cap by kind
 };
 
 struct Candidate {
   std::string id;
   bool must = false;
-  std::int64_t priority = 0;     // of the mandate; smaller first
+  std::int64_t priority = 0;  // of the mandate; smaller first
   std::vector<std::uint32_t> groups;
-  std::vector<Option> options;   // at most one is chosen
+  std::vector<Option> options;  // at most one is chosen
 };
 
 struct Group {
@@ -35,26 +35,41 @@ struct Group {
   std::optional<std::int64_t> at_most;
 };
 
+// A draw: candidates in the order drawn, taken while the lead's days for them stay within `days`. The first
+// that would go over ends the draw (going on would favour short visits); one that has no room is passed over.
+struct Lottery {
+  std::uint32_t department;  // leads: the first of an option's days
+  std::int64_t days = 0;
+  std::vector<std::uint32_t> order;  // indices of candidates
+};
+
 struct Problem {
   std::vector<std::string> periods;
   std::vector<std::string> departments;
   std::vector<std::vector<std::int64_t>> capacity;  // [department][period]
   std::vector<Group> groups;
-  std::vector<Candidate> candidates;                // sorted by id
+  std::vector<Candidate> candidates;  // sorted by id
+  std::vector<Lottery> lotteries;
 };
+
+// Why a visit is in the plan. A stage never gives up what an earlier one took.
+enum class Stage : std::uint8_t { none, mandate, lottery, floor, value };
 
 struct Solution {
-  std::vector<std::int32_t> chosen;   // option index by candidate; -1 none
+  std::vector<std::int32_t> chosen;  // option index by candidate; -1 none
+  std::vector<Stage> stage;          // by candidate
   std::int64_t value = 0;
-  std::uint64_t effort = 0;           // steps of search, recorded; never a time
+  std::uint64_t effort = 0;  // steps of search, recorded; never a time
 };
 
-// Mandates by priority, then by value per day, then by id; then everything else the same way.
-// Deterministic. The result is feasible and maximal.
+// Mandates by priority, then by value per day, then by id; then the lotteries; then floors (`at_least`, as far as
+// candidates' own groups reach them); then everything else, by value per day or by value, whichever comes to more,
+// improved by exchanges. Deterministic, whatever the order of candidates. The result is feasible and maximal.
 Solution solve(const Problem& problem);
 
-// Shares no code with solve. Empty = the solution is feasible (days, caps, one option each) and maximal
-// (no option of an unvisited candidate still fits); otherwise what is wrong, a line each.
+// Shares no code with solve. Empty = the solution is feasible (days, caps, one option each, draws within their
+// days) and maximal (no option of an unvisited candidate still fits); otherwise what is wrong, a line each.
+// A floor that is not reached is no fault: the candidates may not be there.
 std::vector<std::string> verify(const Problem& problem, const Solution& solution);
 
 }  // namespace inspectplan::plan

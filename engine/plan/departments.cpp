@@ -1,0 +1,92 @@
+#include "plan/departments.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "plan/periods.hpp"
+#include "plan/text.hpp"
+
+namespace inspectplan::plan {
+
+std::uint32_t Departments::number(const std::string& id) {
+  const auto [entry, added] = numbers_.emplace(id, static_cast<std::uint32_t>(ids_.size()));
+  if (added) ids_.push_back(id);
+  return entry->second;
+}
+
+std::int64_t share_of(std::int64_t days, Scaled share) {
+  return static_cast<std::int64_t>(Wide{days} * share.value / power_of_ten(share.scale));
+}
+
+namespace {
+
+// "2027-Q1", or "Q1" for short.
+std::optional<std::uint32_t> find_period(const std::vector<Period>& periods, const std::string& text) {
+  for (std::uint32_t i = 0; i < periods.size(); ++i)
+    if (periods[i].id == text || (periods[i].id.size() > 5 && periods[i].id.substr(5) == text)) return i;
+  return std::nullopt;
+}
+
+Finding unusable(const Capacity& row, const Label& why) {
+  const std::string of = row.department + (row.period ? " " + *row.period : "") + ": " + std::to_string(row.days);
+  return {"capacity-row", "error",
+          Label{"số ngày công " + of + " không dùng được: ", "the days " + of + " cannot be used: "} + why};
+}
+
+std::string list_of(const std::vector<Period>& periods) {
+  std::string list;
+  for (const Period& period : periods) list += (list.empty() ? "" : ", ") + period.id;
+  return list;
+}
+
+}  // namespace
+
+CapacityTable::CapacityTable(const ruleset::RuleSet& rules, const std::vector<Period>& periods,
+                             const std::vector<Capacity>& rows, Departments& departments,
+                             std::vector<Finding>& findings)
+    : reserve_(rules.planning.reserve), periods_(periods.size()) {
+  std::vector<std::int64_t> weights;
+  for (const Period& period : periods) weights.push_back(period.working_days);
+  std::vector<Capacity> sorted = rows;
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Capacity& a, const Capacity& b) {
+    return std::tie(a.department, a.period, a.days) < std::tie(b.department, b.period, b.days);
+  });
+  for (const Capacity& row : sorted) {
+    if (!rules.find_department(responsibility::department_class(row.department))) {
+      findings.push_back(unusable(row, {"bộ quy tắc không có cơ quan này", "the rule set has no such department"}));
+      continue;
+    }
+    if (row.days < 0) {
+      findings.push_back(unusable(row, {"số âm", "they are negative"}));
+      continue;
+    }
+    const std::uint32_t department = departments.number(row.department);
+    if (department >= days_.size()) {
+      days_.resize(department + 1, std::vector<std::optional<std::int64_t>>(periods_));
+    }
+    const bool whole_year = !row.period || row.period->empty();
+    const auto period = whole_year ? std::nullopt : find_period(periods, *row.period);
+    if (!whole_year && !period) {
+      findings.push_back(unusable(row, {"các kỳ là " + list_of(periods), "the periods are " + list_of(periods)}));
+    } else if (whole_year ? any(department) : days_[department][*period].has_value()) {
+      findings.push_back(unusable(row, {"đã có dòng khác cho cùng thời gian", "another row speaks of the same time"}));
+    } else if (whole_year) {
+      const std::vector<std::int64_t> shares = share_out(row.days, weights);
+      for (std::size_t p = 0; p < periods_; ++p) days_[department][p] = shares[p];
+    } else {
+      days_[department][*period] = row.days;
+    }
+  }
+}
+
+std::int64_t CapacityTable::reserve(std::uint32_t department, std::uint32_t period) const {
+  return share_of(days(department, period), reserve_);
+}
+
+bool CapacityTable::any(std::uint32_t department) const {
+  return department < days_.size() &&
+         std::any_of(
+             days_[department].begin(), days_[department].end(), [](const auto& days) { return days.has_value(); });
+}
+
+}  // namespace inspectplan::plan

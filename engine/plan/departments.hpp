@@ -1,0 +1,53 @@
+#pragma once
+// Departments by number, and their days by period.
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "plan/plan.hpp"
+
+namespace inspectplan::plan {
+
+// Every department that is met, numbered in the order in which it is met.
+class Departments {
+ public:
+  std::uint32_t number(const std::string& id);
+  const std::string& id(std::uint32_t number) const { return ids_[number]; }
+  std::size_t size() const { return ids_.size(); }
+  const std::vector<std::string>& ids() const { return ids_; }
+
+ private:
+  std::vector<std::string> ids_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+};
+
+// Days known by department and period. A cell without a row is unknown: neither 0 nor without end.
+class CapacityTable {
+ public:
+  // Rows that cannot be used (unknown department or period, negative days, two rows for one cell) are findings.
+  CapacityTable(const ruleset::RuleSet& rules, const std::vector<Period>& periods, const std::vector<Capacity>& rows,
+                Departments& departments, std::vector<Finding>& findings);
+
+  bool known(std::uint32_t department, std::uint32_t period) const { return cell(department, period).has_value(); }
+  std::int64_t days(std::uint32_t department, std::uint32_t period) const {
+    return cell(department, period).value_or(0);
+  }
+  // Held back for unannounced and ordered checks: the share of each period, rounded down.
+  std::int64_t reserve(std::uint32_t department, std::uint32_t period) const;
+  std::int64_t available(std::uint32_t department, std::uint32_t period) const {
+    return days(department, period) - reserve(department, period);
+  }
+  bool any(std::uint32_t department) const;  // some period is known
+
+ private:
+  std::optional<std::int64_t> cell(std::uint32_t department, std::uint32_t period) const {
+    return department < days_.size() ? days_[department][period] : std::nullopt;
+  }
+  Scaled reserve_;
+  std::size_t periods_;
+  std::vector<std::vector<std::optional<std::int64_t>>> days_;  // [department][period]
+};
+
+std::int64_t share_of(std::int64_t days, Scaled share);  // rounded down
+
+}  // namespace inspectplan::plan

@@ -1,0 +1,175 @@
+#include "plan/draft.hpp"
+
+#include <algorithm>
+
+namespace inspectplan::plan {
+
+std::string text_of(const Context& context, const std::string& name, std::size_t row) {
+  const auto field = context.rules.schema.enterprise.find(name);
+  if (!field) return {};
+  const column::Column& column = context.data.enterprises.columns[*field];
+  if (!column.valid(row)) return {};
+  if (column.kind() == column::Kind::text) return std::string(column.text(row));
+  if (column.kind() == column::Kind::number)
+    return to_string(Scaled{column.value(row), context.rules.schema.enterprise.fields[*field].scale});
+  return {};
+}
+
+std::string key_of(const Context& context, std::size_t row) {
+  const column::TableSchema& enterprise = context.rules.schema.enterprise;
+  return text_of(context, enterprise.fields[enterprise.key.front()].name, row);
+}
+
+std::string owner_of(const Context& context, std::size_t row) {
+  std::string owner = text_of(context, context.rules.planning.owner_field, row);
+  return owner.empty() ? key_of(context, row) : owner;
+}
+
+std::optional<Day> earliest_visit(const Context& context, std::size_t row) {
+  const std::int16_t tier = context.assessments.tier[row];
+  const std::int32_t last = context.assessments.last_visit[row];
+  if (tier < 0 || last == score::no_day) return std::nullopt;
+  const auto& not_before = context.rules.tiers[static_cast<std::size_t>(tier)].not_before;
+  if (!not_before) return std::nullopt;
+  const std::optional<Day> months = add_months(Day{last}, not_before->months);
+  const std::int64_t day = months ? months->number + not_before->days : last_day.number;
+  return Day{static_cast<std::int32_t>(std::min<std::int64_t>(day, last_day.number))};
+}
+
+namespace {
+
+class Drafter {
+ public:
+  Drafter(const Context& context, Teams& teams, const CapacityTable& capacity, const WorkingDays& days, Draft& draft)
+      : context_(context), rules_(context.rules), teams_(teams), capacity_(capacity), days_(days), draft_(draft) {
+    for (std::uint32_t i = 0; i < rules_.mandates.size(); ++i)
+      (rules_.mandates[i].must ? musts_ : must_nots_).push_back(i);
+  }
+
+  void run() {
+    for (std::uint32_t row = 0; row < context_.assessments.rows; ++row)
+      if (context_.assessments.in_population[row] != 0) enterprise(row);
+  }
+
+ private:
+  const Context& context_;
+  const ruleset::RuleSet& rules_;
+  Teams& teams_;
+  const CapacityTable& capacity_;
+  const WorkingDays& days_;
+  Draft& draft_;
+  std::vector<std::uint32_t> musts_, must_nots_;  // mandates
+
+  bool any_unknown(const std::vector<std::vector<std::uint8_t>>& truths, std::size_t row) const {
+    return std::any_of(truths.begin(), truths.end(),
+                       [&](const auto& column) { return column[row] == feel::truth_unknown; });
+  }
+
+  void enterprise(std::uint32_t row) {
+    const score::Assessments& assessed = context_.assessments;
+    ++draft_.enterprises;
+    if (any_unknown(assessed.sectors, row) || any_unknown(assessed.matters, row) ||
+        any_unknown(assessed.mandates, row) || assessed.tier[row] < 0)
+      ++draft_.undecided;
+    const std::optional<std::int64_t> priority = mandate_priority(row);
+    if (priority) ++draft_.mandatory;
+    const bool has_matter = std::any_of(assessed.matters.begin(), assessed.matters.end(),
+                                        [&](const auto& column) { return holds(column[row]); });
+    if (has_matter)
+      candidate(row, priority);
+    else if (priority)
+      draft_.mandated_without_matter.push_back(row);
+  }
+
+  std::optional<std::int64_t> mandate_priority(std::size_t row) const {
+    std::optional<std::int64_t> best;
+    for (const std::uint32_t mandate : musts_)
+      if (holds(context_.assessments.mandates[mandate][row]))
+        best = std::min(best.value_or(INT64_MAX), rules_.mandates[mandate].priority);
+    return best;
+  }
+
+  void candidate(std::uint32_t row, std::optional<std::int64_t> priority) {
+    Entry entry;
+    entry.row = row;
+    entry.signature = teams_.signature_of(row);
+    Candidate candidate;
+    candidate.id = key_of(context_, row);
+    candidate.must = priority.has_value();
+    candidate.priority = priority.value_or(0);
+    forbid(entry);
+    if (entry.blocked == Blocked::no) add_options(entry, candidate);
+    draft_.entries.push_back(std::move(entry));
+    draft_.problem.candidates.push_back(std::move(candidate));
+  }
+
+  // must_not: no visit at all, or another mode in place of a physical one. A ban without a mode to offer in its
+  // place goes before one that has it.
+  void forbid(Entry& entry) const {
+    for (const std::uint32_t index : must_nots_) {
+      const ruleset::Mandate& mandate = rules_.mandates[index];
+      if (!holds(context_.assessments.mandates[index][entry.row])) continue;
+      const bool excludes = mandate.mode == "visit" || mandate.instead.empty();
+      if (!excludes && entry.instead >= 0) continue;
+      entry.instead = static_cast<std::int32_t>(index);
+      if (!excludes) continue;
+      entry.blocked = Blocked::excluded;
+      return;
+    }
+  }
+
+  void add_options(Entry& entry, Candidate& candidate) const {
+    const std::int16_t work = context_.assessments.workload[entry.row];
+    if (work < 0) {
+      entry.blocked = Blocked::no_workload;
+      return;
+    }
+    const ruleset::Workload& workload = rules_.planning.workload[static_cast<std::size_t>(work)];
+    const Signature& signature = teams_[entry.signature];
+    if (signature.shapes.empty()) {
+      entry.blocked = signature.leads_without_days.empty() ? Blocked::no_lead : Blocked::no_days;
+      return;
+    }
+    const std::optional<Day> earliest = earliest_visit(context_, entry.row);
+    for (std::uint16_t i = 0; i < signature.shapes.size(); ++i) {
+      const Shape& shape = signature.shapes[i];
+      const Day from = earliest ? std::max(*earliest, shape.from) : shape.from;
+      if (days_.between(from, shape.until) == 0) continue;
+      candidate.options.push_back(option(shape, workload, context_.assessments.value[entry.row]));
+      entry.shapes.push_back(i);
+    }
+    if (candidate.options.empty()) entry.blocked = Blocked::too_soon;
+  }
+
+  Option option(const Shape& shape, const ruleset::Workload& workload, std::int64_t value) const {
+    Option option;
+    option.period = shape.period;
+    option.value = std::max<std::int64_t>(value, 0);
+    option.days.push_back({shape.lead, workload.lead});
+    for (const std::uint32_t department : shape.joining)
+      if (workload.coordinate > 0 && capacity_.known(department, shape.period))
+        option.days.push_back({department, workload.coordinate});
+    return option;
+  }
+};
+
+}  // namespace
+
+Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity, const Departments& departments,
+            std::vector<Period> periods, const WorkingDays& working_days) {
+  Draft result;
+  Drafter(context, teams, capacity, working_days, result).run();
+  for (const Period& period : periods) result.problem.periods.push_back(period.id);
+  result.periods = std::move(periods);
+  result.problem.departments = departments.ids();
+  for (std::uint32_t d = 0; d < departments.size(); ++d) {
+    result.problem.capacity.emplace_back();
+    for (std::uint32_t p = 0; p < result.problem.periods.size(); ++p)
+      result.problem.capacity.back().push_back(capacity.available(d, p));
+  }
+  add_caps(context, teams, result);
+  add_lotteries(context, capacity, departments, result);
+  return result;
+}
+
+}  // namespace inspectplan::plan

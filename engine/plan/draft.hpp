@@ -1,0 +1,56 @@
+#pragma once
+// From assessments to the planning problem in its neutral form, and back from its numbers to enterprises.
+#include "plan/teams.hpp"
+
+namespace inspectplan::plan {
+
+struct Context {
+  const ruleset::RuleSet& rules;
+  const column::Dataset& data;
+  const score::Assessments& assessments;
+  const responsibility::Resolver& resolver;
+  score::Clock clock;
+  std::uint64_t seed = 0;
+};
+
+inline bool holds(std::uint8_t truth) { return truth == feel::truth_true; }
+
+// Text of an enterprise's field; empty where it is missing or there is no such field.
+std::string text_of(const Context& context, const std::string& field, std::size_t row);
+std::string key_of(const Context& context, std::size_t row);
+// The owner as written; an enterprise without one is its own.
+std::string owner_of(const Context& context, std::size_t row);
+// First day on which the tier allows the next visit; none where it says nothing.
+std::optional<Day> earliest_visit(const Context& context, std::size_t row);
+
+// Why an enterprise has no way to be visited.
+enum class Blocked : std::uint8_t { no, no_workload, no_lead, no_days, excluded, too_soon };
+
+struct Entry {
+  std::uint32_t row = 0;
+  std::uint32_t signature = 0;
+  std::int32_t instead = -1;  // the must_not mandate that changes the mode or excludes; index
+  Blocked blocked = Blocked::no;
+  bool remote() const { return instead >= 0 && blocked != Blocked::excluded; }
+  std::vector<std::uint16_t> shapes;  // by option: index into the signature's shapes
+};
+
+struct Draft {
+  Problem problem;                                     // a candidate for each entry
+  std::vector<Entry> entries;                          // in the order of rows
+  std::vector<std::uint32_t> mandated_without_matter;  // rows
+  std::vector<Period> periods;
+  std::int64_t enterprises = 0, mandatory = 0, undecided = 0;
+};
+
+Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity, const Departments& departments,
+            std::vector<Period> periods, const WorkingDays& working_days);
+
+// Whether a visit for any of the matters is of the kind that the cap counts.
+bool counts_for(const ruleset::RuleSet& rules, const ruleset::Cap& cap, const std::vector<std::uint32_t>& matters);
+// Adds the groups of caps that can bind.
+void add_caps(const Context& context, const Teams& teams, Draft& draft);
+// Adds the draw of each lead.
+void add_lotteries(const Context& context, const CapacityTable& capacity, const Departments& departments, Draft& draft);
+
+}  // namespace inspectplan::plan

@@ -1,0 +1,203 @@
+// What the planner should know about the plan: whatever was left out, assumed or unusual, with counts.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "plan/assemble.hpp"
+#include "plan/text.hpp"
+
+namespace inspectplan::plan {
+namespace {
+
+constexpr std::size_t names_shown = 5;
+
+class Report {
+ public:
+  Report(const Solved& solved, std::vector<Finding>& findings)
+      : solved_(solved), context_(solved.context), rules_(solved.context.rules), findings_(findings) {}
+
+  void write() {
+    issues();
+    without_days();
+    per_matter();
+    lead_changes();
+    blocked();
+    due_not_planned();
+    undecided();
+    idle_departments();
+  }
+
+ private:
+  const Solved& solved_;
+  const Context& context_;
+  const ruleset::RuleSet& rules_;
+  std::vector<Finding>& findings_;
+
+  void add(std::string code, std::string severity, Label message) {
+    findings_.push_back({std::move(code), std::move(severity), std::move(message)});
+  }
+  Label department(std::uint32_t number) const { return name_of_department(rules_, solved_.departments.id(number)); }
+  static Label enterprises(std::int64_t count) {
+    return {std::to_string(count) + " cơ sở", std::to_string(count) + (count == 1 ? " enterprise" : " enterprises")};
+  }
+
+  void issues() {
+    for (const auto& issue : context_.resolver.issues(context_.clock.plan_start, context_.clock.plan_end))
+      add(issue.code, std::string(to_string(issue.severity)), issue.message);
+  }
+
+  void without_days() {
+    struct Count {
+      std::int64_t leads = 0, joins = 0, no_visit = 0;
+    };
+    std::map<std::string, std::pair<std::uint32_t, Count>> counts;
+    const auto at = [&](std::uint32_t number) -> Count& {
+      auto& entry = counts[solved_.departments.id(number)];
+      entry.first = number;
+      return entry.second;
+    };
+    for (const Signature& signature : solved_.teams.all()) {
+      for (const std::uint32_t number : signature.leads_without_days) {
+        at(number).leads += signature.enterprises;
+        if (signature.shapes.empty()) at(number).no_visit += signature.enterprises;
+      }
+      for (const std::uint32_t number : signature.joins_without_days) at(number).joins += signature.enterprises;
+    }
+    for (const auto& [id, entry] : counts) {
+      const Count& count = entry.second;
+      Label message =
+          Label{"chưa biết số ngày công của ", "no capacity is known for "} + department(entry.first) + same(": ");
+      if (count.leads > 0)
+        message = message + Label{"chủ trì nội dung của ", "it leads matters of "} + enterprises(count.leads) +
+                  Label{", trong đó ", ", of which "} + enterprises(count.no_visit) +
+                  Label{" không có cơ quan chủ trì nào khác nên không lập được cuộc",
+                        " have no other lead and cannot be visited"};
+      if (count.joins > 0)
+        message = message + (count.leads > 0 ? same("; ") : Label{}) + Label{"phối hợp tại ", "it joins at "} +
+                  enterprises(count.joins) + Label{", không tính ngày công", ", without days of its own"};
+      add("no-capacity", "warning", message);
+    }
+  }
+
+  void per_matter() {
+    std::map<std::uint32_t, std::int64_t> without_lead, tied;
+    for (const Signature& signature : solved_.teams.all()) {
+      for (const std::uint32_t matter : signature.without_lead) without_lead[matter] += signature.enterprises;
+      for (const std::uint32_t matter : signature.tied) tied[matter] += signature.enterprises;
+    }
+    for (const auto& [matter, count] : without_lead)
+      add("matter-without-lead", "warning",
+          Label{"nội dung ", "matter "} + name_of(rules_.matters[matter]) +
+              Label{" không có cơ quan chủ trì tại ", " has no lead at "} + enterprises(count) +
+              Label{" trong năm hoặc một phần của năm", " in the year or a part of it"});
+    for (const auto& [matter, count] : tied)
+      add("matter-with-two-leads", "warning",
+          Label{"nội dung ", "matter "} + name_of(rules_.matters[matter]) +
+              Label{": các văn bản ngang nhau nêu cơ quan chủ trì khác nhau tại ",
+                    ": texts of one rank name different leads at "} +
+              enterprises(count));
+  }
+
+  void lead_changes() {
+    std::map<LeadChange, std::int64_t> counts;
+    for (const Signature& signature : solved_.teams.all())
+      for (const LeadChange& change : signature.changes) counts[change] += signature.enterprises;
+    for (const auto& [change, count] : counts)
+      add("lead-change", "info",
+          Label{"nội dung ", "matter "} + name_of(rules_.matters[change.matter]) +
+              Label{": chủ trì chuyển từ ", ": the lead passes from "} + department(change.from) +
+              Label{" sang ", " to "} + department(change.to) +
+              Label{" kể từ " + in_vietnamese(change.on) + " (", " from " + to_string(change.on) + " on ("} +
+              enterprises(count) + same(")"));
+  }
+
+  void blocked() {
+    std::map<Blocked, std::int64_t> counts;
+    for (const Entry& entry : solved_.draft.entries) ++counts[entry.blocked];
+    const auto say = [&](Blocked kind, const char* code, const char* severity, const Label& message) {
+      if (counts[kind] > 0) add(code, severity, enterprises(counts[kind]) + message);
+    };
+    say(Blocked::no_workload, "no-workload", "warning",
+        {" không có mức ngày công nào áp dụng (planning.workload)",
+         " have no workload that applies (planning.workload)"});
+    say(Blocked::no_lead, "no-lead-at-all", "warning",
+        {" không có cơ quan chủ trì cho nội dung nào", " have no lead for any matter"});
+    say(Blocked::no_days, "no-lead-with-capacity", "warning",
+        {" không có cơ quan chủ trì nào đã biết số ngày công", " have no lead whose days are known"});
+    say(Blocked::excluded, "excluded", "info", {" được loại trừ khỏi kiểm tra", " are excluded from visits"});
+    say(Blocked::too_soon, "too-soon", "info",
+        {" chưa được kiểm tra lại trong năm (not_before)", " may not be visited again within the year (not_before)"});
+    if (!solved_.draft.mandated_without_matter.empty())
+      add("mandate-without-matter", "warning",
+          enterprises(static_cast<std::int64_t>(solved_.draft.mandated_without_matter.size())) +
+              Label{" bắt buộc kiểm tra nhưng không có nội dung nào", " must be visited but have no matter"});
+  }
+
+  void due_not_planned() {
+    std::vector<std::uint32_t> due;
+    for (std::uint32_t i = 0; i < solved_.draft.entries.size(); ++i)
+      if (!solved_.room.visited(i) && holds(context_.assessments.is_due[solved_.draft.entries[i].row]))
+        due.push_back(i);
+    if (due.empty()) return;
+    const auto score = [&](std::uint32_t i) { return context_.assessments.score[solved_.draft.entries[i].row]; };
+    const auto end = due.begin() + static_cast<std::ptrdiff_t>(std::min(due.size(), names_shown));
+    std::partial_sort(due.begin(), end, due.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return score(a) != score(b) ? score(a) > score(b) : a < b;
+    });
+    std::string names;
+    for (auto i = due.begin(); i != end; ++i) {
+      const std::size_t row = solved_.draft.entries[*i].row;
+      const std::string name = text_of(context_, rules_.planning.name_field, row);
+      names += (names.empty() ? "" : "; ") + key_of(context_, row) + (name.empty() ? "" : " " + name);
+    }
+    add("due-not-planned", "warning",
+        enterprises(static_cast<std::int64_t>(due.size())) +
+            Label{" đến hạn nhưng không có trong kế hoạch; điểm cao nhất: ",
+                  " are due and not in the plan; of the highest score: "} +
+            same(names));
+  }
+
+  void undecided() {
+    struct Found {
+      std::uint64_t most = 0;
+      std::set<std::string> facts;
+    };
+    std::map<std::pair<std::string, std::string>, Found> entries;
+    for (const auto& line : context_.assessments.undecided) {
+      Found& found = entries[{line.section, line.id}];
+      found.most = std::max(found.most, line.enterprises);
+      if (!line.fact.empty()) found.facts.insert(line.fact);
+    }
+    for (const auto& [entry, found] : entries) {
+      std::string facts;
+      for (const std::string& fact : found.facts) facts += (facts.empty() ? "" : ", ") + fact;
+      const std::string what = entry.first + (entry.second.empty() ? "" : " " + entry.second);
+      add("undecided", "info",
+          Label{what + ": chưa quyết được tại ít nhất ", what + ": undecided at no fewer than "} +
+              enterprises(static_cast<std::int64_t>(found.most)) +
+              (facts.empty() ? Label{} : Label{", thiếu ", ", for want of "} + same(facts)));
+    }
+  }
+
+  // Days given to a department that has nothing to do with any candidate are a sign of a wrong id or an old name.
+  void idle_departments() {
+    std::set<std::uint32_t> met;
+    for (const Signature& signature : solved_.teams.all())
+      for (const Shape& shape : signature.shapes) {
+        met.insert(shape.lead);
+        met.insert(shape.joining.begin(), shape.joining.end());
+      }
+    for (std::uint32_t d = 0; d < solved_.departments.size(); ++d)
+      if (solved_.capacity.any(d) && !met.contains(d))
+        add("capacity-without-work", "info",
+            department(d) + Label{" có ngày công nhưng không chủ trì hay phối hợp nội dung nào của các cơ sở này",
+                                  " has days but neither leads nor coordinates any matter of these enterprises"});
+  }
+};
+
+}  // namespace
+
+void add_findings(const Solved& solved, std::vector<Finding>& findings) { Report(solved, findings).write(); }
+
+}  // namespace inspectplan::plan

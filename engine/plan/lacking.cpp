@@ -1,0 +1,143 @@
+// Why not: what stood in the way of each enterprise that is not visited.
+#include <algorithm>
+
+#include "plan/assemble.hpp"
+#include "plan/text.hpp"
+
+namespace inspectplan::plan {
+namespace {
+
+constexpr std::size_t most_left_out = 20;
+
+Label department(const Solved& solved, std::uint32_t number) {
+  return name_of_department(solved.context.rules, solved.departments.id(number));
+}
+
+Label joined(const Solved& solved, const std::vector<std::uint32_t>& departments) {
+  Label list;
+  for (const std::uint32_t number : departments)
+    list = (list.en.empty() ? list : list + same(", ")) + department(solved, number);
+  return list;
+}
+
+Label blocked_reason(const Solved& solved, const Entry& entry) {
+  const ruleset::RuleSet& rules = solved.context.rules;
+  switch (entry.blocked) {
+    case Blocked::no_workload:
+      return {"không có mức ngày công nào áp dụng", "no workload applies to it"};
+    case Blocked::no_lead:
+      return {"không có cơ quan chủ trì nào cho các nội dung của cơ sở", "nobody leads any of its matters"};
+    case Blocked::no_days:
+      return Label{"chưa biết số ngày công của ", "no capacity is known for "} +
+             joined(solved, solved.teams[entry.signature].leads_without_days);
+    case Blocked::excluded:
+      return Label{"được loại trừ: ", "excluded: "} + name_of(rules.mandates[static_cast<std::size_t>(entry.instead)]);
+    case Blocked::too_soon: {
+      const std::optional<Day> day = earliest_visit(solved.context, entry.row);
+      if (!day || *day <= solved.context.clock.plan_start) break;
+      return {"chưa đến lúc: không sớm hơn " + in_vietnamese(*day), "too soon: not before " + to_string(*day)};
+    }
+    case Blocked::no:
+      break;
+  }
+  return {"không còn ngày làm việc nào trong các kỳ được phép", "no working day is left in the periods allowed"};
+}
+
+// What one option lacks: a cap that is used up, or days.
+struct Missing {
+  const Group* full = nullptr;
+  std::map<std::uint32_t, std::int64_t> days;
+  std::int64_t total = 0;
+};
+
+Missing missing_for(const Solved& solved, std::uint32_t candidate, std::size_t index) {
+  const Option& option = solved.room.option(candidate, index);
+  Missing missing;
+  for (const std::uint32_t group : option.counts)
+    if (solved.room.left(solved.room.group(group)) < 1) missing.full = &solved.draft.problem.groups[group];
+  for (const Use& use : option.days) {
+    const std::int64_t short_of = use.days - solved.room.left(solved.room.cell(use.department, option.period));
+    if (short_of <= 0) continue;
+    missing.days[use.department] += short_of;
+    missing.total += short_of;
+  }
+  return missing;
+}
+
+}  // namespace
+
+Lack lack_of(const Solved& solved, std::size_t index) {
+  const Entry& entry = solved.draft.entries[index];
+  if (entry.blocked != Blocked::no) return {blocked_reason(solved, entry), {}};
+  const auto candidate = static_cast<std::uint32_t>(index);
+  std::optional<Missing> best;
+  std::size_t best_option = 0;
+  for (std::size_t k = 0; k < entry.shapes.size(); ++k) {
+    Missing missing = missing_for(solved, candidate, k);
+    const auto worse = [](const Missing& m) { return std::pair(m.full != nullptr, m.total); };
+    if (best && worse(*best) <= worse(missing)) continue;
+    best = std::move(missing);
+    best_option = k;
+  }
+  if (best->full) {
+    const std::string cap = best->full->id.substr(0, best->full->id.find('/'));
+    const std::string owner = owner_of(solved.context, entry.row);
+    return {{"chủ cơ sở " + owner + " đã đủ số cuộc theo giới hạn " + cap,
+             "the owner " + owner + " has as many visits as the cap " + cap + " allows"},
+            {}};
+  }
+  Lack lack;
+  Label list;
+  for (const auto& [number, days] : best->days) {
+    lack.needs[solved.departments.id(number)] = days;
+    list = (list.en.empty() ? list : list + same(", ")) +
+           Label{std::to_string(days) + " ngày công của ", std::to_string(days) + " days of "} +
+           department(solved, number);
+  }
+  const std::string& period = solved.draft.periods[shape_of(solved, index, best_option).period].id;
+  lack.why = Label{"thiếu ", "lacks "} + list + Label{" trong kỳ " + period, " in " + period};
+  return lack;
+}
+
+std::vector<Unmet> unmet_of(const Solved& solved) {
+  const Context& context = solved.context;
+  std::vector<Unmet> unmet;
+  const auto add = [&](std::size_t row, const Lack& lack) {
+    for (std::size_t i = 0; i < context.rules.mandates.size(); ++i)
+      if (context.rules.mandates[i].must && holds(context.assessments.mandates[i][row]))
+        unmet.push_back({context.rules.mandates[i].id, key_of(context, row), lack.why, lack.needs});
+  };
+  for (std::size_t i = 0; i < solved.draft.entries.size(); ++i)
+    if (solved.draft.problem.candidates[i].must && !solved.room.visited(static_cast<std::uint32_t>(i)))
+      add(solved.draft.entries[i].row, lack_of(solved, i));
+  for (const std::uint32_t row : solved.draft.mandated_without_matter)
+    add(row, {{"cơ sở không có nội dung nào để kiểm tra", "it has no matter that a visit could look at"}, {}});
+  std::sort(unmet.begin(), unmet.end(), [](const Unmet& a, const Unmet& b) {
+    return std::tie(a.mandate, a.enterprise) < std::tie(b.mandate, b.enterprise);
+  });
+  return unmet;
+}
+
+std::vector<LeftOut> left_out_of(const Solved& solved) {
+  std::vector<std::uint32_t> list;
+  for (std::uint32_t i = 0; i < solved.draft.entries.size(); ++i)
+    if (!solved.room.visited(i)) list.push_back(i);
+  const auto value = [&](std::uint32_t i) { return solved.context.assessments.value[solved.draft.entries[i].row]; };
+  const auto first = list.begin();
+  const auto end = first + static_cast<std::ptrdiff_t>(std::min(list.size(), most_left_out));
+  // Entries are in the order of keys, so the index breaks ties.
+  std::partial_sort(first, end, list.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return value(a) != value(b) ? value(a) > value(b) : a < b;
+  });
+  std::vector<LeftOut> result;
+  for (auto entry = first; entry != end; ++entry) {
+    const std::size_t row = solved.draft.entries[*entry].row;
+    result.push_back({key_of(solved.context, row),
+                      text_of(solved.context, solved.context.rules.planning.name_field, row),
+                      {value(*entry), solved.context.assessments.value_scale},
+                      lack_of(solved, *entry).why});
+  }
+  return result;
+}
+
+}  // namespace inspectplan::plan

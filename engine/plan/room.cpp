@@ -1,0 +1,96 @@
+#include "plan/room.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/error.hpp"
+
+namespace inspectplan::plan {
+
+Room::Room(const Problem& problem)
+    : problem_(&problem),
+      cells_(problem.departments.size() * problem.periods.size()),
+      counted_(problem.groups.size()),
+      chosen_(problem.candidates.size(), -1),
+      stage_(problem.candidates.size(), Stage::none) {
+  left_.reserve(cells_ + problem.groups.size());
+  for (const std::vector<std::int64_t>& department : problem.capacity)
+    left_.insert(left_.end(), department.begin(), department.end());
+  INSPECTPLAN_ASSERT(left_.size() == cells_);
+  for (const Group& entry : problem.groups)
+    left_.push_back(entry.at_most.value_or(std::numeric_limits<std::int64_t>::max()));
+}
+
+std::size_t Room::blocking(std::uint32_t candidate, std::size_t index) const {
+  const Candidate& entry = problem_->candidates[candidate];
+  const Option& wanted = entry.options[index];
+  for (const Use& use : wanted.days)
+    if (const std::size_t at = cell(use.department, wanted.period); left_[at] < use.days) return at;
+  for (const std::uint32_t counts : entry.groups)
+    if (left_[group(counts)] < 1) return group(counts);
+  for (const std::uint32_t counts : wanted.counts)
+    if (left_[group(counts)] < 1) return group(counts);
+  return constraints();
+}
+
+bool Room::fits(std::uint32_t candidate, std::size_t index) const {
+  return blocking(candidate, index) == constraints();
+}
+
+bool Room::uses(std::uint32_t candidate, std::size_t constraint) const {
+  if (!visited(candidate)) return false;
+  const Candidate& entry = problem_->candidates[candidate];
+  const Option& now = entry.options[static_cast<std::size_t>(chosen_[candidate])];
+  if (constraint < cells_)
+    return std::any_of(now.days.begin(), now.days.end(),
+                       [&](const Use& use) { return cell(use.department, now.period) == constraint && use.days > 0; });
+  const auto counts = [&](std::uint32_t index) { return group(index) == constraint; };
+  return std::any_of(entry.groups.begin(), entry.groups.end(), counts) ||
+         std::any_of(now.counts.begin(), now.counts.end(), counts);
+}
+
+void Room::add(std::uint32_t candidate, std::size_t index, std::int64_t sign) {
+  const Candidate& entry = problem_->candidates[candidate];
+  const Option& wanted = entry.options[index];
+  for (const Use& use : wanted.days) left_[cell(use.department, wanted.period)] -= sign * use.days;
+  const auto count = [&](std::uint32_t counts) {
+    left_[group(counts)] -= sign;
+    counted_[counts] += sign;
+  };
+  std::for_each(entry.groups.begin(), entry.groups.end(), count);
+  std::for_each(wanted.counts.begin(), wanted.counts.end(), count);
+}
+
+void Room::take(std::uint32_t candidate, std::size_t index, Stage stage) {
+  INSPECTPLAN_ASSERT(!visited(candidate));
+  add(candidate, index, 1);
+  chosen_[candidate] = static_cast<std::int32_t>(index);
+  stage_[candidate] = stage;
+}
+
+void Room::drop(std::uint32_t candidate) {
+  add(candidate, static_cast<std::size_t>(chosen_[candidate]), -1);
+  chosen_[candidate] = -1;
+  stage_[candidate] = Stage::none;
+}
+
+Solution Room::solution(std::uint64_t effort) const {
+  Solution result{chosen_, stage_, 0, effort};
+  for (std::uint32_t i = 0; i < chosen_.size(); ++i)
+    if (visited(i)) result.value += option(i, static_cast<std::size_t>(chosen_[i])).value;
+  return result;
+}
+
+std::vector<Choice> choices_of(const Problem& problem) {
+  std::vector<Choice> choices;
+  for (std::uint32_t i = 0; i < problem.candidates.size(); ++i)
+    for (std::uint32_t k = 0; k < problem.candidates[i].options.size(); ++k) {
+      const Option& option = problem.candidates[i].options[k];
+      std::int64_t days = 0;
+      for (const Use& use : option.days) days += use.days;
+      choices.push_back({i, k, option.value, std::max<std::int64_t>(days, 1)});
+    }
+  return choices;
+}
+
+}  // namespace inspectplan::plan

@@ -1,0 +1,107 @@
+#include <algorithm>
+
+#include "plan/assemble.hpp"
+#include "plan/text.hpp"
+
+namespace inspectplan::plan {
+
+const Shape& shape_of(const Solved& solved, std::size_t index, std::size_t option) {
+  const Entry& entry = solved.draft.entries[index];
+  return solved.teams[entry.signature].shapes[entry.shapes[option]];
+}
+
+const ruleset::Cap* lifted_cap(const Solved& solved, std::size_t index, const Shape& shape) {
+  const auto& caps = solved.context.rules.planning.caps;
+  const auto& excepted = solved.context.assessments.cap_excepted;
+  for (std::size_t i = 0; i < caps.size() && i < excepted.size(); ++i)
+    if (!excepted[i].empty() && holds(excepted[i][solved.draft.entries[index].row]) &&
+        counts_for(solved.context.rules, caps[i], shape.matters))
+      return &caps[i];
+  return nullptr;
+}
+
+Visit visit_of(const Solved& solved, std::size_t index) {
+  const Context& context = solved.context;
+  const ruleset::RuleSet& rules = context.rules;
+  const score::Assessments& assessed = context.assessments;
+  const Entry& entry = solved.draft.entries[index];
+  const auto candidate = static_cast<std::uint32_t>(index);
+  const auto chosen = static_cast<std::size_t>(solved.room.chosen(candidate));
+  const Option& option = solved.room.option(candidate, chosen);
+  const Shape& shape = shape_of(solved, index, chosen);
+  const std::size_t row = entry.row;
+
+  Visit visit;
+  visit.enterprise = solved.draft.problem.candidates[index].id;
+  visit.name = text_of(context, rules.planning.name_field, row);
+  visit.owner = owner_of(context, row);
+  visit.sites = {visit.enterprise};
+  visit.kind = rules.matters[shape.matters.front()].visit_kind;
+  visit.mode = entry.remote() ? rules.mandates[static_cast<std::size_t>(entry.instead)].instead : "physical";
+  for (const std::uint32_t matter : shape.matters) visit.matters.push_back(rules.matters[matter].id);
+  visit.lead = solved.departments.id(shape.lead);
+  for (const std::uint32_t department : shape.joining) visit.coordinating.push_back(solved.departments.id(department));
+  visit.period = solved.draft.periods[shape.period].id;
+  const std::optional<Day> earliest = earliest_visit(context, row);
+  visit.window = {earliest ? std::max(*earliest, shape.from) : shape.from, shape.until};
+  for (const Use& use : option.days) visit.inspector_days[solved.departments.id(use.department)] = use.days;
+  visit.score = {assessed.score[row], assessed.score_scale};
+  visit.score_low = {assessed.score_low[row], assessed.score_scale};
+  visit.score_high = {assessed.score_high[row], assessed.score_scale};
+  visit.score_known = assessed.score_known[row] != 0;
+  visit.range_exact = assessed.range_exact[row] != 0;
+  if (assessed.tier[row] >= 0) visit.tier = rules.tiers[static_cast<std::size_t>(assessed.tier[row])].id;
+  for (std::size_t i = 0; i < rules.mandates.size(); ++i)
+    if (rules.mandates[i].must && holds(assessed.mandates[i][row])) visit.mandates.push_back(rules.mandates[i].id);
+  visit.random = solved.room.stage(candidate) == Stage::lottery;
+  if (const ruleset::Cap* cap = lifted_cap(solved, index, shape)) visit.exception = cap->id;
+  for (std::size_t i = 0; i < rules.sectors.size(); ++i)
+    if (holds(assessed.sectors[i][row])) visit.sectors.push_back(rules.sectors[i].id);
+  visit.reasons = reasons_of(solved, index);
+  visit.basis = basis_of(solved, index, shape);
+  return visit;
+}
+
+std::vector<DepartmentPlan> departments_of(const Solved& solved) {
+  std::vector<DepartmentPlan> plans;
+  for (std::uint32_t d = 0; d < solved.departments.size(); ++d) {
+    if (!solved.capacity.any(d)) continue;
+    const std::string& id = solved.departments.id(d);
+    DepartmentPlan plan{id, name_of_department(solved.context.rules, id), {}};
+    for (std::uint32_t p = 0; p < solved.draft.periods.size(); ++p)
+      if (solved.capacity.known(d, p))
+        plan.periods.push_back({solved.draft.periods[p].id, solved.capacity.days(d, p), solved.capacity.reserve(d, p),
+                                solved.capacity.available(d, p) - solved.room.left(solved.room.cell(d, p))});
+    plans.push_back(std::move(plan));
+  }
+  std::sort(plans.begin(), plans.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  return plans;
+}
+
+std::vector<QuotaUse> quotas_of(const Solved& solved, const std::vector<Visit>& visits) {
+  const auto& quotas = solved.context.rules.planning.quotas;
+  std::map<std::string_view, std::size_t> rows;
+  for (std::size_t i = 0; i < solved.draft.entries.size(); ++i)
+    rows.emplace(solved.draft.problem.candidates[i].id, solved.draft.entries[i].row);
+  std::vector<QuotaUse> result;
+  for (std::size_t q = 0; q < quotas.size(); ++q) {
+    std::map<std::string, QuotaUse> by_department;  // of the whole plan under ""
+    if (quotas[q].each == "plan") by_department.emplace("", QuotaUse{});
+    for (const Visit& visit : visits) {
+      QuotaUse& use = by_department[quotas[q].each == "plan" ? "" : visit.lead];
+      ++use.total;
+      if (holds(solved.context.assessments.quotas[q][rows.at(visit.enterprise)])) ++use.achieved;
+    }
+    for (auto& [department, use] : by_department) {
+      const Scaled share = quotas[q].at_least;
+      const std::int64_t one = power_of_ten(share.scale);
+      use.wanted = static_cast<std::int64_t>((Wide{use.total} * share.value + one - 1) / one);
+      use.id = quotas[q].id;
+      use.department = department;
+      result.push_back(use);
+    }
+  }
+  return result;
+}
+
+}  // namespace inspectplan::plan
