@@ -52,11 +52,18 @@ Table make_table() {
   say(Message::left, "Còn lại", "Left");
   say(Message::total, "Cả năm", "Year");
   say(Message::unmet_title, "Bắt buộc nhưng không xếp được", "Mandatory but not placed");
+  say(Message::quotas_title, "Tỷ lệ tối thiểu", "Quotas");
+  say(Message::left_out_title, "Có giá trị cao nhất trong số không xếp được", "Highest in value of those left out");
   say(Message::findings_title, "Phát hiện", "Findings");
   say(Message::none, "không có", "none");
   say(Message::mandate, "Quy tắc bắt buộc", "Mandate");
   say(Message::why, "Lý do", "Why");
   say(Message::needs, "Cần thêm (ngày)", "Needs (days)");
+  say(Message::quota, "Chỉ tiêu", "Quota");
+  say(Message::wanted, "Cần (cuộc)", "Wanted (visits)");
+  say(Message::achieved, "Đạt (cuộc)", "Achieved (visits)");
+  say(Message::visits, "Tổng số cuộc", "All visits");
+  say(Message::whole_plan, "toàn kế hoạch", "the whole plan");
   say(Message::run, "Lần lập kế hoạch", "Run");
   say(Message::register_digest, "Mã băm dữ liệu", "Register digest");
   say(Message::result_digest, "Mã băm kết quả", "Result digest");
@@ -65,6 +72,7 @@ Table make_table() {
       "{0} cơ sở, {1} có thể kiểm tra; {2} cuộc, trong đó {3} bắt buộc, {4} liên ngành; tránh {5} cuộc chồng chéo",
       "{0} enterprises, {1} candidates; {2} visits, of which {3} mandatory, {4} joint; {5} overlaps avoided");
   say(Message::value, "Tổng giá trị", "Value");
+  say(Message::visit_value, "Giá trị", "Value");
   say(Message::undecided, "Chưa quyết định được vì thiếu dữ liệu", "Undecided for want of data");
   say(Message::year_period, "Năm {0}", "{0}");
   say(Message::half_period, "6 tháng {0} năm {1}", "H{0} {1}");

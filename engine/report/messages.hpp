@@ -45,17 +45,25 @@ enum class Message : std::size_t {
   left,
   total,
   unmet_title,
+  quotas_title,
+  left_out_title,
   findings_title,
   none,
   mandate,
   why,
   needs,
+  quota,
+  wanted,
+  achieved,
+  visits,
+  whole_plan,
   run,
   register_digest,
   result_digest,
   parameters,  // {0} as-of day, {1} import, {2} seed
   summary,     // {0} enterprises, {1} candidates, {2} visits, {3} mandatory, {4} joint, {5} overlaps avoided
   value,
+  visit_value,
   undecided,
   // periods
   year_period,  // {0} year

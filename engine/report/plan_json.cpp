@@ -120,6 +120,20 @@ void write_unmet(JsonWriter& json, const plan::Unmet& unmet) {
   json.end_object();
 }
 
+void write_quota(JsonWriter& json, const plan::QuotaUse& quota) {
+  json.begin_object().member("id", quota.id);
+  write_text_or_null(json, "department", quota.department);
+  json.member("wanted", quota.wanted).member("achieved", quota.achieved).member("total", quota.total).end_object();
+}
+
+void write_left_out(JsonWriter& json, const plan::LeftOut& left_out, bool with_name) {
+  json.begin_object().member("enterprise", left_out.enterprise);
+  if (with_name) json.member("name", left_out.name);
+  json.member("value", left_out.value).key("why");
+  write_label(json, left_out.why);
+  json.end_object();
+}
+
 void write_finding(JsonWriter& json, const plan::Finding& finding) {
   json.begin_object().member("code", finding.code).member("severity", finding.severity).key("message");
   write_label(json, finding.message);
@@ -134,9 +148,12 @@ void write_result(JsonWriter& json, const plan::Plan& plan, bool with_names) {
   for (const plan::Visit& visit : plan.visits) write_visit(json, visit, with_names);
   json.end_array().key("unmet").begin_array();
   for (const plan::Unmet& unmet : plan.unmet) write_unmet(json, unmet);
-  json.end_array().key("quotas").begin_array().end_array();
-  json.key("findings").begin_array();
+  json.end_array().key("quotas").begin_array();
+  for (const plan::QuotaUse& quota : plan.quotas) write_quota(json, quota);
+  json.end_array().key("findings").begin_array();
   for (const plan::Finding& finding : plan.findings) write_finding(json, finding);
+  json.end_array().key("left_out").begin_array();
+  for (const plan::LeftOut& left_out : plan.left_out) write_left_out(json, left_out, with_names);
   json.end_array();
 }
 

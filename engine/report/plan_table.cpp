@@ -163,6 +163,37 @@ std::string unmet_part(const Page& page) {
   return title + std::to_string(page.plan.unmet.size()) + "\n" + table_inside(sheet, page);
 }
 
+std::string quotas_part(const Page& page) {
+  if (page.plan.quotas.empty()) return {};
+  Sheet sheet;
+  for (const Message column : {Message::quota, Message::lead, Message::wanted, Message::achieved, Message::visits}) {
+    sheet.header.push_back(page.say(column));
+  }
+  sheet.right = {false, false, true, true, true};
+  for (const plan::QuotaUse& quota : page.plan.quotas) {
+    const std::string of =
+        quota.department.empty() ? page.say(Message::whole_plan) : page.labels.department(quota.department);
+    sheet.rows.push_back(
+        {quota.id, of, std::to_string(quota.wanted), std::to_string(quota.achieved), std::to_string(quota.total)});
+  }
+  return "\n" + page.say(Message::quotas_title) + "\n" + table_inside(sheet, page);
+}
+
+std::string left_out_part(const Page& page) {
+  if (page.plan.left_out.empty()) return {};
+  Sheet sheet;
+  sheet.lines = most_lines;
+  for (const Message column : {Message::id, Message::enterprise, Message::visit_value, Message::why}) {
+    sheet.header.push_back(page.say(column));
+  }
+  sheet.right = {false, false, true};
+  for (const plan::LeftOut& left_out : page.plan.left_out) {
+    sheet.rows.push_back(
+        {left_out.enterprise, left_out.name, to_string(left_out.value), left_out.why.in(page.labels.language())});
+  }
+  return "\n" + page.say(Message::left_out_title) + "\n" + table_inside(sheet, page);
+}
+
 // Findings are read in full: lines, not a table that cuts.
 std::string findings_part(const Page& page) {
   const std::string title = "\n" + page.say(Message::findings_title) + ": ";
@@ -188,7 +219,8 @@ std::string plan_table(const PlanDocument& document, const ruleset::RuleSet& rul
   const Page page{document.plan, labels, width};
   std::string out = head(document, page);
   for (const std::string& id : departments_of(document.plan)) out += block(id, page);
-  return out + unmet_part(page) + findings_part(page) + foot(document.run, page);
+  return out + unmet_part(page) + quotas_part(page) + left_out_part(page) + findings_part(page) +
+         foot(document.run, page);
 }
 
 }  // namespace inspectplan::report

@@ -21,7 +21,7 @@ TEST(PlanJson, HasTheMembersOfTheFormat) {
   EXPECT_EQ(keys_of(plan),
             "format run year jurisdiction status parameters ruleset register result_digest summary departments visits "
             "unmet quotas "
-            "findings");
+            "findings left_out");
   EXPECT_EQ(keys_of(plan["parameters"]), "as_of import seed effort capacity force");
   EXPECT_EQ(keys_of(plan["ruleset"]), "id version digest");
   EXPECT_EQ(keys_of(plan["register"]), "digest import");
@@ -36,6 +36,9 @@ TEST(PlanJson, HasTheMembersOfTheFormat) {
   EXPECT_EQ(keys_of(plan["visits"][0]["window"]), "from until");
   EXPECT_EQ(keys_of(plan["visits"][0]["basis"][0]), "document at");
   EXPECT_EQ(keys_of(plan["unmet"][0]), "mandate enterprise why needs");
+  EXPECT_EQ(keys_of(plan["quotas"][0]), "id department wanted achieved total");
+  EXPECT_EQ(keys_of(plan["left_out"][0]), "enterprise name value why");
+  EXPECT_EQ(keys_of(plan["findings"][0]), "code severity message");
 }
 
 TEST(PlanJson, SaysWhatThePlanSays) {
@@ -64,6 +67,7 @@ TEST(PlanJson, WritesNullForWhatIsNotKnown) {
   for (const char* name : {"upper_bound", "gap"}) EXPECT_TRUE(plan["summary"][name].is_null()) << name;
   const Json& visit = plan["visits"][1];
   for (const char* name : {"owner", "score", "tier", "exception"}) EXPECT_TRUE(visit[name].is_null()) << name;
+  EXPECT_TRUE(plan["quotas"][0]["department"].is_null());
   EXPECT_EQ(visit["score_high"], 90);
   EXPECT_EQ(visit["name"], "");
   EXPECT_EQ(plan["visits"][0]["exception"], "one_check");
@@ -94,6 +98,8 @@ TEST(ResultDigest, ChangesWithEveryPartOfTheResult) {
   EXPECT_TRUE(changed([](plan::Plan& p) { p.visits[1].random = false; }));
   EXPECT_TRUE(changed([](plan::Plan& p) { p.visits[0].name = "khác"; }));
   EXPECT_TRUE(changed([](plan::Plan& p) { p.unmet.clear(); }));
+  EXPECT_TRUE(changed([](plan::Plan& p) { p.quotas[1].achieved = 2; }));
+  EXPECT_TRUE(changed([](plan::Plan& p) { p.left_out.clear(); }));
   EXPECT_TRUE(changed([](plan::Plan& p) { p.findings.clear(); }));
   EXPECT_TRUE(changed([](plan::Plan& p) { p.departments[0].periods[0].reserve = 1; }));
   EXPECT_TRUE(changed([](plan::Plan& p) { p.undecided = 4; }));
@@ -111,6 +117,7 @@ TEST(ResultDigest, LeavesPersonalNamesOut) {
   rules.schema.enterprise.fields[1].personal = true;
   PlanDocument blanked = sample::document();
   blanked.plan.visits[0].name.clear();
+  blanked.plan.left_out[0].name.clear();
   EXPECT_EQ(result_digest(blanked.plan, rules), result_digest(sample::document().plan, rules));
 }
 

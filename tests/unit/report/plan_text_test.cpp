@@ -84,6 +84,15 @@ TEST(PlanTable, EndsWithWhatIsUnmetFoundAndTheDigests) {
                       "  Quy tắc bắt buộc      Mã  Lý do     Cần thêm (ngày)\n"
                       "  ────────────────────  ──  ────────  ───────────────\n"
                       "  Theo dõi sau tai nạn  E7  hết ngày  Cảng vụ 3\n"
+                      "\nTỷ lệ tối thiểu\n"
+                      "  Chỉ tiêu  Chủ trì        Cần (cuộc)  Đạt (cuộc)  Tổng số cuộc\n"
+                      "  ────────  ─────────────  ──────────  ──────────  ────────────\n"
+                      "  ports     toàn kế hoạch           1           1             2\n"
+                      "  noisy     Y tế                    2           1             1\n"
+                      "\nCó giá trị cao nhất trong số không xếp được\n"
+                      "  Mã  Tên cơ sở  Giá trị  Lý do\n"
+                      "  ──  ─────────  ───────  ──────────────────\n"
+                      "  E5  Cảng Tây        55  hết ngày trong quý\n"
                       "\nPhát hiện: 1\n"
                       "  cảnh báo: Xã 017 chưa có số ngày [no-capacity]\n"
                       "\nMã băm dữ liệu: bb\nMã băm kết quả: cc\n"))
@@ -94,6 +103,8 @@ TEST(PlanTable, SaysNoneWhereNothingIsUnmetOrFound) {
   PlanDocument document = sample::document();
   document.plan.unmet.clear();
   document.plan.findings.clear();
+  document.plan.quotas.clear();
+  document.plan.left_out.clear();
   const std::string table = plan_table(document, sample::rules(), Language::en, 120);
   EXPECT_NE(table.find("\nMandatory but not placed: none\n\nFindings: none\n"), std::string::npos) << table;
 }

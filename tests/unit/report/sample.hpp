@@ -96,6 +96,8 @@ inline PlanDocument document() {
                       {"health", {"Y tế", "Health office"}, {{"2027-Q1", 5, 0, 2}, {"2027-Q4", 2, 0, 2}}}};
   plan.visits = {port_visit(), plain_visit()};
   plan.unmet = {{"follow_up", "E7", {"hết ngày", "no days left"}, {{"harbour", 3}}}};
+  plan.quotas = {{"ports", "", 1, 1, 2}, {"noisy", "health", 2, 1, 1}};
+  plan.left_out = {{"E5", "Cảng Tây", {5500, 2}, {"hết ngày trong quý", "no days left in the quarter"}}};
   plan.findings = {{"no-capacity", "warning", {"Xã 017 chưa có số ngày", "village 017 has no days"}}};
   ledger::Run& run = document.run;
   run.id = "R0001";
