@@ -72,7 +72,7 @@ class Report {
         message = message + Label{"chủ trì nội dung của ", "it leads matters of "} + enterprises(count.leads) +
                   Label{", trong đó ", ", of which "} + enterprises(count.no_visit) +
                   Label{" không có cơ quan chủ trì nào khác nên không lập được cuộc",
-                        " have no other lead and cannot be visited"};
+                        " without another lead, not to be visited"};
       if (count.joins > 0)
         message = message + (count.leads > 0 ? same("; ") : Label{}) + Label{"phối hợp tại ", "it joins at "} +
                   enterprises(count.joins) + Label{", không tính ngày công", ", without days of its own"};
@@ -116,22 +116,21 @@ class Report {
     std::map<Blocked, std::int64_t> counts;
     for (const Entry& entry : solved_.draft.entries) ++counts[entry.blocked];
     const auto say = [&](Blocked kind, const char* code, const char* severity, const Label& message) {
-      if (counts[kind] > 0) add(code, severity, enterprises(counts[kind]) + message);
+      if (counts[kind] > 0) add(code, severity, message + same(": ") + enterprises(counts[kind]));
     };
     say(Blocked::no_workload, "no-workload", "warning",
-        {" không có mức ngày công nào áp dụng (planning.workload)",
-         " have no workload that applies (planning.workload)"});
+        {"không có mức ngày công nào áp dụng (planning.workload)", "no workload applies (planning.workload)"});
     say(Blocked::no_lead, "no-lead-at-all", "warning",
-        {" không có cơ quan chủ trì cho nội dung nào", " have no lead for any matter"});
+        {"không có cơ quan chủ trì cho nội dung nào", "without a lead for any matter"});
     say(Blocked::no_days, "no-lead-with-capacity", "warning",
-        {" không có cơ quan chủ trì nào đã biết số ngày công", " have no lead whose days are known"});
-    say(Blocked::excluded, "excluded", "info", {" được loại trừ khỏi kiểm tra", " are excluded from visits"});
+        {"không có cơ quan chủ trì nào đã biết số ngày công", "without a lead whose days are known"});
+    say(Blocked::excluded, "excluded", "info", {"được loại trừ khỏi kiểm tra", "excluded from visits"});
     say(Blocked::too_soon, "too-soon", "info",
-        {" chưa được kiểm tra lại trong năm (not_before)", " may not be visited again within the year (not_before)"});
+        {"chưa được kiểm tra lại trong năm (not_before)", "not to be visited again within the year (not_before)"});
     if (!solved_.draft.mandated_without_matter.empty())
       add("mandate-without-matter", "warning",
-          enterprises(static_cast<std::int64_t>(solved_.draft.mandated_without_matter.size())) +
-              Label{" bắt buộc kiểm tra nhưng không có nội dung nào", " must be visited but have no matter"});
+          Label{"bắt buộc kiểm tra nhưng không có nội dung nào: ", "to be visited, but without a matter: "} +
+              enterprises(static_cast<std::int64_t>(solved_.draft.mandated_without_matter.size())));
   }
 
   void due_not_planned() {
@@ -152,10 +151,9 @@ class Report {
       names += (names.empty() ? "" : "; ") + key_of(context_, row) + (name.empty() ? "" : " " + name);
     }
     add("due-not-planned", "warning",
-        enterprises(static_cast<std::int64_t>(due.size())) +
-            Label{" đến hạn nhưng không có trong kế hoạch; điểm cao nhất: ",
-                  " are due and not in the plan; of the highest score: "} +
-            same(names));
+        Label{"đến hạn nhưng không có trong kế hoạch: ", "due and not in the plan: "} +
+            enterprises(static_cast<std::int64_t>(due.size())) +
+            Label{"; điểm cao nhất: ", "; of the highest score: "} + same(names));
   }
 
   void undecided() {

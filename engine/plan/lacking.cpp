@@ -90,9 +90,10 @@ Lack lack_of(const Solved& solved, std::size_t index) {
   Label list;
   for (const auto& [number, days] : best->days) {
     lack.needs[solved.departments.id(number)] = days;
-    list = (list.en.empty() ? list : list + same(", ")) +
-           Label{std::to_string(days) + " ngày công của ", std::to_string(days) + " days of "} +
-           department(solved, number);
+    list =
+        (list.en.empty() ? list : list + same(", ")) +
+        Label{std::to_string(days) + " ngày công của ", std::to_string(days) + (days == 1 ? " day of " : " days of ")} +
+        department(solved, number);
   }
   const std::string& period = solved.draft.periods[shape_of(solved, index, best_option).period].id;
   lack.why = Label{"thiếu ", "lacks "} + list + Label{" trong kỳ " + period, " in " + period};

@@ -1,0 +1,115 @@
+#include <gtest/gtest.h>
+
+#include "world.hpp"
+
+namespace inspectplan::plan {
+namespace {
+
+using Ids = std::vector<std::string>;
+
+TEST(Capacity, OfAYearSharedOutAndReserveHeldBackPerPeriod) {
+  World world;
+  world.department("a").matter("m", {"a"}).days("a", 41);
+  world.rules().planning.reserve = Scaled{15, 2};
+  for (int i = 0; i < 30; ++i) world.enterprise({.id = "e" + std::to_string(10 + i), .matters = {"m"}});
+  const Plan plan = world.plan();
+  ASSERT_EQ(plan.departments.size(), 1U);
+  std::int64_t total = 0;
+  for (const PeriodUse& use : plan.departments[0].periods) {
+    EXPECT_EQ(use.reserve, 1) << use.period;  // 15 % of 10 or 11, rounded down
+    EXPECT_EQ(use.used, (use.capacity - use.reserve) / 2 * 2) << use.period;
+    total += use.capacity;
+  }
+  EXPECT_EQ(total, 41);
+}
+
+TEST(Capacity, LeadWithoutDaysIsAFindingNotZero) {
+  World world;
+  world.department("a").department("b").matter("m", {"a"}).days("b", 9);
+  world.enterprise({.id = "e1", .matters = {"m"}}).enterprise({.id = "e2", .matters = {"m"}});
+  const Plan plan = world.plan();
+  EXPECT_TRUE(plan.visits.empty());
+  EXPECT_EQ(
+      findings(plan, "no-capacity"),
+      Ids{"no capacity is known for a: it leads matters of 2 enterprises, of which 2 enterprises without another lead, "
+          "not to be visited"});
+  EXPECT_EQ(findings(plan, "no-lead-with-capacity").size(), 1U);
+  EXPECT_EQ(findings(plan, "capacity-without-work").size(), 1U);  // of b
+  EXPECT_EQ(plan.left_out.at(0).why.en, "no capacity is known for a");
+}
+
+TEST(Capacity, NextLeadWithDaysLeads) {
+  World world;
+  world.department("a").department("b").matter("m", {"a"}).matter("n", {"b"}).days("b", 9);
+  world.enterprise({.id = "e", .matters = {"m", "n"}});
+  const Plan plan = world.plan();
+  ASSERT_EQ(plan.visits.size(), 1U);
+  EXPECT_EQ(plan.visits[0].lead, "b");
+  EXPECT_EQ(plan.visits[0].coordinating, Ids{"a"});  // it is told, its days are not known
+  EXPECT_EQ(plan.visits[0].inspector_days, (std::map<std::string, std::int64_t>{{"b", 2}}));
+  EXPECT_EQ(findings(plan, "no-capacity").size(), 1U);
+  EXPECT_EQ(plan.overlaps_avoided, 0);
+}
+
+TEST(Capacity, CoordinatorWithoutDaysStaysInTheVisitAndIsSaid) {
+  World world;
+  world.department("a").department("c").matter("m", {"a"}, {"c"}).days("a", 9);
+  world.enterprise({.id = "e", .matters = {"m"}});
+  const Plan plan = world.plan();
+  EXPECT_EQ(plan.visits.at(0).coordinating, Ids{"c"});
+  EXPECT_EQ(plan.visits.at(0).inspector_days.count("c"), 0U);
+  EXPECT_EQ(findings(plan, "no-capacity"),
+            Ids{"no capacity is known for c: it joins at 1 enterprise, without days of its own"});
+}
+
+TEST(Capacity, ZeroIsKnownAndIsZero) {
+  World world;
+  world.department("a").matter("m", {"a"}).days("a", 0);
+  world.enterprise({.id = "e", .matters = {"m"}});
+  const Plan plan = world.plan();
+  EXPECT_TRUE(plan.visits.empty());
+  EXPECT_TRUE(findings(plan, "no-capacity").empty());
+  EXPECT_EQ(plan.left_out.at(0).why.en, "lacks 2 days of a in 2027-Q1");
+}
+
+TEST(Capacity, PeriodsWithoutARowAreUnknown) {
+  World world;
+  world.department("a").matter("m", {"a"}).days("a", 2, "2027-Q3");
+  world.enterprise({.id = "e", .matters = {"m"}});
+  const Plan plan = world.plan();
+  EXPECT_EQ(plan.visits.at(0).period, "2027-Q3");
+  ASSERT_EQ(plan.departments.at(0).periods.size(), 1U);
+  EXPECT_EQ(plan.departments[0].periods[0].period, "2027-Q3");
+  EXPECT_EQ(findings(plan, "no-capacity").size(), 1U);
+}
+
+TEST(Capacity, RowsThatCannotBeUsed) {
+  World world;
+  world.department("a").matter("m", {"a"});
+  world.days("nobody", 5)
+      .days("a", -1, "Q1")
+      .days("a", 5, "Q5")
+      .days("a", 4, "Q2")
+      .days("a", 9, "2027-Q2")
+      .days("a", 1, "2026-Q1");
+  const Plan plan = world.plan();
+  const Ids messages = findings(plan, "capacity-row");
+  ASSERT_EQ(messages.size(), 5U);
+  EXPECT_NE(messages.back().find("the rule set has no such department"), std::string::npos) << messages.back();
+  ASSERT_EQ(plan.departments.at(0).periods.size(), 1U);
+}
+
+TEST(Capacity, InstancesOfAClassEachHaveTheirOwn) {
+  World world;
+  world.department("ward", {}, "commune").matter("m", {"ward"}).days("ward:01", 40);
+  world.enterprise({.id = "e1", .matters = {"m"}, .commune = "01"})
+      .enterprise({.id = "e2", .matters = {"m"}, .commune = "02"});
+  world.enterprise({.id = "e3", .matters = {"m"}});
+  const Plan plan = world.plan();
+  EXPECT_EQ(visited(plan), Ids{"e1"});
+  EXPECT_EQ(plan.visits[0].lead, "ward:01");
+  EXPECT_EQ(findings(plan, "no-capacity").size(), 2U);  // ward:02 and the ward that nobody can name
+}
+
+}  // namespace
+}  // namespace inspectplan::plan
