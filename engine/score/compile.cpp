@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "ruleset/card_type.hpp"
 #include "score/compiled.hpp"
 #include "score/glue.hpp"
 
@@ -18,15 +19,6 @@ std::int64_t at_scale(Scaled number, int scale) {
   const auto value = rescale(number, scale);
   INSPECTPLAN_ASSERT(value);
   return *value;
-}
-
-int scale_of(const ruleset::Scorecard& card) {
-  int scale = 0;
-  for (const ruleset::Factor& factor : card.factors) {
-    if (factor.missing) scale = std::max(scale, factor.missing->scale);
-    for (const ruleset::Band& band : factor.bands) scale = std::max(scale, band.points.scale);
-  }
-  return scale;
 }
 
 class Compiler {
@@ -99,52 +91,40 @@ class Compiler {
   void compile_score() {
     for (const ruleset::Scorecard& card : rules_.scorecards) compile_card(card);
     if (!rules_.score) return;
-    const Type raw = rules_.score->value.type();
-    const int scale = rules_.score->scale;
-    out_.score = builder_.round(builder_.compile(rules_.score->value), raw.scale, scale);
-    out_.score_low = round_half_even(raw.low, raw.scale, scale);
-    out_.score_high = round_half_even(raw.high, raw.scale, scale);
-    builder_.bind("score", *out_.score, Type::number(scale, out_.score_low, out_.score_high));
+    Diagnostics none;  // what does not fit was found when the rule set was loaded
+    const Type type = ruleset::type_of_score(*rules_.score, none);
+    out_.score = builder_.round(builder_.compile(rules_.score->value), rules_.score->value.type().scale, type.scale);
+    out_.score_low = type.low;
+    out_.score_high = type.high;
+    builder_.bind("score", *out_.score, type);
   }
 
   void compile_card(const ruleset::Scorecard& card) {
     CardRegisters registers;
-    registers.scale = scale_of(card);
+    registers.scale = ruleset::scale_of_card(card);
     std::vector<Register> points;
-    std::int64_t low = 0;
-    std::int64_t high = 0;
     for (const ruleset::Factor& factor : card.factors) {
-      registers.factors.push_back(compile_factor(factor, registers.scale, low, high));
+      registers.factors.push_back(compile_factor(factor, registers.scale));
       points.push_back(registers.factors.back().points);
     }
     const bool counts = !points.empty() && card.valid.contains(clock_.plan_start);
-    registers.points = counts ? builder_.sum(points) : glue_.compile("0");
-    builder_.bind(card.id, registers.points, Type::number(registers.scale, low, high));
+    registers.points = counts ? builder_.sum(points) : builder_.choose({}, 0, std::nullopt).value;
+    builder_.bind(card.id, registers.points, ruleset::type_of_card(card));
     out_.cards.push_back(std::move(registers));
   }
 
-  // Adds what the factor can give to the bounds of its card.
-  FactorRegisters compile_factor(const ruleset::Factor& factor, int scale, std::int64_t& low, std::int64_t& high) {
+  FactorRegisters compile_factor(const ruleset::Factor& factor, int scale) {
     FactorRegisters registers{};
     registers.value = builder_.compile(factor.of);
     std::vector<feel::Builder::Case> cases;
+    for (const ruleset::Band& band : factor.bands)
+      cases.push_back({builder_.compile(band.test, registers.value), at_scale(band.points, scale)});
     std::optional<std::int64_t> missing;
     if (factor.missing) missing = at_scale(*factor.missing, scale);
-    std::int64_t least = missing.value_or(INT64_MAX);
-    std::int64_t most = missing.value_or(INT64_MIN);
-    for (const ruleset::Band& band : factor.bands) {
-      cases.push_back({builder_.compile(band.test, registers.value), at_scale(band.points, scale)});
-      least = std::min(least, cases.back().value);
-      most = std::max(most, cases.back().value);
-    }
     const feel::Builder::Choice choice = builder_.choose(cases, std::nullopt, missing);
     registers.points = choice.value;
     registers.band = choice.index;
     registers.reach = missing ? builder_.choose(cases, std::nullopt, std::nullopt).value : choice.value;
-    if (least <= most) {
-      low += least;
-      high += most;
-    }
     return registers;
   }
 
