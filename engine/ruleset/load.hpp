@@ -19,7 +19,8 @@ struct LoadOptions {
 // Null where there are errors; findings of all files in one go either way.
 std::shared_ptr<const RuleSet> load(const std::string& directory, const LoadOptions& options, Diagnostics& diagnostics);
 std::shared_ptr<const RuleSet> load_bundle(const std::vector<std::pair<std::string, std::string>>& bundle,
-                                           const std::string& entry, const LoadOptions& options, Diagnostics& diagnostics);
+                                           const std::string& entry, const LoadOptions& options,
+                                           Diagnostics& diagnostics);
 
 // The given names of the language with their types: plan_year, plan_start, plan_end, as_of.
 std::vector<std::pair<std::string, feel::Type>> given_names();

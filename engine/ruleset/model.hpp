@@ -35,7 +35,7 @@ struct Entry {
   Place place;
   std::vector<Basis> basis;
   Status status = Status::verified;
-  Span valid;                 // in force; both days inclusive
+  Span valid;  // in force; both days inclusive
   std::optional<Label> rationale;
   std::optional<Label> note;
 };
@@ -53,9 +53,9 @@ struct Derived : Entry {
 };
 
 struct Sector : Entry {
-  std::string kind;          // free word shown with it ("statutory", "provincial")
+  std::string kind;  // free word shown with it ("statutory", "provincial")
   feel::Typed when;
-  bool on_unknown = false;   // `unknown: true`: enters when undecided
+  bool on_unknown = false;  // `unknown: true`: enters when undecided
 };
 
 struct Matter : Entry {
@@ -65,8 +65,8 @@ struct Matter : Entry {
 };
 
 struct Department : Entry {
-  std::string one_per;       // name of the enterprise field whose code names the instance; empty = one
-  Span life;                 // `from`, `until`
+  std::string one_per;  // name of the enterprise field whose code names the instance; empty = one
+  Span life;            // `from`, `until`
 };
 
 struct Succession {
@@ -85,15 +85,15 @@ enum class Role { is_explicit, is_implied };
 
 struct Party {
   std::string department;
-  std::string scope;         // which succession follows it; empty: the responsibility's own scope
+  std::string scope;  // which succession follows it; empty: the responsibility's own scope
 };
 
 struct Responsibility : Entry {
   std::string matter;
   Duty duty = Duty::inspect;
   Role role = Role::is_explicit;
-  std::string scope;               // default scope of its parties
-  std::vector<Party> lead;         // several only where the text names several
+  std::string scope;        // default scope of its parties
+  std::vector<Party> lead;  // several only where the text names several
   std::vector<Party> coordinate;
   std::vector<std::string> territory;  // place codes; empty: those of its documents, else everywhere
   std::optional<feel::Typed> when;     // narrows it to some enterprises
@@ -101,10 +101,10 @@ struct Responsibility : Entry {
 };
 
 struct Band {
-  feel::Typed test;          // over `?`, the factor's value
+  feel::Typed test;  // over `?`, the factor's value
   Scaled points;
   Label label;
-  std::string text;          // the `is` as written
+  std::string text;  // the `is` as written
   Place place;
 };
 
@@ -115,13 +115,13 @@ struct Factor {
   feel::Typed of;
   std::string of_text;
   std::vector<Band> bands;
-  std::optional<Scaled> missing;   // points when the value is missing
+  std::optional<Scaled> missing;  // points when the value is missing
   std::optional<Label> rationale;
   std::vector<Basis> basis;
 };
 
 struct Scorecard : Entry {
-  std::vector<Factor> factors;     // sorted by id
+  std::vector<Factor> factors;  // sorted by id
 };
 
 struct Score {
@@ -144,26 +144,26 @@ struct Tier : Entry {
 };
 
 struct Mandate : Entry {
-  bool must = true;                // must: visit; false: must_not
-  std::string mode;                // must: "visit"; must_not: "physical" or "visit"
-  std::string instead;             // must_not: the mode offered in its place ("remote"); may be empty
+  bool must = true;     // must: visit; false: must_not
+  std::string mode;     // must: "visit"; must_not: "physical" or "visit"
+  std::string instead;  // must_not: the mode offered in its place ("remote"); may be empty
   feel::Typed when;
   bool on_unknown = false;
-  std::int64_t priority = 100;     // 1 first
+  std::int64_t priority = 100;  // 1 first
 };
 
 struct Workload {
   std::optional<feel::Typed> when;
-  std::int64_t lead = 0;           // inspector-days
+  std::int64_t lead = 0;  // inspector-days
   std::int64_t coordinate = 0;
   Place place;
 };
 
 struct Cap {
-  std::string id;                  // "cap_1" … where none is written
-  std::string kind;                // visit kind it counts: "check", "inspection"
+  std::string id;    // "cap_1" … where none is written
+  std::string kind;  // visit kind it counts: "check", "inspection"
   std::int64_t at_most = 1;
-  std::string per = "owner";       // "owner" or "enterprise"
+  std::string per = "owner";  // "owner" or "enterprise"
   std::optional<feel::Typed> except;
   std::vector<Basis> basis;
   Place place;
@@ -172,8 +172,8 @@ struct Cap {
 struct Quota {
   std::string id;
   feel::Typed of;
-  Scaled at_least;                 // share of visits, 0 … 1
-  std::string each;                // "plan", or a department field
+  Scaled at_least;   // share of visits, 0 … 1
+  std::string each;  // "plan", or a department field
   Place place;
 };
 
@@ -184,18 +184,18 @@ struct Blackout {
 };
 
 struct Planning {
-  std::string periods = "quarter";            // "quarter", "month", "half" or "year"
-  std::optional<feel::Typed> last_visit;      // a date
+  std::string periods = "quarter";        // "quarter", "month", "half" or "year"
+  std::optional<feel::Typed> last_visit;  // a date
   std::vector<Workload> workload;
   std::vector<Cap> caps;
-  std::vector<std::string> lead_order;        // matter ids; those absent come after, by id
-  std::optional<feel::Typed> value;           // what a visit is worth; default `score`
-  Scaled reserve;                             // share of each department's days
+  std::vector<std::string> lead_order;  // matter ids; those absent come after, by id
+  std::optional<feel::Typed> value;     // what a visit is worth; default `score`
+  Scaled reserve;                       // share of each department's days
   std::optional<Scaled> random_share;
   std::optional<feel::Typed> random_of;
   std::vector<Quota> quotas;
   std::vector<Blackout> blackouts;
-  std::string territory_field;                // enterprise field compared with documents' `territory`; may be empty
+  std::string territory_field;  // enterprise field compared with documents' `territory`; may be empty
   std::string owner_field = "owner";
   std::string name_field = "name";
 };
@@ -211,7 +211,7 @@ struct RuleSet {
   Label title;
   std::int64_t format = 1;
   Place place;
-  Day law_date{};                             // dated values were read as of this day
+  Day law_date{};  // dated values were read as of this day
   std::optional<Day> verified_until;
   std::optional<feel::Typed> population;
 
@@ -221,11 +221,11 @@ struct RuleSet {
   std::vector<Sector> sectors;
   std::vector<Matter> matters;
   std::vector<Department> departments;
-  std::vector<Succession> successions;        // in the order (from, to, valid.from)
+  std::vector<Succession> successions;  // in the order (from, to, valid.from)
   std::vector<Responsibility> responsibilities;
   std::vector<Scorecard> scorecards;
   std::optional<Score> score;
-  std::vector<Tier> tiers;                    // in the order written: first match
+  std::vector<Tier> tiers;  // in the order written: first match
   std::vector<Mandate> mandates;
   Planning planning;
   std::vector<Plain> targets;
@@ -234,13 +234,16 @@ struct RuleSet {
 
   // Every named expression in an order in which each comes after what it uses ("derived fatal_3y",
   // "sector mining", "scorecard exposure", "score", "tier", "mandate fatal_follow_up" …).
-  struct Step { std::string section; std::size_t index; };
+  struct Step {
+    std::string section;
+    std::size_t index;
+  };
   std::vector<Step> order;
 
-  Digest digest{};                            // of the resolved chain, in canonical form
+  Digest digest{};  // of the resolved chain, in canonical form
   // The files as read, path relative to the root of the rules tree → bytes: what a run keeps for replay.
   std::vector<std::pair<std::string, std::string>> bundle;
-  std::string bundle_entry;                   // the directory inside the bundle that was asked for
+  std::string bundle_entry;  // the directory inside the bundle that was asked for
 
   const Document* find_document(std::string_view id) const;
   const Department* find_department(std::string_view id) const;  // the class, without ":CODE"

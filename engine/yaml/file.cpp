@@ -62,27 +62,27 @@ bool is_utf16(std::string_view bytes) {
 
 }  // namespace
 
-std::optional<std::string> read_regular_file(const std::string& path, std::size_t max_bytes, Links links,
-                                             Diagnostics& diagnostics) {
+std::optional<std::string> read_regular_file(const std::string& path, const std::string& shown, std::size_t max_bytes,
+                                             Links links, Diagnostics& diagnostics) {
   // O_NONBLOCK: opening a named pipe nobody writes to would otherwise never return.
   const int follow = links == Links::refuse ? O_NOFOLLOW : 0;
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | follow));
   if (file.number() < 0 && errno == ELOOP) {
-    diagnostics.error("symbolic-link", whole(path), "is a symbolic link", "put a copy of the file in its place");
+    diagnostics.error("symbolic-link", whole(shown), "is a symbolic link", "put a copy of the file in its place");
     return std::nullopt;
   }
-  if (file.number() < 0 && errno != ENXIO) cannot_read(path, errno);
+  if (file.number() < 0 && errno != ENXIO) cannot_read(shown, errno);
   struct stat status{};
-  if (file.number() >= 0 && ::fstat(file.number(), &status) != 0) cannot_read(path, errno);
+  if (file.number() >= 0 && ::fstat(file.number(), &status) != 0) cannot_read(shown, errno);
   if (file.number() < 0 || !S_ISREG(status.st_mode)) {
     const std::string kind = file.number() < 0 ? "a socket" : kind_of(status.st_mode);
-    diagnostics.error("not-a-file", whole(path), "is " + kind + ", not a regular file",
+    diagnostics.error("not-a-file", whole(shown), "is " + kind + ", not a regular file",
                       "put a regular file in its place");
     return std::nullopt;
   }
-  std::string bytes = read_all(file.number(), path, max_bytes);
+  std::string bytes = read_all(file.number(), shown, max_bytes);
   if (bytes.size() <= max_bytes) return bytes;
-  diagnostics.error("file-too-large", whole(path), "is larger than " + std::to_string(max_bytes >> 20) + " MiB",
+  diagnostics.error("file-too-large", whole(shown), "is larger than " + std::to_string(max_bytes >> 20) + " MiB",
                     "split it into several files");
   return std::nullopt;
 }

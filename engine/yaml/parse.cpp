@@ -50,7 +50,15 @@ class TreeBuilder : public YAML::EventHandler {
     if (source_->text().starts_with("\xEF\xBB\xBF")) skipped_ = 3;
   }
 
-  Node take() { return std::move(root_); }
+  // What was read; collections still open after an error end where they are.
+  Node take() {
+    while (!open_.empty()) {
+      open_.back().key.reset();
+      close();
+    }
+    if (!root_.place.source) root_.place = places_.at(0);
+    return std::move(root_);
+  }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (++documents_ < 2) return;
@@ -257,32 +265,36 @@ void report_syntax(const YAML::ParserException& error, const std::shared_ptr<con
 
 }  // namespace
 
-std::optional<Node> parse(std::shared_ptr<const Source> source, Diagnostics& diagnostics) {
-  Diagnostics found;
-  if (!readable(source, found)) {
-    diagnostics.merge(std::move(found));
-    return std::nullopt;
-  }
-  TreeBuilder builder(source, found);
+Partial parse_partly(std::shared_ptr<const Source> source, Diagnostics& diagnostics) {
+  Partial partial;
+  if (!readable(source, diagnostics)) return {{}, false};
+  TreeBuilder builder(source, diagnostics);
   try {
     std::istringstream input{std::string(source->text())};
     YAML::Parser parser(input);
     while (parser.HandleNextDocument(builder)) {
     }
   } catch (const GiveUp&) {
+    partial.whole = false;
   } catch (const YAML::ParserException& error) {
-    report_syntax(error, source, found);
+    report_syntax(error, source, diagnostics);
+    partial.whole = false;
   }
-  Node root = builder.take();
-  if (!root.place.source) root.place = place_at(source, 0);
+  partial.root = builder.take();
+  return partial;
+}
+
+std::optional<Node> parse(std::shared_ptr<const Source> source, Diagnostics& diagnostics) {
+  Diagnostics found;
+  Partial partial = parse_partly(std::move(source), found);
   const bool failed = found.has_errors();
   diagnostics.merge(std::move(found));
   if (failed) return std::nullopt;
-  return root;
+  return std::move(partial.root);
 }
 
 std::optional<Node> parse_file(const std::string& path, Diagnostics& diagnostics) {
-  auto bytes = read_regular_file(path, max_file_bytes, Links::follow, diagnostics);
+  auto bytes = read_regular_file(path, path, max_file_bytes, Links::follow, diagnostics);
   if (!bytes) return std::nullopt;
   auto source = make_source(path, std::move(*bytes), diagnostics);
   if (!source) return std::nullopt;

@@ -1,0 +1,122 @@
+// What is allowed to be absent but should not be.
+#include <set>
+
+#include "ruleset/entries.hpp"
+#include "ruleset/reading.hpp"
+
+namespace inspectplan::ruleset {
+namespace {
+
+bool empty(const Label& label) { return label.vi.empty() && label.en.empty(); }
+
+void check_labels(Reading& reading) {
+  static const std::set<std::string> shown = {"sectors", "matters", "departments", "scorecards", "tiers", "mandates"};
+  each_entry(reading.rules, [&reading](const std::string& section, const Entry& entry) {
+    if (!shown.contains(section) || !empty(entry.label)) return;
+    reading.diagnostics.warning("missing-label", entry.place, section + "." + entry.id + " has no label",
+                                "add \"label: {vi: ..., en: ...}\"");
+  });
+}
+
+void no_basis(Reading& reading, const Place& place, const std::string& what) {
+  reading.diagnostics.warning(
+      "missing-basis", place, what + " has no basis",
+      "add \"basis: [{document: ..., at: ...}]\", or \"rationale\" where it is a judgement of your own");
+}
+
+void check_basis(Reading& reading) {
+  static const std::set<std::string> based = {"sectors", "matters", "responsibilities", "mandates"};
+  each_entry(reading.rules, [&reading](const std::string& section, const Entry& entry) {
+    if (based.contains(section) && entry.basis.empty() && !entry.rationale)
+      no_basis(reading, entry.place, section + "." + entry.id);
+  });
+  for (const Succession& one : reading.rules.successions) {
+    if (one.basis.empty()) no_basis(reading, one.place, "the succession of " + one.from + " by " + one.to);
+  }
+}
+
+void check_status(Reading& reading) {
+  const auto say = [&reading](const Place& place, const std::string& what) {
+    reading.diagnostics.info("unverified", place, what + " rests on something nobody has verified",
+                             "verify it, then remove \"status: unverified\"");
+  };
+  each_entry(reading.rules, [&say](const std::string& section, const Entry& entry) {
+    if (entry.status == Status::unverified) say(entry.place, section + "." + entry.id);
+  });
+  for (const Succession& one : reading.rules.successions) {
+    if (one.status == Status::unverified) say(one.place, "the succession of " + one.from + " by " + one.to);
+  }
+}
+
+// Silence about a fact must not decide by accident what it is worth.
+void check_policies(Reading& reading) {
+  for (const Scorecard& card : reading.rules.scorecards) {
+    for (const Factor& factor : card.factors) {
+      if (factor.missing || !factor.of || !factor.of.type().may_be_missing) continue;
+      reading.diagnostics.warning(
+          "missing-policy", factor.place,
+          card.id + "." + factor.id + " does not say what a missing value is worth: the score will then be unknown",
+          "add \"missing: POINTS\"");
+    }
+  }
+}
+
+void check_leads(Reading& reading) {
+  std::set<std::string> led;
+  for (const Responsibility& one : reading.rules.responsibilities) {
+    const bool visits = one.duty == Duty::inspect || one.duty == Duty::manage;
+    if (visits) led.insert(one.matter);
+    if (!visits || !one.lead.empty()) continue;
+    reading.diagnostics.info("no-lead", one.place, "responsibility " + one.id + " names nobody who leads",
+                             "add \"lead: DEPARTMENT\" where the text names one");
+  }
+  for (const Matter& matter : reading.rules.matters) {
+    if (led.contains(matter.id)) continue;
+    reading.diagnostics.warning("matter-without-lead", matter.place,
+                                "no department inspects or manages " + matter.id + ", so nobody can visit for it",
+                                "add a responsibility with \"matter: " + matter.id + "\" and \"duty: inspect\"");
+  }
+}
+
+void check_factors(Reading& reading) {
+  for (const Scorecard& card : reading.rules.scorecards) {
+    for (const Factor& factor : card.factors) {
+      if (factor.bands.empty()) {
+        reading.diagnostics.error("missing-bands", factor.place, card.id + "." + factor.id + " has no bands",
+                                  "add \"bands: [{is: ..., points: ...}]\"");
+      }
+    }
+  }
+}
+
+void check_caps(Reading& reading) {
+  const Planning& planning = reading.rules.planning;
+  std::set<std::string> ids;
+  for (const Cap& cap : planning.caps) {
+    if (!ids.insert(cap.id).second)
+      reading.diagnostics.error("duplicate-id", cap.place, "a second cap has the id " + cap.id, "give it another id");
+    if (cap.per == "owner" && !reading.rules.schema.enterprise.find(planning.owner_field)) {
+      reading.diagnostics.error(
+          "unknown-field", cap.place, "a cap per owner needs the enterprise field \"" + planning.owner_field + "\"",
+          "add the field, or name it with \"planning: {owner: FIELD}\", or write \"per: enterprise\"");
+    }
+  }
+}
+
+}  // namespace
+
+void check_completeness(Reading& reading) {
+  check_labels(reading);
+  check_basis(reading);
+  check_status(reading);
+  check_policies(reading);
+  check_leads(reading);
+  check_factors(reading);
+  check_caps(reading);
+  if (reading.rules.verified_until) return;
+  reading.diagnostics.warning("missing-verified-until", reading.rules.place,
+                              "nobody says until when these rules were verified",
+                              "add \"verified_until: DATE\" to \"ruleset\"");
+}
+
+}  // namespace inspectplan::ruleset

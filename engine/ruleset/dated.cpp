@@ -1,0 +1,94 @@
+// A mapping whose keys are all ISO dates is a dated value.
+#include <algorithm>
+
+#include "ruleset/tree.hpp"
+
+namespace inspectplan::ruleset {
+namespace {
+
+bool looks_like_date(std::string_view key) {
+  if (key.size() != 10) return false;
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    const bool right = i == 4 || i == 7 ? key[i] == '-' : key[i] >= '0' && key[i] <= '9';
+    if (!right) return false;
+  }
+  return true;
+}
+
+bool is_dated(const yaml::Node& node) {
+  return node.is_mapping() && !node.entries.empty() &&
+         std::all_of(node.entries.begin(), node.entries.end(),
+                     [](const yaml::Entry& e) { return looks_like_date(e.key); });
+}
+
+void later(std::optional<Day>& latest, std::optional<Day> day) {
+  if (day && (!latest || *latest < *day)) latest = day;
+}
+
+// Changes come with dated values and with the first days of what enters into force.
+void find_changes(const yaml::Node& node, std::optional<Day>& latest) {
+  const bool dated = is_dated(node);
+  for (const yaml::Entry& entry : node.entries) {
+    if (dated) later(latest, parse_day(entry.key));
+    const bool begins = entry.key == "from" || entry.key == "effective";
+    if (begins && entry.value.is_scalar()) later(latest, parse_day(entry.value.text));
+    find_changes(entry.value, latest);
+  }
+  for (const yaml::Node& item : node.items) find_changes(item, latest);
+}
+
+class Resolver {
+ public:
+  Resolver(Day day, Diagnostics& diagnostics) : day_(day), diagnostics_(diagnostics) {}
+
+  // Returns false where the node is a dated value that does not hold on the day.
+  bool resolve(yaml::Node& node) {
+    if (is_dated(node)) return choose(node);
+    std::erase_if(node.entries, [this](yaml::Entry& entry) { return !resolve(entry.value); });
+    std::erase_if(node.items, [this](yaml::Node& item) { return !resolve(item); });
+    return true;
+  }
+
+ private:
+  bool choose(yaml::Node& node) {
+    yaml::Entry* chosen = nullptr;
+    std::optional<Day> since;
+    for (yaml::Entry& entry : node.entries) {
+      const auto from = parse_day(entry.key);
+      if (!from) {
+        diagnostics_.error("bad-date", entry.key_place, "the day " + entry.key + " does not exist", "correct the date");
+      } else if (*from <= day_ && (!since || *since < *from)) {
+        chosen = &entry;
+        since = from;
+      }
+    }
+    if (!chosen) {
+      diagnostics_.error("dated-too-early", node.place,
+                         "nothing holds yet on " + to_string(day_) + ": the first date is later",
+                         "add what held before, or null where nothing did");
+      return false;
+    }
+    yaml::Node value = std::move(chosen->value);
+    node = std::move(value);
+    return !node.is_null() && resolve(node);
+  }
+
+  Day day_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+std::optional<Day> last_change(const Tree& tree) {
+  std::optional<Day> latest;
+  for (const Section& section : tree.sections) find_changes(section.node(), latest);
+  return latest;
+}
+
+void resolve_dates(Tree& tree, Day day, Diagnostics& diagnostics) {
+  Resolver resolver(day, diagnostics);
+  // The index of a section would not survive; from here on sections are only walked.
+  for (Section& section : tree.sections) resolver.resolve(section.node());
+}
+
+}  // namespace inspectplan::ruleset

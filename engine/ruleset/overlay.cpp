@@ -1,0 +1,174 @@
+// A child rule set laid over its parent.
+#include <unordered_map>
+
+#include "base/text.hpp"
+#include "ruleset/tree.hpp"
+
+namespace inspectplan::ruleset {
+namespace {
+
+// Mappings deeply, everything else whole. The entry keeps its place, each changed value has its own.
+void amend_value(yaml::Node& base, yaml::Node change) {
+  if (!base.is_mapping() || !change.is_mapping()) {
+    base = std::move(change);
+    return;
+  }
+  std::unordered_map<std::string, std::size_t> known;
+  for (std::size_t i = 0; i < base.entries.size(); ++i) known.emplace(base.entries[i].key, i);
+  for (yaml::Entry& entry : change.entries) {
+    const auto found = known.find(entry.key);
+    if (found == known.end()) {
+      base.entries.push_back(std::move(entry));
+    } else {
+      amend_value(base.entries[found->second].value, std::move(entry.value));
+    }
+  }
+}
+
+class Overlay {
+ public:
+  Overlay(Tree& base, Diagnostics& diagnostics) : base_(base), diagnostics_(diagnostics) {}
+
+  void remove(const yaml::Node& removals) {
+    for (const yaml::Entry& entry : removals.entries) {
+      const SectionForm* form = changeable(entry);
+      if (!form) continue;
+      if (form->shape != Shape::ids || !entry.value.is_mapping()) {
+        diagnostics_.error(
+            "wrong-kind", entry.value.place, "\"remove\" takes entries by their id",
+            form->shape == Shape::list ? "give the whole list anew under \"amend\"" : "write \"id: {basis: [...]}\"");
+        continue;
+      }
+      remove_ids(base_.of(entry.key), entry);
+    }
+  }
+
+  void amend(yaml::Node changes) {
+    for (yaml::Entry& entry : changes.entries) {
+      const SectionForm* form = changeable(entry);
+      if (!form) continue;
+      Section& section = base_.of(entry.key);
+      if (form->shape == Shape::list) {
+        amend_list(section, std::move(entry));
+      } else if (!entry.value.is_mapping()) {
+        diagnostics_.error("wrong-kind", entry.value.place, "\"amend\" takes entries by their id",
+                           "write \"id: {field: value}\"");
+      } else if (form->shape == Shape::one) {
+        amend_one(section, std::move(entry.value));
+      } else {
+        amend_ids(section, std::move(entry));
+      }
+    }
+  }
+
+  void add(Tree own) {
+    for (std::size_t i = 0; i < own.sections.size(); ++i) {
+      const SectionForm& form = section_forms()[i];
+      yaml::Node& from = own.sections[i].node();
+      Section& to = base_.sections[i];
+      if (form.name == "ruleset") {
+        to = std::move(own.sections[i]);
+        continue;
+      }
+      if (!to.node().place.source) to.node().place = from.place;
+      for (yaml::Node& item : from.items) to.node().items.push_back(std::move(item));
+      for (yaml::Entry& entry : from.entries) add_entry(form, to, std::move(entry));
+    }
+  }
+
+ private:
+  const SectionForm* changeable(const yaml::Entry& entry) {
+    const SectionForm* form = find_form(entry.key);
+    if (form && entry.key != "ruleset") return form;
+    std::vector<std::string> names;
+    for (const SectionForm& known : section_forms()) names.emplace_back(known.name);
+    const auto near = nearest(entry.key, names);
+    const bool own = entry.key == "ruleset";
+    diagnostics_.error("unknown-key", entry.key_place,
+                       own ? "\"ruleset\" is each rule set's own" : "there is no section \"" + entry.key + "\"",
+                       own    ? "write it at the top level"
+                       : near ? "did you mean \"" + *near + "\"?"
+                              : "docs/rules-format.md lists the sections");
+    return nullptr;
+  }
+
+  void remove_ids(Section& section, const yaml::Entry& removals) {
+    std::vector<std::string> gone;
+    for (const yaml::Entry& entry : removals.value.entries) {
+      if (!section.find(entry.key)) {
+        unknown_id(section, removals.key, entry);
+        continue;
+      }
+      gone.push_back(entry.key);
+      const yaml::Node* basis = entry.value.find("basis");
+      if (!basis || basis->is_null()) {
+        diagnostics_.warning("missing-basis", entry.key_place,
+                             "the removal of " + removals.key + "." + entry.key + " has no basis",
+                             "write {basis: [{document: ..., at: ...}]}");
+      }
+    }
+    section.remove(gone);
+  }
+
+  void amend_list(Section& section, yaml::Entry entry) {
+    if (entry.value.is_sequence()) {
+      section.node() = std::move(entry.value);
+    } else {
+      diagnostics_.error("wrong-kind", entry.value.place, "\"" + entry.key + "\" is a list",
+                         "give the whole list anew");
+    }
+  }
+
+  void amend_one(Section& section, yaml::Node changes) {
+    for (yaml::Entry& entry : changes.entries) {
+      if (yaml::Entry* known = section.find(entry.key)) {
+        amend_value(known->value, std::move(entry.value));
+      } else {
+        section.add(std::move(entry));
+      }
+    }
+  }
+
+  void amend_ids(Section& section, yaml::Entry changes) {
+    for (yaml::Entry& entry : changes.value.entries) {
+      if (yaml::Entry* known = section.find(entry.key)) {
+        amend_value(known->value, std::move(entry.value));
+      } else {
+        unknown_id(section, changes.key, entry);
+      }
+    }
+  }
+
+  void add_entry(const SectionForm& form, Section& to, yaml::Entry entry) {
+    const yaml::Entry* known = to.find(entry.key);
+    if (!known) {
+      to.add(std::move(entry));
+      return;
+    }
+    const std::string name(form.name);
+    diagnostics_
+        .error("redefined-id", entry.key_place, name + "." + entry.key + " is defined again",
+               "to change it write \"amend: {" + name + ": {" + entry.key + ": {...}}}\"")
+        .notes.push_back({known->key_place, "defined here, in a rule set that this one extends"});
+  }
+
+  void unknown_id(const Section& section, const std::string& name, const yaml::Entry& entry) {
+    const auto near = nearest(entry.key, section.keys());
+    diagnostics_.error("unknown-id", entry.key_place, "there is no " + name + "." + entry.key + " to change",
+                       near ? "did you mean \"" + *near + "\"?" : "define it at the top level, under \"" + name + "\"");
+  }
+
+  Tree& base_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void overlay(Tree& base, Layer layer, Diagnostics& diagnostics) {
+  Overlay over(base, diagnostics);
+  over.remove(layer.remove.node());
+  over.amend(std::move(layer.amend.node()));
+  over.add(std::move(layer.own));
+}
+
+}  // namespace inspectplan::ruleset

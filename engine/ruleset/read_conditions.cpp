@@ -1,0 +1,69 @@
+// The sections whose entries are little more than an expression: derived values, sectors, matters.
+#include "ruleset/reading.hpp"
+
+namespace inspectplan::ruleset {
+
+void read_derived(const Tree& tree, Reading& reading) {
+  RuleSet& rules = reading.rules;
+  for (const yaml::Entry* entry : sorted_entries(tree.node("derived"), "derived value", reading.reader)) {
+    Derived derived;
+    derived.id = entry->key;
+    derived.place = entry->key_place;
+    const yaml::Node* expression = &entry->value;
+    if (entry->value.is_mapping()) {
+      Fields fields(*entry, "derived", reading.reader);
+      read_common(fields, derived);
+      expression = fields.need("value");
+      fields.finish();
+    }
+    const std::size_t index = rules.derived.size();
+    rules.derived.push_back(std::move(derived));
+    Computation& computation = reading.begin(Stage::derived, entry->key, index, entry->key_place);
+    reading.expression(computation, expression, {},
+                       [&rules, index](feel::Typed typed) { rules.derived[index].value = std::move(typed); });
+  }
+}
+
+void read_sectors(const Tree& tree, Reading& reading) {
+  RuleSet& rules = reading.rules;
+  for (const yaml::Entry* entry : sorted_entries(tree.node("sectors"), "sector", reading.reader)) {
+    if (!reading.reader.mapping(entry->value, "a sector {when: ...}")) continue;
+    Sector sector;
+    sector.id = entry->key;
+    sector.place = entry->key_place;
+    Fields fields(*entry, "sector", reading.reader);
+    read_common(fields, sector);
+    fields.text("kind", sector.kind);
+    fields.flag("unknown", sector.on_unknown);
+    const yaml::Node* when = fields.need("when");
+    fields.finish();
+    const std::size_t index = rules.sectors.size();
+    rules.sectors.push_back(std::move(sector));
+    Computation& computation = reading.begin(Stage::sector, entry->key, index, entry->key_place);
+    reading.expression(computation, when, feel::Kind::boolean,
+                       [&rules, index](feel::Typed typed) { rules.sectors[index].when = std::move(typed); });
+  }
+}
+
+void read_matters(const Tree& tree, Reading& reading) {
+  RuleSet& rules = reading.rules;
+  for (const yaml::Entry* entry : sorted_entries(tree.node("matters"), "matter", reading.reader)) {
+    if (!reading.reader.mapping(entry->value, "a matter {when: ...}")) continue;
+    Matter matter;
+    matter.id = entry->key;
+    matter.place = entry->key_place;
+    Fields fields(*entry, "matter", reading.reader);
+    read_common(fields, matter);
+    fields.text("visit_kind", matter.visit_kind);
+    fields.flag("unknown", matter.on_unknown);
+    const yaml::Node* when = fields.need("when");
+    fields.finish();
+    const std::size_t index = rules.matters.size();
+    rules.matters.push_back(std::move(matter));
+    Computation& computation = reading.begin(Stage::matter, entry->key, index, entry->key_place);
+    reading.expression(computation, when, feel::Kind::boolean,
+                       [&rules, index](feel::Typed typed) { rules.matters[index].when = std::move(typed); });
+  }
+}
+
+}  // namespace inspectplan::ruleset

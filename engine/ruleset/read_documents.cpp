@@ -1,0 +1,25 @@
+#include "ruleset/reading.hpp"
+
+namespace inspectplan::ruleset {
+
+void read_documents(const Tree& tree, Reading& reading) {
+  for (const yaml::Entry* entry : sorted_entries(tree.node("documents"), "document", reading.reader)) {
+    if (!reading.reader.mapping(entry->value, "a document {title: ..., number: ..., issued: ...}")) continue;
+    Document document;
+    document.id = entry->key;
+    document.place = entry->key_place;
+    Fields fields(*entry, "document", reading.reader);
+    read_common(fields, document);
+    fields.label("title", document.label);
+    fields.text("number", document.number);
+    fields.day("issued", document.issued);
+    fields.day("effective", document.effective);
+    fields.day("until", document.until);
+    if (const yaml::Node* territory = fields.find("territory")) document.territory = reading.reader.texts(*territory);
+    fields.finish();
+    reading.reader.ordered({document.effective, document.until}, document.place);
+    reading.rules.documents.push_back(std::move(document));
+  }
+}
+
+}  // namespace inspectplan::ruleset

@@ -1,0 +1,165 @@
+#include <algorithm>
+#include <set>
+
+#include "ruleset/read_field.hpp"
+
+namespace inspectplan::ruleset {
+namespace {
+
+using column::Field;
+using column::Kind;
+using column::TableSchema;
+
+constexpr std::string_view main_table = "enterprise";
+
+std::vector<std::string> field_names(const TableSchema& table) {
+  std::vector<std::string> names;
+  for (const Field& field : table.fields) names.push_back(field.name);
+  return names;
+}
+
+std::optional<std::size_t> find_field(const TableSchema& table, const yaml::Node& node, Reading& reading) {
+  const std::string* name = reading.reader.text(node);
+  if (!name) return std::nullopt;
+  const auto found = table.find(*name);
+  if (found) return found;
+  reading.diagnostics.error("unknown-field", node.place, "the table " + table.name + " has no field \"" + *name + "\"",
+                            did_you_mean(*name, field_names(table), "add it under \"fields\""));
+  return std::nullopt;
+}
+
+void read_fields(Fields& fields, TableSchema& table, Reading& reading) {
+  const yaml::Node* node = fields.need("fields");
+  if (!node || !reading.reader.mapping(*node, "the fields by name")) return;
+  // The order written: templates and exports follow it.
+  for (const yaml::Entry& entry : node->entries) {
+    if (!is_id(entry.key) || is_reserved_word(entry.key)) {
+      const bool reserved = is_reserved_word(entry.key);
+      reading.diagnostics.error(reserved ? "reserved-word" : "bad-id", entry.key_place,
+                                "\"" + entry.key + "\" cannot be the name of a field",
+                                reserved ? "it has a meaning in expressions; take another word"
+                                         : "names are small letters, digits and _, beginning with a letter");
+    } else if (auto field = read_field(entry, table.name, reading)) {
+      table.fields.push_back(std::move(*field));
+    } else {
+      reading.broken.insert(table.name == main_table ? entry.key : table.name);
+    }
+  }
+}
+
+// Moves the key fields to the front; `first` of them stand there already.
+void read_key(Fields& fields, TableSchema& table, std::size_t first, Reading& reading) {
+  const yaml::Node* node = fields.need("key");
+  if (!node) return;
+  std::vector<const yaml::Node*> names;
+  if (node->is_scalar()) names.push_back(node);
+  if (!node->is_scalar() && reading.reader.sequence(*node, "the name of a field, or a list of them")) {
+    for (const yaml::Node& item : node->items) names.push_back(&item);
+  }
+  std::size_t next = first;
+  for (const yaml::Node* name : names) {
+    const auto found = find_field(table, *name, reading);
+    if (!found) continue;
+    if (*found < next) {
+      reading.diagnostics.error("duplicate-value", name->place, "the key names \"" + name->text + "\" twice",
+                                "remove one of them");
+      continue;
+    }
+    if (table.fields[*found].personal) {
+      reading.diagnostics.error("personal-key", name->place, "\"" + name->text + "\" is personal and cannot be a key",
+                                "take a field that may be shown");
+    }
+    const auto at = table.fields.begin();
+    std::rotate(at + static_cast<std::ptrdiff_t>(next), at + static_cast<std::ptrdiff_t>(*found),
+                at + static_cast<std::ptrdiff_t>(*found) + 1);
+    ++next;
+  }
+  for (std::size_t i = 0; i < next; ++i) table.key.push_back(i);
+}
+
+std::optional<std::size_t> date_field(const yaml::Node& node, const TableSchema& table, Reading& reading) {
+  const auto found = find_field(table, node, reading);
+  if (!found || table.fields[*found].kind == Kind::date) return found;
+  reading.diagnostics.error("type-mismatch", node.place, "\"" + node.text + "\" is not a date",
+                            "name a field of type date");
+  return std::nullopt;
+}
+
+void read_covers(const yaml::Node& node, TableSchema& table, Reading& reading) {
+  if (!reading.reader.mapping(node, "{from: DATE, until: DATE, of: FIELD}")) return;
+  Fields fields(node, "covers of table " + table.name, reading.reader);
+  fields.day("from", table.covers.from);
+  fields.day("until", table.covers.until);
+  reading.reader.ordered(table.covers, node.place);
+  if (const yaml::Node* of = fields.need("of")) table.covers_field = date_field(*of, table, reading);
+  fields.finish();
+}
+
+void read_child(Fields& fields, TableSchema& table, Reading& reading) {
+  const yaml::Node* parent = fields.find("parent");
+  table.parent = main_table;
+  if (parent && reading.reader.text(*parent) && parent->text != main_table) {
+    reading.diagnostics.error("bad-value", parent->place,
+                              "the parent of a table is \"enterprise\", not \"" + parent->text + "\"",
+                              "write \"parent: enterprise\"");
+  }
+  if (const yaml::Node* known = fields.find("known")) table.known_field = date_field(*known, table, reading);
+  if (const yaml::Node* covers = fields.find("covers")) read_covers(*covers, table, reading);
+  if (const yaml::Node* rows = fields.find("max_rows")) {
+    table.max_rows = reading.reader.integer(*rows, 1, 1000000).value_or(table.max_rows);
+  }
+}
+
+// The column that holds the parent's key, in front of the child's own fields.
+Field parent_key(const TableSchema& enterprise) {
+  Field field;
+  if (!enterprise.key.empty()) field = enterprise.fields[enterprise.key[0]];
+  field.name = main_table;
+  return field;
+}
+
+TableSchema read_table(const yaml::Entry& entry, Reading& reading) {
+  TableSchema table;
+  table.name = entry.key;
+  Fields fields(entry, "table", reading.reader);
+  Entry common;
+  read_common(fields, common);
+  const bool child = entry.key != main_table;
+  if (child) table.fields.push_back(parent_key(reading.rules.schema.enterprise));
+  read_fields(fields, table, reading);
+  read_key(fields, table, child ? 1 : 0, reading);
+  if (child) read_child(fields, table, reading);
+  fields.finish();
+  return table;
+}
+
+}  // namespace
+
+void read_facts(const Tree& tree, Reading& reading) {
+  const auto tables = sorted_entries(tree.node("facts"), "table", reading.reader);
+  const auto read_one = [&reading](const yaml::Entry& entry) {
+    return reading.reader.mapping(entry.value, "a table {key: ..., fields: {...}}");
+  };
+  const auto main =
+      std::find_if(tables.begin(), tables.end(), [](const yaml::Entry* e) { return e->key == main_table; });
+  if (main == tables.end()) {
+    const yaml::Node& facts = tree.node("facts");
+    reading.diagnostics.error("missing-key", facts.place.source ? facts.place : reading.rules.place,
+                              "there is no table \"enterprise\" of facts",
+                              "add \"facts: {enterprise: {key: id, fields: {id: {type: text}}}}\"");
+  } else if (read_one(**main)) {
+    reading.rules.schema.enterprise = read_table(**main, reading);
+    const TableSchema& table = reading.rules.schema.enterprise;
+    if (table.key.size() > 1) {
+      reading.diagnostics.error("bad-value", (*main)->key_place, "the key of \"enterprise\" is one field",
+                                "join the parts into one field");
+    }
+  }
+  reading.rules.schema.enterprise.name = main_table;
+  for (const yaml::Entry* entry : tables) {
+    if (entry->key != main_table && read_one(*entry))
+      reading.rules.schema.children.push_back(read_table(*entry, reading));
+  }
+}
+
+}  // namespace inspectplan::ruleset

@@ -1,0 +1,11 @@
+#pragma once
+#include <optional>
+
+#include "ruleset/reading.hpp"
+
+namespace inspectplan::ruleset {
+
+// One field of a table of facts. Empty where its type is not known.
+std::optional<column::Field> read_field(const yaml::Entry& entry, const std::string& table, Reading& reading);
+
+}  // namespace inspectplan::ruleset

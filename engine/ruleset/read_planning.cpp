@@ -1,0 +1,177 @@
+#include <algorithm>
+
+#include "ruleset/reading.hpp"
+
+namespace inspectplan::ruleset {
+namespace {
+
+class PlanningReader {
+ public:
+  PlanningReader(const yaml::Node& section, Reading& reading)
+      : reading_(reading), planning_(reading.rules.planning), fields_(section, "planning", reading.reader) {}
+
+  void read() {
+    if (const yaml::Node* periods = fields_.find("periods")) {
+      planning_.periods = reader().one_of(*periods, {"month", "quarter", "half", "year"}).value_or("quarter");
+    }
+    field_name("territory", planning_.territory_field);
+    field_name("owner", planning_.owner_field);
+    field_name("name", planning_.name_field);
+    if (const yaml::Node* order = fields_.find("lead_order")) read_lead_order(*order);
+    read_last_visit();
+    Computation& rest = reading_.begin(Stage::planning, "", 0, fields_.place());
+    read_value(rest);
+    read_reserve();
+    read_random(rest);
+    each("workload", [&](const yaml::Node& node) { read_workload(node, rest); });
+    each("caps", [&](const yaml::Node& node) { read_cap(node, rest); });
+    each("quotas", [&](const yaml::Node& node) { read_quota(node, rest); });
+    each("blackouts", [&](const yaml::Node& node) { read_blackout(node); });
+    fields_.finish();
+  }
+
+ private:
+  Reader& reader() { return reading_.reader; }
+
+  void field_name(std::string_view key, std::string& target) {
+    const yaml::Node* node = fields_.find(key);
+    const std::string* name = node ? reader().text(*node) : nullptr;
+    if (!name) return;
+    target = *name;
+    const column::TableSchema& enterprise = reading_.rules.schema.enterprise;
+    if (enterprise.find(*name)) return;
+    std::vector<std::string> names;
+    for (const column::Field& field : enterprise.fields) names.push_back(field.name);
+    reading_.diagnostics.error("unknown-field", node->place, "enterprises have no field \"" + *name + "\"",
+                               did_you_mean(*name, names, "add it to the facts of enterprises"));
+  }
+
+  void read_lead_order(const yaml::Node& node) {
+    planning_.lead_order = reader().ids(node);
+    for (const yaml::Node& matter : node.items) {
+      if (matter.is_scalar() && is_id(matter.text))
+        reading_.references.push_back({"matters", matter.text, matter.place});
+    }
+  }
+
+  template <typename Read>
+  void each(std::string_view key, Read read) {
+    const yaml::Node* list = fields_.find(key);
+    if (!list || !reader().sequence(*list, "a list")) return;
+    for (const yaml::Node& item : list->items) {
+      if (reader().mapping(item, "an entry {key: value}")) read(item);
+    }
+  }
+
+  void read_last_visit() {
+    const yaml::Node* node = fields_.find("last_visit");
+    if (!node) return;
+    Computation& computation = reading_.begin(Stage::last_visit, "", 0, node->place);
+    reading_.expression(computation, node, feel::Kind::date,
+                        [planning = &planning_](feel::Typed typed) { planning->last_visit = std::move(typed); });
+  }
+
+  void read_value(Computation& rest) {
+    reading_.expression(rest, fields_.find("value"), feel::Kind::number,
+                        [planning = &planning_](feel::Typed typed) { planning->value = std::move(typed); });
+  }
+
+  void read_reserve() {
+    const yaml::Node* node = fields_.find("reserve");
+    if (!node || !reader().mapping(*node, "{share: 0.15}")) return;
+    Fields fields(*node, "reserve", reader());
+    if (const yaml::Node* share = fields.need("share")) planning_.reserve = reader().share(*share).value_or(Scaled{});
+    fields.finish();
+  }
+
+  void read_random(Computation& rest) {
+    const yaml::Node* node = fields_.find("random");
+    if (!node || !reader().mapping(*node, "{share: 0.05, of: CONDITION}")) return;
+    Fields fields(*node, "random", reader());
+    if (const yaml::Node* share = fields.need("share")) planning_.random_share = reader().share(*share);
+    reading_.expression(rest, fields.find("of"), feel::Kind::boolean,
+                        [planning = &planning_](feel::Typed typed) { planning->random_of = std::move(typed); });
+    fields.finish();
+  }
+
+  void read_workload(const yaml::Node& node, Computation& rest) {
+    const std::size_t index = planning_.workload.size();
+    Workload& workload = planning_.workload.emplace_back();
+    workload.place = node.place;
+    Fields fields(node, "a workload", reader());
+    if (const yaml::Node* lead = fields.need("lead")) workload.lead = reader().integer(*lead, 0, 10000).value_or(0);
+    if (const yaml::Node* with = fields.find("coordinate"))
+      workload.coordinate = reader().integer(*with, 0, 10000).value_or(0);
+    reading_.expression(
+        rest, fields.find("when"), feel::Kind::boolean,
+        [planning = &planning_, index](feel::Typed typed) { planning->workload[index].when = std::move(typed); });
+    fields.finish();
+  }
+
+  void read_cap(const yaml::Node& node, Computation& rest) {
+    const std::size_t index = planning_.caps.size();
+    Cap& cap = planning_.caps.emplace_back();
+    cap.place = node.place;
+    cap.id = "cap_" + std::to_string(index + 1);
+    Fields fields(node, "a cap", reader());
+    Entry common;
+    read_common(fields, common);
+    cap.basis = std::move(common.basis);
+    if (const yaml::Node* id = fields.find("id")) cap.id = reader().id(*id).value_or(cap.id);
+    if (const yaml::Node* kind = fields.need("kind")) cap.kind = reader().id(*kind).value_or("");
+    if (const yaml::Node* most = fields.need("at_most")) cap.at_most = reader().integer(*most, 0, 10000).value_or(1);
+    if (const yaml::Node* per = fields.find("per"))
+      cap.per = reader().one_of(*per, {"owner", "enterprise"}).value_or("owner");
+    if (const yaml::Node* in = fields.find("in")) reader().one_of(*in, {"year"});
+    reading_.expression(
+        rest, fields.find("except"), feel::Kind::boolean,
+        [planning = &planning_, index](feel::Typed typed) { planning->caps[index].except = std::move(typed); });
+    fields.finish();
+  }
+
+  void read_quota(const yaml::Node& node, Computation& rest) {
+    const std::size_t index = planning_.quotas.size();
+    Quota& quota = planning_.quotas.emplace_back();
+    quota.place = node.place;
+    quota.id = "quota_" + std::to_string(index + 1);
+    quota.each = "plan";
+    Fields fields(node, "a quota", reader());
+    Entry common;
+    read_common(fields, common);
+    if (const yaml::Node* id = fields.find("id")) quota.id = reader().id(*id).value_or(quota.id);
+    if (const yaml::Node* share = fields.need("at_least")) quota.at_least = reader().share(*share).value_or(Scaled{});
+    if (const yaml::Node* unit = fields.find("each")) quota.each = reader().id(*unit).value_or("plan");
+    reading_.expression(
+        rest, fields.need("of"), feel::Kind::boolean,
+        [planning = &planning_, index](feel::Typed typed) { planning->quotas[index].of = std::move(typed); });
+    fields.finish();
+  }
+
+  void read_blackout(const yaml::Node& node) {
+    Fields fields(node, "a blackout", reader());
+    Blackout blackout;
+    const yaml::Node* from = fields.need("from");
+    const yaml::Node* until = fields.need("until");
+    fields.label("why", blackout.why);
+    fields.finish();
+    const auto first = from ? reader().day(*from) : std::nullopt;
+    const auto last = until ? reader().day(*until) : std::nullopt;
+    if (!first || !last || !reader().ordered({first, last}, node.place)) return;
+    blackout.from = *first;
+    blackout.until = *last;
+    planning_.blackouts.push_back(std::move(blackout));
+  }
+
+  Reading& reading_;
+  Planning& planning_;
+  Fields fields_;
+};
+
+}  // namespace
+
+void read_planning(const Tree& tree, Reading& reading) {
+  const yaml::Node& section = tree.node("planning");
+  if (!section.entries.empty()) PlanningReader(section, reading).read();
+}
+
+}  // namespace inspectplan::ruleset

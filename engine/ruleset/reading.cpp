@@ -1,0 +1,38 @@
+#include "ruleset/reading.hpp"
+
+#include <array>
+
+namespace inspectplan::ruleset {
+
+std::string_view to_string(Stage stage) {
+  static constexpr std::array<std::string_view, 11> names = {"derived",        "sector",    "population", "matter",
+                                                             "responsibility", "scorecard", "score",      "tier",
+                                                             "last_visit",     "mandate",   "planning"};
+  return names[static_cast<std::size_t>(stage)];
+}
+
+std::string Computation::name() const {
+  const std::string kind(to_string(stage));
+  return id.empty() ? kind : kind + " " + id;
+}
+
+Computation& Reading::begin(Stage stage, std::string id, std::size_t index, Place place) {
+  computations.push_back({stage, std::move(id), index, std::move(place), {}});
+  return computations.back();
+}
+
+void Reading::expression(Computation& computation, const yaml::Node* node, std::optional<feel::Kind> expected,
+                         std::function<void(feel::Typed)> put) {
+  if (!node || !reader.text(*node)) return;
+  feel::Syntax syntax = feel::parse_expression(feel::Text::of(*node), diagnostics);
+  if (syntax) computation.expressions.push_back({std::move(syntax), expected, std::move(put), {}});
+}
+
+void Reading::unary_tests(Computation& computation, const yaml::Node& node,
+                          std::function<std::optional<feel::Type>()> subject, std::function<void(feel::Typed)> put) {
+  if (!reader.text(node)) return;
+  feel::Syntax syntax = feel::parse_unary_tests(feel::Text::of(node), diagnostics);
+  if (syntax) computation.expressions.push_back({std::move(syntax), {}, std::move(put), std::move(subject)});
+}
+
+}  // namespace inspectplan::ruleset

@@ -1,0 +1,113 @@
+#pragma once
+// A rule set being read: the model filled so far, and the expressions that wait to be checked until the
+// types of all names are known.
+#include <deque>
+#include <functional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "ruleset/model.hpp"
+#include "ruleset/reader.hpp"
+#include "ruleset/tree.hpp"
+
+namespace inspectplan::ruleset {
+
+// In the order in which values come to be; a later stage sees the names of the earlier ones.
+enum class Stage {
+  derived,
+  sector,
+  population,
+  matter,
+  responsibility,
+  scorecard,
+  score,
+  tier,
+  last_visit,
+  mandate,
+  planning
+};
+
+std::string_view to_string(Stage stage);
+
+// An expression that waits. `put` stores it in the model once it is checked.
+struct Pending {
+  feel::Syntax syntax;
+  std::optional<feel::Kind> expected;
+  std::function<void(feel::Typed)> put;
+  // Unary tests: the type of what they test; empty where that is not known.
+  std::function<std::optional<feel::Type>()> subject;
+};
+
+// What is computed as one: a derived value, a sector, a scorecard, all tiers together.
+struct Computation {
+  Stage stage;
+  std::string id;         // empty where there is one a stage
+  std::size_t index = 0;  // in the model
+  Place place;
+  std::vector<Pending> expressions;
+  std::string name() const;  // "sector mining"
+};
+
+// A mention of something that has to be defined, maybe in a file not read yet.
+struct Reference {
+  std::string section;  // "departments"
+  std::string id;
+  Place place;
+};
+
+struct Reading {
+  Reading(RuleSet& rule_set, Diagnostics& found) : rules(rule_set), diagnostics(found), reader(found) {}
+
+  RuleSet& rules;
+  Diagnostics& diagnostics;
+  Reader reader;
+  // Names and child tables declared with a mistake: what uses them is passed over, since nothing true could
+  // be said about it. The mistake itself is a finding.
+  std::set<std::string> broken;
+
+  std::deque<Computation> computations;  // references stay good while more begin
+
+  std::vector<Reference> references;
+
+  Computation& begin(Stage stage, std::string id, std::size_t index, Place place);
+  // Parse errors are findings; then nothing waits.
+  void expression(Computation& computation, const yaml::Node* node, std::optional<feel::Kind> expected,
+                  std::function<void(feel::Typed)> put);
+  void unary_tests(Computation& computation, const yaml::Node& node, std::function<std::optional<feel::Type>()> subject,
+                   std::function<void(feel::Typed)> put);
+};
+
+// One file each. They read from the resolved tree and fill the model, sorted by id.
+void read_ruleset(const Tree& tree, Reading& reading);
+void read_documents(const Tree& tree, Reading& reading);
+void read_codes(const Tree& tree, Reading& reading);
+void read_facts(const Tree& tree, Reading& reading);
+void read_derived(const Tree& tree, Reading& reading);
+void read_sectors(const Tree& tree, Reading& reading);
+void read_matters(const Tree& tree, Reading& reading);
+void read_departments(const Tree& tree, Reading& reading);
+void read_successions(const Tree& tree, Reading& reading);
+void read_responsibilities(const Tree& tree, Reading& reading);
+void read_scorecards(const Tree& tree, Reading& reading);
+void read_score(const Tree& tree, Reading& reading);
+void read_tiers(const Tree& tree, Reading& reading);
+void read_mandates(const Tree& tree, Reading& reading);
+void read_planning(const Tree& tree, Reading& reading);
+void read_plain_sections(const Tree& tree, Reading& reading);
+
+// The order in which computations can be done, as indices: by stage, inside a stage each after what it uses.
+// Circles are findings, and their members broken.
+std::vector<std::size_t> dependency_order(Reading& reading);
+
+// Puts the computations in order (RuleSet::order), types and stores every expression.
+void check_expressions(Reading& reading);
+// What the sections say about each other; after everything is read.
+void check_names(const Tree& tree, Reading& reading);
+void check_references(Reading& reading);
+void check_completeness(Reading& reading);
+void check_bands(Reading& reading);
+void check_documents(Reading& reading);
+
+}  // namespace inspectplan::ruleset

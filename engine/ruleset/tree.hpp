@@ -1,0 +1,86 @@
+#pragma once
+// From files to one tree: the files of each rule set put together, the chain of `extends` laid over each
+// other, dated values read as of a day. Everything here works on YAML nodes and knows no meaning.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/day.hpp"
+#include "base/diagnostic.hpp"
+#include "base/digest.hpp"
+#include "ruleset/store.hpp"
+#include "yaml/node.hpp"
+
+namespace inspectplan::ruleset {
+
+// How the entries of a section stand in a file.
+enum class Shape {
+  one,  // a mapping of keys ("score")
+  ids,  // a mapping of entries by id
+  list  // a sequence ("successions")
+};
+struct SectionForm {
+  std::string_view name;
+  Shape shape;
+};
+const std::vector<SectionForm>& section_forms();
+const SectionForm* find_form(std::string_view section);
+
+// A mapping (or sequence) that finds its keys fast however many there are.
+class Section {
+ public:
+  explicit Section(Shape shape = Shape::ids);
+  const yaml::Node& node() const { return node_; }
+  yaml::Node& node() { return node_; }
+  yaml::Entry* find(std::string_view key);
+  void add(yaml::Entry entry);  // the key must be new
+  void remove(const std::vector<std::string>& keys);
+  std::vector<std::string> keys() const;
+
+ private:
+  yaml::Node node_;
+  std::unordered_map<std::string, std::size_t> index_;
+};
+
+// Sections by their place in section_forms(); absent ones are empty.
+struct Tree {
+  Tree();
+  std::vector<Section> sections;
+  Section& of(std::string_view section);
+  const yaml::Node& node(std::string_view section) const;
+};
+
+// One rule set of the chain.
+struct Layer {
+  Directory directory;
+  std::vector<File> files;
+  Tree own;       // what it defines itself
+  Section amend;  // section → entries
+  Section remove;
+  Place place;        // its first file
+  bool whole = true;  // false: something of it could not be read
+};
+
+// Puts the files together; an id that stands twice is a finding with both places.
+Layer assemble(Directory directory, std::vector<File> files, Diagnostics& diagnostics);
+
+// The rule set asked for and those it extends, outermost ancestor first.
+struct Chain {
+  std::vector<Layer> layers;
+  bool whole = true;  // false: something of the layers, or a layer, is absent
+};
+Chain read_chain(const Store& store, const std::string& asked, Diagnostics& diagnostics);
+
+// Lays `layer` over `base`: removals, amendments, new ids.
+void overlay(Tree& base, Layer layer, Diagnostics& diagnostics);
+
+// Dated values: the day on which the last of them changes; then each read as of `day`.
+std::optional<Day> last_change(const Tree& tree);
+void resolve_dates(Tree& tree, Day day, Diagnostics& diagnostics);
+
+// Of the tree before dates are resolved: one rule set, one digest, whatever year is planned.
+Digest digest_of(const Tree& tree);
+
+}  // namespace inspectplan::ruleset
