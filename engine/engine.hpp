@@ -20,3 +20,4 @@
 #include "usecase/sample.hpp"
 #include "usecase/scores.hpp"
 #include "usecase/usecase.hpp"
+#include "usecase/who.hpp"
