@@ -1,6 +1,8 @@
 #include "usecase/sample.hpp"
 
 #include <filesystem>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "base/error.hpp"

@@ -220,6 +220,7 @@ std::optional<Name> ValueReader::find_field(const yaml::Node& node) {
 
 std::optional<Name> ValueReader::unknown_name(const std::string& name, const Place& place, bool with_lists) {
   std::vector<std::string> known;
+  known.reserve(visible_.size() + lists_.size());
   for (const auto& entry : visible_) known.push_back(entry.first);
   if (with_lists) {
     for (const auto& entry : lists_) known.push_back(entry.first);

@@ -73,6 +73,14 @@ struct Csv {
   std::vector<std::vector<std::string>> rows;
 };
 
+// At most five standard deviations off, in whole numbers: |count - n·p| <= 5·√(n·p·(1 - p)), p in thousandths.
+inline testing::AssertionResult near_rate(std::size_t count, std::size_t rows, std::int64_t thousandths) {
+  const auto n = static_cast<std::int64_t>(rows);
+  const std::int64_t off = static_cast<std::int64_t>(count) * 1000 - n * thousandths;
+  if (off * off <= 25 * n * thousandths * (1000 - thousandths)) return testing::AssertionSuccess();
+  return testing::AssertionFailure() << count << " of " << rows << " is not about " << thousandths << " in 1000";
+}
+
 class SampleTest : public testing::Test {
  protected:
   SampleTest() {

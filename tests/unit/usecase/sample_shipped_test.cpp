@@ -27,13 +27,7 @@ class SampleShippedTest : public SampleTest {
     enterprises_.reset();
     std::filesystem::remove_all(shared_);
   }
-  // At most five standard deviations from the rate, given in thousandths.
-  static testing::AssertionResult near_rate(std::size_t count, std::size_t rows, std::int64_t thousandths) {
-    const auto n = static_cast<std::int64_t>(rows);
-    const std::int64_t off = static_cast<std::int64_t>(count) * 1000 - n * thousandths;
-    if (off * off <= 25 * n * thousandths * (1000 - thousandths)) return testing::AssertionSuccess();
-    return testing::AssertionFailure() << count << " of " << rows << " is not about " << thousandths << " in 1000";
-  }
+
   static inline std::filesystem::path shared_;
   static inline std::unique_ptr<Csv> enterprises_;
 };
