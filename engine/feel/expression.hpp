@@ -28,7 +28,9 @@ struct Text {
 
 // What an expression refers to, found without types. Sorted.
 struct Uses {
-  std::set<std::string> names;     // enterprise fields and named values (not child fields, not locals)
+  // Enterprise fields and named values, not locals. Inside a filter every name is listed, those of child
+  // fields as well: only the schema can tell, and a child field never has the name of anything else.
+  std::set<std::string> names;
   std::set<std::string> tables;    // child tables
   std::set<std::string> sectors;   // in_sector("…") with a literal argument
 };

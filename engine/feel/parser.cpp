@@ -1,0 +1,265 @@
+#include "feel/parser.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace inspectplan::feel {
+
+using ast::Form;
+using ast::Operator;
+using ast::Pointer;
+
+void Parser::enter() {
+  if (++nesting_ > max_nesting) fail("too-deep", token(), "more than 200 levels inside each other", "split it into derived values");
+}
+
+bool is_keyword(std::string_view word) {
+  static constexpr std::array<std::string_view, 13> keywords = {
+      "and", "between", "else", "every", "false", "if", "in", "null", "or", "satisfies", "some", "then", "true"};
+  return std::binary_search(keywords.begin(), keywords.end(), word);
+}
+
+Parser::Parser(const Text& text, std::vector<Token> tokens, Diagnostics& diagnostics)
+    : text_(text), tokens_(std::move(tokens)), diagnostics_(diagnostics) {}
+
+Pointer Parser::whole_expression() {
+  try {
+    if (token().kind == TokenKind::end) fail("empty-expression", token(), "there is no expression", "write one, or leave the key out");
+    Pointer result = expression();
+    expect_end();
+    return result;
+  } catch (const Failure&) {
+    return nullptr;
+  }
+}
+
+Pointer Parser::expression() {
+  const Nested nested(*this);
+  return disjunction();
+}
+
+Pointer Parser::disjunction() {
+  Build build = start(Form::disjunction, token().begin);
+  build.parts.push_back(conjunction());
+  build.mark = token().begin;
+  while (take_word("or")) build.parts.push_back(conjunction());
+  return build.parts.size() == 1 ? build.parts[0] : finish(std::move(build));
+}
+
+Pointer Parser::conjunction() {
+  Build build = start(Form::conjunction, token().begin);
+  build.parts.push_back(comparison());
+  build.mark = token().begin;
+  while (take_word("and")) build.parts.push_back(comparison());
+  return build.parts.size() == 1 ? build.parts[0] : finish(std::move(build));
+}
+
+Operator Parser::comparison_operator() const {
+  static constexpr std::array<std::pair<std::string_view, Operator>, 6> operators = {
+      {{"=", Operator::equal}, {"!=", Operator::not_equal}, {"<", Operator::less}, {"<=", Operator::at_most},
+       {">", Operator::greater}, {">=", Operator::at_least}}};
+  for (const auto& [sign, op] : operators) {
+    if (is_sign(sign)) return op;
+  }
+  return Operator::none;
+}
+
+Pointer Parser::comparison() {
+  Pointer value = additive();
+  Pointer result = value;
+  if (const Operator op = comparison_operator(); op != Operator::none) {
+    Build build = start(Form::comparison, value->begin);
+    build.mark = token().begin;
+    build.op = op;
+    ++at_;
+    build.parts = {value, additive()};
+    result = finish(std::move(build));
+  } else if (take_word("between")) {
+    result = between(value);
+  } else if (is_word("in")) {
+    result = in(value);
+  }
+  if (result != value && (comparison_operator() != Operator::none || is_word("in") || is_word("between"))) {
+    fail("chained-comparison", token(), "a comparison of a comparison", "join two comparisons with `and`, or set parentheses");
+  }
+  return result;
+}
+
+Pointer Parser::between(Pointer value) {
+  Build build = start(Form::between, value->begin);
+  build.mark = tokens_[at_ - 1].begin;
+  Pointer low = additive();
+  expect_word("and", "in `between … and …`");
+  Pointer high = additive();
+  build.parts = {std::move(value), std::move(low), std::move(high)};
+  return finish(std::move(build));
+}
+
+Pointer Parser::additive() {
+  Pointer left = multiplicative();
+  while (is_sign("+") || is_sign("-")) {
+    Build build = start(Form::arithmetic, left->begin);
+    build.mark = token().begin;
+    build.op = is_sign("+") ? Operator::add : Operator::subtract;
+    ++at_;
+    build.parts = {left, multiplicative()};
+    left = finish(std::move(build));
+  }
+  return left;
+}
+
+Pointer Parser::multiplicative() {
+  Pointer left = unary();
+  while (is_sign("*") || is_sign("/")) {
+    Build build = start(Form::arithmetic, left->begin);
+    build.mark = token().begin;
+    build.op = is_sign("*") ? Operator::multiply : Operator::divide;
+    ++at_;
+    build.parts = {left, unary()};
+    left = finish(std::move(build));
+  }
+  if (is_sign("**")) fail("unknown-operator", token(), "powers are not part of the rule language", "multiply instead");
+  return left;
+}
+
+Pointer Parser::unary() {
+  if (read_ahead_ || !is_sign("-")) return postfix();
+  const Nested nested(*this);
+  Build build = start(Form::negate, token().begin);
+  ++at_;
+  build.parts.push_back(unary());
+  return finish(std::move(build));
+}
+
+Pointer Parser::postfix() {
+  Pointer value = primary();
+  while (true) {
+    if (is_sign(".")) {
+      Build build = start(Form::path, value->begin);
+      ++at_;
+      if (token().kind != TokenKind::word) unexpected("the name of a field or property");
+      build.mark = token().begin;
+      build.text = token().text;
+      ++at_;
+      build.parts.push_back(std::move(value));
+      value = finish(std::move(build));
+    } else if (filters_ && is_sign("[")) {
+      Build build = start(Form::filter, value->begin);
+      build.mark = token().begin;
+      ++at_;
+      build.parts = {std::move(value), expression()};
+      expect_sign("]", "to close the filter");
+      value = finish(std::move(build));
+    } else {
+      return value;
+    }
+  }
+}
+
+Pointer Parser::primary() {
+  if (read_ahead_) return std::exchange(read_ahead_, nullptr);
+  const Token& first = token();
+  Build build = start(Form::null, first.begin);
+  build.text = first.text;
+  switch (first.kind) {
+    case TokenKind::number: build.form = Form::number; break;
+    case TokenKind::text: build.form = Form::text; break;
+    case TokenKind::word: return word();
+    case TokenKind::end: unexpected("a value");
+    case TokenKind::sign:
+      if (is_sign("(")) {
+        ++at_;
+        const bool filters = std::exchange(filters_, true);
+        Pointer inner = expression();
+        filters_ = filters;
+        expect_sign(")", "to close the parenthesis");
+        return inner;
+      }
+      if (is_sign("@")) {
+        ++at_;
+        if (token().kind != TokenKind::text) unexpected("a date or duration in quotes behind @");
+        build.form = Form::at_literal;
+        build.text = token().text;
+      } else if (is_sign("?")) {
+        build.form = Form::subject;
+      } else {
+        unexpected("a value");
+      }
+  }
+  ++at_;
+  return finish(std::move(build));
+}
+
+Pointer Parser::word() {
+  const Token& first = token();
+  Build build = start(Form::boolean, first.begin);
+  if (is_word("if")) return condition();
+  if (is_word("some") || is_word("every")) return quantifier();
+  if (is_word("true") || is_word("false") || is_word("null")) {
+    build.form = is_word("null") ? Form::null : Form::boolean;
+    build.flag = is_word("true");
+    ++at_;
+    return finish(std::move(build));
+  }
+  if (is_keyword(first.text)) unexpected("a value");
+  // Names of functions may have blanks: all words up to "(" belong together.
+  std::size_t count = 1;
+  while (token(count).kind == TokenKind::word && !is_keyword(token(count).text)) ++count;
+  if (is_sign("(", count)) {
+    std::string name = first.text;
+    for (std::size_t i = 1; i < count; ++i) name += " " + token(i).text;
+    at_ += count;
+    return call(std::move(name), first.begin);
+  }
+  build.form = Form::name;
+  build.text = first.text;
+  ++at_;
+  return finish(std::move(build));
+}
+
+Pointer Parser::call(std::string name, std::size_t begin) {
+  Build build = start(Form::call, begin);
+  build.text = std::move(name);
+  expect_sign("(", "behind the name of a function");
+  const bool filters = std::exchange(filters_, true);
+  if (!is_sign(")")) {
+    do {
+      build.parts.push_back(expression());
+    } while (take_sign(","));
+  }
+  filters_ = filters;
+  expect_sign(")", "to close the call");
+  return finish(std::move(build));
+}
+
+Pointer Parser::condition() {
+  const Nested nested(*this);
+  Build build = start(Form::condition, token().begin);
+  ++at_;
+  build.parts.push_back(expression());
+  expect_word("then", "behind the condition of `if`");
+  build.parts.push_back(expression());
+  expect_word("else", "an `if` needs both values");
+  build.parts.push_back(expression());
+  return finish(std::move(build));
+}
+
+Pointer Parser::quantifier() {
+  const Nested nested(*this);
+  Build build = start(Form::quantifier, token().begin);
+  build.flag = is_word("every");
+  ++at_;
+  if (token().kind != TokenKind::word || is_keyword(token().text)) unexpected("a name for the row");
+  build.text = token().text;
+  ++at_;
+  expect_word("in", "behind the name of the row");
+  build.parts.push_back(postfix());
+  expect_word("satisfies", "behind the table");
+  build.parts.push_back(expression());
+  return finish(std::move(build));
+}
+
+}  // namespace inspectplan::feel

@@ -1,0 +1,27 @@
+// Where an expression stands.
+#include <memory>
+
+#include "base/text.hpp"
+#include "feel/expression.hpp"
+
+namespace inspectplan::feel {
+
+Place Text::place(std::size_t offset, std::uint32_t length) const { return yaml::place_inside(node, offset, length); }
+
+Text Text::of(const yaml::Node& scalar) {
+  Text text{scalar.text, scalar};
+  return text;
+}
+
+Text Text::of(std::string text, std::string source_name) {
+  // A source must be valid UTF-8; the lexer refuses a text that is not, and points into this copy.
+  const auto source = std::make_shared<const Source>(std::move(source_name), replace_invalid_utf8(text));
+  yaml::Node node;
+  node.kind = yaml::Node::Kind::scalar;
+  node.place = place_at(source, 0);
+  node.text = text;
+  node.text_verbatim = source->text() == text;
+  return {std::move(text), std::move(node)};
+}
+
+}  // namespace inspectplan::feel
