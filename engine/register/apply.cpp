@@ -16,7 +16,7 @@ using column::Kind;
 using column::Table;
 using column::TableSchema;
 
-constexpr std::size_t progress_rows = 65536;
+constexpr std::size_t progress_rows = 16384;
 
 void bind_cell(Statement& statement, int parameter, const Column& column, std::size_t row) {
   if (!column.valid(row))

@@ -11,6 +11,11 @@ void Findings::add(Severity severity, const std::string& code, std::optional<std
   out_->add({severity, code, place(offset), std::move(message), std::move(hint), {}});
 }
 
+bool Findings::shows(const std::string& code) const {
+  const auto kind = kinds_.find(code);
+  return kind == kinds_.end() || kind->second.count <= findings_of_a_kind;
+}
+
 void Findings::close() {
   for (const auto& [code, kind] : kinds_) {
     if (kind.count <= findings_of_a_kind) continue;

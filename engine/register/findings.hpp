@@ -25,6 +25,8 @@ class Findings {
   void warning(const std::string& code, std::optional<std::size_t> offset, std::string message, std::string hint = {}) {
     add(Severity::warning, code, offset, std::move(message), std::move(hint));
   }
+  // Whether the next one of this kind is shown in words: spares finding out where it is.
+  bool shows(const std::string& code) const;
   void close();  // says how many were left out; once
 
   const std::shared_ptr<const Source>& source() const { return source_; }

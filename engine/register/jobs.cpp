@@ -89,11 +89,15 @@ std::optional<Jobs> plan_jobs(const Schema& schema, const ImportOptions& options
   Diagnostics own;
   Jobs planned;
   const bool folder = is_directory(options.path);
-  if (options.map && !folder)
-    if (auto map = read_map(*options.map, own)) planned.map = std::move(*map);
+  bool map_known = true;
+  if (options.map && !folder) {
+    auto map = read_map(*options.map, own);
+    map_known = map.has_value();
+    if (map) planned.map = std::move(*map);
+  }
   if (folder)
     plan_folder(schema, options, planned.jobs, own);
-  else
+  else if (map_known || options.into)  // a map that cannot be read might have said which table
     plan_file(schema, options, planned.map, planned.jobs, own);
   const bool good = !own.has_errors();
   diagnostics.merge(std::move(own));

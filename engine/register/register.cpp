@@ -85,10 +85,10 @@ Register::Register(const std::string& path, Open how) {
   guarded(path, [&] {
     state_.reset(new State{path, how != Open::read_only, SQLite::Database(path, flags(how), busy_milliseconds)});
     SQLite::Database& database = state_->database;
-    if (how == Open::create && is_fresh(database)) make_register(database);
-    check_ours(database, path);
     // WAL makes a commit durable at the next checkpoint and never torn; that is enough here.
     database.exec("PRAGMA synchronous = NORMAL");
+    if (how == Open::create && is_fresh(database)) make_register(database);
+    check_ours(database, path);
     database.exec("PRAGMA temp_store = MEMORY");
     database.exec("PRAGMA cache_size = -65536");
     database.exec("PRAGMA trusted_schema = OFF");

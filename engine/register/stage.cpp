@@ -13,7 +13,7 @@ using column::Column;
 using column::Kind;
 using column::TableSchema;
 
-constexpr std::int64_t progress_rows = 65536;
+constexpr std::int64_t progress_rows = 16384;
 
 // One field of the row at hand.
 struct Slot {
@@ -262,7 +262,8 @@ void Staged::reject(std::vector<BadRow> bad, std::size_t field, Findings& findin
   std::vector<bool> out(table.rows);
   for (const auto& [row, fault] : bad) {
     out[row] = true;
-    findings.error(fault.code, cell_offset(offsets[row], field), column_name(field) + ": " + fault.message, fault.hint);
+    const std::size_t offset = findings.shows(fault.code) ? cell_offset(offsets[row], field) : offsets[row];
+    findings.error(fault.code, offset, column_name(field) + ": " + fault.message, fault.hint);
     rejected.push_back({lines[row], offsets[row], schema->fields[field].name, fault.message});
     if (table.columns[schema->key.at(0)].kind() == Kind::text)
       rejected_keys.emplace(table.columns[schema->key.at(0)].text(row));
