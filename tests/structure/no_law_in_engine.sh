@@ -31,11 +31,11 @@ code:\b(employees|near_dwellings|killed|accidents?)\b	a fact of a rule set
 END
 )
 
-# "file:line:text" of all sources. Paths of shipped rules and data are dropped from cli: help needs examples that run.
+# "file:line:text" of all sources. Paths and ids of shipped rules in the examples of help are dropped: they must run.
 all=$(mktemp) && code=$(mktemp)
 trap 'rm -f "$all" "$code"' EXIT
 grep -rn '' --include='*.hpp' --include='*.cpp' --include='CMakeLists.txt' engine cli |
-  sed -E '/^cli\//s@\b(rules|data)/[A-Za-z0-9_./-]+@@g' >"$all"
+  sed -E '/^cli\//s@\b(rules|data)/[A-Za-z0-9_./-]+|--(matter|sector|capacity) [a-z0-9_]+@@g' >"$all"
 sed -E 's@//.*$@@' "$all" >"$code"
 
 found=0
