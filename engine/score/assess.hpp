@@ -39,7 +39,7 @@ struct Assessments {
   std::vector<std::uint8_t> range_exact;
   std::vector<std::int16_t> tier;  // index into RuleSet::tiers; -1 unknown
   // Truth. False in a tier without `due`; unknown where the tier is. Without a last visit: true where the tables
-  // that would tell of one were imported, else unknown.
+  // that would tell of one were imported and lack nothing, else unknown.
   std::vector<std::uint8_t> is_due;
   std::vector<std::int32_t> last_visit;  // day number; `no_day` = never or unknown
   std::vector<std::int64_t> value;       // of a visit, scaled as `value_scale`; >= 0, 0 where unknown

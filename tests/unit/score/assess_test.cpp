@@ -176,6 +176,16 @@ TEST_F(SixEnterprises, WhereVisitsWereNeverImportedNobodyIsKnownToBeUnvisited) {
   ASSERT_NE(overdue, b.undecided.end());
 }
 
+TEST_F(SixEnterprises, AVisitWithoutADateIsNotNoVisit) {
+  Enterprises two(*rules);
+  const testing::Facts facts{{"trade", "0710"}, {"workers", "500"}, {"depth", "150"}, {"licensed_until", "2026-01-01"}};
+  two.imported("accident").add("dateless", facts).row("inspection", {{"visit_no", "1"}, {"result", "clean"}});
+  two.add("unvisited", facts);
+  const auto b = assess(*rules, two.take(), testing::freedonia_clock(), pool);
+  EXPECT_EQ(b.is_due[0], truth_unknown);
+  EXPECT_EQ(b.is_due[1], truth_true);
+}
+
 TEST_F(SixEnterprises, AnEmptyRegister) {
   const auto b = assess(*rules, Enterprises(*rules).take(), testing::freedonia_clock(), pool);
   EXPECT_EQ(b.rows, 0U);
