@@ -34,11 +34,12 @@ class Assembly {
     if (entry.key == "amend" || entry.key == "remove") return add_changes(std::move(entry));
     const SectionForm* form = find_form(entry.key);
     if (!form) return unknown(std::move(entry));
-    if (form->shape == Shape::list) return add_list(layer_.own.of(entry.key), std::move(entry));
+    Section& section = layer_.own.of(entry.key);
+    if (form->shape == Shape::list) return add_list(section, std::move(entry));
     if (!wants_mapping(entry)) return;
     // The order of tiers means something, and files have none.
     if (entry.key == "tiers") only_one_file(entry);
-    add_entries(layer_.own.of(entry.key), std::move(entry.value), form->shape == Shape::one ? "key" : "id");
+    add_entries(section, std::move(entry.value), form->shape == Shape::one ? "key" : "id");
   }
 
   void add_changes(yaml::Entry entry) {

@@ -62,19 +62,26 @@ void check_policies(Reading& reading) {
 }
 
 void check_leads(Reading& reading) {
-  std::set<std::string> led;
+  std::set<std::string> mentioned;
+  std::set<std::string> visited;
   for (const Responsibility& one : reading.rules.responsibilities) {
     const bool visits = one.duty == Duty::inspect || one.duty == Duty::manage;
-    if (visits) led.insert(one.matter);
+    mentioned.insert(one.matter);
+    if (visits) visited.insert(one.matter);
     if (!visits || !one.lead.empty()) continue;
     reading.diagnostics.info("no-lead", one.place, "responsibility " + one.id + " names nobody who leads",
                              "add \"lead: DEPARTMENT\" where the text names one");
   }
   for (const Matter& matter : reading.rules.matters) {
-    if (led.contains(matter.id)) continue;
-    reading.diagnostics.warning("matter-without-lead", matter.place,
-                                "no department inspects or manages " + matter.id + ", so nobody can visit for it",
-                                "add a responsibility with \"matter: " + matter.id + "\" and \"duty: inspect\"");
+    if (visited.contains(matter.id)) continue;
+    // Other duties only: perhaps on purpose.
+    const Severity severity = mentioned.contains(matter.id) ? Severity::info : Severity::warning;
+    reading.diagnostics.add({severity,
+                             "matter-without-lead",
+                             matter.place,
+                             "no department inspects or manages " + matter.id + ", so nobody can visit for it",
+                             "add a responsibility with \"matter: " + matter.id + "\" and \"duty: inspect\"",
+                             {}});
   }
 }
 
@@ -113,7 +120,7 @@ void check_completeness(Reading& reading) {
   check_leads(reading);
   check_factors(reading);
   check_caps(reading);
-  if (reading.rules.verified_until) return;
+  if (reading.rules.verified_until || reading.rules.place.line == 0) return;  // no section, no line
   reading.diagnostics.warning("missing-verified-until", reading.rules.place,
                               "nobody says until when these rules were verified",
                               "add \"verified_until: DATE\" to \"ruleset\"");

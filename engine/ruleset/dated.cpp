@@ -26,15 +26,15 @@ void later(std::optional<Day>& latest, std::optional<Day> day) {
 }
 
 // Changes come with dated values and with the first days of what enters into force.
-void find_changes(const yaml::Node& node, std::optional<Day>& latest) {
+void find_changes(const yaml::Node& node, bool entries_begin, std::optional<Day>& latest) {
   const bool dated = is_dated(node);
   for (const yaml::Entry& entry : node.entries) {
     if (dated) later(latest, parse_day(entry.key));
     const bool begins = entry.key == "from" || entry.key == "effective";
-    if (begins && entry.value.is_scalar()) later(latest, parse_day(entry.value.text));
-    find_changes(entry.value, latest);
+    if (entries_begin && begins && entry.value.is_scalar()) later(latest, parse_day(entry.value.text));
+    find_changes(entry.value, entries_begin, latest);
   }
-  for (const yaml::Node& item : node.items) find_changes(item, latest);
+  for (const yaml::Node& item : node.items) find_changes(item, entries_begin, latest);
 }
 
 class Resolver {
@@ -81,7 +81,10 @@ class Resolver {
 
 std::optional<Day> last_change(const Tree& tree) {
   std::optional<Day> latest;
-  for (const Section& section : tree.sections) find_changes(section.node(), latest);
+  for (std::size_t i = 0; i < tree.sections.size(); ++i) {
+    // The first day of a blackout changes no law.
+    find_changes(tree.sections[i].node(), section_forms()[i].name != "planning", latest);
+  }
   return latest;
 }
 

@@ -1,0 +1,73 @@
+#include <gtest/gtest.h>
+
+#include "helpers.hpp"
+
+namespace inspectplan::ruleset {
+namespace {
+
+const std::string text = R"(
+departments:
+  office: {label: {en: Office}, until: {2020-01-01: 2030-01-01, 2026-01-01: 2031-01-01, 2028-01-01: null}}
+  board:
+    2020-01-01: {label: {en: Board}}
+    2027-01-02: null
+documents:
+  act:
+    number: {2020-01-01: "1", 2027-01-01: "2"}
+    territory: {2020-01-01: [a], 2025-01-01: [a, b]}
+)";
+
+TEST(Dated, EachValueHoldsUntilTheNext) {
+  const Loaded loaded = load_text(text, from_civil(2026, 12, 31));
+  ASSERT_TRUE(loaded.rules) << render(loaded.findings);
+  EXPECT_EQ(loaded.rules->find_document("act")->number, "1");
+  EXPECT_EQ(loaded.rules->find_document("act")->territory.size(), 2u);
+  EXPECT_EQ(loaded.rules->find_department("office")->life.until, from_civil(2031, 1, 1));
+}
+
+TEST(Dated, FromItsDayOn) {
+  const Loaded loaded = load_text(text, from_civil(2027, 1, 1));
+  ASSERT_TRUE(loaded.rules);
+  EXPECT_EQ(loaded.rules->find_document("act")->number, "2");
+}
+
+TEST(Dated, NullRepeals) {
+  EXPECT_TRUE(load_text(text, from_civil(2027, 1, 1)).rules->find_department("board"));
+  const Loaded later = load_text(text, from_civil(2028, 1, 1));
+  ASSERT_TRUE(later.rules) << render(later.findings);
+  EXPECT_FALSE(later.rules->find_department("board"));
+  EXPECT_FALSE(later.rules->find_department("office")->life.until);
+}
+
+TEST(Dated, BeforeTheFirstIsAnError) {
+  EXPECT_EQ(load_text(text, from_civil(2019, 12, 31)).errors(),
+            "dated-too-early 3:40; dated-too-early 5:5; dated-too-early 9:13; dated-too-early 10:16");
+}
+
+TEST(Dated, WithoutADayTheLastChangeCounts) {
+  const Loaded loaded = load_text(text, {});
+  ASSERT_TRUE(loaded.rules) << render(loaded.findings);
+  EXPECT_EQ(to_string(loaded.rules->law_date), "2028-01-01");
+}
+
+TEST(Dated, BlackoutsChangeNoLaw) {
+  const Loaded loaded = load_text(text + "planning: {blackouts: [{from: 2029-02-04, until: 2029-02-14}]}\n", {});
+  ASSERT_TRUE(loaded.rules) << render(loaded.findings);
+  EXPECT_EQ(to_string(loaded.rules->law_date), "2028-01-01");
+}
+
+TEST(Dated, ADayThatDoesNotExist) {
+  EXPECT_EQ(load_text("documents: {act: {number: {2020-01-01: a, 2025-02-29: b}}}\n").errors(), "bad-date 1:43");
+}
+
+TEST(Dated, OneKeyThatIsNoDateMakesAnOrdinaryMapping) {
+  EXPECT_EQ(load_text("documents: {act: {title: {2020-01-01: a, vi: b}}}\n").errors(), "unknown-key 1:27");
+}
+
+TEST(Dated, TheDigestIsTheSameWhateverTheDay) {
+  EXPECT_EQ(load_text(text, from_civil(2026, 1, 1)).rules->digest,
+            load_text(text, from_civil(2028, 1, 1)).rules->digest);
+}
+
+}  // namespace
+}  // namespace inspectplan::ruleset

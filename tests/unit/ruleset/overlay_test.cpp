@@ -1,0 +1,124 @@
+#include <gtest/gtest.h>
+
+#include "helpers.hpp"
+
+namespace inspectplan::ruleset {
+namespace {
+
+const std::string parent = R"(
+ruleset: {format: 1, id: parent, version: "1", verified_until: 2027-12-31}
+facts: {enterprise: {key: id, fields: {id: {type: text}, workers: {type: number, min: 0, max: 1000}}}}
+documents: {act: {number: "1"}, order: {number: "2", territory: [a, b]}}
+departments: {office: {label: {vi: Phòng, en: Office}}, ministry: {label: {en: Ministry}}}
+successions: [{from: office, to: ministry, valid: {from: 2026-01-01}, basis: [{document: act}]}]
+)";
+
+std::string child(const std::string& text) {
+  return "ruleset: {format: 1, id: child, version: \"2\", extends: ../parent}\n" + text;
+}
+
+Loaded over(const std::string& text) { return load_files({{"parent/a.yaml", parent}, {"set/b.yaml", child(text)}}); }
+
+TEST(Overlay, InheritsAndKeepsItsOwnName) {
+  const Loaded loaded = over("");
+  ASSERT_TRUE(loaded.rules) << render(loaded.findings);
+  EXPECT_EQ(loaded.rules->id, "child");
+  EXPECT_EQ(loaded.rules->version, "2");
+  EXPECT_FALSE(loaded.rules->verified_until) << "the section `ruleset` is not inherited";
+  EXPECT_EQ(loaded.rules->departments.size(), 2u);
+}
+
+TEST(Overlay, AddsNewIds) {
+  const Loaded loaded = over(
+      "departments: {board: {label: {en: Board}}}\nsuccessions: [{from: board, to: office, basis: [{document: "
+      "act}]}]\n");
+  ASSERT_TRUE(loaded.rules) << render(loaded.findings);
+  EXPECT_EQ(loaded.rules->departments.size(), 3u);
+  ASSERT_EQ(loaded.rules->successions.size(), 2u);
+  EXPECT_EQ(loaded.rules->successions[0].from, "board");
+}
+
+TEST(Overlay, AmendMergesMappingsAndReplacesTheRest) {
+  const Loaded loaded = over(
+      "amend:\n  documents: {order: {territory: [c], basis: [{document: act}]}}\n  departments: {office: {label: {en: "
+      "Bureau}}}\n");
+  ASSERT_TRUE(loaded.rules) << render(loaded.findings);
+  const Document& order = *loaded.rules->find_document("order");
+  EXPECT_EQ(order.number, "2");
+  EXPECT_EQ(order.territory, std::vector<std::string>{"c"});
+  EXPECT_EQ(loaded.rules->find_department("office")->label.vi, "Phòng");
+  EXPECT_EQ(loaded.rules->find_department("office")->label.en, "Bureau");
+}
+
+TEST(Overlay, AmendOfAListReplacesIt) {
+  const Loaded loaded = over("amend: {successions: [{from: ministry, to: office, basis: [{document: act}]}]}\n");
+  ASSERT_TRUE(loaded.rules) << render(loaded.findings);
+  ASSERT_EQ(loaded.rules->successions.size(), 1u);
+  EXPECT_EQ(loaded.rules->successions[0].from, "ministry");
+}
+
+TEST(Overlay, AmendOfASectionWithOneEntry) {
+  const Loaded loaded = over("amend: {planning: {periods: month}}\n");
+  ASSERT_TRUE(loaded.rules) << render(loaded.findings);
+  EXPECT_EQ(loaded.rules->planning.periods, "month");
+}
+
+TEST(Overlay, RemoveTakesOut) {
+  const Loaded loaded = over("remove: {documents: {order: {basis: [{document: act}]}}}\n");
+  ASSERT_TRUE(loaded.rules) << render(loaded.findings);
+  EXPECT_EQ(loaded.rules->find_document("order"), nullptr);
+}
+
+TEST(Overlay, RemoveOfWhatIsStillUsedIsFound) {
+  EXPECT_EQ(over("remove: {departments: {ministry: {basis: [{document: act}]}}}\n").errors(),
+            "unknown-department 6:34");
+}
+
+TEST(Overlay, RedefiningNamesBothPlaces) {
+  const Loaded loaded = over("departments:\n  office: {label: {en: Mine}}\n");
+  ASSERT_EQ(loaded.errors(), "redefined-id 3:3");
+  const Diagnostic& finding = loaded.findings.back();
+  ASSERT_EQ(finding.notes.size(), 1u);
+  EXPECT_EQ(to_string(finding.notes[0].place), "parent/a.yaml:5:15");
+}
+
+TEST(Overlay, ThreeLevels) {
+  const Loaded loaded = load_files(
+      {{"parent/a.yaml", parent},
+       {"middle/a.yaml",
+        "ruleset: {format: 1, id: middle, version: \"1\", extends: ../parent}\namend: {documents: {order: {number: "
+        "m}}}\n"},
+       {"set/a.yaml",
+        "ruleset: {format: 1, id: c, version: \"1\", extends: ../middle}\namend: {documents: {act: {number: c}}}\n"}});
+  ASSERT_TRUE(loaded.rules) << render(loaded.findings);
+  EXPECT_EQ(loaded.rules->find_document("order")->number, "m");
+  EXPECT_EQ(loaded.rules->find_document("act")->number, "c");
+}
+
+TEST(Overlay, CircleIsShownAsAPath) {
+  const Loaded loaded = load_files({{"a/r.yaml", "ruleset: {format: 1, id: a, version: \"1\", extends: ../b}\n"},
+                                    {"b/r.yaml", "ruleset: {format: 1, id: b, version: \"1\", extends: ../c}\n"},
+                                    {"c/r.yaml", "ruleset: {format: 1, id: c, version: \"1\", extends: ../a}\n"}},
+                                   {}, "a");
+  ASSERT_EQ(loaded.errors(), "extends-cycle 1:52");
+  EXPECT_NE(loaded.findings[0].message.find("a → b → c → a"), std::string::npos) << loaded.findings[0].message;
+}
+
+TEST(Overlay, OfItself) {
+  EXPECT_EQ(load_files({{"set/r.yaml", "ruleset: {format: 1, id: a, version: \"1\", extends: ../set}\n"}}).errors(),
+            "extends-cycle 1:52");
+}
+
+TEST(Overlay, ParentThatIsNotThere) {
+  EXPECT_EQ(load_files({{"set/r.yaml", "ruleset: {format: 1, id: a, version: \"1\", extends: ../none}\n"}}).errors(),
+            "extends-refused 1:52");
+  EXPECT_EQ(load_files({{"set/r.yaml", "ruleset: {format: 1, id: a, version: \"1\", extends: /etc}\n"}}).errors(),
+            "bad-extends 1:52");
+  EXPECT_EQ(load_files(
+                {{"set/r.yaml", "ruleset: {format: 1, id: a, version: \"1\", extends: sub}\n"}, {"set/sub/r.yaml", ""}})
+                .errors(),
+            "extends-nested 1:52");
+}
+
+}  // namespace
+}  // namespace inspectplan::ruleset
