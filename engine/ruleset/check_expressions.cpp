@@ -15,6 +15,15 @@ struct Hidden {
   std::string why;
 };
 
+// The language knows what is wrong with an expression; what to do about it depends on where it stands.
+std::string remedy(std::string_view code, std::optional<feel::Kind> expected) {
+  if (code == "forbidden-name")
+    return "use a fact that is known here, or move the condition to a section where the name is known";
+  if (code != "type-mismatch" || !expected) return "docs/rules-format.md says what may stand here";
+  if (*expected == feel::Kind::boolean) return "write a condition, for example a comparison";
+  return "write an expression that gives a " + feel::to_string(*expected);
+}
+
 class Checker {
  public:
   explicit Checker(Reading& reading) : reading_(reading), base_(reading.rules.schema) {
@@ -81,7 +90,12 @@ class Checker {
       subject = expression.subject();
       if (!subject) return;  // what it tests has a mistake of its own
     }
-    feel::Typed typed = feel::check(expression.syntax, scope, reading_.diagnostics, expression.expected, subject);
+    Diagnostics found;
+    feel::Typed typed = feel::check(expression.syntax, scope, found, expression.expected, subject);
+    for (Diagnostic& one : found.sorted()) {
+      if (one.hint.empty()) one.hint = remedy(one.code, expression.expected);
+      reading_.diagnostics.add(std::move(one));
+    }
     if (typed) expression.put(std::move(typed));
   }
 

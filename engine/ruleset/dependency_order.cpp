@@ -55,8 +55,10 @@ class Dependencies {
       for (const std::string& sector : expression.syntax.uses().sectors) look_up(sectors_, sector, used);
     }
     for (const std::size_t one : used) {
-      // A use of a later stage is no name there, which is said where names are checked.
-      if (all_[one].stage <= all_[user].stage) boost::add_edge(user, one, graph_);
+      // Any other use of the own or a later stage is no name there, which is said where names are checked.
+      const bool own_kind = all_[user].stage == Stage::derived || all_[user].stage == Stage::sector;
+      const bool seen = all_[one].stage < all_[user].stage || (own_kind && all_[one].stage == all_[user].stage);
+      if (seen) boost::add_edge(user, one, graph_);
     }
   }
 

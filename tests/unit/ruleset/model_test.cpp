@@ -1,0 +1,136 @@
+// Every section, read into the model.
+#include <gtest/gtest.h>
+
+#include "helpers.hpp"
+
+namespace inspectplan::ruleset {
+namespace {
+
+const char* const fictional = INSPECTPLAN_SOURCE_DIR "/tests/cases/fictional/rules";
+
+std::shared_ptr<const RuleSet> rules_of(const Loaded& loaded) {
+  EXPECT_TRUE(loaded.rules) << render(loaded.findings);
+  return loaded.rules ? loaded.rules : std::make_shared<const RuleSet>();
+}
+
+TEST(Model, FictionalCountryLoads) {
+  const auto rules = rules_of(load_directory(fictional));
+  EXPECT_EQ(rules->schema.children.size(), 2u);
+  EXPECT_EQ(rules->sectors.size(), 4u);
+  EXPECT_EQ(rules->tiers.size(), 3u);
+  EXPECT_FALSE(rules->tiers.back().when);
+  EXPECT_TRUE(rules->find_sector("deep_pits")->on_unknown);
+  EXPECT_EQ(rules->planning.lead_order, (std::vector<std::string>{"blasting", "ground", "machines"}));
+  EXPECT_EQ(to_string(rules->planning.reserve), "0.1");
+}
+
+TEST(Model, KeyFieldsComeFirst) {
+  const auto rules = rules_of(load_text(R"(
+facts:
+  machine:
+    key: [kind, no]
+    known: seen_on
+    covers: {from: 2020-01-01, of: built}
+    max_rows: 5
+    fields: {built: {type: date}, no: {type: text}, seen_on: {type: date}, kind: {type: text}, load: {type: number, scale: 2, min: -0.5, max: 12}}
+)"));
+  ASSERT_EQ(rules->schema.children.size(), 1u);
+  const column::TableSchema& table = rules->schema.children[0];
+  std::string names;
+  for (const column::Field& field : table.fields) names += field.name + " ";
+  EXPECT_EQ(names, "enterprise kind no built seen_on load ");
+  EXPECT_EQ(table.key, (std::vector<std::size_t>{0, 1, 2}));
+  EXPECT_EQ(table.known_field, 4u);
+  EXPECT_EQ(table.covers_field, 3u);
+  EXPECT_EQ(table.max_rows, 5);
+  EXPECT_EQ(table.parent, "enterprise");
+  EXPECT_EQ(table.fields[5].min, -50);
+  EXPECT_EQ(table.fields[5].max, 1200);
+}
+
+TEST(Model, ScalarsAreReadAsTheTypeTheirPlaceWants) {
+  const auto rules = rules_of(load_text(R"(
+codes: {place: {codes: [017, 0x1F, yes, "020"]}}
+documents: {act: {number: 017, territory: [01, no]}}
+planning: {workload: [{lead: 017}]}
+)"));
+  EXPECT_EQ(rules->schema.code_lists.at(0).codes, (std::vector<std::string>{"017", "020", "0x1F", "yes"}));
+  EXPECT_EQ(rules->find_document("act")->number, "017");
+  EXPECT_EQ(rules->find_document("act")->territory, (std::vector<std::string>{"01", "no"}));
+  EXPECT_EQ(rules->planning.workload.at(0).lead, 17);
+}
+
+TEST(Model, CodesWithNames) {
+  const auto rules =
+      rules_of(load_text("codes: {place: {closed: true, hierarchy: prefix, codes: {b: {vi: B, en: B}, a: null}}}\n"));
+  EXPECT_EQ(rules->schema.code_lists.at(0).codes, (std::vector<std::string>{"a", "b"}));
+  EXPECT_TRUE(rules->schema.code_lists.at(0).closed);
+  EXPECT_TRUE(rules->schema.code_lists.at(0).hierarchy_by_prefix);
+}
+
+TEST(Model, PartiesInEveryForm) {
+  const auto rules = rules_of(load_text(R"(
+documents: {act: {}}
+departments: {a: {}, b: {one_per: county}}
+matters: {m: {when: 'true', label: {vi: x}, basis: [{document: act, at: s 1}]}}
+responsibilities:
+  one: {matter: m, lead: a, scope: labour, basis: [{document: act}]}
+  two: {matter: m, duty: manage, role: implied, lead: {department: b, scope: fire}, coordinate: [a, {department: "b:001"}], basis: [{document: act}]}
+)"));
+  ASSERT_EQ(rules->responsibilities.size(), 2u);
+  EXPECT_EQ(rules->responsibilities[0].lead.at(0).department, "a");
+  EXPECT_EQ(rules->responsibilities[0].scope, "labour");
+  const Responsibility& two = rules->responsibilities[1];
+  EXPECT_EQ(two.duty, Duty::manage);
+  EXPECT_EQ(two.role, Role::is_implied);
+  EXPECT_EQ(two.lead.at(0).scope, "fire");
+  EXPECT_EQ(two.coordinate.at(1).department, "b:001");
+  EXPECT_EQ(rules->find_department("b")->one_per, "county");
+  EXPECT_EQ(rules->matters.at(0).basis.at(0).at, "s 1");
+}
+
+TEST(Model, TiersStayInTheOrderWritten) {
+  const auto rules = rules_of(load_text(R"(
+tiers:
+  z: {when: 'workers > 9', due: P1Y6M, not_before: P90D, label: {vi: x}}
+  a: {label: {vi: y}}
+)"));
+  ASSERT_EQ(rules->tiers.size(), 2u);
+  EXPECT_EQ(rules->tiers[0].id, "z");
+  EXPECT_EQ(rules->tiers[0].due->months, 18);
+  EXPECT_EQ(rules->tiers[0].not_before->days, 90);
+}
+
+TEST(Model, TiersInTwoFilesHaveNoOrder) {
+  const Loaded loaded = load_files({{"set/0.yaml", frame},
+                                    {"set/1.yaml", "tiers: {a: {when: 'workers > 1', label: {vi: x}}}\n"},
+                                    {"set/2.yaml", "tiers: {b: {label: {vi: x}}}\n"}});
+  EXPECT_EQ(loaded.errors(), "tiers-in-two-files 1:1");
+}
+
+TEST(Model, AnIdInTwoFilesIsFoundWithBothPlaces) {
+  const Loaded loaded = load_files(
+      {{"set/0.yaml", frame}, {"set/a.yaml", "documents:\n  act: {}\n"}, {"set/b.yaml", "documents:\n\n  act: {}\n"}});
+  ASSERT_EQ(loaded.errors(), "duplicate-id 3:3");
+  ASSERT_EQ(loaded.findings.back().notes.size(), 1u);
+  EXPECT_EQ(to_string(loaded.findings.back().notes[0].place), "set/a.yaml:2:3");
+}
+
+TEST(Model, PlainSectionsKeepTheirKeys) {
+  const auto rules = rules_of(load_text("targets: {visits: {count: 40, label: {vi: x}, by: 2028-01-31}}\n"));
+  ASSERT_EQ(rules->targets.size(), 1u);
+  EXPECT_EQ(rules->targets[0].fields,
+            (std::vector<std::pair<std::string, std::string>>{{"count", "40"}, {"by", "2028-01-31"}}));
+  EXPECT_EQ(rules->targets[0].label.vi, "x");
+}
+
+TEST(Model, NewerFormatIsRefused) {
+  EXPECT_EQ(load_files({{"set/a.yaml",
+                         "ruleset: {format: 2, id: a, version: \"1\", verified_until: 2027-01-01}\nfacts: {enterprise: "
+                         "{key: id, fields: {id: {type: text}}}}\n"}})
+                .errors(),
+            "unknown-format 1:19");
+}
+
+}  // namespace
+}  // namespace inspectplan::ruleset
