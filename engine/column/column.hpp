@@ -28,8 +28,8 @@ class Dictionary {
   void grow();
 
   std::vector<std::string_view> texts_;
-  std::vector<std::uint32_t> hashes_;  // of texts_
-  std::vector<std::uint32_t> slots_;   // open addressing, a power of two: index + 1, 0 = free
+  // Open addressing over a power of two: hash in the upper half, index + 1 in the lower; 0 = free.
+  std::vector<std::uint64_t> slots_;
   std::vector<std::unique_ptr<char[]>> blocks_;
   char* free_ = nullptr;  // unused part of the last block
   std::size_t left_ = 0;

@@ -15,36 +15,33 @@ std::uint32_t hash_of(std::string_view text) {
   return static_cast<std::uint32_t>(hash ^ (hash >> 32));
 }
 
+std::uint32_t index_in(std::uint64_t slot) { return static_cast<std::uint32_t>(slot) - 1; }
+
 }  // namespace
 
 std::uint32_t Dictionary::intern(std::string_view text) {
   if ((texts_.size() + 1) * 2 > slots_.size()) grow();
   const std::uint32_t hash = hash_of(text);
   const std::size_t slot = slot_of(text, hash);
-  if (slots_[slot] != 0) return slots_[slot] - 1;
+  if (slots_[slot] != 0) return index_in(slots_[slot]);
   texts_.push_back(keep(text));
-  hashes_.push_back(hash);
-  slots_[slot] = static_cast<std::uint32_t>(texts_.size());
-  return slots_[slot] - 1;
+  slots_[slot] = (std::uint64_t{hash} << 32) | texts_.size();
+  return static_cast<std::uint32_t>(texts_.size() - 1);
 }
 
 std::optional<std::uint32_t> Dictionary::find(std::string_view text) const {
   if (slots_.empty()) return std::nullopt;
-  const std::uint32_t entry = slots_[slot_of(text, hash_of(text))];
-  if (entry == 0) return std::nullopt;
-  return entry - 1;
+  const std::uint64_t slot = slots_[slot_of(text, hash_of(text))];
+  if (slot == 0) return std::nullopt;
+  return index_in(slot);
 }
 
 // The slot that holds `text`, or the free one where it belongs. Half the slots are free, so it ends.
 std::size_t Dictionary::slot_of(std::string_view text, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = hash & mask;
-  while (slots_[slot] != 0) {
-    const std::uint32_t index = slots_[slot] - 1;
-    if (hashes_[index] == hash && texts_[index] == text) break;
-    slot = (slot + 1) & mask;
-  }
-  return slot;
+  std::size_t at = hash & mask;
+  while (slots_[at] != 0 && ((slots_[at] >> 32) != hash || texts_[index_in(slots_[at])] != text)) at = (at + 1) & mask;
+  return at;
 }
 
 std::string_view Dictionary::keep(std::string_view text) {
@@ -62,12 +59,14 @@ std::string_view Dictionary::keep(std::string_view text) {
 }
 
 void Dictionary::grow() {
-  slots_.assign(std::max<std::size_t>(16, slots_.size() * 2), 0);
+  const std::vector<std::uint64_t> old = std::move(slots_);
+  slots_.assign(std::max<std::size_t>(16, old.size() * 2), 0);
   const std::size_t mask = slots_.size() - 1;
-  for (std::uint32_t index = 0; index < texts_.size(); ++index) {
-    std::size_t slot = hashes_[index] & mask;
-    while (slots_[slot] != 0) slot = (slot + 1) & mask;
-    slots_[slot] = index + 1;
+  for (const std::uint64_t slot : old) {
+    if (slot == 0) continue;
+    std::size_t at = (slot >> 32) & mask;
+    while (slots_[at] != 0) at = (at + 1) & mask;
+    slots_[at] = slot;
   }
 }
 

@@ -28,8 +28,9 @@ void check_path(const std::string& path, Register::Open how) {
 }
 
 int flags(Register::Open how) {
-  if (how == Register::Open::read_only) return SQLite::OPEN_READONLY;
-  return how == Register::Open::create ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READWRITE;
+  const int common = SQLite::OPEN_NOMUTEX;  // one thread at a time
+  if (how == Register::Open::read_only) return common | SQLite::OPEN_READONLY;
+  return common | SQLite::OPEN_READWRITE | (how == Register::Open::create ? SQLite::OPEN_CREATE : 0);
 }
 
 // An empty SQLite file is free to become a register; anything else must say that it is one.
