@@ -11,7 +11,7 @@ class EnvironmentError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// A bug of ours: prints the location and aborts. Never for bad input.
+// A bug of ours: prints the location and ends the process with exit code 70. Never for bad input.
 [[noreturn]] void bug(const char* what, const char* file, int line);
 
 }  // namespace inspectplan
