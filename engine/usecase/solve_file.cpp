@@ -1,0 +1,192 @@
+#include "usecase/solve_file.hpp"
+
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+
+#include "base/json.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::int64_t largest = 1'000'000'000'000;  // a million of them still add up in 64 bits
+constexpr std::size_t findings_shown = 100;
+
+class ProblemReader {
+ public:
+  ProblemReader(std::shared_ptr<const Source> source, Diagnostics& diagnostics)
+      : source_(std::move(source)), diagnostics_(diagnostics) {}
+
+  std::optional<plan::Problem> read() {
+    const std::optional<json> file = parse();
+    if (!file || !has_our_format(*file)) return std::nullopt;
+    each(*file, "periods", "", [&](const json& period, const std::string& at) {
+      if (const std::string* id = new_id(&period, at, periods_)) problem_.periods.push_back(*id);
+    });
+    each(*file, "departments", "", [&](const json& entry, const std::string& at) { department(entry, at); });
+    if (file->contains("groups"))
+      each(*file, "groups", "", [&](const json& entry, const std::string& at) { group(entry, at); });
+    each(*file, "enterprises", "", [&](const json& entry, const std::string& at) { enterprise(entry, at); });
+    if (found_ > 0) return std::nullopt;
+    return std::move(problem_);
+  }
+
+ private:
+  using Numbers = std::unordered_map<std::string, std::uint32_t>;
+  std::shared_ptr<const Source> source_;
+  Diagnostics& diagnostics_;
+  std::size_t found_ = 0;
+  plan::Problem problem_;
+  Numbers periods_, departments_, groups_, enterprises_;
+
+  void error(const std::string& at, const std::string& what, const std::string& hint = {}) {
+    if (++found_ <= findings_shown)
+      diagnostics_.error("bad-problem", {source_, 0, 0, 0}, (at.empty() ? "" : at + ": ") + what, hint);
+  }
+
+  std::optional<json> parse() {
+    try {
+      return json::parse(source_->text());
+    } catch (const json::parse_error& problem) {
+      const std::size_t byte = problem.byte > 0 ? problem.byte - 1 : 0;
+      diagnostics_.error("bad-json", place_at(source_, byte), "this is not JSON", "see the problem format");
+      return std::nullopt;
+    }
+  }
+
+  bool has_our_format(const json& file) {
+    const auto format = file.is_object() ? file.find("format") : file.end();
+    if (file.is_object() && format != file.end() && *format == "inspectplan.problem/1") return true;
+    error("format", "this file is not of the format inspectplan.problem/1",
+          "a newer format needs a newer version of this program");
+    return false;
+  }
+
+  template <class Read>
+  void each(const json& owner, const char* member, const std::string& at, Read read) {
+    const std::string path = at.empty() ? member : at + "." + member;
+    const auto list = owner.find(member);
+    if (list == owner.end() || !list->is_array()) return error(path, "a list is expected here");
+    for (std::size_t i = 0; i < list->size(); ++i) read((*list)[i], path + "[" + std::to_string(i) + "]");
+  }
+
+  const json* member(const json& owner, const char* name) {
+    if (!owner.is_object()) return nullptr;
+    const auto found = owner.find(name);
+    return found == owner.end() ? nullptr : &*found;
+  }
+
+  // Registers an id; null and a finding where it is none or there twice.
+  const std::string* new_id(const json* value, const std::string& at, Numbers& numbers) {
+    const auto* id = value ? value->get_ptr<const std::string*>() : nullptr;
+    if (!id || id->empty()) return error(at, "an id is expected here"), nullptr;
+    if (!numbers.emplace(*id, static_cast<std::uint32_t>(numbers.size())).second)
+      return error(at, "the id \"" + *id + "\" is there twice"), nullptr;
+    return id;
+  }
+
+  std::optional<std::uint32_t> known(const std::string& id, const Numbers& numbers, const std::string& at) {
+    const auto found = numbers.find(id);
+    if (found != numbers.end()) return found->second;
+    return error(at, "\"" + id + "\" is not declared"), std::nullopt;
+  }
+
+  std::int64_t number(const json* value, const std::string& at) {
+    if (value && value->is_number_unsigned() && value->get<std::uint64_t>() <= static_cast<std::uint64_t>(largest))
+      return value->get<std::int64_t>();
+    error(at, "a whole number from 0 to " + std::to_string(largest) + " is expected here");
+    return 0;
+  }
+
+  void department(const json& entry, const std::string& at) {
+    const std::string* id = new_id(member(entry, "id"), at + ".id", departments_);
+    if (!id) return;
+    problem_.departments.push_back(*id);
+    std::vector<std::int64_t>& days = problem_.capacity.emplace_back(problem_.periods.size());
+    const json* capacity = member(entry, "capacity");
+    if (!capacity || !capacity->is_object()) return error(at + ".capacity", "days by period are expected here");
+    for (const auto& [period, value] : capacity->items())
+      if (const auto index = known(period, periods_, at + ".capacity"))
+        days[*index] = number(&value, at + ".capacity." + period);
+  }
+
+  void group(const json& entry, const std::string& at) {
+    const std::string* id = new_id(member(entry, "id"), at + ".id", groups_);
+    if (!id) return;
+    plan::Group group{*id, 0, {}};
+    const auto given = [&](const char* name) {
+      const json* value = member(entry, name);
+      return value && !value->is_null() ? value : nullptr;
+    };
+    if (const json* value = given("at_least")) group.at_least = number(value, at + ".at_least");
+    if (const json* value = given("at_most")) group.at_most = number(value, at + ".at_most");
+    problem_.groups.push_back(std::move(group));
+  }
+
+  void enterprise(const json& entry, const std::string& at) {
+    const std::string* id = new_id(member(entry, "id"), at + ".id", enterprises_);
+    if (!id) return;
+    plan::Candidate candidate;
+    candidate.id = *id;
+    if (const json* must = member(entry, "must")) {
+      if (!must->is_boolean()) return error(at + ".must", "true or false is expected here");
+      candidate.must = must->get<bool>();
+    }
+    if (member(entry, "groups"))
+      each(entry, "groups", at, [&](const json& value, const std::string& where) {
+        const auto* name = value.get_ptr<const std::string*>();
+        if (!name) return error(where, "the id of a group is expected here");
+        if (const auto index = known(*name, groups_, where)) add_once(candidate.groups, *index, where);
+      });
+    Numbers options;
+    each(entry, "options", at,
+         [&](const json& value, const std::string& where) { option(value, where, options, candidate); });
+    problem_.candidates.push_back(std::move(candidate));
+  }
+
+  void add_once(std::vector<std::uint32_t>& groups, std::uint32_t group, const std::string& at) {
+    for (const std::uint32_t there : groups)
+      if (there == group) return error(at, "the group is named twice");
+    groups.push_back(group);
+  }
+
+  void option(const json& entry, const std::string& at, Numbers& options, plan::Candidate& candidate) {
+    const std::string* id = new_id(member(entry, "id"), at + ".id", options);
+    const json* period = member(entry, "period");
+    const auto* name = period ? period->get_ptr<const std::string*>() : nullptr;
+    if (!name) return error(at + ".period", "a period is expected here");
+    const auto index = known(*name, periods_, at + ".period");
+    const std::int64_t value = number(member(entry, "value"), at + ".value");
+    const json* days = member(entry, "days");
+    if (!days || !days->is_object()) return error(at + ".days", "days by department are expected here");
+    plan::Option option{id ? *id : "", index.value_or(0), value, {}, {}};
+    for (const auto& [department, amount] : days->items())
+      if (const auto which = known(department, departments_, at + ".days"))
+        option.days.push_back({*which, number(&amount, at + ".days." + department)});
+    candidate.options.push_back(std::move(option));
+  }
+};
+
+}  // namespace
+
+std::optional<plan::Problem> read_problem(const std::shared_ptr<const Source>& source, Diagnostics& diagnostics) {
+  return ProblemReader(source, diagnostics).read();
+}
+
+std::string solution_json(const plan::Problem& problem, const plan::Solution& solution, int indent) {
+  JsonWriter out(indent);
+  out.begin_object().member("format", "inspectplan.solution/1").member("value", solution.value);
+  out.member("effort", static_cast<std::int64_t>(solution.effort)).key("chosen").begin_object();
+  for (std::size_t i = 0; i < problem.candidates.size(); ++i)
+    if (solution.chosen[i] >= 0)
+      out.member(problem.candidates[i].id,
+                 problem.candidates[i].options[static_cast<std::size_t>(solution.chosen[i])].id);
+  out.end_object().key("unmet").begin_array();
+  for (std::size_t i = 0; i < problem.candidates.size(); ++i)
+    if (problem.candidates[i].must && solution.chosen[i] < 0) out.string(problem.candidates[i].id);
+  out.end_array().end_object();
+  return out.take();
+}
+
+}  // namespace inspectplan::usecase

@@ -1,0 +1,86 @@
+#include "usecase/solve_file.hpp"
+
+#include <gtest/gtest.h>
+
+namespace inspectplan::usecase {
+namespace {
+
+std::vector<std::string> wrong(const std::string& text) {
+  Diagnostics diagnostics;
+  const auto problem = read_problem(std::make_shared<const Source>("p.json", text), diagnostics);
+  std::vector<std::string> messages;
+  for (const Diagnostic& finding : diagnostics.sorted()) messages.push_back(finding.message);
+  EXPECT_EQ(problem.has_value(), messages.empty());
+  return messages;
+}
+using Messages = std::vector<std::string>;
+
+std::string problem(const std::string& enterprises, const std::string& more = {}) {
+  return R"({"format":"inspectplan.problem/1","periods":["q1","q2"],"departments":[{"id":"d","capacity":{"q1":2}}],)" +
+         more + R"("enterprises":[)" + enterprises + "]}";
+}
+
+TEST(SolveFile, NotJson) {
+  EXPECT_EQ(wrong(""), Messages{"this is not JSON"});
+  EXPECT_EQ(wrong("{\"format\": "), Messages{"this is not JSON"});
+  EXPECT_EQ(wrong(std::string(100000, '[')), Messages{"this is not JSON"});
+}
+
+TEST(SolveFile, OtherFormats) {
+  for (const char* text : {"3", "{}", "[]", "null", R"({"format":"inspectplan.problem/2"})", R"({"format":1})"})
+    EXPECT_EQ(wrong(text), Messages{"format: this file is not of the format inspectplan.problem/1"}) << text;
+}
+
+TEST(SolveFile, MissingParts) {
+  EXPECT_EQ(wrong(R"({"format":"inspectplan.problem/1"})"),
+            (Messages{"departments: a list is expected here", "enterprises: a list is expected here",
+                      "periods: a list is expected here"}));
+}
+
+TEST(SolveFile, EveryMistakeOfAnOptionInOneGo) {
+  const Messages messages = wrong(problem(
+      R"({"id":"e","options":[{"id":"o","period":"q9","value":-1,"days":{"d":1.5,"x":1}},{"id":"o","period":"q1","value":1,"days":{"x":1}}]},
+         {"id":"e","options":[]}, {"id":"f","must":1,"options":[]}, 7)"));
+  EXPECT_EQ(messages, (Messages{
+                          "enterprises[0].options[0].days.d: a whole number from 0 to 1000000000000 is expected here",
+                          "enterprises[0].options[0].days: \"x\" is not declared",
+                          "enterprises[0].options[0].period: \"q9\" is not declared",
+                          "enterprises[0].options[0].value: a whole number from 0 to 1000000000000 is expected here",
+                          "enterprises[0].options[1].days: \"x\" is not declared",
+                          "enterprises[0].options[1].id: the id \"o\" is there twice",
+                          "enterprises[1].id: the id \"e\" is there twice",
+                          "enterprises[2].must: true or false is expected here",
+                          "enterprises[3].id: an id is expected here",
+                      }));
+}
+
+TEST(SolveFile, NumbersThatAreNone) {
+  for (const char* value : {"1.5", "1e3", "\"1\"", "null", "99999999999999999999", "-0.0", "true"})
+    EXPECT_EQ(wrong(problem(R"({"id":"e","options":[{"id":"o","period":"q1","value":)" + std::string(value) +
+                            R"(,"days":{"d":1}}]})"))
+                  .size(),
+              1U)
+        << value;
+}
+
+TEST(SolveFile, SolvedAndWritten) {
+  Diagnostics diagnostics;
+  const std::string text = problem(
+      R"({"id":"dull","must":true,"groups":["r"],"options":[{"id":"a","period":"q1","value":1,"days":{"d":2}}]},
+         {"id":"late","must":true,"options":[{"id":"b","period":"q2","value":1,"days":{"d":1}}]},
+         {"id":"rich","options":[{"id":"c","period":"q1","value":9,"days":{"d":1}}]})",
+      R"("groups":[{"id":"r","at_least":1,"at_most":null}],)");
+  const auto read = read_problem(std::make_shared<const Source>("p.json", text), diagnostics);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->groups[0].at_least, 1);
+  EXPECT_FALSE(read->groups[0].at_most);
+  const plan::Solution solution = plan::solve(*read);
+  EXPECT_TRUE(plan::verify(*read, solution).empty());
+  plan::Solution shown = solution;
+  shown.effort = 0;
+  EXPECT_EQ(solution_json(*read, shown),
+            R"({"format":"inspectplan.solution/1","value":1,"effort":0,"chosen":{"dull":"a"},"unmet":["late"]})");
+}
+
+}  // namespace
+}  // namespace inspectplan::usecase
