@@ -17,7 +17,7 @@ int sample(const Options& options, const Global& global) {
   if (options.seed < 0) throw UsageError{"--seed must not be negative", ""};
   Diagnostics diagnostics;
   const auto observer = make_observer(global);
-  const bool made = usecase::make_sample({static_cast<std::uint64_t>(options.enterprises),
+  const bool made = sample::make_sample({static_cast<std::uint64_t>(options.enterprises),
                                           static_cast<std::uint64_t>(options.seed), options.out, options.distributions},
                                          diagnostics, *observer);
   if (show_findings(diagnostics, global) || !made) return 1;

@@ -17,7 +17,7 @@
 #include "score/assess.hpp"
 #include "usecase/check.hpp"
 #include "usecase/rule_tests.hpp"
-#include "usecase/sample.hpp"
+#include "sample/sample.hpp"
 #include "usecase/scores.hpp"
 #include "usecase/usecase.hpp"
 #include "usecase/who.hpp"

@@ -8,7 +8,7 @@
 #include "base/scaled.hpp"
 #include "yaml/node.hpp"
 
-namespace inspectplan::usecase::synthetic {
+namespace inspectplan::sample {
 
 inline constexpr std::int64_t largest = 1'000'000'000'000'000;  // whole numbers, so that 100 times them fits
 
@@ -33,4 +33,4 @@ struct DecimalRange {
 };
 std::optional<DecimalRange> read_range(const yaml::Node& node, Diagnostics& diagnostics);
 
-}  // namespace inspectplan::usecase::synthetic
+}  // namespace inspectplan::sample

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace inspectplan::usecase::synthetic {
+namespace inspectplan::sample {
 
 class TextFile {
  public:
@@ -24,4 +24,4 @@ class TextFile {
   std::unique_ptr<std::FILE, Close> file_;
 };
 
-}  // namespace inspectplan::usecase::synthetic
+}  // namespace inspectplan::sample

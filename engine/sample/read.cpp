@@ -1,10 +1,10 @@
-#include "usecase/sample_read.hpp"
+#include "sample/read.hpp"
 
 #include <algorithm>
 
 #include "base/text.hpp"
 
-namespace inspectplan::usecase::synthetic {
+namespace inspectplan::sample {
 
 namespace {
 
@@ -92,4 +92,4 @@ std::optional<DecimalRange> read_range(const yaml::Node& node, Diagnostics& diag
   return std::nullopt;
 }
 
-}  // namespace inspectplan::usecase::synthetic
+}  // namespace inspectplan::sample

@@ -1,12 +1,12 @@
-#include "usecase/sample_value.hpp"
+#include "sample/value.hpp"
 
 #include <algorithm>
 #include <cstdlib>
 
 #include "base/text.hpp"
-#include "usecase/sample_read.hpp"
+#include "sample/read.hpp"
 
-namespace inspectplan::usecase::synthetic {
+namespace inspectplan::sample {
 
 namespace {
 
@@ -234,4 +234,4 @@ std::optional<Name> ValueReader::unknown_name(const std::string& name, const Pla
 
 const Value& ValueReader::value_of(Name name) const { return model_.tables[name.table].fields[name.field].value; }
 
-}  // namespace inspectplan::usecase::synthetic
+}  // namespace inspectplan::sample

@@ -1,10 +1,10 @@
-#include "usecase/sample_draw.hpp"
+#include "sample/draw.hpp"
 
 #include <gtest/gtest.h>
 
 #include <array>
 
-namespace inspectplan::usecase::synthetic {
+namespace inspectplan::sample {
 namespace {
 
 // Published outputs of SplitMix64 from state 1234567 (the reference program's first five numbers).
@@ -36,4 +36,4 @@ TEST(SampleDraw, EveryPlaceHasDrawsOfItsOwn) {
 }
 
 }  // namespace
-}  // namespace inspectplan::usecase::synthetic
+}  // namespace inspectplan::sample

@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "usecase/sample.hpp"
+#include "sample/sample.hpp"
 
-namespace inspectplan::usecase {
+namespace inspectplan::sample {
 
 inline std::string read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -109,4 +109,4 @@ class SampleTest : public testing::Test {
   std::filesystem::path folder_;
 };
 
-}  // namespace inspectplan::usecase
+}  // namespace inspectplan::sample

@@ -1,8 +1,8 @@
 // Bad distributions: every mistake is found in one go, each with its place; nothing is written.
 #include "base/error.hpp"
-#include "sample_fixture.hpp"
+#include "fixture.hpp"
 
-namespace inspectplan::usecase {
+namespace inspectplan::sample {
 namespace {
 
 class SampleBadTest : public SampleTest {
@@ -155,4 +155,4 @@ TEST_F(SampleBadTest, UnreadableFiles) {
 }
 
 }  // namespace
-}  // namespace inspectplan::usecase
+}  // namespace inspectplan::sample

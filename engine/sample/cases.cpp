@@ -1,10 +1,10 @@
 // The conditional half of the vocabulary, and what can be known of a value before it is drawn.
 #include <algorithm>
 
-#include "usecase/sample_read.hpp"
-#include "usecase/sample_value.hpp"
+#include "sample/read.hpp"
+#include "sample/value.hpp"
 
-namespace inspectplan::usecase::synthetic {
+namespace inspectplan::sample {
 
 Cases ValueReader::read_cases(const yaml::Node& node) {
   Cases cases;
@@ -141,4 +141,4 @@ bool ValueReader::is_day(const Value& value) const {
   return std::holds_alternative<Days>(value.draw);
 }
 
-}  // namespace inspectplan::usecase::synthetic
+}  // namespace inspectplan::sample

@@ -3,9 +3,9 @@
 #include "register/import.hpp"
 #include "register/register.hpp"
 #include "ruleset/load.hpp"
-#include "sample_fixture.hpp"
+#include "fixture.hpp"
 
-namespace inspectplan::usecase {
+namespace inspectplan::sample {
 namespace {
 
 TEST_F(SampleTest, ImportTakesTheProvinceAsItIs) {
@@ -38,4 +38,4 @@ TEST_F(SampleTest, ImportTakesTheProvinceAsItIs) {
 }
 
 }  // namespace
-}  // namespace inspectplan::usecase
+}  // namespace inspectplan::sample

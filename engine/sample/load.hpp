@@ -3,11 +3,11 @@
 #include <string>
 
 #include "base/diagnostic.hpp"
-#include "usecase/sample_model.hpp"
+#include "sample/model.hpp"
 
-namespace inspectplan::usecase::synthetic {
+namespace inspectplan::sample {
 
 // Reads a file of distributions; all findings in one go, empty where one of them is an error.
 std::optional<Distributions> load(const std::string& path, Diagnostics& diagnostics);
 
-}  // namespace inspectplan::usecase::synthetic
+}  // namespace inspectplan::sample

@@ -1,11 +1,11 @@
-#include "usecase/sample_rows.hpp"
+#include "sample/rows.hpp"
 
 #include <algorithm>
 #include <charconv>
 
 #include "base/error.hpp"
 
-namespace inspectplan::usecase::synthetic {
+namespace inspectplan::sample {
 
 namespace {
 
@@ -186,4 +186,4 @@ bool Rows::holds(const std::vector<Test>& tests) const {
   });
 }
 
-}  // namespace inspectplan::usecase::synthetic
+}  // namespace inspectplan::sample

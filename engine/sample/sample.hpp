@@ -7,7 +7,7 @@
 #include "base/diagnostic.hpp"
 #include "base/observer.hpp"
 
-namespace inspectplan::usecase {
+namespace inspectplan::sample {
 
 inline constexpr std::uint64_t most_sample_enterprises = 100'000'000;
 
@@ -24,4 +24,4 @@ struct SampleRequest {
 // EnvironmentError where the disk does not do as told. One thread at a time for one `out`.
 bool make_sample(const SampleRequest& request, Diagnostics& diagnostics, Observer& observer = silent());
 
-}  // namespace inspectplan::usecase
+}  // namespace inspectplan::sample

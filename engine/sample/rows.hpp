@@ -4,10 +4,10 @@
 #include <vector>
 
 #include "base/observer.hpp"
-#include "usecase/sample_draw.hpp"
-#include "usecase/sample_model.hpp"
+#include "sample/draw.hpp"
+#include "sample/model.hpp"
 
-namespace inspectplan::usecase::synthetic {
+namespace inspectplan::sample {
 
 class Rows {
  public:
@@ -43,4 +43,4 @@ class Rows {
   std::uint64_t wanted_ = 0;
 };
 
-}  // namespace inspectplan::usecase::synthetic
+}  // namespace inspectplan::sample

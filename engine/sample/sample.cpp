@@ -1,4 +1,4 @@
-#include "usecase/sample.hpp"
+#include "sample/sample.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -6,18 +6,18 @@
 #include <vector>
 
 #include "base/error.hpp"
-#include "usecase/sample_csv.hpp"
-#include "usecase/sample_load.hpp"
-#include "usecase/sample_rows.hpp"
+#include "sample/csv.hpp"
+#include "sample/load.hpp"
+#include "sample/rows.hpp"
 
-namespace inspectplan::usecase {
+namespace inspectplan::sample {
 
 namespace {
 
 namespace fs = std::filesystem;
-using synthetic::Cell;
-using synthetic::Distributions;
-using synthetic::TextFile;
+using Cell;
+using Distributions;
+using TextFile;
 
 // A folder that is removed again unless it was kept.
 class NewFolder {
@@ -64,15 +64,15 @@ bool check_request(const SampleRequest& request, const fs::path& out, Diagnostic
   return !diagnostics.has_errors();
 }
 
-void write_header(const synthetic::Table& table, TextFile& file) {
+void write_header(const Table& table, TextFile& file) {
   bool first = true;
-  for (const synthetic::Field& field : table.fields) {
+  for (const Field& field : table.fields) {
     if (field.written) file.append_cell(field.name, std::exchange(first, false));
   }
   file.append("\n");
 }
 
-void write_row(const synthetic::Table& table, const std::vector<Cell>& cells, TextFile& file) {
+void write_row(const Table& table, const std::vector<Cell>& cells, TextFile& file) {
   bool first = true;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (table.fields[i].written) file.append_cell(cells[i].text, std::exchange(first, false));
@@ -80,7 +80,7 @@ void write_row(const synthetic::Table& table, const std::vector<Cell>& cells, Te
   file.append("\n");
 }
 
-void write_given(const synthetic::GivenTable& table, const NewFolder& folder) {
+void write_given(const GivenTable& table, const NewFolder& folder) {
   TextFile file(folder.file(table.name + ".csv"));
   const auto line = [&](const std::vector<std::string>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) file.append_cell(cells[i], i == 0);
@@ -91,7 +91,7 @@ void write_given(const synthetic::GivenTable& table, const NewFolder& folder) {
   file.close();
 }
 
-void write_readme(const Distributions& model, const SampleRequest& request, const synthetic::Rows& rows,
+void write_readme(const Distributions& model, const SampleRequest& request, const Rows& rows,
                   const NewFolder& folder) {
   std::string text = model.readme + "\n";
   text += "Made by `inspectplan sample --enterprises " + std::to_string(request.enterprises) + " --seed " +
@@ -112,18 +112,18 @@ void write_readme(const Distributions& model, const SampleRequest& request, cons
 void write_sample(const Distributions& model, const SampleRequest& request, const NewFolder& folder,
                   Observer& observer) {
   std::vector<std::unique_ptr<TextFile>> files;
-  for (const synthetic::Table& table : model.tables) {
+  for (const Table& table : model.tables) {
     files.push_back(table.written ? std::make_unique<TextFile>(folder.file(table.name + ".csv")) : nullptr);
     if (table.written) write_header(table, *files.back());
   }
-  synthetic::Rows rows(model, request.seed, [&](std::size_t table, const std::vector<Cell>& cells) {
+  Rows rows(model, request.seed, [&](std::size_t table, const std::vector<Cell>& cells) {
     write_row(model.tables[table], cells, *files[table]);
   });
   rows.draw(request.enterprises, observer);
   for (const auto& file : files) {
     if (file) file->close();
   }
-  for (const synthetic::GivenTable& table : model.given) write_given(table, folder);
+  for (const GivenTable& table : model.given) write_given(table, folder);
   write_readme(model, request, rows, folder);
 }
 
@@ -139,7 +139,7 @@ bool make_sample(const SampleRequest& request, Diagnostics& diagnostics, Observe
   Diagnostics own;
   const fs::path out = folder_path(request.out);
   check_request(request, out, own);
-  const auto model = synthetic::load(request.distributions, own);
+  const auto model = load(request.distributions, own);
   const bool fine = model && !own.has_errors();
   diagnostics.merge(std::move(own));
   if (!fine) return false;
@@ -149,4 +149,4 @@ bool make_sample(const SampleRequest& request, Diagnostics& diagnostics, Observe
   return true;
 }
 
-}  // namespace inspectplan::usecase
+}  // namespace inspectplan::sample

@@ -10,7 +10,7 @@
 
 #include "base/day.hpp"
 
-namespace inspectplan::usecase::synthetic {
+namespace inspectplan::sample {
 
 // A drawn value. `text` is what is written; `number` stands beside it for whole numbers and days.
 struct Cell {
@@ -130,4 +130,4 @@ struct Distributions {
   std::size_t counted = 0;  // the table whose rows the request counts
 };
 
-}  // namespace inspectplan::usecase::synthetic
+}  // namespace inspectplan::sample

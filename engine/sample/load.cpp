@@ -1,13 +1,13 @@
-#include "usecase/sample_load.hpp"
+#include "sample/load.hpp"
 
 #include <algorithm>
 
 #include "base/digest.hpp"
-#include "usecase/sample_draw.hpp"
-#include "usecase/sample_read.hpp"
-#include "usecase/sample_value.hpp"
+#include "sample/draw.hpp"
+#include "sample/read.hpp"
+#include "sample/value.hpp"
 
-namespace inspectplan::usecase::synthetic {
+namespace inspectplan::sample {
 
 namespace {
 
@@ -211,4 +211,4 @@ std::optional<Distributions> load(const std::string& path, Diagnostics& diagnost
   return model;
 }
 
-}  // namespace inspectplan::usecase::synthetic
+}  // namespace inspectplan::sample

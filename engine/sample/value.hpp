@@ -4,10 +4,10 @@
 #include <map>
 #include <string>
 
-#include "usecase/sample_model.hpp"
+#include "sample/model.hpp"
 #include "yaml/node.hpp"
 
-namespace inspectplan::usecase::synthetic {
+namespace inspectplan::sample {
 
 // The whole numbers a value can take; missing is left out.
 struct NumberRange {
@@ -62,4 +62,4 @@ class ValueReader {
 // A constant as it stands; whole numbers and days are known as such.
 Cell constant_cell(std::string text);
 
-}  // namespace inspectplan::usecase::synthetic
+}  // namespace inspectplan::sample

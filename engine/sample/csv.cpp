@@ -1,10 +1,10 @@
-#include "usecase/sample_csv.hpp"
+#include "sample/csv.hpp"
 
 #include <utility>
 
 #include "base/error.hpp"
 
-namespace inspectplan::usecase::synthetic {
+namespace inspectplan::sample {
 
 namespace {
 constexpr std::size_t block = std::size_t{1} << 18U;
@@ -42,4 +42,4 @@ void TextFile::close() {
   if (std::fclose(file_.release()) != 0) throw EnvironmentError("cannot finish " + path_ + " (is the disk full?)");
 }
 
-}  // namespace inspectplan::usecase::synthetic
+}  // namespace inspectplan::sample

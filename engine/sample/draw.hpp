@@ -7,7 +7,7 @@
 
 #include "base/scaled.hpp"
 
-namespace inspectplan::usecase::synthetic {
+namespace inspectplan::sample {
 
 constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;
 
@@ -42,4 +42,4 @@ class Draws {
   std::uint64_t state_;
 };
 
-}  // namespace inspectplan::usecase::synthetic
+}  // namespace inspectplan::sample

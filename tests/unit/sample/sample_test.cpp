@@ -3,9 +3,9 @@
 #include <set>
 
 #include "base/error.hpp"
-#include "sample_fixture.hpp"
+#include "fixture.hpp"
 
-namespace inspectplan::usecase {
+namespace inspectplan::sample {
 namespace {
 
 // Owners with one to three sites; every kind of value once.
@@ -242,4 +242,4 @@ TEST_F(SampleTest, LeftoverOfABrokenAttemptIsNotTouched) {
 }
 
 }  // namespace
-}  // namespace inspectplan::usecase
+}  // namespace inspectplan::sample

@@ -4,9 +4,9 @@
 #include <set>
 
 #include "base/text.hpp"
-#include "sample_fixture.hpp"
+#include "fixture.hpp"
 
-namespace inspectplan::usecase {
+namespace inspectplan::sample {
 namespace {
 
 const std::filesystem::path source = INSPECTPLAN_SOURCE_DIR;
@@ -128,4 +128,4 @@ TEST_F(SampleShippedTest, NothingIsKnownAfterTheRegistersDay) {
 }
 
 }  // namespace
-}  // namespace inspectplan::usecase
+}  // namespace inspectplan::sample
