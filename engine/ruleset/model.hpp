@@ -232,8 +232,9 @@ struct RuleSet {
   std::vector<Plain> reporting;
   std::vector<Plain> forms;
 
-  // Every named expression in an order in which each comes after what it uses ("derived fatal_3y",
-  // "sector mining", "scorecard exposure", "score", "tier", "mandate fatal_follow_up" …).
+  // Everything computed, in an order in which each comes after what it uses. Sections: derived, sector,
+  // population, matter, responsibility, scorecard, score, tier (all of them), last_visit, mandate, planning
+  // (the rest of it); the index is that of the entry, 0 where there is one.
   struct Step {
     std::string section;
     std::size_t index;

@@ -54,8 +54,7 @@ column::CodeList read_code_list(const yaml::Entry& entry, Reading& reading) {
   column::CodeList list;
   list.name = entry.key;
   Fields fields(entry, "code list", reading.reader);
-  Entry common;
-  read_common(fields, common);
+  read_aside(fields, reading);
   std::optional<std::regex> pattern;
   if (const yaml::Node* node = fields.find("pattern"); node && reading.reader.text(*node)) {
     list.pattern = node->text;

@@ -85,14 +85,30 @@ std::optional<std::size_t> date_field(const yaml::Node& node, const TableSchema&
   return std::nullopt;
 }
 
+// The one date field there is, beside the day a row became known.
+std::optional<std::size_t> only_date(const TableSchema& table) {
+  std::optional<std::size_t> only;
+  for (std::size_t i = 0; i < table.fields.size(); ++i) {
+    if (table.fields[i].kind != Kind::date || table.known_field == i) continue;
+    if (only) return std::nullopt;
+    only = i;
+  }
+  return only;
+}
+
 void read_covers(const yaml::Node& node, TableSchema& table, Reading& reading) {
   if (!reading.reader.mapping(node, "{from: DATE, until: DATE, of: FIELD}")) return;
   Fields fields(node, "covers of table " + table.name, reading.reader);
   fields.day("from", table.covers.from);
   fields.day("until", table.covers.until);
   reading.reader.ordered(table.covers, node.place);
-  if (const yaml::Node* of = fields.need("of")) table.covers_field = date_field(*of, table, reading);
+  const yaml::Node* of = fields.find("of");
+  if (of) table.covers_field = date_field(*of, table, reading);
   fields.finish();
+  if (!of) table.covers_field = only_date(table);
+  if (of || table.covers_field) return;
+  reading.diagnostics.error("missing-key", node.place, "the table " + table.name + " does not say which date it covers",
+                            "add \"of: FIELD\"");
 }
 
 void read_child(Fields& fields, TableSchema& table, Reading& reading) {
@@ -122,8 +138,7 @@ TableSchema read_table(const yaml::Entry& entry, Reading& reading) {
   TableSchema table;
   table.name = entry.key;
   Fields fields(entry, "table", reading.reader);
-  Entry common;
-  read_common(fields, common);
+  read_aside(fields, reading);
   const bool child = entry.key != main_table;
   if (child) table.fields.push_back(parent_key(reading.rules.schema.enterprise));
   read_fields(fields, table, reading);

@@ -11,6 +11,7 @@ class PlanningReader {
       : reading_(reading), planning_(reading.rules.planning), fields_(section, "planning", reading.reader) {}
 
   void read() {
+    read_aside(fields_, reading_);
     if (const yaml::Node* periods = fields_.find("periods")) {
       planning_.periods = reader().one_of(*periods, {"month", "quarter", "half", "year"}).value_or("quarter");
     }
@@ -80,6 +81,7 @@ class PlanningReader {
     const yaml::Node* node = fields_.find("reserve");
     if (!node || !reader().mapping(*node, "{share: 0.15}")) return;
     Fields fields(*node, "reserve", reader());
+    read_aside(fields, reading_);
     if (const yaml::Node* share = fields.need("share")) planning_.reserve = reader().share(*share).value_or(Scaled{});
     fields.finish();
   }
@@ -88,6 +90,7 @@ class PlanningReader {
     const yaml::Node* node = fields_.find("random");
     if (!node || !reader().mapping(*node, "{share: 0.05, of: CONDITION}")) return;
     Fields fields(*node, "random", reader());
+    read_aside(fields, reading_);
     if (const yaml::Node* share = fields.need("share")) planning_.random_share = reader().share(*share);
     reading_.expression(rest, fields.find("of"), feel::Kind::boolean,
                         [planning = &planning_](feel::Typed typed) { planning->random_of = std::move(typed); });
@@ -99,6 +102,7 @@ class PlanningReader {
     Workload& workload = planning_.workload.emplace_back();
     workload.place = node.place;
     Fields fields(node, "a workload", reader());
+    read_aside(fields, reading_);
     if (const yaml::Node* lead = fields.need("lead")) workload.lead = reader().integer(*lead, 0, 10000).value_or(0);
     if (const yaml::Node* with = fields.find("coordinate"))
       workload.coordinate = reader().integer(*with, 0, 10000).value_or(0);
@@ -114,9 +118,7 @@ class PlanningReader {
     cap.place = node.place;
     cap.id = "cap_" + std::to_string(index + 1);
     Fields fields(node, "a cap", reader());
-    Entry common;
-    read_common(fields, common);
-    cap.basis = std::move(common.basis);
+    cap.basis = read_aside(fields, reading_).basis;
     if (const yaml::Node* id = fields.find("id")) cap.id = reader().id(*id).value_or(cap.id);
     if (const yaml::Node* kind = fields.need("kind")) cap.kind = reader().id(*kind).value_or("");
     if (const yaml::Node* most = fields.need("at_most")) cap.at_most = reader().integer(*most, 0, 10000).value_or(1);
@@ -136,8 +138,7 @@ class PlanningReader {
     quota.id = "quota_" + std::to_string(index + 1);
     quota.each = "plan";
     Fields fields(node, "a quota", reader());
-    Entry common;
-    read_common(fields, common);
+    read_aside(fields, reading_);
     if (const yaml::Node* id = fields.find("id")) quota.id = reader().id(*id).value_or(quota.id);
     if (const yaml::Node* share = fields.need("at_least")) quota.at_least = reader().share(*share).value_or(Scaled{});
     if (const yaml::Node* unit = fields.find("each")) quota.each = reader().id(*unit).value_or("plan");
@@ -149,6 +150,7 @@ class PlanningReader {
 
   void read_blackout(const yaml::Node& node) {
     Fields fields(node, "a blackout", reader());
+    read_aside(fields, reading_);
     Blackout blackout;
     const yaml::Node* from = fields.need("from");
     const yaml::Node* until = fields.need("until");

@@ -100,8 +100,7 @@ void read_score(const Tree& tree, Reading& reading) {
   rules.score.emplace();
   rules.score->place = section.place;
   Fields fields(section, "score", reading.reader);
-  Entry common;
-  read_common(fields, common);
+  read_aside(fields, reading);
   if (const yaml::Node* scale = fields.find("scale")) {
     rules.score->scale = static_cast<int>(reading.reader.integer(*scale, 0, 9).value_or(0));
   }

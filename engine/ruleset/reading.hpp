@@ -79,6 +79,10 @@ struct Reading {
                    std::function<void(feel::Typed)> put);
 };
 
+// The common keys of an entry whose model does not keep them: they are read and what they cite is checked.
+// Returns what was read.
+Entry read_aside(Fields& fields, Reading& reading);
+
 // One file each. They read from the resolved tree and fill the model, sorted by id.
 void read_ruleset(const Tree& tree, Reading& reading);
 void read_documents(const Tree& tree, Reading& reading);
