@@ -15,9 +15,6 @@ namespace inspectplan::sample {
 namespace {
 
 namespace fs = std::filesystem;
-using Cell;
-using Distributions;
-using TextFile;
 
 // A folder that is removed again unless it was kept.
 class NewFolder {
