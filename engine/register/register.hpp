@@ -46,11 +46,12 @@ class Register {
   Register(Register&&) noexcept;
 
   // Makes the tables of a schema (absent ones only; a field added later becomes a column of missing values;
-  // a field whose type changed is a finding).
+  // a field whose type changed is a finding). A register opened read_only is only checked.
   void prepare(const column::Schema& schema, Diagnostics& diagnostics);
 
   // Reads rows as columns: enterprises sorted by key (bytewise), children grouped by parent, ordered by key.
-  // Rows known later than `as_of.known` (a table's `known` field, and imports dated later) are left out.
+  // Rows known later than `as_of.known` (a table's `known` field, and imports dated later) are left out, and so are
+  // children of an enterprise that is not there. A table or field not prepared yet was never imported or is missing.
   column::Dataset read(const column::Schema& schema, const AsOf& as_of, Observer& observer = silent()) const;
 
   struct CapacityRow {
