@@ -6,7 +6,8 @@
 namespace inspectplan::plan {
 namespace {
 
-constexpr std::size_t tries_each = 12;  // visits looked at for one option that has no room
+constexpr std::size_t tries_each = 12;           // visits looked at for one option that has no room
+constexpr std::size_t tries_for_mandate = 1000;  // the same for a mandate
 
 std::int64_t value_now(const Room& room, std::uint32_t candidate) {
   return room.option(candidate, static_cast<std::size_t>(room.chosen(candidate))).value;
@@ -73,7 +74,7 @@ void try_swaps(Room& room, const Users& users, std::uint32_t in, std::size_t opt
   if (constraint == room.constraints()) return;
   std::size_t tries = 0;
   for (const std::uint32_t out : users.of(constraint)) {
-    if (tries == tries_each) break;
+    if (tries == (must_keep ? tries_for_mandate : tries_each)) break;
     if (out == in || !room.uses(out, constraint)) continue;
     ++tries;
     ++effort;

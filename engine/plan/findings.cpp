@@ -47,15 +47,17 @@ class Report {
       add(issue.code, std::string(to_string(issue.severity)), issue.message);
   }
 
+  struct WithoutDays {
+    std::set<std::uint32_t> departments;  // one, or the places of a class
+    std::int64_t leads = 0, joins = 0, no_visit = 0;
+  };
+
   void without_days() {
-    struct Count {
-      std::int64_t leads = 0, joins = 0, no_visit = 0;
-    };
-    std::map<std::string, std::pair<std::uint32_t, Count>> counts;
-    const auto at = [&](std::uint32_t number) -> Count& {
-      auto& entry = counts[solved_.departments.id(number)];
-      entry.first = number;
-      return entry.second;
+    std::map<std::string, WithoutDays> classes;
+    const auto at = [&](std::uint32_t number) -> WithoutDays& {
+      WithoutDays& entry = classes[responsibility::department_class(solved_.departments.id(number))];
+      entry.departments.insert(number);
+      return entry;
     };
     for (const Signature& signature : solved_.teams.all()) {
       for (const std::uint32_t number : signature.leads_without_days) {
@@ -64,20 +66,24 @@ class Report {
       }
       for (const std::uint32_t number : signature.joins_without_days) at(number).joins += signature.enterprises;
     }
-    for (const auto& [id, entry] : counts) {
-      const Count& count = entry.second;
-      Label message =
-          Label{"chưa biết số ngày công của ", "no capacity is known for "} + department(entry.first) + same(": ");
-      if (count.leads > 0)
-        message = message + Label{"chủ trì nội dung của ", "it leads matters of "} + enterprises(count.leads) +
-                  Label{", trong đó ", ", of which "} + enterprises(count.no_visit) +
-                  Label{" không có cơ quan chủ trì nào khác nên không lập được cuộc",
-                        " without another lead, not to be visited"};
-      if (count.joins > 0)
-        message = message + (count.leads > 0 ? same("; ") : Label{}) + Label{"phối hợp tại ", "it joins at "} +
-                  enterprises(count.joins) + Label{", không tính ngày công", ", without days of its own"};
-      add("no-capacity", "warning", message);
-    }
+    for (const auto& [id, entry] : classes) add("no-capacity", "warning", without_days_of(id, entry));
+  }
+
+  Label without_days_of(const std::string& id, const WithoutDays& entry) const {
+    const std::size_t places = entry.departments.size();
+    const Label who = places == 1 ? department(*entry.departments.begin())
+                                  : name_of_department(rules_, id) + Label{" (" + std::to_string(places) + " nơi)",
+                                                                           " (" + std::to_string(places) + " places)"};
+    Label message = Label{"chưa biết số ngày công của ", "no capacity is known for "} + who + same(": ");
+    if (entry.leads > 0)
+      message = message + Label{"chủ trì nội dung của ", "it leads matters of "} + enterprises(entry.leads) +
+                Label{", trong đó ", ", of which "} + enterprises(entry.no_visit) +
+                Label{" không có cơ quan chủ trì nào khác nên không lập được cuộc",
+                      " without another lead, not to be visited"};
+    if (entry.joins > 0)
+      message = message + (entry.leads > 0 ? same("; ") : Label{}) + Label{"phối hợp tại ", "it joins at "} +
+                enterprises(entry.joins) + Label{", không tính ngày công", ", without days of its own"};
+    return message;
   }
 
   void per_matter() {

@@ -62,9 +62,9 @@ struct Solution {
   std::uint64_t effort = 0;  // steps of search, recorded; never a time
 };
 
-// Mandates by priority, then by value per day, then by id; then the lotteries; then floors (`at_least`, as far as
-// candidates' own groups reach them); then everything else, by value per day or by value, whichever comes to more,
-// improved by exchanges. Deterministic, whatever the order of candidates. The result is feasible and maximal.
+// Mandates by priority, then fewest options, then value per day, then id; then the lotteries; then floors (`at_least`,
+// as far as candidates' own groups reach them); then everything else, by value per day or by value, whichever comes to
+// more, improved by exchanges. Deterministic, whatever the order of candidates. The result is feasible and maximal.
 Solution solve(const Problem& problem);
 
 // Shares no code with solve. Empty = the solution is feasible (days, caps, one option each, draws within their

@@ -32,7 +32,7 @@ struct Order {
   }
 };
 
-// Mandates by priority, then by the densest option of each.
+// Mandates by priority, then those with the fewest ways to be met, then by the densest option of each.
 std::vector<std::uint32_t> mandates_of(const Problem& problem, const std::vector<Choice>& by_density) {
   std::vector<std::uint32_t> order;
   std::vector<char> listed(problem.candidates.size());
@@ -41,9 +41,10 @@ std::vector<std::uint32_t> mandates_of(const Problem& problem, const std::vector
       listed[choice.candidate] = 1;
       order.push_back(choice.candidate);
     }
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return problem.candidates[a].priority < problem.candidates[b].priority;
-  });
+  const auto key = [&](std::uint32_t i) {
+    return std::pair(problem.candidates[i].priority, problem.candidates[i].options.size());
+  };
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
   return order;
 }
 

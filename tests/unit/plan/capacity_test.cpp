@@ -108,7 +108,10 @@ TEST(Capacity, InstancesOfAClassEachHaveTheirOwn) {
   const Plan plan = world.plan();
   EXPECT_EQ(visited(plan), Ids{"e1"});
   EXPECT_EQ(plan.visits[0].lead, "ward:01");
-  EXPECT_EQ(findings(plan, "no-capacity").size(), 2U);  // ward:02 and the ward that nobody can name
+  // ward:02, and the ward that nobody can name
+  EXPECT_EQ(findings(plan, "no-capacity"),
+            Ids{"no capacity is known for ward (2 places): it leads matters of 2 enterprises, of which 2 enterprises "
+                "without another lead, not to be visited"});
 }
 
 }  // namespace
