@@ -136,7 +136,7 @@ TEST(Range, TautologiesDoNotFoolExactness) {
 scorecards:
   one:
     factors:
-      always: {of: n, bands: [{is: '< 3 or ? >= 3', points: 1}, {is: '> 100', points: 90}, {is: '<= 100', points: 2}], missing: 1}
+      always: {of: n, bands: [{is: '< 3, >= 3', points: 1}, {is: '> 100', points: 90}, {is: '<= 100', points: 2}], missing: 1}
 score: {value: 'one', scale: 0}
 )");
 }
