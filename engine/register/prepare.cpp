@@ -1,4 +1,5 @@
 // Making the tables of a schema, and adding the fields that came later.
+#include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>

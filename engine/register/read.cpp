@@ -1,4 +1,5 @@
 // From rows of the file to columns: the register as of a moment.
+#include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>

@@ -1,5 +1,7 @@
 #include "register/register.hpp"
 
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 
@@ -57,9 +59,7 @@ void make_register(SQLite::Database& database) {
   database.exec("COMMIT");
 }
 
-}  // namespace
-
-void fail(const std::string& path, const SQLite::Exception& error) {
+[[noreturn]] void fail(const std::string& path, const SQLite::Exception& error) {
   switch (error.getErrorCode()) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -81,11 +81,22 @@ void fail(const std::string& path, const SQLite::Exception& error) {
   }
 }
 
+}  // namespace
+
+void with_faults_named(const std::string& path, const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const SQLite::Exception& error) {
+    fail(path, error);
+  }
+}
+
 Register::Register(const std::string& path, Open how) {
   check_path(path, how);
   guarded(path, [&] {
-    state_.reset(new State{path, how != Open::read_only, SQLite::Database(path, flags(how), busy_milliseconds)});
-    SQLite::Database& database = state_->database;
+    auto connection = std::make_unique<SQLite::Database>(path, flags(how), busy_milliseconds);
+    SQLite::Database& database = *connection;
+    state_.reset(new State{path, how != Open::read_only, std::move(connection), database});
     // WAL makes a commit durable at the next checkpoint and never torn; that is enough here.
     database.exec("PRAGMA synchronous = NORMAL");
     if (how == Open::create && is_fresh(database)) make_register(database);

@@ -1,9 +1,10 @@
 #pragma once
-// What a Register holds. For the .cpp files of this module and the ledger.
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Exception.h>
-
+// What a Register holds. For the .cpp files of this module.
+#include <functional>
+#include <memory>
+#include <optional>
 #include <string>
+#include <type_traits>
 
 #include "register/register.hpp"
 
@@ -12,19 +13,23 @@ namespace inspectplan::registers {
 struct Register::State {
   std::string path;
   bool writable = true;
-  SQLite::Database database;
+  std::unique_ptr<SQLite::Database> connection;
+  SQLite::Database& database;
 };
 
-// A fault of SQLite in the words of the user: what file, what to do.
-[[noreturn]] void fail(const std::string& path, const SQLite::Exception& error);
+// Runs `work`; a fault of SQLite becomes an EnvironmentError in the words of the user: what file, what to do.
+void with_faults_named(const std::string& path, const std::function<void()>& work);
 
-// Runs `work`; faults of SQLite become EnvironmentError.
+// The same, for work with a result.
 template <class Work>
 auto guarded(const std::string& path, Work&& work) {
-  try {
-    return work();
-  } catch (const SQLite::Exception& error) {
-    fail(path, error);
+  using Result = std::invoke_result_t<Work&>;
+  if constexpr (std::is_void_v<Result>) {
+    with_faults_named(path, std::forward<Work>(work));
+  } else {
+    std::optional<Result> result;
+    with_faults_named(path, [&] { result.emplace(work()); });
+    return std::move(*result);
   }
 }
 
