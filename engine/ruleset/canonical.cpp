@@ -11,6 +11,7 @@ void write(JsonWriter& json, const yaml::Node& node);
 
 std::vector<const yaml::Entry*> by_key(const yaml::Node& mapping) {
   std::vector<const yaml::Entry*> entries;
+  entries.reserve(mapping.entries.size());
   for (const yaml::Entry& entry : mapping.entries) entries.push_back(&entry);
   std::sort(entries.begin(), entries.end(), [](const yaml::Entry* a, const yaml::Entry* b) { return a->key < b->key; });
   return entries;
@@ -56,6 +57,7 @@ std::string ordered_text(const yaml::Node& mapping) {
 // A list that files add to in any order.
 std::string sorted_text(const yaml::Node& sequence) {
   std::vector<std::string> items;
+  items.reserve(sequence.items.size());
   for (const yaml::Node& item : sequence.items) items.push_back(text_of(item));
   std::sort(items.begin(), items.end());
   JsonWriter json;

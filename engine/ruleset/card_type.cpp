@@ -10,6 +10,7 @@ constexpr std::int64_t widest = 1'000'000'000'000'000;
 
 std::vector<Scaled> points_of(const Factor& factor) {
   std::vector<Scaled> points;
+  points.reserve(factor.bands.size() + 1);
   for (const Band& band : factor.bands) points.push_back(band.points);
   if (factor.missing) points.push_back(*factor.missing);
   return points;

@@ -38,6 +38,7 @@ std::vector<Scaled> samples(const std::vector<Test>& tests, const feel::Type& ty
     }
   }
   std::vector<Scaled> out;
+  out.reserve(values.size());
   for (const std::int64_t value : values) out.push_back({value, type.scale});
   return out;
 }

@@ -25,6 +25,7 @@ std::vector<const yaml::Node*> code_nodes(const yaml::Node& node, std::vector<ya
     key.place = entry.key_place;
     keys.push_back(std::move(key));
   }
+  nodes.reserve(keys.size() + node.items.size());
   for (const yaml::Node& key : keys) nodes.push_back(&key);
   for (const yaml::Node& item : node.items) nodes.push_back(&item);
   return nodes;

@@ -34,6 +34,7 @@ void read_departments(const Tree& tree, Reading& reading) {
       if (name) department.one_per = *name;
       if (name && !enterprise.find(*name)) {
         std::vector<std::string> names;
+        names.reserve(enterprise.fields.size());
         for (const column::Field& field : enterprise.fields) names.push_back(field.name);
         reading.diagnostics.error("unknown-field", one_per->place, "enterprises have no field \"" + *name + "\"",
                                   did_you_mean(*name, names, "add it to the facts of enterprises"));

@@ -14,6 +14,7 @@ constexpr std::string_view main_table = "enterprise";
 
 std::vector<std::string> field_names(const TableSchema& table) {
   std::vector<std::string> names;
+  names.reserve(table.fields.size());
   for (const Field& field : table.fields) names.push_back(field.name);
   return names;
 }

@@ -42,6 +42,7 @@ class PlanningReader {
     const column::TableSchema& enterprise = reading_.rules.schema.enterprise;
     if (enterprise.find(*name)) return;
     std::vector<std::string> names;
+    names.reserve(enterprise.fields.size());
     for (const column::Field& field : enterprise.fields) names.push_back(field.name);
     reading_.diagnostics.error("unknown-field", node->place, "enterprises have no field \"" + *name + "\"",
                                did_you_mean(*name, names, "add it to the facts of enterprises"));

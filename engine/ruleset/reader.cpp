@@ -60,7 +60,8 @@ bool is_reserved_word(std::string_view text) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates, std::string otherwise) {
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates,
+                         const std::string& otherwise) {
   const auto near = nearest(word, candidates);
   return near ? "did you mean " + quoted(*near) + "?" : otherwise;
 }

@@ -19,7 +19,8 @@ bool is_id(std::string_view text);             // [a-z][a-z0-9_]*
 bool is_reserved_word(std::string_view text);  // has a meaning of its own in expressions
 
 // " did you mean …" for hints; `otherwise` where nothing is near.
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates, std::string otherwise);
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates,
+                         const std::string& otherwise);
 
 class Reader {
  public:

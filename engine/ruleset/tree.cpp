@@ -51,6 +51,7 @@ void Section::remove(const std::vector<std::string>& keys) {
 
 std::vector<std::string> Section::keys() const {
   std::vector<std::string> keys;
+  keys.reserve(node_.entries.size());
   for (const yaml::Entry& entry : node_.entries) keys.push_back(entry.key);
   return keys;
 }

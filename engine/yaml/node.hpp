@@ -49,14 +49,14 @@ inline constexpr std::size_t max_file_bytes = 16u << 20;
 // Reads one document. Refused, each with a place and a remedy: bad UTF-8, anchors, aliases, tags, merge
 // keys, duplicate or non-scalar keys, a second document, nesting deeper than max_depth, syntax errors.
 // A byte order mark is skipped, text is brought to NFC. Empty on error (the findings say why).
-std::optional<Node> parse(std::shared_ptr<const Source> source, Diagnostics& diagnostics);
+std::optional<Node> parse(const std::shared_ptr<const Source>& source, Diagnostics& diagnostics);
 
 // The same, keeping what could be read: a checker that wants all findings in one go looks on in it.
 struct Partial {
   Node root;
   bool whole = true;  // false: something behind an error is not in the tree
 };
-Partial parse_partly(std::shared_ptr<const Source> source, Diagnostics& diagnostics);
+Partial parse_partly(const std::shared_ptr<const Source>& source, Diagnostics& diagnostics);
 
 // Reads a regular file (a FIFO, a device, a directory, a file over max_file_bytes: a finding).
 std::optional<Node> parse_file(const std::string& path, Diagnostics& diagnostics);

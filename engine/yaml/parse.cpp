@@ -191,7 +191,7 @@ class TreeBuilder : public YAML::EventHandler {
     } else if (open_.back().node.is_sequence()) {
       open_.back().node.items.push_back(std::move(node));
     } else if (wants_key()) {
-      accept_key(std::move(node));
+      accept_key(node);
     } else {
       Open& mapping = open_.back();
       mapping.key->value = std::move(node);
@@ -201,7 +201,7 @@ class TreeBuilder : public YAML::EventHandler {
     }
   }
 
-  void accept_key(Node node) {
+  void accept_key(const Node& node) {
     Open& mapping = open_.back();
     mapping.key = Entry{node.text, node.place, {}};
     mapping.drop_value = true;
@@ -265,7 +265,7 @@ void report_syntax(const YAML::ParserException& error, const std::shared_ptr<con
 
 }  // namespace
 
-Partial parse_partly(std::shared_ptr<const Source> source, Diagnostics& diagnostics) {
+Partial parse_partly(const std::shared_ptr<const Source>& source, Diagnostics& diagnostics) {
   Partial partial;
   if (!readable(source, diagnostics)) return {{}, false};
   TreeBuilder builder(source, diagnostics);
@@ -284,9 +284,9 @@ Partial parse_partly(std::shared_ptr<const Source> source, Diagnostics& diagnost
   return partial;
 }
 
-std::optional<Node> parse(std::shared_ptr<const Source> source, Diagnostics& diagnostics) {
+std::optional<Node> parse(const std::shared_ptr<const Source>& source, Diagnostics& diagnostics) {
   Diagnostics found;
-  Partial partial = parse_partly(std::move(source), found);
+  Partial partial = parse_partly(source, found);
   const bool failed = found.has_errors();
   diagnostics.merge(std::move(found));
   if (failed) return std::nullopt;
@@ -298,7 +298,7 @@ std::optional<Node> parse_file(const std::string& path, Diagnostics& diagnostics
   if (!bytes) return std::nullopt;
   auto source = make_source(path, std::move(*bytes), diagnostics);
   if (!source) return std::nullopt;
-  return parse(std::move(source), diagnostics);
+  return parse(source, diagnostics);
 }
 
 }  // namespace inspectplan::yaml
