@@ -48,6 +48,26 @@ facts:
   EXPECT_EQ(table.fields[5].max, 1200);
 }
 
+TEST(Model, CoversTakesTheOnlyDateThereIs) {
+  const std::string table =
+      "facts: {machine: {key: [no], known: seen_on, covers: {from: 2020-01-01}, fields: {no: {type: text}, ";
+  const auto rules = rules_of(load_text(table + "seen_on: {type: date}, built: {type: date}}}}\n"));
+  EXPECT_EQ(rules->schema.children.at(0).covers_field, 3u);
+  EXPECT_EQ(load_text(table + "seen_on: {type: date}, built: {type: date}, sold: {type: date}}}}\n").errors(),
+            "missing-key 1:64");
+}
+
+TEST(Model, CommonKeysStandEverywhereAndWhatTheyCiteIsChecked) {
+  EXPECT_EQ(load_text(R"(
+documents: {act: {}}
+planning:
+  reserve: {share: 0.1, basis: [{document: act}], rationale: {vi: x}}
+  blackouts: [{from: 2027-02-01, until: 2027-02-02, basis: [{document: akt}]}]
+)")
+                .errors(),
+            "unknown-document 5:73");
+}
+
 TEST(Model, ScalarsAreReadAsTheTypeTheirPlaceWants) {
   const auto rules = rules_of(load_text(R"(
 codes: {place: {codes: [017, 0x1F, yes, "020"]}}

@@ -61,15 +61,15 @@ TEST_F(ParseFile, LinksAreFollowedOnlyWhereAsked) {
   fs::create_symlink(write("a.yaml", "a: 1\n"), directory_ / "link.yaml");
   Diagnostics diagnostics;
   EXPECT_TRUE(parse_file(directory_ / "link.yaml", diagnostics));
-  EXPECT_FALSE(read_regular_file(directory_ / "link.yaml", 100, Links::refuse, diagnostics));
+  EXPECT_FALSE(read_regular_file(directory_ / "link.yaml", "link.yaml", 100, Links::refuse, diagnostics));
   EXPECT_EQ(diagnostics.sorted().at(0).code, "symbolic-link");
 }
 
 TEST_F(ParseFile, TooLarge) {
   Diagnostics diagnostics;
   const std::string path = write("big.yaml", "a: 123456789\n");
-  EXPECT_TRUE(read_regular_file(path, 13, Links::follow, diagnostics));
-  EXPECT_FALSE(read_regular_file(path, 12, Links::follow, diagnostics));
+  EXPECT_TRUE(read_regular_file(path, path, 13, Links::follow, diagnostics));
+  EXPECT_FALSE(read_regular_file(path, path, 12, Links::follow, diagnostics));
   EXPECT_EQ(diagnostics.sorted().at(0).code, "file-too-large");
 }
 
