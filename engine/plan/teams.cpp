@@ -39,13 +39,21 @@ Teams::Teams(const ruleset::RuleSet& rules, const column::Dataset& data, const s
       parts_(std::move(parts)),
       departments_(departments),
       order_(lead_order_of(rules)),
+      makes_visits_(rules.matters.size()),
       conditional_(rules.matters.size()),
       fields_(responsibility::locality_fields(rules)) {
+  std::vector<bool> spoken_of(rules.matters.size());
   for (std::size_t i = 0; i < rules.responsibilities.size(); ++i) {
-    const auto matter = rules.matter_index(rules.responsibilities[i].matter);
-    if (matter && i < assessments.responsibilities.size() && !assessments.responsibilities[i].empty())
+    const ruleset::Responsibility& entry = rules.responsibilities[i];
+    const auto matter = rules.matter_index(entry.matter);
+    if (!matter) continue;
+    spoken_of[*matter] = true;
+    if (entry.duty == ruleset::Duty::inspect || entry.duty == ruleset::Duty::manage) makes_visits_[*matter] = true;
+    if (i < assessments.responsibilities.size() && !assessments.responsibilities[i].empty())
       conditional_[*matter].push_back(i);
   }
+  for (std::size_t i = 0; i < spoken_of.size(); ++i)
+    if (!spoken_of[i]) makes_visits_[i] = true;  // nobody said a word: that is a finding
 }
 
 std::uint32_t Teams::locality_of(std::size_t row) {
@@ -106,7 +114,7 @@ const Teams::Team& Teams::team_of(std::uint32_t matter, std::uint32_t part, std:
 
 void Teams::note_team(const Team& team, const Team* before, std::uint32_t matter, const Part& part,
                       Signature& signature) const {
-  if (team.lead.empty()) add_once(signature.without_lead, matter);
+  if (team.lead.empty() && makes_visits_[matter]) add_once(signature.without_lead, matter);
   if (team.tied) add_once(signature.tied, matter);
   if (before && !before->lead.empty() && !team.lead.empty() && before->lead.front() != team.lead.front())
     signature.changes.push_back({matter, part.from, before->lead.front(), team.lead.front()});

@@ -86,6 +86,7 @@ class Teams {
   std::vector<Part> parts_;
   Departments& departments_;
   std::vector<std::uint32_t> order_;
+  std::vector<bool> makes_visits_;                     // by matter: false where texts only speak of other duties
   std::vector<std::vector<std::size_t>> conditional_;  // by matter: responsibilities with a condition
   responsibility::LocalityFields fields_;
   std::vector<responsibility::Locality> localities_;

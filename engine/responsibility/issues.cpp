@@ -106,13 +106,17 @@ class Collector {
     return result;
   }
 
+  // A matter that texts only speak of otherwise (informing, investigating) makes no visits, and is meant to.
   void leads(std::size_t matter) {
     const std::vector<std::size_t>& entries = state_.of_matter[matter];
     const std::string& id = state_.rules->matters[matter].id;
     const std::string without = stretches([&](Day day) {
       return std::none_of(entries.begin(), entries.end(), [&](std::size_t entry) { return leads_on(entry, day); });
     });
-    if (!without.empty())
+    const bool meant_for_visits =
+        entries.empty() ||
+        std::any_of(entries.begin(), entries.end(), [&](std::size_t entry) { return state_.visits(entry); });
+    if (!without.empty() && meant_for_visits)
       add("no-lead", Severity::warning, state_.rules->matters[matter].place,
           {"nội dung " + id + " không có cơ quan chủ trì kiểm tra: " + without,
            "matter " + id + " has no lead for visits: " + without},

@@ -325,6 +325,20 @@ TEST(Quotas, AchievedAndWanted) {
   EXPECT_EQ(plan.quotas[1].wanted, 4);
 }
 
+TEST(Findings, MattersWithoutALeadButNotThoseThatAreOnlyInvestigated) {
+  World world = simple();
+  world.matter("accidents", {"a"}).matter("orphan", {});
+  for (auto& who : world.rules().responsibilities)
+    if (who.matter == "accidents") who.duty = ruleset::Duty::investigate;
+  world.enterprise({.id = "e", .matters = {"accidents", "m", "orphan"}}).enterprise({.id = "f", .matters = {"orphan"}});
+  const Plan plan = world.plan();
+  EXPECT_EQ(visited(plan), Ids{"e"});
+  EXPECT_EQ(plan.visits[0].matters, Ids{"m"});
+  EXPECT_EQ(findings(plan, "matter-without-lead"),
+            Ids{"matter orphan has no lead at 2 enterprises in the year or a part of it"});
+  EXPECT_EQ(findings(plan, "no-lead-at-all"), Ids{"without a lead for any matter: 1 enterprise"});
+}
+
 TEST(Findings, DueAndNotPlanned) {
   World world;
   world.department("a").matter("m", {"a"}).days("a", 2, "Q1");

@@ -52,6 +52,13 @@ TEST(Check, MatterWithoutLead) {
   EXPECT_EQ(messages[1], "matter water has no lead for visits: 2027-01-01 – 2027-12-31");
 }
 
+TEST(Check, MatterThatIsOnlyInvestigatedNeedsNoVisits) {
+  Rules rules;
+  rules.department("a").matter("accidents");
+  rules.responsibility("r", "accidents", {{"a", ""}}).duty = ruleset::Duty::investigate;
+  EXPECT_TRUE(found(rules, "no-lead").empty());
+}
+
 TEST(Check, TwoTextsThatNameDifferentLeads) {
   Rules rules;
   rules.department("a").department("b").matter("minerals");
