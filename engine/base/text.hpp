@@ -24,6 +24,10 @@ std::size_t byte_offset(std::string_view text, std::size_t index);
 
 std::string to_nfc(std::string_view text);  // input must be valid UTF-8
 
+// Simple case mapping of each letter (Unicode), in NFC.
+std::string to_upper(std::string_view text);
+std::string to_lower(std::string_view text);
+
 // For search and matching: lower case, Vietnamese tone marks and letters folded to ASCII
 // (ă â → a, đ → d, ơ → o …), white space runs to one blank, trimmed.
 std::string fold_vietnamese(std::string_view text);

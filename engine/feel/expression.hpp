@@ -13,7 +13,10 @@
 
 namespace inspectplan::feel {
 
-namespace ast { struct Expression; }
+namespace ast {
+struct Expression;
+struct Checked;
+}
 
 // Where an expression stands: a scalar of a rule file, or a text of its own.
 struct Text {
@@ -65,12 +68,12 @@ class Typed {
   explicit operator bool() const { return root_ != nullptr; }
   const Type& type() const;
   const Syntax& syntax() const { return syntax_; }
-  std::shared_ptr<const ast::Expression> root() const { return root_; }
+  std::shared_ptr<const ast::Checked> root() const { return root_; }
 
  private:
-  friend Typed make_typed(Syntax, std::shared_ptr<const ast::Expression>);
+  friend Typed make_typed(Syntax, std::shared_ptr<const ast::Checked>);
   Syntax syntax_;
-  std::shared_ptr<const ast::Expression> root_;  // every node of it carries its type
+  std::shared_ptr<const ast::Checked> root_;  // every node of it carries its type
 };
 
 // Types, coercions, constant folding, overflow bounds, non-zero divisors. `subject`: the type of "?"

@@ -1,0 +1,150 @@
+#include "base/error.hpp"
+#include "feel/operation.hpp"
+
+namespace inspectplan::feel {
+
+Program::Program() = default;
+Program::~Program() = default;
+Program::Program(Program&&) noexcept = default;
+Program& Program::operator=(Program&&) noexcept = default;
+
+Type Program::type(Register value) const { return state_->registers.at(value); }
+
+void Vector::shape(Kind kind) {
+  known.assign(batch_rows, 0);
+  if (kind == Kind::boolean || kind == Kind::null) return;
+  if (kind == Kind::text) {
+    text.assign(batch_rows, {});
+    return;
+  }
+  low.assign(batch_rows, 0);
+  high.assign(batch_rows, 0);
+}
+
+Bench::Bench(const std::vector<Type>& registers) : vectors(registers.size()) {
+  for (std::size_t i = 0; i < registers.size(); ++i) vectors[i].shape(registers[i].kind);
+}
+
+Workspace::State::State(const Program::State& of) : program(&of), bench(of.registers) {
+  for (const Operation& operation : of.operations)
+    bodies.push_back(operation.body ? std::make_unique<Bench>(operation.body->registers) : nullptr);
+}
+
+std::string_view Workspace::State::keep(std::string text) {
+  arena.push_back(std::make_unique<std::string>(std::move(text)));
+  return *arena.back();
+}
+
+void Workspace::State::fault(const Operation& operation) {
+  for (auto& [known, cells] : faults)
+    if (known == &operation) {
+      ++cells;
+      return;
+    }
+  faults.emplace_back(&operation, 1);
+}
+
+Workspace::Workspace(const Program& program) : state_(std::make_unique<State>(*program.state_)) {}
+Workspace::~Workspace() = default;
+Workspace::Workspace(Workspace&&) noexcept = default;
+
+std::size_t Workspace::rows() const { return state_->rows; }
+std::span<const std::uint8_t> Workspace::truths(Register boolean) const {
+  return {state_->bench.vectors.at(boolean).known.data(), state_->rows};
+}
+std::span<const std::int64_t> Workspace::low(Register value) const {
+  return {state_->bench.vectors.at(value).low.data(), state_->rows};
+}
+std::span<const std::int64_t> Workspace::high(Register value) const {
+  return {state_->bench.vectors.at(value).high.data(), state_->rows};
+}
+std::span<const std::uint8_t> Workspace::known(Register value) const {
+  return {state_->bench.vectors.at(value).known.data(), state_->rows};
+}
+std::span<const std::string_view> Workspace::texts(Register text) const {
+  return {state_->bench.vectors.at(text).text.data(), state_->rows};
+}
+
+std::vector<Workspace::Fault> Workspace::faults() const {
+  std::vector<Fault> faults;
+  for (const auto& [operation, cells] : state_->faults)
+    faults.push_back({operation->place, "the day lies outside the calendar", cells});
+  return faults;
+}
+
+void Program::run(const column::Dataset& data, std::size_t first, std::size_t count, Mode mode,
+                  Workspace& workspace) const {
+  INSPECTPLAN_ASSERT(count <= batch_rows && first + count <= data.enterprises.rows);
+  Workspace::State& state = *workspace.state_;
+  state.rows = count;
+  state.arena.clear();
+  const Frame frame{&data, &data.enterprises, first, count, mode, &state.bench, &state};
+  for (std::size_t i = 0; i < state_->operations.size(); ++i) {
+    const Operation& operation = state_->operations[i];
+    if (operation.body)
+      run_aggregate(operation, frame, *state.bodies[i]);
+    else
+      run_operation(operation, frame);
+  }
+}
+
+void run_operation(const Operation& operation, const Frame& frame) {
+  using ast::Op;
+  switch (operation.extra) {
+    case Extra::constant:
+    case Extra::gather:
+      return run_load(operation, frame);
+    case Extra::choose_value:
+    case Extra::choose_index:
+    case Extra::sum:
+    case Extra::is_missing:
+      return run_choice(operation, frame);
+    case Extra::none:
+      break;
+  }
+  switch (operation.op) {
+    case Op::field:
+    case Op::child_field:
+      return run_load(operation, frame);
+    case Op::condition:
+    case Op::is_null:
+      return run_choice(operation, frame);
+    case Op::conjunction:
+    case Op::disjunction:
+    case Op::negation:
+    case Op::equal:
+    case Op::less:
+    case Op::at_most:
+    case Op::truth_equal:
+      return run_truth(operation, frame);
+    case Op::text_equal:
+    case Op::text_less:
+    case Op::text_at_most:
+    case Op::join:
+    case Op::upper:
+    case Op::lower:
+    case Op::length:
+    case Op::contains:
+    case Op::starts:
+    case Op::ends:
+    case Op::substring:
+    case Op::under:
+      return run_text(operation, frame);
+    default:
+      return run_value(operation, frame);
+  }
+}
+
+std::string Program::listing() const {
+  std::string text;
+  for (const Operation& operation : state_->operations) {
+    text += "r" + std::to_string(operation.out) + " = " +
+            (operation.extra == Extra::none ? "op" + std::to_string(int(operation.op))
+                                            : "extra" + std::to_string(int(operation.extra)));
+    for (const Register in : operation.in) text += " r" + std::to_string(in);
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace inspectplan::feel
