@@ -24,7 +24,6 @@ class Chooser {
 
   void row(std::size_t i) {
     Reach reach;
-    bool missing = false;
     bool open = true;  // no case has surely held so far
     bool unknown = false;
     for (std::size_t c = 0; c < operation_.in.size() && open; ++c) {
@@ -36,27 +35,22 @@ class Chooser {
       open = truth != truth_true;
     }
     if (frame_.mode == Mode::shown && unknown) return write(i, operation_.unknown, -2);
-    if (open) fall_through(reach, missing);
-    if (unknown && operation_.unknown && frame_.mode == Mode::range) reach.add(index_ ? -2 : *operation_.unknown);
-    write(i, reach, missing);
+    if (open && index_) reach.add(-1);
+    if (open && !index_ && operation_.otherwise) reach.add(*operation_.otherwise);
+    if (unknown && operation_.unknown) reach.add(index_ ? -2 : *operation_.unknown);
+    write(i, reach, unknown);
   }
 
  private:
-  void fall_through(Reach& reach, bool& missing) const {
-    if (index_) return reach.add(-1);
-    if (operation_.otherwise)
-      reach.add(*operation_.otherwise);
-    else
-      missing = true;
-  }
   void write(std::size_t i, std::optional<std::int64_t> value, std::int64_t index) {
     Vector& out = frame_.at(operation_.out);
     out.known[i] = index_ || value ? has_value : 0;
     out.low[i] = out.high[i] = index_ ? index : value.value_or(0);
   }
-  void write(std::size_t i, const Reach& reach, bool missing) {
+  // Cases that may hold are taken to leave nothing out: gaps between bands are found by `rules check`.
+  void write(std::size_t i, const Reach& reach, bool unknown) {
     Vector& out = frame_.at(operation_.out);
-    out.known[i] = reach.any && !missing ? has_value : 0;
+    out.known[i] = !reach.any ? 0 : unknown ? has_value | was_missing : has_value;
     out.low[i] = reach.low;
     out.high[i] = reach.high;
   }
