@@ -40,7 +40,7 @@ TEST_F(LedgerTest, KnowsNothingBeforeTheFirstRun) {
 }
 
 TEST_F(LedgerTest, GivesBackWhatWasRecorded) {
-  const Run recorded = ledger.record(sample_run(), bundle, render);
+  const auto recorded = ledger.record(sample_run(), bundle, render);
   EXPECT_EQ(recorded.id, "R0001");
   const auto found = ledger.find("r0001");
   ASSERT_TRUE(found);
@@ -71,7 +71,7 @@ TEST_F(LedgerTest, TheDatabaseRefusesChanges) {
 }
 
 TEST_F(LedgerTest, AFailingRenderLeavesNothing) {
-  EXPECT_THROW(ledger.record(sample_run(), bundle, [](const Run&) -> std::string { throw std::runtime_error("full"); }),
+  EXPECT_THROW(ledger.record(sample_run(), bundle, [](const auto&) -> std::string { throw std::runtime_error("full"); }),
                std::runtime_error);
   EXPECT_TRUE(ledger.list().empty());
 }
