@@ -67,20 +67,14 @@ std::string outcome(const registers::ImportReport& report, const Options& option
 
 int import(const Options& options, const Global& global) {
   Diagnostics diagnostics;
-  const auto rules = ruleset::load(options.rules, {}, diagnostics);
-  if (show_findings(diagnostics, global) || !rules) return 1;
-  Diagnostics findings;
   const auto observer = make_observer(global);
-  registers::Register store(global.database, registers::Register::Open::create);
-  store.prepare(rules->schema, findings);
-  registers::ImportReport report;
-  if (!findings.has_errors())
-    report = registers::import_files(store, rules->schema, import_options(options), findings, *observer);
-  const bool failed = show_findings(findings, global);
-  print_sheet(global, sheet_of(report), json_of(report));
-  if (global.output() == report::Format::table) print(outcome(report, options));
+  const auto report = usecase::import(options.rules, global.database, import_options(options), diagnostics, *observer);
+  const bool failed = show_findings(diagnostics, global);
+  if (!report) return 1;
+  print_sheet(global, sheet_of(*report), json_of(*report));
+  if (global.output() == report::Format::table) print(outcome(*report, options));
   std::int64_t rejected = 0;
-  for (const auto& table : report.tables) rejected += table.rejected;
+  for (const auto& table : report->tables) rejected += table.rejected;
   return failed || rejected > 0 ? 1 : 0;
 }
 

@@ -30,7 +30,7 @@ struct Locality {
 // What became of (department, scope) on a day: itself, a successor along the chain, or ended.
 struct Fate {
   bool ended = false;      // nobody holds it on that day
-  std::string department;  // "ubnd_xa:00004" for an instance; the last one known when ended
+  std::string department;  // "council:00004" for an instance; the last one known when ended
   std::vector<Step> chain;
 };
 
@@ -94,6 +94,6 @@ class Resolver {
   std::unique_ptr<const State> state_;
 };
 
-std::string department_class(const std::string& department);  // "ubnd_xa:00004" → "ubnd_xa"
+std::string department_class(const std::string& department);  // "council:00004" → "council"
 
 }  // namespace inspectplan::responsibility

@@ -5,7 +5,7 @@
 namespace inspectplan::ruleset {
 namespace {
 
-// "vn-lang-son": like an id, and hyphens.
+// "freedonia-north": like an id, and hyphens.
 bool is_set_id(std::string text) {
   std::replace(text.begin(), text.end(), '-', '_');
   return is_id(text);
