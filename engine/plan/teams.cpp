@@ -122,12 +122,13 @@ void Teams::note_team(const Team& team, const Team* before, std::uint32_t matter
 
 std::optional<Shape> Teams::shape(const std::vector<std::pair<std::uint32_t, const Team*>>& teams, const Part& part,
                                   Signature& signature) const {
-  Shape result{part.period, part.from, part.until, 0, {}, {}, {}, 0};
+  Shape result{part.period, part.from, part.until, 0, {}, {}, {}, {}, 0};
   std::vector<std::uint32_t> leads;
   std::vector<std::uint32_t> all;
   for (const auto& [matter, team] : teams) {
     if (team->lead.empty()) continue;
     result.matters.push_back(matter);
+    result.leads.push_back(team->lead);
     result.responsibilities.push_back(*team->responsibility);
     for (const std::uint32_t department : team->lead) add_once(leads, department), add_once(all, department);
     for (const std::uint32_t department : team->coordinating) add_once(all, department);
