@@ -98,7 +98,11 @@ TEST_F(Copy, EveryMistakeInOneGoEachWithItsLine) {
     at: 2027-01-15
     expect: {tier: z, sectors: {mine: true}, score: much, is_due: maybe, scor: 3}
 )"));
-  EXPECT_EQ(codes(), (std::vector<std::string>{"bad-boolean:4", "bad-date:4", "unknown-field:4", "wrong", "x"}));
+  EXPECT_EQ(codes(), (std::vector<std::string>{"not-a-number:4", "unknown-field:4", "bad-boolean:4", "bad-date:4",
+                                               "unknown-table:6",
+                                               "out-of-range:7",                  // killed 5000
+                                               "unknown-id:11", "unknown-id:11",  // tier z, sector mine
+                                               "bad-expectation:11", "bad-expectation:11", "unknown-key:11"}));
 }
 
 TEST_F(Copy, FilesThatAreNoTests) {
