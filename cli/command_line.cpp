@@ -65,7 +65,9 @@ UsageError explain(const CLI::App& root, const std::vector<std::string>& words, 
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     const auto near = nearest(name, known);
     if (is_option) return {"there is no option " + name, near ? "did you mean " + *near + "?" : help};
-    if (!commands.empty()) return {"there is no command \"" + word + "\" under `" + command_path(at) + "`", near ? "did you mean `" + *near + "`?" : help};
+    if (!commands.empty())
+      return {"there is no command \"" + word + "\" under `" + command_path(at) + "`",
+              near ? "did you mean `" + *near + "`?" : help};
     return {"one word too many: \"" + word + "\"", help};
   }
   if (!commands.empty() && words.empty()) {

@@ -17,8 +17,9 @@ int explain(const Options& options, const Global& global) {
   const auto row = session ? usecase::find_enterprise(*session, options.enterprise, diagnostics) : std::nullopt;
   if (show_findings(diagnostics, global) || !row) return 1;
   const score::Explanation explanation = score::explain(*session->rules, session->data, *row, session->clock);
-  print(global.output() == report::Format::json ? report::explanation_json(explanation, 2) + "\n"
-                                                : report::explanation_text(explanation, *session->rules, global.lang()));
+  print(global.output() == report::Format::json
+            ? report::explanation_json(explanation, 2) + "\n"
+            : report::explanation_text(explanation, *session->rules, global.lang()));
   return 0;
 }
 

@@ -12,6 +12,9 @@ namespace inspectplan::cli {
 
 Pool Global::pool() const {
   const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
+  constexpr std::int64_t most = 256;
+  if (threads < 0 || threads > most)
+    throw UsageError{"--threads takes 1 to " + std::to_string(most) + ", or 0 for as many as there are cores", ""};
   return Pool(threads > 0 ? static_cast<unsigned>(threads) : cores);
 }
 
@@ -51,9 +54,12 @@ void print(const std::string& text) {
 
 void print_sheet(const Global& global, const report::Sheet& sheet, const std::string& json) {
   switch (global.output()) {
-    case report::Format::json: return print(json + "\n");
-    case report::Format::csv: return print(report::to_csv(sheet));
-    case report::Format::table: return print(report::to_table(sheet, output_width()));
+    case report::Format::json:
+      return print(json + "\n");
+    case report::Format::csv:
+      return print(report::to_csv(sheet));
+    case report::Format::table:
+      return print(report::to_table(sheet, output_width()));
   }
 }
 

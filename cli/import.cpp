@@ -46,7 +46,10 @@ std::string json_of(const registers::ImportReport& report) {
   for (const auto& table : report.tables) {
     json.begin_object().member("file", table.file).member("table", table.table).member("rows", table.rows);
     json.member("added", table.added).member("changed", table.changed).member("ended", table.ended);
-    json.member("unchanged", table.unchanged).member("rejected", table.rejected).member("no_op", table.no_op).end_object();
+    json.member("unchanged", table.unchanged)
+        .member("rejected", table.rejected)
+        .member("no_op", table.no_op)
+        .end_object();
   }
   json.end_array().end_object();
   return json.take();
@@ -57,10 +60,14 @@ std::string outcome(const registers::ImportReport& report, const Options& option
   bool all_known = !report.tables.empty();
   for (const auto& table : report.tables) all_known = all_known && table.no_op;
   std::string text;
-  if (all_known) text = "nothing to do: imported before\n";
-  else if (options.dry_run) text = "dry run: nothing was written\n";
-  else if (report.landed) text = "import " + std::to_string(report.number.value_or(0)) + " landed\n";
-  else text = "nothing was written\n";
+  if (all_known)
+    text = "nothing to do: imported before\n";
+  else if (options.dry_run)
+    text = "dry run: nothing was written\n";
+  else if (report.landed)
+    text = "import " + std::to_string(report.number.value_or(0)) + " landed\n";
+  else
+    text = "nothing was written\n";
   if (report.rejected_file) text += "rejected rows: " + *report.rejected_file + "\n";
   return text;
 }
@@ -88,12 +95,15 @@ void add_import(Command root, const Global& global) {
   command.text("--into", options->into, "Table (default: the file's name)");
   command.text("--map", options->map, "Mapping file: which column becomes which field");
   command.day("--on", options->on, "The date the import is entered under", true);
-  command.choice("--mode", options->mode, {"upsert", "snapshot"}, "Rows absent from the file stay (upsert) or end (snapshot)");
+  command.choice("--mode", options->mode, {"upsert", "snapshot"},
+                 "Rows absent from the file stay (upsert) or end (snapshot)");
   command.flag("--dry-run", options->dry_run, "Check everything, write nothing");
   command.flag("--keep-going", options->keep_going, "Land the good rows, put the others in a file");
   command.text("--rejected", options->rejected, "Where rejected rows go");
   command.example("inspectplan import data/sample --rules rules/vn/lang-son --on 2026-11-01");
-  command.example("inspectplan import mines.csv --rules rules/vn/national --into enterprise --map data/maps/mines_laocai_2026.yaml --on 2026-11-01");
+  command.example(
+      "inspectplan import mines.csv --rules rules/vn/national --into enterprise --map data/maps/mines_laocai_2026.yaml "
+      "--on 2026-11-01");
   command.run([options, &global] { return import(*options, global); });
 }
 

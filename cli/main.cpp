@@ -6,7 +6,8 @@
 int main(int argc, char** argv) {
   using namespace inspectplan;
   try {
-    cli::CommandLine line("inspectplan", "From a declarative rule set and a register to each department's annual inspection plan.",
+    cli::CommandLine line("inspectplan",
+                          "From a declarative rule set and a register to each department's annual inspection plan.",
                           INSPECTPLAN_VERSION);
     cli::Global global;
     cli::add_global_options(line.root(), global);
@@ -27,7 +28,8 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "inspectplan: %s\n", error.what());
     return 2;
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "inspectplan: internal error: %s; please report it with the command that led here\n", error.what());
+    std::fprintf(stderr, "inspectplan: internal error: %s; please report it with the command that led here\n",
+                 error.what());
     return 70;
   }
 }

@@ -27,6 +27,9 @@ usecase::PlanRequest request_of(const Options& options, const Global& global) {
   request.session = session_request(options.session, global);
   for (const std::string& text : options.capacity) request.capacity.push_back(parse_capacity(text));
   std::sort(request.capacity.begin(), request.capacity.end());
+  for (std::size_t i = 1; i < request.capacity.size(); ++i)
+    if (request.capacity[i].first == request.capacity[i - 1].first)
+      throw UsageError{"--capacity names " + request.capacity[i].first + " twice", "give each department once"};
   if (options.seed && *options.seed < 0) throw UsageError{"--seed must not be negative", ""};
   if (options.seed) request.seed = static_cast<std::uint64_t>(*options.seed);
   request.force = options.force;
@@ -50,8 +53,10 @@ int plan(const Options& options, const Global& global) {
 
 void print_plan(const usecase::PlanResult& result, const Global& global) {
   switch (global.output()) {
-    case report::Format::json: return print(report::plan_json(result.document, *result.rules) + "\n");
-    case report::Format::csv: return print(report::plan_csv(result.document, *result.rules, global.lang()));
+    case report::Format::json:
+      return print(report::plan_json(result.document, *result.rules) + "\n");
+    case report::Format::csv:
+      return print(report::plan_csv(result.document, *result.rules, global.lang()));
     case report::Format::table:
       return print(report::plan_table(result.document, *result.rules, global.lang(), output_width()));
   }

@@ -21,9 +21,11 @@ int check(const Options& options, const Global& global) {
     for (const Diagnostic& diagnostic : found.sorted())
       if (diagnostic.severity == Severity::error || !global.quiet) shown.push_back(diagnostic);
     std::string text = render(shown);
-    if (result.rules) text += result.rules->id + " " + result.rules->version + " " + to_hex(result.rules->digest) + "\n";
-    text += std::to_string(found.count(Severity::error)) + " errors, " + std::to_string(found.count(Severity::warning)) +
-            " warnings, " + std::to_string(found.count(Severity::info)) + " remarks\n";
+    if (result.rules)
+      text += result.rules->id + " " + result.rules->version + " " + to_hex(result.rules->digest) + "\n";
+    text += std::to_string(found.count(Severity::error)) + " errors, " +
+            std::to_string(found.count(Severity::warning)) + " warnings, " +
+            std::to_string(found.count(Severity::info)) + " remarks\n";
     print(text);
   }
   return found.has_errors() ? 1 : 0;

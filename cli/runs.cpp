@@ -40,7 +40,11 @@ std::string replay_json(const usecase::ReplayResult& result) {
   json.begin_object().member("run", result.recorded.id).member("equal", result.equal);
   json.member("program_version", result.recorded.program_version).key("digests").begin_array();
   for (const auto& digest : result.digests)
-    json.begin_object().member("what", digest.what).member("recorded", digest.recorded).member("replayed", digest.replayed).end_object();
+    json.begin_object()
+        .member("what", digest.what)
+        .member("recorded", digest.recorded)
+        .member("replayed", digest.replayed)
+        .end_object();
   json.end_array().end_object();
   return json.take();
 }

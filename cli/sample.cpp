@@ -18,8 +18,8 @@ int sample(const Options& options, const Global& global) {
   Diagnostics diagnostics;
   const auto observer = make_observer(global);
   const bool made = sample::make_sample({static_cast<std::uint64_t>(options.enterprises),
-                                          static_cast<std::uint64_t>(options.seed), options.out, options.distributions},
-                                         diagnostics, *observer);
+                                         static_cast<std::uint64_t>(options.seed), options.out, options.distributions},
+                                        diagnostics, *observer);
   if (show_findings(diagnostics, global) || !made) return 1;
   print(std::to_string(options.enterprises) + " synthetic enterprises in " + options.out + "\n");
   return 0;

@@ -9,7 +9,8 @@ int score(const SessionOptions& options, const Global& global) {
   Diagnostics diagnostics;
   Pool pool = global.pool();
   const auto observer = make_observer(global);
-  const auto result = usecase::score_register(session_request(options, global), global.lang(), pool, diagnostics, *observer);
+  const auto result =
+      usecase::score_register(session_request(options, global), global.lang(), pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !result) return 1;
   print_sheet(global, result->sheet, global.output() == report::Format::json ? result->json : "");
   return 0;

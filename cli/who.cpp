@@ -43,11 +43,13 @@ int ask_register(const Options& options, const Global& global) {
 
 int who(const Options& options, const Global& global) {
   const int subjects = options.matter.has_value() + options.sector.has_value() + options.enterprise.has_value();
-  if (subjects != 1) throw UsageError{"`who` wants one of --matter, --sector, --enterprise", "for example --matter minerals"};
+  if (subjects != 1)
+    throw UsageError{"`who` wants one of --matter, --sector, --enterprise", "for example --matter minerals"};
   if (options.session.rules.empty() && !options.session.run)
     throw UsageError{"--rules DIR is missing", "for example --rules rules/vn/national"};
   if (options.enterprise) return ask_register(options, global);
-  if (options.session.rules.empty()) throw UsageError{"--matter and --sector are asked of --rules DIR, not of a run", ""};
+  if (options.session.rules.empty())
+    throw UsageError{"--matter and --sector are asked of --rules DIR, not of a run", ""};
   return ask_rules(options, global);
 }
 

@@ -80,7 +80,15 @@ CapacityTable::CapacityTable(const ruleset::RuleSet& rules, const std::vector<Pe
 }
 
 std::int64_t CapacityTable::reserve(std::uint32_t department, std::uint32_t period) const {
-  return share_of(days(department, period), reserve_);
+  // The share of the year, rounded up, spread over the periods by their days: rounding each period down would
+  // leave a small department without any.
+  std::vector<std::int64_t> known(periods_);
+  std::int64_t year = 0;
+  for (std::uint32_t p = 0; p < periods_; ++p) year += known[p] = days(department, p);
+  if (year == 0) return 0;
+  const std::int64_t unit = power_of_ten(reserve_.scale);
+  const auto share = static_cast<std::int64_t>((Wide{year} * reserve_.value + unit - 1) / unit);
+  return share_out(share, known)[period];
 }
 
 bool CapacityTable::any(std::uint32_t department) const {

@@ -12,7 +12,8 @@ std::int64_t days_of(const plan::Visit& visit, const std::string& department) {
 
 std::string coordinators_with_days(const plan::Visit& visit, const Labels& labels) {
   return joined(visit.coordinating, [&](const std::string& id) {
-    return labels.department(id) + " (" + std::to_string(days_of(visit, id)) + ")";
+    const bool known = visit.inspector_days.contains(id);  // a department without capacity: not known, never 0
+    return labels.department(id) + " (" + (known ? std::to_string(days_of(visit, id)) : "?") + ")";
   });
 }
 

@@ -30,6 +30,7 @@ struct Words {
   Label undecided{"chưa quyết định được, còn thiếu", "undecided, needs"};
   Label points{"Điểm theo tiêu chí", "Points by factor"};
   Label missing{"thiếu", "missing"};
+  Label no_rows{"không có dòng nào", "no rows"};
   Label assumed{"giả định vì thiếu dữ liệu", "assumed, data missing"};
   Label basis{"căn cứ", "basis"};
   Label nearest{"Thay đổi gần nhất làm đổi hạng", "Nearest change that moves the tier"};
@@ -55,7 +56,7 @@ std::string truth_text(std::uint8_t truth, Language language) {
 std::string facts_text(const std::vector<FactUse>& facts, Language language) {
   std::string text;
   for (const FactUse& fact : facts)
-    text += (text.empty() ? "" : ", ") + fact.name + " = " + (fact.missing ? words.missing.in(language) : fact.value);
+    text += (text.empty() ? "" : ", ") + fact.name + " = " + (fact.missing ? words.missing.in(language) : fact.value.empty() ? words.no_rows.in(language) : fact.value);
   return text;
 }
 
@@ -111,7 +112,7 @@ void write_facts(JsonWriter& json, const std::vector<FactUse>& facts) {
   json.key("facts").begin_array();
   for (const FactUse& fact : facts) {
     json.begin_object().member("name", fact.name).key("value");
-    fact.missing ? json.null() : json.string(fact.value);
+    fact.missing || fact.value.empty() ? json.null() : json.string(fact.value);
     json.end_object();
   }
   json.end_array();

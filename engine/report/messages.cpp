@@ -69,8 +69,8 @@ Table make_table() {
   say(Message::result_digest, "Mã băm kết quả", "Result digest");
   say(Message::parameters, "dữ liệu đến {0}, lần nhập {1}, hạt giống {2}", "as of {0}, import {1}, seed {2}");
   say(Message::summary,
-      "{0} cơ sở, {1} có thể kiểm tra; {2} cuộc, trong đó {3} bắt buộc, {4} liên ngành; tránh {5} cuộc chồng chéo",
-      "{0} enterprises, {1} candidates; {2} visits, of which {3} mandatory, {4} joint; {5} overlaps avoided");
+      "{0} cơ sở, {1} có thể kiểm tra, {3} thuộc diện bắt buộc; {2} cuộc, {4} liên ngành; tránh {5} cuộc chồng chéo",
+      "{0} enterprises, {1} candidates, {3} mandated; {2} visits, {4} joint; {5} overlaps avoided");
   say(Message::value, "Tổng giá trị", "Value");
   say(Message::visit_value, "Giá trị", "Value");
   say(Message::undecided, "Chưa quyết định được vì thiếu dữ liệu", "Undecided for want of data");

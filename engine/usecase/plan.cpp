@@ -1,4 +1,5 @@
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "usecase/read_plan.hpp"
 #include "usecase/usecase.hpp"
 
@@ -7,7 +8,8 @@ namespace {
 
 std::vector<plan::Capacity> capacity_of(const PlanRequest& request, const Session& session) {
   std::vector<plan::Capacity> capacity;
-  for (const auto& [department, days] : request.capacity) capacity.push_back({department, std::nullopt, days, "--capacity"});
+  for (const auto& [department, days] : request.capacity)
+    capacity.push_back({department, std::nullopt, days, "--capacity"});
   const auto given = [&](const std::string& department) {
     for (const auto& [name, days] : request.capacity)
       if (name == department) return true;
@@ -31,13 +33,38 @@ bool rules_are_verified(const PlanRequest& request, const Session& session, Diag
   return false;
 }
 
+// A mistyped department must not become an empty plan.
+void check_capacity(const PlanRequest& request, const Session& session, Diagnostics& diagnostics) {
+  constexpr std::int64_t most = 1'000'000;
+  for (const auto& [id, days] : request.capacity) {
+    const ruleset::Department* department = session.rules->find_department(responsibility::department_class(id));
+    if (!department) {
+      std::vector<std::string> known;
+      for (const auto& one : session.rules->departments) known.push_back(one.id);
+      const auto near = nearest(id, known);
+      diagnostics.error("unknown-department", {}, "--capacity: the rule set has no department " + id,
+                        near ? "did you mean " + *near + "?" : "");
+    } else if (!department->one_per.empty() && id.find(':') == std::string::npos) {
+      diagnostics.error("department-class", {}, "--capacity: " + id + " is a class with one department a place",
+                        "name the place: " + id + ":CODE=DAYS");
+    } else if (!department->life.overlaps(session.clock.plan_start, session.clock.plan_end)) {
+      diagnostics.error("ended-department", {},
+                        "--capacity: " + id + " does not exist in " + std::to_string(session.clock.plan_year),
+                        "`inspectplan who` says who followed it");
+    }
+    if (days > most)
+      diagnostics.error("too-many-days", {}, "--capacity: " + std::to_string(days) + " days for " + id,
+                        "at most " + std::to_string(most));
+  }
+}
+
 ledger::Run run_of(const PlanRequest& request, const Session& session) {
   ledger::Run run;
   run.recorded_on = session.clock.as_of;
   run.actor = request.actor;
   run.program_version = request.program_version;
-  run.parameters = {session.clock.plan_year, session.clock.as_of, *session.as_of.import,
-                    request.seed,            request.capacity,    request.force};
+  run.parameters = {session.clock.plan_year, session.clock.as_of, *session.as_of.import, request.seed,
+                    request.capacity,        request.force};
   run.ruleset_id = session.rules->id;
   run.ruleset_version = session.rules->version;
   run.ruleset_digest = to_hex(session.rules->digest);
@@ -50,7 +77,8 @@ struct Made {
   ledger::Run run;
 };
 
-Made make(const PlanRequest& request, const Session& session, Pool& pool, Diagnostics& diagnostics, Observer& observer) {
+Made make(const PlanRequest& request, const Session& session, Pool& pool, Diagnostics& diagnostics,
+          Observer& observer) {
   score::Assessments assessments = score::assess(*session.rules, session.data, session.clock, pool, observer);
   diagnostics.merge(std::move(assessments.findings));
   const responsibility::Resolver resolver(session.rules);
@@ -65,7 +93,9 @@ Made make(const PlanRequest& request, const Session& session, Pool& pool, Diagno
 
 std::optional<PlanResult> plan(const PlanRequest& request, Pool& pool, Diagnostics& diagnostics, Observer& observer) {
   auto session = open_session(request.session, diagnostics, observer);
-  if (!session || !rules_are_verified(request, *session, diagnostics)) return std::nullopt;
+  if (!session) return std::nullopt;
+  check_capacity(request, *session, diagnostics);
+  if (!rules_are_verified(request, *session, diagnostics) || diagnostics.has_errors()) return std::nullopt;
   Made made = make(request, *session, pool, diagnostics, observer);
   report::PlanDocument document{std::move(made.plan), made.run, session->rules->id};
   const ledger::Bundle bundle{session->rules->bundle, session->rules->bundle_entry};

@@ -19,6 +19,11 @@ std::optional<AsOf> resolve_moment(const Register& store, const SessionRequest& 
                       "import one first: inspectplan import FILE --rules DIR --on DATE --db " + request.database);
     return std::nullopt;
   }
+  if (request.as_of && *request.as_of < imports.front().on) {
+    diagnostics.error("nothing-known", {}, "nothing was known by " + to_string(*request.as_of),
+                      "the first import is dated " + to_string(imports.front().on));
+    return std::nullopt;
+  }
   const std::int64_t wanted = request.import.value_or(imports.back().number);
   for (const ImportRecord& record : imports)
     if (record.number == wanted) return AsOf{wanted, request.as_of.value_or(record.on)};

@@ -166,6 +166,7 @@ std::string who_json(const Who& who, Language language, int indent) {
 report::Sheet who_sheet(const Who& who, const ruleset::RuleSet& rules, Language language) {
   const bool vi = language == Language::vi;
   report::Sheet sheet;
+  sheet.lines = 8;
   sheet.header =
       vi ? std::vector<std::string>{"Nội dung", "Chủ trì", "Phối hợp", "Nhiệm vụ", "Căn cứ", "Kế thừa", "Ghi chú"}
          : std::vector<std::string>{"Matter", "Lead", "Coordinating", "Duty", "Basis", "Succession", "Notes"};

@@ -44,7 +44,7 @@ TEST(PlanCsv, NamesPeriodsOfEveryUnit) {
 const char* const vietnamese_table =
     R"(Kế hoạch kiểm tra năm 2027 — utopia 2027.1
 Lần lập kế hoạch R0001 (dự thảo): dữ liệu đến 31/12/2026, lần nhập 3, hạt giống 18446744073709551615
-9 cơ sở, 4 có thể kiểm tra; 2 cuộc, trong đó 1 bắt buộc, 1 liên ngành; tránh 2 cuộc chồng chéo
+9 cơ sở, 4 có thể kiểm tra, 1 thuộc diện bắt buộc; 2 cuộc, 1 liên ngành; tránh 2 cuộc chồng chéo
 Tổng giá trị: 62.5   Chưa quyết định được vì thiếu dữ liệu: 3
 
 Kế hoạch kiểm tra năm 2027 do Cảng vụ chủ trì
