@@ -72,12 +72,18 @@ struct Vector {
   std::vector<std::int64_t> low, high;
   std::vector<std::uint8_t> known;  // for booleans: the truth
   std::vector<std::string_view> text;
-  void shape(Kind kind);
+  void shape(Kind kind, std::size_t rows);
 };
 
-struct Bench {  // vectors of a program or of a body
+// Vectors of a program or of a body, as long as the largest batch so far: a single row costs little.
+struct Bench {
   std::vector<Vector> vectors;
   explicit Bench(const std::vector<Type>& registers);
+  void hold(std::size_t rows);  // before a batch of so many; what the vectors held may be lost
+
+ private:
+  const std::vector<Type>* registers_;
+  std::size_t rows_ = 0;
 };
 
 struct Workspace::State {

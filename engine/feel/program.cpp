@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "feel/operation.hpp"
 
@@ -10,19 +12,23 @@ Program& Program::operator=(Program&&) noexcept = default;
 
 Type Program::type(Register value) const { return state_->registers.at(value); }
 
-void Vector::shape(Kind kind) {
-  known.assign(batch_rows, 0);
+void Vector::shape(Kind kind, std::size_t rows) {
+  known.assign(rows, 0);
   if (kind == Kind::boolean || kind == Kind::null) return;
   if (kind == Kind::text) {
-    text.assign(batch_rows, {});
+    text.assign(rows, {});
     return;
   }
-  low.assign(batch_rows, 0);
-  high.assign(batch_rows, 0);
+  low.assign(rows, 0);
+  high.assign(rows, 0);
 }
 
-Bench::Bench(const std::vector<Type>& registers) : vectors(registers.size()) {
-  for (std::size_t i = 0; i < registers.size(); ++i) vectors[i].shape(registers[i].kind);
+Bench::Bench(const std::vector<Type>& registers) : vectors(registers.size()), registers_(&registers) {}
+
+void Bench::hold(std::size_t rows) {
+  if (rows <= rows_) return;
+  rows_ = std::min(batch_rows, std::max(rows, 2 * rows_));
+  for (std::size_t i = 0; i < vectors.size(); ++i) vectors[i].shape((*registers_)[i].kind, rows_);
 }
 
 Workspace::State::State(const Program::State& of) : program(&of), bench(of.registers) {
@@ -77,6 +83,7 @@ void Program::run(const column::Dataset& data, std::size_t first, std::size_t co
   INSPECTPLAN_ASSERT(count <= batch_rows && first + count <= data.enterprises.rows);
   Workspace::State& state = *workspace.state_;
   state.rows = count;
+  state.bench.hold(count);
   state.arena.clear();
   const Frame frame{&data, &data.enterprises, first, count, mode, &state.bench, &state};
   for (std::size_t i = 0; i < state_->operations.size(); ++i) {

@@ -45,6 +45,7 @@ class Aggregation {
   }
 
   void batch(std::size_t first, std::size_t count) {
+    bench_.hold(count);
     const Frame inside{frame_.data, &table_,          first,        count,        frame_.mode,
                        &bench_,     frame_.workspace, frame_.bench, frame_.first, table_.parent.data()};
     const Body& body = *operation_.body;
