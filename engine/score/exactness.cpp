@@ -59,34 +59,33 @@ Exactness::Exactness(const ruleset::RuleSet& rules, const Compiled& compiled, Le
   // Other sectors' codes are what a factor about one sector needs to be false.
   for (const ruleset::Sector& sector : rules.sectors) texts.insert(sector.when.syntax().text().text);
   const std::vector<std::string> all(texts.begin(), texts.end());
+  feel::Workspace workspace(compiled.program);
   for (std::size_t i = 0; i < factors_.size(); ++i) {
     const std::vector<Leaf>& leaves = factors_[i].leaves;
-    if (leaves.size() == 1 && leaves[0].table == Leaf::enterprise_table && reached[leaves[0]] == 1)
-      probe(factors_[i], *registers[i], all, rules, compiled, clock);
+    if (leaves.size() != 1 || leaves[0].table != Leaf::enterprise_table || reached[leaves[0]] != 1) continue;
+    const auto field = static_cast<std::size_t>(leaves[0].field);
+    std::vector<Change> changes;
+    for (const Cell& cell : candidates(rules.schema.enterprise.fields[field], rules.schema, all, clock))
+      changes.push_back({field, cell});
+    probe(factors_[i], *registers[i], std::move(changes), rules, compiled.program, workspace);
   }
 }
 
 // The bands' range with the fact missing is reached at both ends by values of the fact: nothing was forgotten.
-void Exactness::probe(FactorRange& range, const FactorRegisters& registers, const std::vector<std::string>& texts,
-                      const ruleset::RuleSet& rules, const Compiled& compiled, const Clock& clock) const {
-  const auto field = static_cast<std::size_t>(range.leaves[0].field);
-  std::vector<Change> changes;
-  for (const Cell& cell : candidates(rules.schema.enterprise.fields[field], rules.schema, texts, clock))
-    changes.push_back({field, cell});
+void Exactness::probe(FactorRange& range, const FactorRegisters& registers, std::vector<Change> changes,
+                      const ruleset::RuleSet& rules, const feel::Program& program, feel::Workspace& workspace) {
   if (changes.empty()) return;
-  changes.push_back({field, std::nullopt});
+  const std::size_t tried = changes.size();
+  changes.push_back({changes[0].field, std::nullopt});
   const column::Dataset trial = strangers(rules.schema, changes);
-  feel::Workspace workspace(compiled.program);
-  compiled.program.run(trial, 0, changes.size(), feel::Mode::shown, workspace);
-  const std::size_t tried = changes.size() - 1;
-  const auto low = workspace.low(registers.points);
+  program.run(trial, 0, tried, feel::Mode::shown, workspace);
+  const auto points = workspace.low(registers.points);
   const auto known = workspace.known(registers.points);
-  if (!std::all_of(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(tried), [](auto k) { return k != 0; }))
-    return;
-  const auto [least, most] = std::minmax_element(low.begin(), low.begin() + static_cast<std::ptrdiff_t>(tried));
+  if (std::find(known.begin(), known.end(), std::uint8_t{0}) != known.end()) return;
+  const auto [least, most] = std::minmax_element(points.begin(), points.end());
   range.low = *least;
   range.high = *most;
-  compiled.program.run(trial, tried, 1, feel::Mode::range, workspace);
+  program.run(trial, tried, 1, feel::Mode::range, workspace);
   range.probed = workspace.low(registers.reach)[0] == range.low && workspace.high(registers.reach)[0] == range.high;
 }
 

@@ -6,6 +6,7 @@
 
 #include "score/compiled.hpp"
 #include "score/leaves.hpp"
+#include "score/rows.hpp"
 
 namespace inspectplan::score {
 
@@ -31,8 +32,9 @@ class Exactness {
     bool probed = false;  // low and high are reached by values of its only fact
     std::int64_t low = 0, high = 0;
   };
-  void probe(FactorRange& range, const FactorRegisters& registers, const std::vector<std::string>& texts,
-             const ruleset::RuleSet& rules, const Compiled& compiled, const Clock& clock) const;
+  // `changes`: every value of the factor's only fact that is worth trying.
+  static void probe(FactorRange& range, const FactorRegisters& registers, std::vector<Change> changes,
+                    const ruleset::RuleSet& rules, const feel::Program& program, feel::Workspace& workspace);
 
   bool plain_sum_ = false;
   int sum_scale_ = 0;
