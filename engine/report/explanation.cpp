@@ -56,7 +56,8 @@ std::string truth_text(std::uint8_t truth, Language language) {
 std::string facts_text(const std::vector<FactUse>& facts, Language language) {
   std::string text;
   for (const FactUse& fact : facts)
-    text += (text.empty() ? "" : ", ") + fact.name + " = " + (fact.missing ? words.missing.in(language) : fact.value.empty() ? words.no_rows.in(language) : fact.value);
+    text += (text.empty() ? "" : ", ") + fact.name + " = " +
+            (!fact.value.empty() ? fact.value : (fact.missing ? words.missing : words.no_rows).in(language));
   return text;
 }
 
@@ -112,8 +113,8 @@ void write_facts(JsonWriter& json, const std::vector<FactUse>& facts) {
   json.key("facts").begin_array();
   for (const FactUse& fact : facts) {
     json.begin_object().member("name", fact.name).key("value");
-    fact.missing || fact.value.empty() ? json.null() : json.string(fact.value);
-    json.end_object();
+    fact.value.empty() ? json.null() : json.string(fact.value);
+    json.member("missing", fact.missing).end_object();
   }
   json.end_array();
 }

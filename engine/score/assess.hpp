@@ -72,7 +72,8 @@ Assessments assess(const ruleset::RuleSet& rules, const column::Dataset& data, c
 // How one enterprise came to its score and tier; everything an answer to "why" needs.
 struct FactUse {
   std::string name;
-  std::string value;     // as people write it; a child field: its rows' values; empty when missing
+  std::string
+      value;  // as people write it; a child field: its rows' values, ? for a missing one; a table: how many rows
   bool missing = false;  // something of it is
 };
 struct FactorLine {
@@ -102,7 +103,8 @@ struct RuleLine {  // a sector, matter or mandate
   std::vector<ruleset::Basis> basis;
 };
 // The single change of one fact that moves the tier with the least change of the score, if one was found among
-// the edges the rules draw. Only facts of the enterprise itself are tried; `from` is empty where it is missing.
+// the edges the rules draw. Only facts of the enterprise itself are tried, and of its texts only
+// those that are missing or out of a closed set; `from` is empty where it is missing.
 struct TierChange {
   std::string fact, from, to, tier;
 };

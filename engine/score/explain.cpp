@@ -134,18 +134,42 @@ class Explainer {
     line.high = {line.known ? std::max(high, value) : high, scale};
   }
 
+  // A table is named where it is missing as a whole, and where nothing of it but its rows is asked for.
   std::vector<FactUse> facts_of(const Leaves& leaves) const {
     std::vector<FactUse> out;
     for (const Leaf& leaf : leaves) {
       const bool missing = is_missing(leaf, one_, 0);
-      const bool whole = leaf.table != Leaf::enterprise_table && leaf.field == Leaf::whole_table;
-      if (!whole || missing) out.push_back({name_of(leaf, rules_.schema), show_leaf(leaf), missing});
+      const bool fields_follow =
+          is_whole(leaf) && leaves.upper_bound(leaf) != leaves.end() && leaves.upper_bound(leaf)->table == leaf.table;
+      if (missing || !fields_follow) out.push_back({name_of(leaf, rules_.schema), show_leaf(leaf), missing});
     }
     return out;
   }
 
+  // The facts behind an entry; where it is undecided, those that would settle it count as missing.
+  std::vector<FactUse> facts_of(const Leaves& leaves, std::uint8_t truth) const {
+    std::vector<FactUse> out = facts_of(leaves);
+    if (truth != feel::truth_unknown) return out;
+    for (const Leaf& leaf : settling({leaves.begin(), leaves.end()}, one_, 0)) {
+      const std::string name = name_of(leaf, rules_.schema);
+      const auto use = std::find_if(out.begin(), out.end(), [&name](const FactUse& fact) { return fact.name == name; });
+      if (use == out.end())
+        out.push_back({name, {}, true});
+      else
+        use->missing = true;
+    }
+    return out;
+  }
+
+  static bool is_whole(const Leaf& leaf) {
+    return leaf.table != Leaf::enterprise_table && leaf.field == Leaf::whole_table;
+  }
+
   std::string show_leaf(const Leaf& leaf) const {
-    if (leaf.field == Leaf::whole_table && leaf.table != Leaf::enterprise_table) return {};
+    if (is_whole(leaf)) {
+      const column::ChildTable& table = one_.children[static_cast<std::size_t>(leaf.table)];
+      return table.imported ? std::to_string(table.rows) : std::string();
+    }
     const auto field = static_cast<std::size_t>(leaf.field);
     if (leaf.table == Leaf::enterprise_table)
       return show_cell(rules_.schema.enterprise.fields[field], one_.enterprises.columns[field], 0);
@@ -159,7 +183,8 @@ class Explainer {
     for (std::size_t i = 0; i < entries.size(); ++i) {
       if (truths[i][0] == feel::truth_false) continue;
       const EntryType& entry = entries[i];
-      lines.push_back({entry.id, entry.label, truths[i][0], facts_of(machine_.finder.of(entry.when)), entry.basis});
+      lines.push_back(
+          {entry.id, entry.label, truths[i][0], facts_of(machine_.finder.of(entry.when), truths[i][0]), entry.basis});
     }
   }
 

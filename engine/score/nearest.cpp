@@ -26,6 +26,11 @@ std::vector<std::string> texts_of(const ruleset::RuleSet& rules, LeafFinder& fin
   return {texts.begin(), texts.end()};
 }
 
+// Other codes and texts are another enterprise, not a change of this one; a state out of a closed set can change.
+bool can_change(const column::Field& field, const column::Column& now) {
+  return !now.valid(0) || field.kind != column::Kind::text || !field.values.empty();
+}
+
 std::vector<Change> changes_worth_trying(Machine& machine, const column::Dataset& one) {
   const column::TableSchema& schema = machine.rules.schema.enterprise;
   const std::vector<std::string> texts = texts_of(machine.rules, machine.finder);
@@ -35,6 +40,7 @@ std::vector<Change> changes_worth_trying(Machine& machine, const column::Dataset
   for (const Leaf& leaf : leaves) {
     if (leaf.table != Leaf::enterprise_table) continue;
     const auto field = static_cast<std::size_t>(leaf.field);
+    if (!can_change(schema.fields[field], one.enterprises.columns[field])) continue;
     const std::string now = show_cell(schema.fields[field], one.enterprises.columns[field], 0);
     for (const Cell& cell : candidates(schema.fields[field], machine.rules.schema, texts, machine.clock))
       if (show_cell(schema.fields[field], cell) != now || !one.enterprises.columns[field].valid(0))

@@ -101,6 +101,36 @@ TEST_F(Explained, NearestChangeFillsWhatIsMissing) {
   EXPECT_TRUE(e.nearest->from.empty());
 }
 
+// 15 + 2, 10, 5: 32, tier b. Only as a pit would it have 40, and no other single fact moves it out of b.
+TEST_F(Explained, AnotherTradeIsNoChange) {
+  testing::Enterprises one(*rules);
+  one.imported("accident").imported("inspection");
+  one.add("x", {{"trade", "1310"}, {"workers", "500"}, {"depth", "150"}, {"licensed_until", "2020-01-01"}});
+  one.add("untold", {{"workers", "500"}, {"depth", "150"}, {"licensed_until", "2020-01-01"}});
+  const column::Dataset two = one.take();
+  EXPECT_FALSE(explain(*rules, two, 0, testing::freedonia_clock()).nearest);
+  const Explanation untold = explain(*rules, two, 1, testing::freedonia_clock());
+  ASSERT_TRUE(untold.nearest) << "a missing trade can be filled in";
+  EXPECT_EQ(untold.nearest->fact, "trade");
+  EXPECT_EQ(untold.nearest->tier, "a");
+}
+
+TEST_F(Explained, ATableThatWasNeverImportedIsNamed) {
+  testing::Enterprises one(*rules);
+  one.add("x", {{"trade", "0710"}, {"workers", "5"}, {"depth", "1"}, {"licensed_until", "2030-01-01"}});
+  const Explanation e = explain(*rules, one.imported("inspection").take(), 0, testing::freedonia_clock());
+  const auto& facts = factor(e, "history", "killed").facts;
+  ASSERT_FALSE(facts.empty());
+  EXPECT_EQ(facts[0].name, "accident");
+  EXPECT_TRUE(facts[0].missing);
+  const auto death =
+      std::find_if(e.mandates.begin(), e.mandates.end(), [](const RuleLine& l) { return l.id == "after_death"; });
+  ASSERT_NE(death, e.mandates.end());
+  EXPECT_EQ(death->truth, feel::truth_unknown);
+  EXPECT_EQ(death->facts[0].name, "accident");
+  EXPECT_TRUE(death->facts[0].missing);
+}
+
 TEST_F(Explained, AgreesWithTheAssessmentOfAll) {
   Pool pool(1);
   const Assessments a = assess(*rules, data, testing::freedonia_clock(), pool);
