@@ -65,6 +65,7 @@ class Column {
   std::size_t width() const { return std::size_t{1} << values_.index(); }
   // Text columns only.
   const Dictionary& dictionary() const { return *dictionary_; }
+  std::shared_ptr<const Dictionary> share_dictionary() const { return dictionary_; }
 
  private:
   void store(std::int64_t value);
