@@ -13,7 +13,11 @@ using ast::Tree;
 bool Checker::is_rows(At at) const {
   switch (at.form) {
     case Form::filter: return true;
-    case Form::path: return !is_property(at.text) ? is_rows(*at.parts[0]) : at.parts[0]->form == Form::filter;
+    case Form::path: {
+      // A field of rows may have the name of a date's property (`visit.days`), but only rows themselves have fields.
+      At base = *at.parts[0];
+      return is_rows(base) && (!is_property(at.text) || base.form != Form::path);
+    }
     case Form::name: return !scope_.find(at.text) && scope_.schema().find_child(at.text).has_value();
     default: return false;
   }

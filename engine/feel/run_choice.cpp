@@ -101,6 +101,10 @@ void take_both(Vector& out, const Vector& a, const Vector& b, Kind kind, Mode mo
     return;
   }
   const bool both = mode == Mode::range && (a.known[i] & b.known[i] & has_value) != 0;
+  if (kind == Kind::null) {
+    out.known[i] = 0;
+    return;
+  }
   if (kind == Kind::text) {
     out.known[i] = both && a.text[i] == b.text[i] ? has_value : 0;
     out.text[i] = a.text[i];
