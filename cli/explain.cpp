@@ -17,9 +17,12 @@ int explain(const Options& options, const Global& global) {
   const auto row = session ? usecase::find_enterprise(*session, options.enterprise, diagnostics) : std::nullopt;
   if (show_findings(diagnostics, global) || !row) return 1;
   const score::Explanation explanation = score::explain(*session->rules, session->data, *row, session->clock);
-  print(global.output() == report::Format::json
-            ? report::explanation_json(explanation, 2) + "\n"
-            : report::explanation_text(explanation, *session->rules, global.lang()));
+  if (global.output() == report::Format::table) {
+    print(report::explanation_text(explanation, *session->rules, global.lang()));
+  } else {
+    print_sheet(global, report::explanation_sheet(explanation, *session->rules, global.lang()),
+                report::explanation_json(explanation, 2));
+  }
   return 0;
 }
 

@@ -65,7 +65,9 @@ void print_plan(const usecase::PlanResult& result, const Global& global) {
 int plan_exit_code(const plan::Plan& plan) {
   const bool short_of_quota = std::any_of(plan.quotas.begin(), plan.quotas.end(),
                                           [](const plan::QuotaUse& quota) { return quota.achieved < quota.wanted; });
-  return plan.unmet.empty() && !short_of_quota ? 0 : 1;
+  const bool refused = std::any_of(plan.findings.begin(), plan.findings.end(),
+                                   [](const plan::Finding& finding) { return finding.severity == "error"; });
+  return plan.unmet.empty() && !short_of_quota && !refused ? 0 : 1;
 }
 
 void add_plan(Command root, const Global& global) {

@@ -113,9 +113,8 @@ class Report {
       add("lead-change", "info",
           Label{"nội dung ", "matter "} + name_of(rules_.matters[change.matter]) +
               Label{": chủ trì chuyển từ ", ": the lead passes from "} + department(change.from) +
-              Label{" sang ", " to "} + department(change.to) +
-              Label{" kể từ " + in_vietnamese(change.on) + " (", " from " + to_string(change.on) + " on ("} +
-              enterprises(count) + same(")"));
+              Label{" sang ", " to "} + department(change.to) + Label{" kể từ ngày ", " from "} + written(change.on) +
+              Label{" (", " on ("} + enterprises(count) + same(")"));
   }
 
   void blocked() {
@@ -162,6 +161,21 @@ class Report {
             Label{"; điểm cao nhất: ", "; of the highest score: "} + same(names));
   }
 
+  // "nội dung Hóa chất", "matter Chemicals".
+  Label entry_name(const std::string& section, const std::string& id) const {
+    const auto named = [&](const char* vi, const char* en, const auto& entries) {
+      const auto found =
+          std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return entry.id == id; });
+      return Label{vi, en} + (found == entries.end() ? same(id) : name_of(*found));
+    };
+    if (section == "matters") return named("nội dung ", "matter ", rules_.matters);
+    if (section == "sectors") return named("lĩnh vực ", "sector ", rules_.sectors);
+    if (section == "mandates") return named("quy tắc ", "mandate ", rules_.mandates);
+    if (section == "responsibilities") return named("phân công ", "responsibility ", rules_.responsibilities);
+    if (section == "tiers") return named("hạng ", "tier ", rules_.tiers);
+    return same(section + (id.empty() ? "" : " " + id));
+  }
+
   void undecided() {
     struct Found {
       std::uint64_t most = 0;
@@ -174,13 +188,14 @@ class Report {
       if (!line.fact.empty()) found.facts.insert(line.fact);
     }
     for (const auto& [entry, found] : entries) {
-      std::string facts;
-      for (const std::string& fact : found.facts) facts += (facts.empty() ? "" : ", ") + fact;
-      const std::string what = entry.first + (entry.second.empty() ? "" : " " + entry.second);
+      Label facts;
+      for (const std::string& fact : found.facts)
+        facts = facts + same(facts.vi.empty() ? "" : ", ") + responsibility::name_of_fact(rules_, fact);
       add("undecided", "info",
-          Label{what + ": chưa quyết được tại ít nhất ", what + ": undecided at no fewer than "} +
+          entry_name(entry.first, entry.second) +
+              Label{": chưa quyết được tại ít nhất ", ": undecided at no fewer than "} +
               enterprises(static_cast<std::int64_t>(found.most)) +
-              (facts.empty() ? Label{} : Label{", thiếu ", ", for want of "} + same(facts)));
+              (facts.vi.empty() ? Label{} : Label{", thiếu: ", ", for want of: "} + facts));
     }
   }
 

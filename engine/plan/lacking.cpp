@@ -35,7 +35,7 @@ Label blocked_reason(const Solved& solved, const Entry& entry) {
     case Blocked::too_soon: {
       const std::optional<Day> day = earliest_visit(solved.context, entry.row);
       if (!day || *day <= solved.context.clock.plan_start) break;
-      return {"chưa đến lúc: không sớm hơn " + in_vietnamese(*day), "too soon: not before " + to_string(*day)};
+      return Label{"chưa đến lúc: không sớm hơn ", "too soon: not before "} + written(*day);
     }
     case Blocked::no:
       break;
@@ -95,8 +95,8 @@ Lack lack_of(const Solved& solved, std::size_t index) {
         Label{std::to_string(days) + " ngày công của ", std::to_string(days) + (days == 1 ? " day of " : " days of ")} +
         department(solved, number);
   }
-  const std::string& period = solved.draft.periods[shape_of(solved, index, best_option).period].id;
-  lack.why = Label{"thiếu ", "lacks "} + list + Label{" trong kỳ " + period, " in " + period};
+  const Period& period = solved.draft.periods[shape_of(solved, index, best_option).period];
+  lack.why = Label{"thiếu ", "lacks "} + list + Label{" trong ", " in "} + name_of(period);
   return lack;
 }
 

@@ -8,7 +8,6 @@ namespace inspectplan::plan {
 namespace {
 
 Label number(Scaled value) { return {in_vietnamese(value), to_string(value)}; }
-Label date(Day day) { return {in_vietnamese(day), to_string(day)}; }
 
 Label score_reason(const Context& context, std::size_t row) {
   const score::Assessments& assessed = context.assessments;
@@ -35,7 +34,7 @@ std::optional<Label> due_reason(const Context& context, std::size_t row) {
   const std::optional<Day> months = add_months(Day{last}, due.months);
   if (!months) return Label{"Đến hạn kiểm tra", "Due"};
   const Day since{months->number + static_cast<std::int32_t>(due.days)};
-  return Label{"Đến hạn kiểm tra từ ", "Due since "} + date(since);
+  return Label{"Đến hạn kiểm tra từ ", "Due since "} + written(since);
 }
 
 void add_basis(std::vector<ruleset::Basis>& into, const std::vector<ruleset::Basis>& from) {

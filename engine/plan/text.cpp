@@ -1,36 +1,28 @@
 #include "plan/text.hpp"
 
-#include <algorithm>
-
-#include "responsibility/resolve.hpp"
+#include <array>
 
 namespace inspectplan::plan {
 
-std::string in_vietnamese(Scaled number) {
-  std::string text = to_string(number);
-  std::replace(text.begin(), text.end(), '.', ',');
-  return text;
-}
-
-std::string in_vietnamese(Day day) {
-  const std::string iso = to_string(day);
-  return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
-}
-
-Label operator+(Label left, const Label& right) { return {left.vi + right.vi, left.en + right.en}; }
-
-Label same(std::string text) { return {text, text}; }
-
-Label name_of(const ruleset::Entry& entry) {
-  if (entry.label.vi.empty() && entry.label.en.empty()) return same(entry.id);
-  return {entry.label.in(Language::vi), entry.label.in(Language::en)};
-}
-
-Label name_of_department(const ruleset::RuleSet& rules, const std::string& department) {
-  const ruleset::Department* found = rules.find_department(responsibility::department_class(department));
-  if (!found) return same(department);
-  const auto colon = department.find(':');
-  return colon == std::string::npos ? name_of(*found) : name_of(*found) + same(" " + department.substr(colon + 1));
+Label name_of(const Period& period) {
+  constexpr std::array<const char*, 4> roman = {"I", "II", "III", "IV"};
+  const Civil first = to_civil(period.from);
+  const std::string year = std::to_string(first.year);
+  const unsigned months = to_civil(period.until).month - first.month + 1;
+  const unsigned part = (first.month - 1) / months + 1;
+  const std::string number = std::to_string(part);
+  switch (months) {
+    case 1:
+      return {"Tháng " + number + "/" + year, "Month " + number + "/" + year};
+    case 3:
+      return {std::string("Quý ") + roman[part - 1] + "/" + year, "Q" + number + " " + year};
+    case 6:
+      return {(part == 1 ? "6 tháng đầu năm " : "6 tháng cuối năm ") + year, "H" + number + " " + year};
+    case 12:
+      return {"Năm " + year, year};
+    default:
+      return same(period.id);
+  }
 }
 
 }  // namespace inspectplan::plan

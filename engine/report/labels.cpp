@@ -1,7 +1,6 @@
 #include "report/labels.hpp"
 
-#include <array>
-
+#include "plan/text.hpp"
 #include "report/messages.hpp"
 #include "responsibility/resolve.hpp"
 
@@ -16,22 +15,17 @@ std::string label_of(const Entries& entries, const std::string& id, Language lan
   return id;
 }
 
-// Which of the year's equal parts of `months` months a period is, by its first day.
-unsigned part_of_year(const plan::Period& period, unsigned months) {
-  return (to_civil(period.from).month - 1) / months + 1;
-}
-
-unsigned months_of(const plan::Period& period) {
-  return to_civil(period.until).month - to_civil(period.from).month + 1;
-}
-
-// Quarters are numbered in Roman in Vietnamese.
-std::string quarter_number(unsigned quarter, Language language) {
-  constexpr std::array<const char*, 4> roman = {"I", "II", "III", "IV"};
-  return language == Language::vi ? roman[quarter - 1] : std::to_string(quarter);
-}
-
 }  // namespace
+
+std::string citation(const ruleset::RuleSet& rules, const ruleset::Basis& basis, Language language) {
+  std::string name = basis.document;
+  for (const ruleset::Document& document : rules.documents) {
+    if (document.id != basis.document) continue;
+    if (!document.label.in(language).empty()) name = document.label.in(language);
+    if (!document.number.empty()) name = document.number;
+  }
+  return basis.at.empty() ? name : name + ", " + basis.at;
+}
 
 Labels::Labels(const ruleset::RuleSet& rules, const plan::Plan& plan, Language language)
     : rules_(rules),
@@ -81,24 +75,7 @@ const plan::Period* Labels::find_period(const std::string& id) const {
 
 std::string Labels::period(const std::string& id) const {
   const plan::Period* period = find_period(id);
-  if (period == nullptr) return id;
-  const std::string year = std::to_string(to_civil(period->from).year);
-  const unsigned months = months_of(*period);
-  const unsigned part = part_of_year(*period, months);
-  switch (months) {
-    case 1:
-      return words(Message::month_period, language_, {std::to_string(part), year});
-    case 3:
-      return words(Message::quarter_period, language_, {quarter_number(part, language_), year});
-    case 6: {
-      const Message half = part == 1 ? Message::first_half : Message::second_half;
-      return words(Message::half_period, language_, {words(half, language_), year});
-    }
-    case 12:
-      return words(Message::year_period, language_, {year});
-    default:
-      return id;
-  }
+  return period ? plan::name_of(*period).in(language_) : id;
 }
 
 std::string Labels::when(const plan::Visit& visit) const {
@@ -111,25 +88,13 @@ std::string Labels::when(const plan::Visit& visit) const {
   return words(Message::window, language_, {name, day_of_year(from), day_of_year(until)});
 }
 
-std::string Labels::day(Day day) const {
-  const std::string iso = to_string(day);
-  if (language_ == Language::en) return iso;
-  return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
-}
+std::string Labels::day(Day day) const { return written(day).in(language_); }
 
 std::string Labels::day_of_year(Day day) const {
   const std::string text = this->day(day);
   return language_ == Language::en ? text.substr(5) : text.substr(0, 5);
 }
 
-std::string Labels::basis(const ruleset::Basis& basis) const {
-  std::string name = basis.document;
-  for (const ruleset::Document& document : rules_.documents) {
-    if (document.id != basis.document) continue;
-    if (!document.label.in(language_).empty()) name = document.label.in(language_);
-    if (!document.number.empty()) name = document.number;
-  }
-  return basis.at.empty() ? name : name + ", " + basis.at;
-}
+std::string Labels::basis(const ruleset::Basis& basis) const { return citation(rules_, basis, language_); }
 
 }  // namespace inspectplan::report

@@ -11,6 +11,9 @@
 
 namespace inspectplan::report {
 
+// Number of the document, else its title, and the section.
+std::string citation(const ruleset::RuleSet& rules, const ruleset::Basis& basis, Language language);
+
 // Holds references: rules and plan must outlive it.
 class Labels {
  public:
@@ -25,11 +28,11 @@ class Labels {
   std::string mode(const std::string& mode) const;
   std::string severity(const std::string& severity) const;
   std::string status(const std::string& status) const;
-  std::string period(const std::string& id) const;       // "Quý I/2027"
-  std::string when(const plan::Visit& visit) const;      // period, with the window where that is narrower
-  std::string day(Day day) const;                        // 28/02/2027 or 2027-02-28
-  std::string day_of_year(Day day) const;                // 28/02 or 02-28
-  std::string basis(const ruleset::Basis& basis) const;  // number of the document, else its title, and section
+  std::string period(const std::string& id) const;   // "Quý I/2027"
+  std::string when(const plan::Visit& visit) const;  // period, with the window where that is narrower
+  std::string day(Day day) const;                    // 28/02/2027 or 2027-02-28
+  std::string day_of_year(Day day) const;            // 28/02 or 02-28
+  std::string basis(const ruleset::Basis& basis) const;
 
  private:
   const plan::Period* find_period(const std::string& id) const;

@@ -74,12 +74,6 @@ Table make_table() {
   say(Message::value, "Tổng giá trị", "Value");
   say(Message::visit_value, "Giá trị", "Value");
   say(Message::undecided, "Chưa quyết định được vì thiếu dữ liệu", "Undecided for want of data");
-  say(Message::year_period, "Năm {0}", "{0}");
-  say(Message::half_period, "6 tháng {0} năm {1}", "H{0} {1}");
-  say(Message::first_half, "đầu", "1");
-  say(Message::second_half, "cuối", "2");
-  say(Message::quarter_period, "Quý {0}/{1}", "Q{0} {1}");
-  say(Message::month_period, "Tháng {0}/{1}", "Month {0}/{1}");
   say(Message::window, "{0} ({1}–{2})", "{0} ({1} to {2})");
   say(Message::random, "chọn ngẫu nhiên", "drawn at random");
   say(Message::cap_lifted, "ngoài giới hạn số lần: {0}", "outside the cap {0}");

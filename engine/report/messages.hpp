@@ -65,13 +65,6 @@ enum class Message : std::size_t {
   value,
   visit_value,
   undecided,
-  // periods
-  year_period,  // {0} year
-  half_period,  // {0} first_half or second_half, {1} year
-  first_half,
-  second_half,
-  quarter_period,  // {0} I … IV in Vietnamese, 1 … 4 in English, {1} year
-  month_period,    // {0} 1 … 12, {1} year
   window,          // {0} period, {1} first day, {2} last day
   // words inside cells
   random,

@@ -7,13 +7,24 @@
 namespace inspectplan::report {
 namespace {
 
+// What is written. A digest leaves out the program's own words, so that a later program that says the same thing
+// better still gives the same digest, and names where they are personal, so that blanking them changes nothing.
+struct Shown {
+  bool names = true;
+  bool words = true;
+};
+
 void write_ids(JsonWriter& json, std::string_view name, const std::vector<std::string>& ids) {
   json.key(name).begin_array();
   for (const std::string& id : ids) json.string(id);
   json.end_array();
 }
 
-void write_label(JsonWriter& json, const Label& label) {
+void write_label(JsonWriter& json, const Label& label, Shown shown) {
+  if (!shown.words) {
+    json.null();
+    return;
+  }
   json.begin_object().member("vi", label.vi).member("en", label.en).end_object();
 }
 
@@ -64,9 +75,9 @@ void write_summary(JsonWriter& json, const plan::Plan& plan) {
   json.end_object();
 }
 
-void write_department(JsonWriter& json, const plan::DepartmentPlan& department) {
+void write_department(JsonWriter& json, const plan::DepartmentPlan& department, Shown shown) {
   json.begin_object().member("id", department.id).key("name");
-  write_label(json, department.name);
+  write_label(json, department.name, shown);
   json.key("periods").begin_array();
   for (const plan::PeriodUse& use : department.periods) {
     json.begin_object().member("period", use.period).member("capacity", use.capacity);
@@ -75,7 +86,7 @@ void write_department(JsonWriter& json, const plan::DepartmentPlan& department) 
   json.end_array().end_object();
 }
 
-void write_grounds(JsonWriter& json, const plan::Visit& visit) {
+void write_grounds(JsonWriter& json, const plan::Visit& visit, Shown shown) {
   json.key("score");
   visit.score_known ? json.number(visit.score) : json.null();
   json.member("score_low", visit.score_low)
@@ -87,7 +98,7 @@ void write_grounds(JsonWriter& json, const plan::Visit& visit) {
   write_text_or_null(json, "exception", visit.exception);
   write_ids(json, "sectors", visit.sectors);
   json.key("reasons").begin_array();
-  for (const Label& reason : visit.reasons) write_label(json, reason);
+  for (const Label& reason : visit.reasons) write_label(json, reason, shown);
   json.end_array().key("basis").begin_array();
   for (const ruleset::Basis& basis : visit.basis) {
     json.begin_object().member("document", basis.document).member("at", basis.at).end_object();
@@ -95,9 +106,9 @@ void write_grounds(JsonWriter& json, const plan::Visit& visit) {
   json.end_array();
 }
 
-void write_visit(JsonWriter& json, const plan::Visit& visit, bool with_name) {
+void write_visit(JsonWriter& json, const plan::Visit& visit, Shown shown) {
   json.begin_object().member("enterprise", visit.enterprise);
-  if (with_name) json.member("name", visit.name);
+  if (shown.names) json.member("name", visit.name);
   write_text_or_null(json, "owner", visit.owner);
   write_ids(json, "sites", visit.sites);
   json.member("kind", visit.kind).member("mode", visit.mode);
@@ -109,13 +120,13 @@ void write_visit(JsonWriter& json, const plan::Visit& visit, bool with_name) {
   write_day_or_null(json, "until", visit.window.until);
   json.end_object();
   write_days(json, "inspector_days", visit.inspector_days);
-  write_grounds(json, visit);
+  write_grounds(json, visit, shown);
   json.end_object();
 }
 
-void write_unmet(JsonWriter& json, const plan::Unmet& unmet) {
+void write_unmet(JsonWriter& json, const plan::Unmet& unmet, Shown shown) {
   json.begin_object().member("mandate", unmet.mandate).member("enterprise", unmet.enterprise).key("why");
-  write_label(json, unmet.why);
+  write_label(json, unmet.why, shown);
   write_days(json, "needs", unmet.needs);
   json.end_object();
 }
@@ -126,34 +137,34 @@ void write_quota(JsonWriter& json, const plan::QuotaUse& quota) {
   json.member("wanted", quota.wanted).member("achieved", quota.achieved).member("total", quota.total).end_object();
 }
 
-void write_left_out(JsonWriter& json, const plan::LeftOut& left_out, bool with_name) {
+void write_left_out(JsonWriter& json, const plan::LeftOut& left_out, Shown shown) {
   json.begin_object().member("enterprise", left_out.enterprise);
-  if (with_name) json.member("name", left_out.name);
+  if (shown.names) json.member("name", left_out.name);
   json.member("value", left_out.value).key("why");
-  write_label(json, left_out.why);
+  write_label(json, left_out.why, shown);
   json.end_object();
 }
 
-void write_finding(JsonWriter& json, const plan::Finding& finding) {
+void write_finding(JsonWriter& json, const plan::Finding& finding, Shown shown) {
   json.begin_object().member("code", finding.code).member("severity", finding.severity).key("message");
-  write_label(json, finding.message);
+  write_label(json, finding.message, shown);
   json.end_object();
 }
 
-void write_result(JsonWriter& json, const plan::Plan& plan, bool with_names) {
+void write_result(JsonWriter& json, const plan::Plan& plan, Shown shown) {
   write_summary(json, plan);
   json.key("departments").begin_array();
-  for (const plan::DepartmentPlan& department : plan.departments) write_department(json, department);
+  for (const plan::DepartmentPlan& department : plan.departments) write_department(json, department, shown);
   json.end_array().key("visits").begin_array();
-  for (const plan::Visit& visit : plan.visits) write_visit(json, visit, with_names);
+  for (const plan::Visit& visit : plan.visits) write_visit(json, visit, shown);
   json.end_array().key("unmet").begin_array();
-  for (const plan::Unmet& unmet : plan.unmet) write_unmet(json, unmet);
+  for (const plan::Unmet& unmet : plan.unmet) write_unmet(json, unmet, shown);
   json.end_array().key("quotas").begin_array();
   for (const plan::QuotaUse& quota : plan.quotas) write_quota(json, quota);
   json.end_array().key("findings").begin_array();
-  for (const plan::Finding& finding : plan.findings) write_finding(json, finding);
+  for (const plan::Finding& finding : plan.findings) write_finding(json, finding, shown);
   json.end_array().key("left_out").begin_array();
-  for (const plan::LeftOut& left_out : plan.left_out) write_left_out(json, left_out, with_names);
+  for (const plan::LeftOut& left_out : plan.left_out) write_left_out(json, left_out, shown);
   json.end_array();
 }
 
@@ -171,7 +182,7 @@ std::string plan_json(const PlanDocument& document, const ruleset::RuleSet&, int
   json.begin_object().member("format", "inspectplan.plan/1").member("run", run.id);
   json.member("year", document.plan.year).member("jurisdiction", document.jurisdiction).member("status", run.status);
   write_inputs(json, run);
-  write_result(json, document.plan, true);
+  write_result(json, document.plan, {});
   json.end_object();
   return json.take();
 }
@@ -179,8 +190,7 @@ std::string plan_json(const PlanDocument& document, const ruleset::RuleSet&, int
 Digest result_digest(const plan::Plan& plan, const ruleset::RuleSet& rules) {
   JsonWriter json;
   json.begin_object().member("format", "inspectplan.plan/1").member("year", plan.year).member("jurisdiction", rules.id);
-  // Blanking personal fields must not change a digest.
-  write_result(json, plan, !name_is_personal(rules));
+  write_result(json, plan, {!name_is_personal(rules), false});
   json.end_object();
   Hasher hasher("inspectplan:result:1");
   hasher.update(json.text());

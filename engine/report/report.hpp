@@ -19,7 +19,8 @@ struct PlanDocument {
 };
 
 // design: inspectplan.plan/1. `result_digest` is the SHA-256 ("inspectplan:result:1") of the canonical
-// plan without run id, status and digests.
+// plan without run id, status, digests and the words of the program (reasons, findings), so that a later program that
+// words them better still gives the same digest.
 std::string plan_json(const PlanDocument& document, const ruleset::RuleSet& rules, int indent = 2);
 std::string plan_csv(const PlanDocument& document, const ruleset::RuleSet& rules, Language language);
 std::string plan_table(const PlanDocument& document, const ruleset::RuleSet& rules, Language language,

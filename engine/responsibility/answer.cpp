@@ -1,6 +1,7 @@
 // One responsibility on a day, in full: who leads, who coordinates, how it came to that, what to know about it.
 #include <algorithm>
 
+#include "base/written.hpp"
 #include "responsibility/state.hpp"
 
 namespace inspectplan::responsibility {
@@ -24,7 +25,7 @@ Label ended_note(const Label& name, const ruleset::Department* department, Day o
   const std::string scope_en = scope.empty() ? "" : " for " + scope;
   const std::string scope_vi = scope.empty() ? "" : " về " + scope;
   if (department && department->life.from && on < *department->life.from)
-    return {name.vi + " chưa có trước ngày " + to_string(*department->life.from),
+    return {name.vi + " chưa có trước ngày " + in_vietnamese(*department->life.from),
             name.en + " does not exist before " + to_string(*department->life.from)};
   const std::string since = department && department->life.until ? " " + to_string(*department->life.until) : "";
   return {name.vi + " đã chấm dứt" + since + ", không có cơ quan kế thừa" + scope_vi,
@@ -40,16 +41,14 @@ Answer Resolver::State::answer(std::size_t index, Day on, const Locality& at) co
   const auto temporary = [&](const ruleset::Party& party, const Step& step) {
     const Fate after = fate(party.department, scope_of(party, entry), Day{step.until->number + 1}, at);
     const Label then = name(after.department);
-    const std::string day = to_string(*step.until);
+    const Label until = Label{"tạm thời đến hết ", "temporary until "} + written(*step.until);
     if (after.ended)
-      add_note(answer.notes, {"tạm thời đến hết " + day + ", sau đó chưa rõ cơ quan nào",
-                              "temporary until " + day + ", then nobody is named"});
+      add_note(answer.notes, until + Label{", sau đó chưa rõ cơ quan nào", ", then nobody is named"});
     else if (after.department == step.from)
-      add_note(answer.notes, {"tạm thời đến hết " + day + ", sau đó trở lại " + then.vi + " trừ khi có quy định mới",
-                              "temporary until " + day + ", then back to " + then.en + " unless new law comes"});
+      add_note(answer.notes, until + Label{", sau đó trở lại ", ", then back to "} + then +
+                                 Label{" trừ khi có quy định mới", " unless new law comes"});
     else
-      add_note(answer.notes,
-               {"tạm thời đến hết " + day + ", sau đó là " + then.vi, "temporary until " + day + ", then " + then.en});
+      add_note(answer.notes, until + Label{", sau đó là ", ", then "} + then);
   };
   const auto resolve = [&](const ruleset::Party& party, bool leads) {
     const Fate found = fate(party.department, scope_of(party, entry), on, at);

@@ -6,6 +6,8 @@
 #include <set>
 #include <tuple>
 
+#include "base/written.hpp"
+#include "responsibility/names.hpp"
 #include "responsibility/state.hpp"
 
 namespace inspectplan::responsibility {
@@ -54,6 +56,19 @@ class Collector {
     }
     return text;
   }
+
+  // The same in names.
+  std::string named_path(const std::vector<std::size_t>& steps) const {
+    std::string text;
+    for (const std::size_t step : steps) {
+      const ruleset::Succession& succession = state_.rules->successions[step];
+      if (text.empty()) text = department_name(succession.from);
+      text += " → " + department_name(succession.to);
+    }
+    return text;
+  }
+  std::string department_name(const std::string& id) const { return name_of_department(*state_.rules, id).vi; }
+  std::string matter_name(const std::string& id) const { return name_of_matter(*state_.rules, id).vi; }
 
   // "2027-01-01 – 2027-02-28": every stretch on which `holds`, joined where they touch.
   std::string stretches(const std::function<bool(Day)>& holds) const {
@@ -118,7 +133,7 @@ class Collector {
         std::any_of(entries.begin(), entries.end(), [&](std::size_t entry) { return state_.visits(entry); });
     if (!without.empty() && meant_for_visits)
       add("no-lead", Severity::warning, state_.rules->matters[matter].place,
-          {"nội dung " + id + " không có cơ quan chủ trì kiểm tra: " + without,
+          {"nội dung " + matter_name(id) + " không có cơ quan chủ trì kiểm tra: " + without,
            "matter " + id + " has no lead for visits: " + without},
           {"thêm phân công (duty inspect hoặc manage) hoặc kế thừa",
            "add a responsibility (duty inspect or manage) or a succession"});
@@ -134,8 +149,8 @@ class Collector {
         [&](Day day) { return leads_on(a, day) && leads_on(b, day) && leads_of(a, day) != leads_of(b, day); });
     if (both.empty()) return;
     add("two-leads", Severity::warning, all[b].place,
-        {"nội dung " + matter + " có hai phân công chủ trì khác nhau: " + all[a].id + " và " + all[b].id + " (" + both +
-             ")",
+        {"nội dung " + matter_name(matter) + " có hai phân công chủ trì khác nhau: " + all[a].id + " và " + all[b].id +
+             " (" + both + ")",
          "matter " + matter + " has two responsibilities with different leads: " + all[a].id + " and " + all[b].id +
              " (" + both + ")"},
         {"thu hẹp một bên (when, territory, valid) hoặc ghi role: implied",
@@ -193,8 +208,8 @@ class Collector {
     });
     if (same.empty()) return;
     add("self-coordination", Severity::info, responsibility.place,
-        {"phân công " + responsibility.id + ": " + party.department + " phối hợp với chính mình sau kế thừa (" + same +
-             "), tính một lần",
+        {"phân công " + responsibility.id + ": " + department_name(party.department) +
+             " phối hợp với chính mình sau kế thừa (" + same + "), tính một lần",
          "responsibility " + responsibility.id + ": " + party.department +
              " would coordinate with itself after succession (" + same + "); counted once"},
         {});
@@ -203,14 +218,16 @@ class Collector {
   void temporary_ends() {
     for (const auto& [step, matters] : temporary_) {
       const ruleset::Succession& succession = state_.rules->successions[step];
-      std::string list;
-      for (const std::string& matter : matters) list += (list.empty() ? "" : ", ") + matter;
-      const std::string until = to_string(*succession.valid.until);
+      Label list;
+      for (const std::string& id : matters)
+        list = list + same(list.vi.empty() ? "" : ", ") + Label{matter_name(id), id};
+      const Label until = written(*succession.valid.until);
       const std::string way = succession.from + " → " + succession.to;
       add("temporary-in-year", Severity::warning, succession.place,
-          {"chuyển giao tạm thời " + way + " (" + list + ") chấm dứt sau ngày " + until + ", sau đó trở lại " +
-               succession.from + " trừ khi có quy định mới",
-           "the temporary transfer " + way + " (" + list + ") ends after " + until + ", then it is back to " +
+          {"chuyển giao tạm thời từ " + department_name(succession.from) + " sang " + department_name(succession.to) +
+               " (" + list.vi + ") chấm dứt sau ngày " + until.vi + ", sau đó trở lại " +
+               department_name(succession.from) + " trừ khi có quy định mới",
+           "the temporary transfer " + way + " (" + list.en + ") ends after " + until.en + ", then it is back to " +
                succession.from + " unless new law comes"},
           {"kiểm tra có văn bản mới trước khi ban hành kế hoạch", "look for new law before the plan is issued"});
     }

@@ -1,10 +1,14 @@
 #include "usecase/who.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "base/written.hpp"
+#include "report/labels.hpp"
 #include "responsibility/locality.hpp"
+#include "responsibility/names.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -103,6 +107,17 @@ std::string kind_name(Who::Kind kind) {
   return kind == Who::Kind::matter ? "matter" : kind == Who::Kind::sector ? "sector" : "enterprise";
 }
 
+Label duty_words(const Answer& answer) {
+  static const std::map<ruleset::Duty, Label> duties = {{ruleset::Duty::inspect, {"kiểm tra", "inspect"}},
+                                                        {ruleset::Duty::manage, {"quản lý", "manage"}},
+                                                        {ruleset::Duty::inform, {"thông tin", "inform"}},
+                                                        {ruleset::Duty::train, {"huấn luyện", "train"}},
+                                                        {ruleset::Duty::investigate, {"điều tra", "investigate"}}};
+  const Label role = answer.role == ruleset::Role::is_explicit ? Label{" (văn bản nêu rõ)", " (explicit)"}
+                                                               : Label{" (suy ra)", " (implied)"};
+  return answer.responsibility.empty() ? Label{} : duties.at(answer.duty) + role;
+}
+
 template <class Items, class Text>
 std::string joined(const Items& items, const char* between, Text text) {
   std::string list;
@@ -170,23 +185,17 @@ report::Sheet who_sheet(const Who& who, const ruleset::RuleSet& rules, Language 
   sheet.header =
       vi ? std::vector<std::string>{"Nội dung", "Chủ trì", "Phối hợp", "Nhiệm vụ", "Căn cứ", "Kế thừa", "Ghi chú"}
          : std::vector<std::string>{"Matter", "Lead", "Coordinating", "Duty", "Basis", "Succession", "Notes"};
-  const auto name = [&](const std::string& id) {
-    const ruleset::Department* department = rules.find_department(responsibility::department_class(id));
-    const std::string label = department ? department->label.in(language) : "";
-    const auto colon = id.find(':');
-    return label.empty() ? id : colon == std::string::npos ? label : label + " " + id.substr(colon + 1);
-  };
+  const auto name = [&](const std::string& id) { return responsibility::name_of_department(rules, id).in(language); };
   for (const Answer& answer : who.answers) {
-    const ruleset::Matter* matter = rules.find_matter(answer.matter);
-    const std::string label = matter ? matter->label.in(language) : "";
-    const std::string duty =
-        answer.responsibility.empty() ? "" : duty_name(answer.duty) + ", " + role_name(answer.role);
-    sheet.rows.push_back({label.empty() ? answer.matter : label, joined(answer.lead, ", ", name),
-                          joined(answer.coordinating, ", ", name), duty,
-                          joined(answer.basis, "; ", [](const ruleset::Basis& b) { return b.document + " " + b.at; }),
+    sheet.rows.push_back({responsibility::name_of_matter(rules, answer.matter).in(language),
+                          joined(answer.lead, ", ", name), joined(answer.coordinating, ", ", name),
+                          duty_words(answer).in(language),
+                          joined(answer.basis, "; ",
+                                 [&](const ruleset::Basis& basis) { return report::citation(rules, basis, language); }),
                           joined(answer.chain, "; ",
-                                 [&](const responsibility::Step& s) {
-                                   return s.from + " → " + s.to + (s.on == first_day ? "" : " " + to_string(s.on));
+                                 [&](const responsibility::Step& step) {
+                                   return name(step.from) + " → " + name(step.to) +
+                                          (step.on == first_day ? "" : " " + written(step.on).in(language));
                                  }),
                           joined(answer.notes, "; ", [&](const Label& note) { return note.in(language); })});
   }

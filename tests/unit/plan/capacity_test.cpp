@@ -72,7 +72,7 @@ TEST(Capacity, ZeroIsKnownAndIsZero) {
   const Plan plan = world.plan();
   EXPECT_TRUE(plan.visits.empty());
   EXPECT_TRUE(findings(plan, "no-capacity").empty());
-  EXPECT_EQ(plan.left_out.at(0).why.en, "lacks 2 days of a in 2027-Q1");
+  EXPECT_EQ(plan.left_out.at(0).why.en, "lacks 2 days of a in Q1 2027");
 }
 
 TEST(Capacity, PeriodsWithoutARowAreUnknown) {

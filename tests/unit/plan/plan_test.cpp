@@ -181,7 +181,7 @@ TEST(Plan, MandateWithoutDaysSaysWhatWouldDo) {
   ASSERT_EQ(plan.unmet.size(), 1U);
   EXPECT_EQ(plan.unmet[0].enterprise, "e");
   EXPECT_EQ(plan.unmet[0].needs, (Days{{"a", 1}, {"b", 1}}));
-  EXPECT_EQ(plan.unmet[0].why.en, "lacks 1 day of a, 1 day of b in 2027-Q1");
+  EXPECT_EQ(plan.unmet[0].why.en, "lacks 1 day of a, 1 day of b in Q1 2027");
 }
 
 TEST(Plan, MandateWithoutMatter) {

@@ -31,12 +31,12 @@ TEST(Messages, AreCompleteInBothLanguages) {
 }
 
 TEST(Messages, PutPartsIn) {
-  EXPECT_EQ(words(Message::quarter_period, Language::vi, {"I", "2027"}), "Quý I/2027");
+  EXPECT_EQ(words(Message::lead_title, Language::en, {"2027", "X"}), "Inspection plan 2027 led by X");
   EXPECT_EQ(words(Message::window, Language::en, {"Q1 2027", "{1}", "b"}), "Q1 2027 ({1} to b)");
 }
 
 TEST(MessagesDeathTest, APartThatIsMissingIsABug) {
-  EXPECT_DEATH(words(Message::quarter_period, Language::vi, {"I"}), "bug");
+  EXPECT_DEATH(words(Message::lead_title, Language::vi, {"2027"}), "bug");
 }
 
 }  // namespace

@@ -1,0 +1,96 @@
+#include "base/json.hpp"
+#include "feel/program.hpp"
+#include "report/explanation.hpp"
+
+namespace inspectplan::report {
+namespace {
+
+using score::CardLine;
+using score::Explanation;
+using score::FactorLine;
+using score::FactUse;
+using score::RuleLine;
+
+void write_basis(JsonWriter& json, const std::vector<ruleset::Basis>& basis) {
+  json.key("basis").begin_array();
+  for (const auto& citation : basis)
+    json.begin_object().member("document", citation.document).member("at", citation.at).end_object();
+  json.end_array();
+}
+
+void write_facts(JsonWriter& json, const std::vector<FactUse>& facts) {
+  json.key("facts").begin_array();
+  for (const FactUse& fact : facts) {
+    json.begin_object().member("name", fact.name).key("value");
+    fact.value.empty() ? json.null() : json.string(fact.value);
+    json.member("missing", fact.missing).end_object();
+  }
+  json.end_array();
+}
+
+const char* truth_word(std::uint8_t truth) {
+  return truth == feel::truth_true ? "true" : truth == feel::truth_false ? "false" : "unknown";
+}
+
+void write_rules(JsonWriter& json, std::string_view name, const std::vector<RuleLine>& lines) {
+  json.key(name).begin_array();
+  for (const RuleLine& line : lines) {
+    json.begin_object().member("id", line.id).member("vi", line.label.vi).member("en", line.label.en);
+    json.member("holds", truth_word(line.truth));
+    write_facts(json, line.facts);
+    write_basis(json, line.basis);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_factor(JsonWriter& json, const FactorLine& factor) {
+  json.begin_object().member("factor", factor.factor).member("vi", factor.label.vi).member("en", factor.label.en);
+  json.member("points", factor.points).member("low", factor.low).member("high", factor.high);
+  json.member("band", factor.band).member("assumed", factor.assumed);
+  write_facts(json, factor.facts);
+  write_basis(json, factor.basis);
+  json.end_object();
+}
+
+void write_card(JsonWriter& json, const CardLine& card) {
+  json.begin_object().member("scorecard", card.scorecard).member("vi", card.label.vi).member("en", card.label.en);
+  json.member("points", card.points).member("low", card.low).member("high", card.high).key("factors").begin_array();
+  for (const FactorLine& factor : card.factors) write_factor(json, factor);
+  json.end_array().end_object();
+}
+
+void write_nearest(JsonWriter& json, const Explanation& e) {
+  json.key("nearest_change");
+  if (!e.nearest) {
+    json.null();
+    return;
+  }
+  json.begin_object().member("fact", e.nearest->fact).member("from", e.nearest->from);
+  json.member("to", e.nearest->to).member("tier", e.nearest->tier).end_object();
+}
+
+}  // namespace
+
+std::string explanation_json(const Explanation& e, int indent) {
+  JsonWriter json(indent);
+  json.begin_object().member("enterprise", e.enterprise).member("name", e.name).key("score");
+  e.score_known ? json.number(e.score) : json.null();
+  json.member("score_low", e.low).member("score_high", e.high).member("range_exact", e.range_exact);
+  json.key("tier");
+  e.tier.empty() ? json.null() : json.string(e.tier);
+  json.key("last_visit");
+  e.last_visit ? json.string(to_string(*e.last_visit)) : json.null();
+  json.member("is_due", truth_word(e.is_due));
+  write_rules(json, "sectors", e.sectors);
+  write_rules(json, "matters", e.matters);
+  write_rules(json, "mandates", e.mandates);
+  json.key("scorecards").begin_array();
+  for (const CardLine& card : e.scorecards) write_card(json, card);
+  json.end_array();
+  write_nearest(json, e);
+  json.end_object();
+  return json.take();
+}
+
+}  // namespace inspectplan::report
