@@ -1,138 +1,166 @@
-// Do the bands of a factor cover every value once? Exact where all bands are intervals of numbers, or true
-// and false: between two neighbouring bounds every value is treated alike, so trying one of each is enough.
-#include <algorithm>
-#include <set>
-
-#include "base/error.hpp"
-#include "ruleset/intervals.hpp"
+// Do the bands of a factor give every value points, once? And is it said what a missing value is worth?
+#include "ruleset/questions.hpp"
 #include "ruleset/reading.hpp"
 
 namespace inspectplan::ruleset {
 namespace {
 
-struct Test {
-  const Band* band;
-  std::vector<Interval> intervals;
-  bool everything;  // "-" closes the list on purpose; it overlaps with nothing
-};
-
-bool holds(const Test& test, Scaled value) {
-  return std::any_of(test.intervals.begin(), test.intervals.end(),
-                     [value](const Interval& one) { return contains(one, value); });
-}
-
-// One value at, just below and just above each bound, inside what the factor can be, in the factor's own digits.
-std::vector<Scaled> samples(const std::vector<Test>& tests, const feel::Type& type) {
-  std::set<std::int64_t> values = {type.low, type.high};
-  const auto add = [&values, &type](Scaled bound) {
-    const Wide at = bound.scale <= type.scale ? Wide(bound.value) * power_of_ten(type.scale - bound.scale)
-                                              : Wide(bound.value) / power_of_ten(bound.scale - type.scale);
-    for (Wide value = at - 1; value <= at + 1; ++value) {
-      if (value >= type.low && value <= type.high) values.insert(static_cast<std::int64_t>(value));
-    }
-  };
-  for (const Test& test : tests) {
-    for (const Interval& interval : test.intervals) {
-      if (interval.low) add(*interval.low);
-      if (interval.high) add(*interval.high);
-    }
-  }
-  std::vector<Scaled> out;
-  out.reserve(values.size());
-  for (const std::int64_t value : values) out.push_back({value, type.scale});
-  return out;
-}
+using analysis::Case;
+using analysis::Formula;
+using analysis::Verdict;
 
 class FactorCheck {
  public:
-  FactorCheck(const Scorecard& card, const Factor& factor, Diagnostics& diagnostics)
-      : name_(card.id + "." + factor.id), factor_(factor), diagnostics_(diagnostics) {}
+  FactorCheck(const Scorecard& card, const Factor& factor, const analysis::Meanings& meanings, Diagnostics& diagnostics)
+      : name_(card.id + "." + factor.id), factor_(factor), space_(meanings), diagnostics_(diagnostics) {}
 
   void run() {
-    if (!factor_.of || factor_.bands.empty()) return;
-    if (factor_.of.type().kind == feel::Kind::boolean) return booleans();
-    if (factor_.of.type().kind == feel::Kind::number) numbers();
+    for (const Band& band : factor_.bands) {
+      holds_.push_back(space_.truth(band.test, factor_.of));
+      everything_.push_back(holds_.back() == logic().constant(analysis::holds));
+    }
+    check_gap();
+    for (std::size_t band = 0; band < holds_.size(); ++band) check_band(band);
+    check_missing();
+    say_limits(space_, gave_up_, name_, factor_.place, diagnostics_);
   }
 
  private:
-  void booleans() {
-    std::set<std::string> seen;
-    for (const Band& band : factor_.bands) {
-      if (band.text != "true" && band.text != "false") return;
-      if (!seen.insert(band.text).second) overlap(band, band, band.text);
-    }
-    for (const char* value : {"false", "true"}) {
-      if (!seen.contains(value)) gap(value);
-    }
+  analysis::Formulas& logic() { return space_.formulas(); }
+
+  Case find(Formula formula) {
+    Case found = space_.find(formula, analysis::holds);
+    gave_up_ = gave_up_ || found.verdict == Verdict::gave_up;
+    return found;
+  }
+  bool never(Formula formula) { return find(formula).verdict == Verdict::none; }
+
+  // None of the bands before `band` holds, and each is known not to.
+  std::vector<Formula> none_before(std::size_t band) {
+    std::vector<Formula> parts;
+    for (std::size_t i = 0; i < band; ++i) parts.push_back(logic().opposite(holds_[i]));
+    return parts;
   }
 
-  void numbers() {
-    for (const Band& band : factor_.bands) {
-      auto intervals = parse_intervals(band.text);
-      if (!intervals) return;
-      const bool everything = !intervals->front().low && !intervals->front().high;
-      tests_.push_back({&band, std::move(*intervals), everything});
+  void check_gap() {
+    const Case gap = find(logic().all(none_before(holds_.size())));
+    if (gap.verdict != Verdict::found) return;
+    const auto [before, after] = neighbours(gap);
+    const Band* nearest = before ? before : after;
+    const bool certain = space_.is_certain(gap);
+    Diagnostic finding{
+        certain ? Severity::error : Severity::warning,
+        "band-gap",
+        nearest ? nearest->place : factor_.place,
+        name_ + ": no band holds " + where(space_, gap) + (certain ? "" : ", if there can be such an enterprise"),
+        "add a band for it, or a last band \"-\" for everything else",
+        {}};
+    if (before && after) finding.notes.push_back({after->place, "the next band"});
+    diagnostics_.add(std::move(finding));
+  }
+
+  // The bands of the values just below and just above the one in the gap, where values have an order.
+  std::pair<const Band*, const Band*> neighbours(const Case& gap) {
+    if (gap.values.size() != 1 || factor_.of.type().kind == feel::Kind::text) return {nullptr, nullptr};
+    const auto [unknown, value] = gap.values[0];
+    const std::vector<analysis::Value> kinds = logic().kinds(unknown);
+    const Band* before = nullptr;
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+      if (kinds[i].missing || kinds[i].number == value.number) continue;
+      const Band* band = band_of(unknown, kinds[i]);
+      if (kinds[i].number > value.number) return {before, band};
+      if (band) before = band;
     }
-    const std::vector<Scaled> values = samples(tests_, factor_.of.type());
-    const auto missed = std::find_if(values.begin(), values.end(), [this](Scaled v) { return !first(v); });
-    if (missed != values.end()) gap(to_string(*missed));
-    check_overlaps(values);
-    check_shadows(values);
+    return {before, nullptr};
   }
 
-  const Test* first(Scaled value) const {
-    const auto found =
-        std::find_if(tests_.begin(), tests_.end(), [value](const Test& test) { return holds(test, value); });
-    return found == tests_.end() ? nullptr : &*found;
+  const Band* band_of(std::uint32_t unknown, const analysis::Value& value) {
+    const Formula there = logic().among(unknown, {value.number, value.number, {}, {}});
+    for (std::size_t i = 0; i < holds_.size(); ++i)
+      if (find(logic().all({there, holds_[i]})).verdict == Verdict::found) return &factor_.bands[i];
+    return nullptr;
   }
 
-  void check_overlaps(const std::vector<Scaled>& values) {
-    for (const Test& later : tests_) {
-      if (later.everything) continue;
-      for (const Scaled value : values) {
-        const Test* earlier = first(value);
-        if (!holds(later, value) || earlier == &later || earlier->everything) continue;
-        overlap(*earlier->band, *later.band, to_string(value));
-        break;
-      }
+  void check_band(std::size_t index) {
+    const Band& band = factor_.bands[index];
+    const std::string name = name_ + ": the band \"" + band.text + "\"";
+    if (never(holds_[index])) {
+      diagnostics_.warning("never-true", band.place, name + " holds for no value",
+                           "correct it, or remove it; `min`, `max` and `values` of the facts say what there can be");
+      return;
     }
-  }
-
-  void check_shadows(const std::vector<Scaled>& values) {
-    for (const Test& test : tests_) {
-      const bool reached =
-          std::any_of(values.begin(), values.end(), [&](Scaled value) { return first(value) == &test; });
-      if (reached) continue;
-      diagnostics_.warning("band-shadowed", test.band->place,
-                           name_ + ": the band \"" + test.band->text + "\" is never reached",
+    std::vector<Formula> reached = none_before(index);
+    reached.push_back(holds_[index]);
+    if (never(logic().all(std::move(reached)))) {
+      diagnostics_.warning("band-shadowed", band.place, name + " is never reached: those before it take all its values",
                            "remove it, or correct its bounds or those before it");
+    } else {
+      check_overlap(index);
     }
   }
 
-  void gap(const std::string& witness) {
-    diagnostics_.error("band-gap", factor_.place, name_ + ": no band holds for " + witness,
-                       "add a band for it, or a last band \"-\" for everything else");
+  // "-" closes the list on purpose; it overlaps with nothing.
+  void check_overlap(std::size_t index) {
+    for (std::size_t i = 0; i < index && !everything_[index]; ++i) {
+      if (everything_[i]) continue;
+      const Case both = find(logic().all({holds_[i], holds_[index]}));
+      if (both.verdict != Verdict::found) continue;
+      const Band& earlier = factor_.bands[i];
+      diagnostics_
+          .warning("band-overlap", factor_.bands[index].place,
+                   name_ + ": " + where(space_, both) + " the bands \"" + earlier.text + "\" and \"" +
+                       factor_.bands[index].text + "\" both hold; the first counts",
+                   "correct one of the bounds")
+          .notes.push_back({earlier.place, "the first"});
+      return;
+    }
   }
 
-  void overlap(const Band& earlier, const Band& later, const std::string& witness) {
-    Diagnostic& finding = diagnostics_.warning("band-overlap", later.place,
-                                               name_ + ": for " + witness + " the bands \"" + earlier.text +
-                                                   "\" and \"" + later.text + "\" both hold; the first counts",
-                                               "correct one of the bounds");
-    if (&earlier != &later) finding.notes.push_back({earlier.place, "the first"});
+  // Silence about a fact must not decide by accident what it is worth.
+  void check_missing() {
+    Case silent;
+    for (std::size_t band = 0; band < holds_.size() && silent.verdict != Verdict::found; ++band) {
+      std::vector<Formula> parts = none_before(band);
+      parts.push_back(logic().unclear(holds_[band]));
+      silent = find(logic().all(std::move(parts)));
+    }
+    if (silent.verdict == Verdict::found && !factor_.missing) {
+      diagnostics_.warning(
+          "missing-policy", factor_.place,
+          name_ + " does not say what a missing value is worth: the score is unknown " + where(space_, silent),
+          "add \"missing: POINTS\"");
+    }
+    if (silent.verdict == Verdict::none && factor_.missing && !gave_up_) {
+      diagnostics_.info(
+          "unused-missing", factor_.place,
+          name_ + ": the points for a missing value are never given, since one of its bands always holds or fails",
+          "remove \"missing\"");
+    }
   }
 
   std::string name_;
   const Factor& factor_;
+  analysis::Space space_;
   Diagnostics& diagnostics_;
-  std::vector<Test> tests_;
+  std::vector<Formula> holds_;
+  std::vector<bool> everything_;
+  bool gave_up_ = false;
 };
+
+// Where an expression has a mistake, nothing true can be said about the whole.
+bool is_whole(const Factor& factor) {
+  bool whole = factor.of && !factor.bands.empty();
+  for (const Band& band : factor.bands) whole = whole && band.test;
+  return whole;
+}
 
 }  // namespace
 
 void check_bands(Reading& reading) {
+  const Meaning meaning(reading.rules);
   for (const Scorecard& card : reading.rules.scorecards) {
-    for (const Factor& factor : card.factors) FactorCheck(card, factor, reading.diagnostics).run();
+    for (const Factor& factor : card.factors)
+      if (is_whole(factor)) FactorCheck(card, factor, meaning.meanings(), reading.diagnostics).run();
   }
 }
 

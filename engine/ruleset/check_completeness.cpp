@@ -48,19 +48,6 @@ void check_status(Reading& reading) {
   }
 }
 
-// Silence about a fact must not decide by accident what it is worth.
-void check_policies(Reading& reading) {
-  for (const Scorecard& card : reading.rules.scorecards) {
-    for (const Factor& factor : card.factors) {
-      if (factor.missing || !factor.of || !factor.of.type().may_be_missing) continue;
-      reading.diagnostics.warning(
-          "missing-policy", factor.place,
-          card.id + "." + factor.id + " does not say what a missing value is worth: the score will then be unknown",
-          "add \"missing: POINTS\"");
-    }
-  }
-}
-
 void check_leads(Reading& reading) {
   std::set<std::string> mentioned;
   std::set<std::string> visited;
@@ -116,7 +103,6 @@ void check_completeness(Reading& reading) {
   check_labels(reading);
   check_basis(reading);
   check_status(reading);
-  check_policies(reading);
   check_leads(reading);
   check_factors(reading);
   check_caps(reading);

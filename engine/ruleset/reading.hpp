@@ -112,6 +112,8 @@ void check_names(const Tree& tree, Reading& reading);
 void check_references(Reading& reading);
 void check_completeness(Reading& reading);
 void check_bands(Reading& reading);
+void check_conditions(Reading& reading);
+void check_lists(Reading& reading);
 void check_documents(Reading& reading);
 
 }  // namespace inspectplan::ruleset

@@ -1,0 +1,62 @@
+#pragma once
+// Conditions of rules as formulas over their facts. What a derived value or a sector stands for is put in its
+// place; counts of rows, sums of several facts, scores are unknowns of their own, inside the bounds of their types.
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analysis/search.hpp"
+#include "feel/checked.hpp"
+#include "feel/expression.hpp"
+
+namespace inspectplan::analysis {
+
+// What stands behind names; null or empty where nothing is to be put in their place.
+struct Meanings {
+  const column::Schema* schema = nullptr;
+  std::function<const feel::Typed*(const std::string&)> derived;
+  std::function<const feel::Typed*(const std::string&)> sector;
+  std::function<std::vector<std::string>(const std::string&)> texts;  // all texts that a name can be
+};
+
+// One question's formulas; not thread-safe. The expressions must outlive it.
+class Space {
+ public:
+  explicit Space(const Meanings& meanings);
+  ~Space();
+
+  Formula truth(const feel::Typed& condition);
+  // A boolean part of `condition`'s tree.
+  Formula truth(const feel::Typed& condition, const feel::ast::Checked& part);
+  // Unary tests of the value of `of`.
+  Formula truth(const feel::Typed& tests, const feel::Typed& of);
+  Formula missing(const feel::Typed& value);
+  // What a finding about a part of an expression points at.
+  Place place_of(const feel::Typed& expression, const feel::ast::Checked& part);
+  Formulas& formulas() { return formulas_; }
+
+  // Too much to look at: then nothing is found.
+  Case find(Formula root, Outcomes wanted) const;
+
+  // What the answers do not take into account: "`a` and `b` rest on the same facts". Empty where they are exact.
+  struct Limit {
+    Place place;
+    std::string why;
+  };
+  std::vector<Limit> limits() const;
+
+  // "employees = 7, trade is missing"; empty where nothing matters.
+  std::string describe(const Case& found) const;
+  // Whether there surely are enterprises like this: no two of the values rest on the same facts.
+  bool is_certain(const Case& found) const;
+
+ private:
+  friend class Translator;
+  const Meanings& meanings_;
+  Formulas formulas_;
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace inspectplan::analysis

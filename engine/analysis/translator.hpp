@@ -1,0 +1,68 @@
+#pragma once
+#include <map>
+#include <utility>
+
+#include "analysis/space.hpp"
+#include "feel/nodes.hpp"
+
+namespace inspectplan::analysis {
+
+// What a space remembers from one expression to the next.
+struct Space::State {
+  feel::Nodes nodes;                                          // equal parts of different expressions are one
+  std::map<const feel::ast::Checked*, feel::ast::Tree> same;  // as one of `nodes`
+  std::map<std::uint32_t, std::uint32_t> unknowns;            // by id in `nodes`
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> orders;
+  std::map<std::pair<const feel::ast::Checked*, Test>, Formula> tested;
+  std::map<const feel::ast::Checked*, Formula> truths;
+};
+
+// Missing exactly where a part of it is.
+bool is_strict(feel::ast::Op op);
+
+// One expression into formulas. Comparisons with a constant go down to the facts: of `if c then x else y` both
+// branches are compared, `x + 3 < 5` is a test of x.
+class Translator {
+ public:
+  using Checked = feel::ast::Checked;
+  using Tree = feel::ast::Tree;
+  // `subject`: what "?" stands for.
+  Translator(Space& space, const feel::Typed& expression, const feel::Typed* subject, int depth = 0,
+             std::string name = {});
+
+  Formula truth(const Checked& node);
+  Formula missing(const Checked& node);
+  Place place_of(const Checked& node) const;
+
+ private:
+  Formula make_truth(const Checked& node);
+  Formula tested(const Checked& node, const Test& test);
+  Formula make_tested(const Checked& node, const Test& test);
+  Formula tested_constant(const Checked& node, const Test& test);
+  Formula tested_sum(const Checked& node, const Test& test);
+  Formula comparison(const Checked& node);
+  Formula text_comparison(const Checked& node);
+  Formula order(const Checked& a, const Checked& b, Test test);
+  Formula free_value(const Checked& node, Test test);
+  Formula any_missing(const Checked& node);
+  std::vector<Formula> truths(const Checked& node);
+
+  // The expression behind a name or sector; null where the name is to be taken as it stands.
+  const feel::Typed* behind(const Checked& node) const;
+  Translator within(const feel::Typed& expression, const Checked& name) const;
+
+  std::uint32_t unknown_of(const Checked& node);
+  Unknown describe(const Checked& node);
+  Tree same(const Checked& node);
+  std::string written(const Checked& node) const;
+  void rest_on(const Checked& node, std::set<std::string>& facts) const;
+
+  Space& space_;
+  Formulas& formulas_;
+  const feel::Typed& expression_;
+  const feel::Typed* subject_;
+  int depth_;
+  std::string name_;  // of the derived value that the expression stands for
+};
+
+}  // namespace inspectplan::analysis

@@ -1,0 +1,104 @@
+// Lists of which the first entry that holds counts: tiers and the workload table.
+#include "ruleset/questions.hpp"
+#include "ruleset/reading.hpp"
+
+namespace inspectplan::ruleset {
+namespace {
+
+using analysis::Case;
+using analysis::Formula;
+using analysis::Verdict;
+
+struct Line {
+  std::string name;
+  Place place;
+  const std::optional<feel::Typed>* when;
+};
+
+class ListCheck {
+ public:
+  ListCheck(std::string name, std::vector<Line> lines, const analysis::Meanings& meanings, Diagnostics& diagnostics)
+      : name_(std::move(name)), lines_(std::move(lines)), space_(meanings), diagnostics_(diagnostics) {
+    for (const Line& line : lines_)
+      holds_.push_back(*line.when ? space_.truth(**line.when) : space_.formulas().constant(analysis::holds));
+  }
+
+  // An entry that holds only where one before it does never counts.
+  void shadows(const char* code) {
+    std::vector<Formula> parts;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      std::vector<Formula> reached = parts;
+      reached.push_back(holds_[i]);
+      const bool open = i > 0 && !*lines_[i - 1].when;  // said where the list is read
+      const bool never_alone = find(holds_[i], analysis::holds).verdict == Verdict::none;
+      if (i > 0 && !open && !never_alone &&
+          find(space_.formulas().all(std::move(reached)), analysis::holds).verdict == Verdict::none) {
+        diagnostics_.warning(code, lines_[i].place,
+                             lines_[i].name + " is never reached: those before it take all that it asks for",
+                             "correct its condition or those before it, or change their order");
+      }
+      parts.push_back(space_.formulas().opposite(holds_[i]));
+    }
+  }
+
+  // Where facts are known, and where they are missing.
+  void gap(const char* code, const std::string& message, const std::string& hint) {
+    const Formula any = space_.formulas().any(holds_);
+    Case found = find(any, analysis::fails);
+    if (found.verdict == Verdict::none) found = find(any, analysis::fails | analysis::undecided);
+    if (found.verdict == Verdict::found)
+      diagnostics_.warning(code, lines_.back().place, message + " " + where(space_, found), hint);
+  }
+
+  void limits() { say_limits(space_, gave_up_, name_, lines_.front().place, diagnostics_); }
+
+ private:
+  Case find(Formula formula, analysis::Outcomes wanted) {
+    Case found = space_.find(formula, wanted);
+    gave_up_ = gave_up_ || found.verdict == Verdict::gave_up;
+    return found;
+  }
+
+  std::string name_;
+  std::vector<Line> lines_;
+  analysis::Space space_;
+  Diagnostics& diagnostics_;
+  std::vector<Formula> holds_;
+  bool gave_up_ = false;
+};
+
+bool all_typed(const std::vector<Line>& lines) {
+  for (const Line& line : lines)
+    if (*line.when && !**line.when) return false;
+  return !lines.empty();
+}
+
+void check_tiers(const RuleSet& rules, const analysis::Meanings& meanings, Diagnostics& diagnostics) {
+  std::vector<Line> lines;
+  for (const Tier& tier : rules.tiers) lines.push_back({"tier " + tier.id, tier.place, &tier.when});
+  if (!all_typed(lines)) return;
+  ListCheck check("tiers", std::move(lines), meanings, diagnostics);
+  check.shadows("tier-shadowed");
+  check.limits();
+}
+
+void check_workload(const RuleSet& rules, const analysis::Meanings& meanings, Diagnostics& diagnostics) {
+  std::vector<Line> lines;
+  for (const Workload& one : rules.planning.workload)
+    lines.push_back({"workload " + std::to_string(lines.size() + 1), one.place, &one.when});
+  if (!all_typed(lines)) return;
+  ListCheck check("workload", std::move(lines), meanings, diagnostics);
+  check.shadows("workload-shadowed");
+  check.gap("workload-gap", "planning.workload: a visit takes no number of days", "add a last line without \"when\"");
+  check.limits();
+}
+
+}  // namespace
+
+void check_lists(Reading& reading) {
+  const Meaning meaning(reading.rules);
+  check_tiers(reading.rules, meaning.meanings(), reading.diagnostics);
+  check_workload(reading.rules, meaning.meanings(), reading.diagnostics);
+}
+
+}  // namespace inspectplan::ruleset

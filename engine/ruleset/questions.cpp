@@ -1,0 +1,43 @@
+#include "ruleset/questions.hpp"
+
+namespace inspectplan::ruleset {
+
+Meaning::Meaning(const RuleSet& rules) {
+  for (const Derived& derived : rules.derived) derived_.emplace(derived.id, &derived.value);
+  for (const Sector& sector : rules.sectors) sectors_.emplace(sector.id, &sector.when);
+  const auto look_up = [](const auto& known, const std::string& id) -> const feel::Typed* {
+    const auto found = known.find(id);
+    return found == known.end() ? nullptr : found->second;
+  };
+  meanings_.schema = &rules.schema;
+  meanings_.derived = [this, look_up](const std::string& id) { return look_up(derived_, id); };
+  meanings_.sector = [this, look_up](const std::string& id) { return look_up(sectors_, id); };
+  meanings_.texts = [&rules](const std::string& name) {
+    std::vector<std::string> ids;
+    if (name != "tier") return ids;
+    for (const Tier& tier : rules.tiers) ids.push_back(tier.id);
+    return ids;
+  };
+}
+
+std::string where(const analysis::Space& space, const analysis::Case& found) {
+  return found.values.empty() ? "whatever the facts are" : "where " + space.describe(found);
+}
+
+void say_limits(const analysis::Space& space, bool gave_up, const std::string& what, const Place& place,
+                Diagnostics& diagnostics) {
+  if (gave_up) {
+    diagnostics.info("not-analysed", place, what + ": too many cases to look at them all",
+                     "split it into smaller parts, or cover its cases with rule tests");
+    return;
+  }
+  const auto limits = space.limits();
+  if (limits.empty()) return;
+  Diagnostic& finding =
+      diagnostics.info("not-analysed", place, what + " is not looked at in full: " + limits.front().why,
+                       "cover the cases that depend on it with rule tests");
+  if (limits.front().place.source != place.source || limits.front().place.line != place.line)
+    finding.notes.push_back({limits.front().place, "here"});
+}
+
+}  // namespace inspectplan::ruleset

@@ -1,0 +1,29 @@
+#pragma once
+// Questions about the conditions of one rule set: what its names stand for, and how answers become findings.
+#include <map>
+#include <string>
+
+#include "analysis/space.hpp"
+#include "ruleset/model.hpp"
+
+namespace inspectplan::ruleset {
+
+// Where names of `rules` lead; keeps pointers into it.
+class Meaning {
+ public:
+  explicit Meaning(const RuleSet& rules);
+  const analysis::Meanings& meanings() const { return meanings_; }
+
+ private:
+  std::map<std::string, const feel::Typed*, std::less<>> derived_, sectors_;
+  analysis::Meanings meanings_;
+};
+
+// "where workers = 7, trade is missing"; "whatever the facts are" where it depends on none.
+std::string where(const analysis::Space& space, const analysis::Case& found);
+
+// Says where a search was given up, and what the answers about `what` do not take into account.
+void say_limits(const analysis::Space& space, bool gave_up, const std::string& what, const Place& place,
+                Diagnostics& diagnostics);
+
+}  // namespace inspectplan::ruleset
