@@ -76,11 +76,11 @@ std::string to_string(Day day) {
 }
 
 std::optional<Day> add_months(Day day, std::int64_t months) {
-  constexpr std::int64_t all_months = 12 * 9999;
+  constexpr std::int64_t all_months = std::int64_t{12} * 9999;
   if (months > all_months || months < -all_months) return std::nullopt;
   const Civil civil = to_civil(day);
   const std::int64_t index = std::int64_t{civil.year} * 12 + (civil.month - 1) + months;
-  if (index < 12 || index >= 12 * 10000) return std::nullopt;
+  if (index < 12 || index >= std::int64_t{12} * 10000) return std::nullopt;
   const int year = static_cast<int>(index / 12);
   const unsigned month = static_cast<unsigned>(index % 12) + 1;
   const unsigned last = days_in_month(year, month);

@@ -160,7 +160,8 @@ bool Checker::good_code(const ast::Checked& value, const std::string& literal, A
   if (fresh) {
     try {
       found->second.emplace(list.pattern);
-    } catch (const std::regex_error&) {  // said where the code list is declared
+    } catch (const std::regex_error&) {
+      found->second.reset();  // said where the code list is declared
     }
   }
   constexpr std::size_t longest = 200;  // std::regex recurses as deep as the text is long
