@@ -28,12 +28,6 @@ std::string score_cell(const plan::Visit& visit, const Labels& labels) {
 std::string notes_of(const plan::Visit& visit, const Labels& labels) {
   const Language language = labels.language();
   std::vector<std::string> notes;
-  if (!visit.mandates.empty()) {
-    const std::string names = joined(visit.mandates, [&](const std::string& id) { return labels.mandate(id); }, ", ");
-    notes.push_back(words(Message::mandated, language, {names}));
-  }
-  if (visit.random) notes.push_back(words(Message::random, language));
-  if (!visit.exception.empty()) notes.push_back(words(Message::cap_lifted, language, {visit.exception}));
   if (visit.sites.size() > 1) {
     const std::string ids = joined(visit.sites, [](const std::string& id) { return id; }, ", ");
     notes.push_back(words(Message::sites, language, {ids}));

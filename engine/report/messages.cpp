@@ -75,9 +75,6 @@ Table make_table() {
   say(Message::visit_value, "Giá trị", "Value");
   say(Message::undecided, "Chưa quyết định được vì thiếu dữ liệu", "Undecided for want of data");
   say(Message::window, "{0} ({1}–{2})", "{0} ({1} to {2})");
-  say(Message::random, "chọn ngẫu nhiên", "drawn at random");
-  say(Message::cap_lifted, "ngoài giới hạn số lần: {0}", "outside the cap {0}");
-  say(Message::mandated, "bắt buộc: {0}", "mandatory: {0}");
   say(Message::sites, "gồm: {0}", "sites: {0}");
   say(Message::score_unknown, "chưa xác định", "unknown");
   say(Message::physical, "trực tiếp", "on site");

@@ -67,9 +67,6 @@ enum class Message : std::size_t {
   undecided,
   window,          // {0} period, {1} first day, {2} last day
   // words inside cells
-  random,
-  cap_lifted,  // {0} cap
-  mandated,    // {0} mandates
   sites,       // {0} ids
   score_unknown,
   physical,
