@@ -162,6 +162,11 @@ Command& Command::argument(const std::string& name, std::string& target, const s
   return *this;
 }
 
+Command& Command::optional_argument(const std::string& name, std::string& target, const std::string& help) {
+  node_->app->add_option(name, target, help)->type_name(" ");
+  return *this;
+}
+
 Command& Command::run(std::function<int()> action) {
   node_->app->callback([chosen = node_->chosen, action = std::move(action)] { *chosen = action; });
   return *this;

@@ -33,6 +33,7 @@ class Command {
                   const std::string& help);
   Command& flag(const std::string& option, bool& target, const std::string& help);
   Command& argument(const std::string& name, std::string& target, const std::string& help);
+  Command& optional_argument(const std::string& name, std::string& target, const std::string& help);
   // What the command does; returns the exit code.
   Command& run(std::function<int()> action);
 

@@ -12,6 +12,7 @@ void add_plan(Command root, const Global& global);
 void add_explain(Command root, const Global& global);
 void add_who(Command root, const Global& global);
 void add_runs(Command root, const Global& global);
+void add_feel(Command root, const Global& global);
 
 // --rules, --year, --as-of, --import, --run: which rules and data a command looks at.
 struct SessionOptions {

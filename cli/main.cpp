@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
     cli::add_explain(line.root(), global);
     cli::add_who(line.root(), global);
     cli::add_runs(line.root(), global);
+    cli::add_feel(line.root(), global);
     return line.execute(argc, argv);
   } catch (const cli::UsageError& error) {
     std::fprintf(stderr, "inspectplan: %s\n", error.message.c_str());

@@ -16,6 +16,7 @@
 #include "ruleset/load.hpp"
 #include "score/assess.hpp"
 #include "usecase/check.hpp"
+#include "usecase/feel.hpp"
 #include "usecase/importing.hpp"
 #include "usecase/rule_tests.hpp"
 #include "sample/sample.hpp"

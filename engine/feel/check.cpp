@@ -56,9 +56,11 @@ Tree Checker::visit(At at) {
     case Form::quantifier: return quantifier(at);
     case Form::filter: return report("not-a-value", at, "rows of a table where one value should stand", "count them, or take `sum`, `min`, `max` or `mean` of a field");
     case Form::call: return call(at);
+    case Form::instance_of: return report("not-in-rules", at, "`instance of` asks for what a rule set knows: every name has one type", "leave the question out");
     case Form::relation:
     case Form::range:
-    case Form::any: return test(at);
+    case Form::list:
+    case Form::any: return report("not-a-value", at, "a test where a value should stand", "tests stand behind `in` and under `is`");
   }
   bug("unknown form of expression", __FILE__, __LINE__);
 }

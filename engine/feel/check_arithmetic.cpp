@@ -76,6 +76,7 @@ bool Checker::is_exact(const Checked& value, At at) {
 }
 
 Tree Checker::arithmetic(At at) {
+  if (at.op == Operator::power) return report("not-in-rules", at, "powers are not part of the rule language", "multiply instead");
   Tree left = visit(*at.parts[0]);
   return calculate(at.op, std::move(left), visit(*at.parts[1]), at);
 }

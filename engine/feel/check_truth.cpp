@@ -68,6 +68,11 @@ Tree Checker::test(At at) {
       Tree low = visit(*at.parts[0]);
       return between(subject_, std::move(low), visit(*at.parts[1]), at.flag, at.other_flag, at);
     }
+    case Form::list: {
+      std::vector<Tree> parts;
+      for (const ast::Pointer& part : at.parts) parts.push_back(test(*part));
+      return junction(Op::disjunction, std::move(parts), at);
+    }
     default: break;
   }
   if (uses_subject(at)) return truth(at);

@@ -29,6 +29,13 @@ struct Text {
   yaml::Node node;  // set by `of`; carries the span
 };
 
+// One lexer and one parser serve rule sets and DMN (engine/dmn). `names`: what may be spoken of, where names
+// hold blanks and signs ("Full Name", "Số lao động", "a-b"); the longest that fits is taken. Rule sets need none.
+struct Grammar {
+  bool dmn = false;  // numbers with an exponent, `\d` kept inside texts, names with blanks
+  std::vector<std::string> names;
+};
+
 // What an expression refers to, found without types. Sorted.
 struct Uses {
   // Enterprise fields and named values, not locals. Inside a filter every name is listed, those of child
@@ -55,11 +62,11 @@ class Syntax {
 };
 
 // A boolean or value expression ("when", "of", "value"). Empty on error. Depth and length are limited.
-Syntax parse_expression(Text text, Diagnostics& diagnostics);
+Syntax parse_expression(Text text, Diagnostics& diagnostics, const Grammar& grammar = {});
 
 // Unary tests ("is"): "< 5", "[1..3)", "\"a\", \"b\"", "not(…)", "-", "null", or an expression over `?`.
 // Parsed into a boolean expression over the name "?", which check() is given a type for.
-Syntax parse_unary_tests(Text text, Diagnostics& diagnostics);
+Syntax parse_unary_tests(Text text, Diagnostics& diagnostics, const Grammar& grammar = {});
 
 // Checked. Immutable, cheap to copy.
 class Typed {

@@ -35,12 +35,15 @@ void append_utf8(std::string& out, std::uint32_t point) {
 
 class Lexer {
  public:
-  Lexer(const Text& text, Diagnostics& diagnostics) : place_(text), text_(text.text), diagnostics_(diagnostics) {}
+  Lexer(const Text& text, Diagnostics& diagnostics, bool dmn)
+      : place_(text), text_(text.text), diagnostics_(diagnostics), dmn_(dmn) {}
 
   std::vector<Token> run() {
     while (!failed_ && at_ < text_.size()) {
       if (is_blank(text_[at_])) {
         ++at_;
+      } else if (text_.substr(at_, 2) == "//" || text_.substr(at_, 2) == "/*") {
+        comment();
       } else {
         next();
       }
@@ -51,6 +54,16 @@ class Lexer {
   }
 
  private:
+  void comment() {
+    const std::size_t begin = at_;
+    const bool one_line = text_[at_ + 1] == '/';
+    const std::size_t end = text_.find(one_line ? "\n" : "*/", at_ + 2);
+    if (end == std::string_view::npos && !one_line) {
+      return fail("unclosed-comment", begin, "this comment has no end", "close it with */");
+    }
+    at_ = end == std::string_view::npos ? text_.size() : end + (one_line ? 1 : 2);
+  }
+
   void next() {
     const char c = text_[at_];
     if (is_digit(c) || (c == '.' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1]) && !after_dot())) {
@@ -74,10 +87,19 @@ class Lexer {
       ++at_;
       while (at_ < text_.size() && is_digit(text_[at_])) ++at_;
     }
+    if (dmn_) exponent();
     if (at_ < text_.size() && starts_word(text_[at_])) {
       return fail("bad-number", at_, "a letter directly behind a number", "put a blank or an operator between them");
     }
     push(TokenKind::number, begin);
+  }
+
+  void exponent() {
+    if (at_ == text_.size() || (text_[at_] != 'e' && text_[at_] != 'E')) return;
+    std::size_t digit = at_ + 1;
+    if (digit < text_.size() && (text_[digit] == '+' || text_[digit] == '-')) ++digit;
+    if (digit == text_.size() || !is_digit(text_[digit])) return;
+    for (at_ = digit; at_ < text_.size() && is_digit(text_[at_]);) ++at_;
   }
 
   void word() {
@@ -108,15 +130,26 @@ class Lexer {
     const std::size_t begin = at_++;
     const char c = at_ < text_.size() ? text_[at_++] : '\0';
     switch (c) {
-      case 'n': return out.push_back('\n');
-      case 't': return out.push_back('\t');
-      case 'r': return out.push_back('\r');
+      case 'n':
+        return out.push_back('\n');
+      case 't':
+        return out.push_back('\t');
+      case 'r':
+        return out.push_back('\r');
       case '"':
       case '\'':
-      case '\\': return out.push_back(c);
-      case 'u': return code_point(begin, 4, out);
-      case 'U': return code_point(begin, 6, out);
+      case '\\':
+        return out.push_back(c);
+      case 'u':
+        return code_point(begin, 4, out);
+      case 'U':
+        return code_point(begin, 6, out);
       default:
+        // DMN leaves "\d" of a regular expression as it is.
+        if (dmn_ && at_ <= text_.size() && c != '\0') {
+          out += text_.substr(begin, at_ - begin);
+          return;
+        }
         fail("bad-escape", begin, "no such escape in a text", R"(known ones: \" \\ \n \t \r \uXXXX \UXXXXXX)");
     }
   }
@@ -125,7 +158,10 @@ class Lexer {
     std::uint32_t value = 0;
     for (std::size_t i = 0; i < digits; ++i, ++at_) {
       const char c = at_ < text_.size() ? text_[at_] : '\0';
-      const int digit = is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+      const int digit = is_digit(c)            ? c - '0'
+                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                               : -1;
       if (digit < 0) return std::nullopt;
       value = value * 16 + static_cast<std::uint32_t>(digit);
     }
@@ -154,9 +190,14 @@ class Lexer {
   }
 
   void sign() {
-    static constexpr std::array<std::string_view, 23> signs = {"..", "<=", ">=", "!=", "**", "+", "-", "*", "/", "<", ">", "=",
-                                                               "(",  ")",  "[",  "]",  "{",  "}", ",", ".", "?", "@", ":"};
+    static constexpr std::array<std::string_view, 23> signs = {"..", "<=", ">=", "!=", "**", "+", "-", "*",
+                                                               "/",  "<",  ">",  "=",  "(",  ")", "[", "]",
+                                                               "{",  "}",  ",",  ".",  "?",  "@", ":"};
     if (is_control(text_[at_])) return control();
+    if (dmn_ && text_[at_] == '\'') {  // in names: "owner's share"
+      ++at_;
+      return push(TokenKind::sign, at_ - 1);
+    }
     for (const std::string_view candidate : signs) {
       if (text_.substr(at_, candidate.size()) != candidate) continue;
       const std::size_t begin = at_;
@@ -167,9 +208,7 @@ class Lexer {
          text_[at_] == '\'' ? "texts stand in double quotes" : "");
   }
 
-  void control() {
-    fail("bad-character", at_, "a control character", "take it out; inside a text write \\n or \\t");
-  }
+  void control() { fail("bad-character", at_, "a control character", "take it out; inside a text write \\n or \\t"); }
 
   void push(TokenKind kind, std::size_t begin) {
     std::string written(text_.substr(begin, at_ - begin));
@@ -185,13 +224,14 @@ class Lexer {
   std::string_view text_;
   Diagnostics& diagnostics_;
   std::vector<Token> tokens_;
+  bool dmn_;
   std::size_t at_ = 0;
   bool failed_ = false;
 };
 
 }  // namespace
 
-std::vector<Token> tokenize(const Text& text, Diagnostics& diagnostics) {
+std::vector<Token> tokenize(const Text& text, Diagnostics& diagnostics, const Grammar& grammar) {
   if (text.text.size() > max_text_bytes) {
     diagnostics.error("too-long", text.place(0), "the expression is longer than 64 kB", "split it into derived values");
     return {};
@@ -200,7 +240,7 @@ std::vector<Token> tokenize(const Text& text, Diagnostics& diagnostics) {
     diagnostics.error("bad-encoding", text.place(*bad), "not valid UTF-8", "save the text as UTF-8");
     return {};
   }
-  return Lexer(text, diagnostics).run();
+  return Lexer(text, diagnostics, grammar.dmn).run();
 }
 
 }  // namespace inspectplan::feel

@@ -20,6 +20,6 @@ struct Token {
 inline constexpr std::size_t max_text_bytes = 64u << 10;
 
 // The last token is `end`. Empty on error.
-std::vector<Token> tokenize(const Text& text, Diagnostics& diagnostics);
+std::vector<Token> tokenize(const Text& text, Diagnostics& diagnostics, const Grammar& grammar);
 
 }  // namespace inspectplan::feel

@@ -13,7 +13,8 @@ using ast::Operator;
 using ast::Pointer;
 
 void Parser::enter() {
-  if (++nesting_ > max_nesting) fail("too-deep", token(), "more than 200 levels inside each other", "split it into derived values");
+  if (++nesting_ > max_nesting)
+    fail("too-deep", token(), "more than 200 levels inside each other", "split it into derived values");
 }
 
 bool is_keyword(std::string_view word) {
@@ -22,12 +23,10 @@ bool is_keyword(std::string_view word) {
   return std::binary_search(keywords.begin(), keywords.end(), word);
 }
 
-Parser::Parser(const Text& text, std::vector<Token> tokens, Diagnostics& diagnostics)
-    : text_(text), tokens_(std::move(tokens)), diagnostics_(diagnostics) {}
-
 Pointer Parser::whole_expression() {
   try {
-    if (token().kind == TokenKind::end) fail("empty-expression", token(), "there is no expression", "write one, or leave the key out");
+    if (token().kind == TokenKind::end)
+      fail("empty-expression", token(), "there is no expression", "write one, or leave the key out");
     Pointer result = expression();
     expect_end();
     return result;
@@ -58,9 +57,12 @@ Pointer Parser::conjunction() {
 }
 
 Operator Parser::comparison_operator() const {
-  static constexpr std::array<std::pair<std::string_view, Operator>, 6> operators = {
-      {{"=", Operator::equal}, {"!=", Operator::not_equal}, {"<", Operator::less}, {"<=", Operator::at_most},
-       {">", Operator::greater}, {">=", Operator::at_least}}};
+  static constexpr std::array<std::pair<std::string_view, Operator>, 6> operators = {{{"=", Operator::equal},
+                                                                                      {"!=", Operator::not_equal},
+                                                                                      {"<", Operator::less},
+                                                                                      {"<=", Operator::at_most},
+                                                                                      {">", Operator::greater},
+                                                                                      {">=", Operator::at_least}}};
   for (const auto& [sign, op] : operators) {
     if (is_sign(sign)) return op;
   }
@@ -83,7 +85,8 @@ Pointer Parser::comparison() {
     result = in(value);
   }
   if (result != value && (comparison_operator() != Operator::none || is_word("in") || is_word("between"))) {
-    fail("chained-comparison", token(), "a comparison of a comparison", "join two comparisons with `and`, or set parentheses");
+    fail("chained-comparison", token(), "a comparison of a comparison",
+         "join two comparisons with `and`, or set parentheses");
   }
   return result;
 }
@@ -112,21 +115,34 @@ Pointer Parser::additive() {
 }
 
 Pointer Parser::multiplicative() {
-  Pointer left = unary();
+  Pointer left = power();
   while (is_sign("*") || is_sign("/")) {
     Build build = start(Form::arithmetic, left->begin);
     build.mark = token().begin;
     build.op = is_sign("*") ? Operator::multiply : Operator::divide;
     ++at_;
+    build.parts = {left, power()};
+    left = finish(std::move(build));
+  }
+  return left;
+}
+
+// From left to right, and below the minus sign: DMN reads -5 ** 2 as 25.
+Pointer Parser::power() {
+  Pointer left = unary();
+  while (is_sign("**")) {
+    Build build = start(Form::arithmetic, left->begin);
+    build.mark = token().begin;
+    build.op = Operator::power;
+    ++at_;
     build.parts = {left, unary()};
     left = finish(std::move(build));
   }
-  if (is_sign("**")) fail("unknown-operator", token(), "powers are not part of the rule language", "multiply instead");
   return left;
 }
 
 Pointer Parser::unary() {
-  if (read_ahead_ || !is_sign("-")) return postfix();
+  if (!is_sign("-")) return postfix();
   const Nested nested(*this);
   Build build = start(Form::negate, token().begin);
   ++at_;
@@ -138,14 +154,7 @@ Pointer Parser::postfix() {
   Pointer value = primary();
   while (true) {
     if (is_sign(".")) {
-      Build build = start(Form::path, value->begin);
-      ++at_;
-      if (token().kind != TokenKind::word) unexpected("the name of a field or property");
-      build.mark = token().begin;
-      build.text = token().text;
-      ++at_;
-      build.parts.push_back(std::move(value));
-      value = finish(std::move(build));
+      value = path(std::move(value));
     } else if (filters_ && is_sign("[")) {
       Build build = start(Form::filter, value->begin);
       build.mark = token().begin;
@@ -153,69 +162,93 @@ Pointer Parser::postfix() {
       build.parts = {std::move(value), expression()};
       expect_sign("]", "to close the filter");
       value = finish(std::move(build));
+    } else if (is_word("instance") && is_word("of", 1)) {
+      Build build = start(Form::instance_of, value->begin);
+      build.mark = token().begin;
+      at_ += 2;
+      build.text = type_name();
+      build.parts.push_back(std::move(value));
+      value = finish(std::move(build));
     } else {
       return value;
     }
   }
 }
 
+Pointer Parser::path(Pointer value) {
+  Build build = start(Form::path, value->begin);
+  ++at_;
+  if (token().kind != TokenKind::word) unexpected("the name of a field or property");
+  build.mark = token().begin;
+  build.text = token().text;
+  if (const std::size_t count = known_name(build.text)) {
+    at_ += count;
+  } else if (is_word("time") && is_word("offset", 1)) {
+    build.text = "time offset";
+    at_ += 2;
+  } else {
+    ++at_;
+  }
+  build.parts.push_back(std::move(value));
+  return finish(std::move(build));
+}
+
 Pointer Parser::primary() {
-  if (read_ahead_) return std::exchange(read_ahead_, nullptr);
-  const Token& first = token();
-  Build build = start(Form::null, first.begin);
-  build.text = first.text;
-  switch (first.kind) {
-    case TokenKind::number: build.form = Form::number; break;
-    case TokenKind::text: build.form = Form::text; break;
-    case TokenKind::word: return word();
-    case TokenKind::end: unexpected("a value");
+  Build build = start(Form::null, token().begin);
+  build.text = token().text;
+  switch (token().kind) {
+    case TokenKind::number:
+      build.form = Form::number;
+      break;
+    case TokenKind::text:
+      build.form = Form::text;
+      break;
+    case TokenKind::word:
+      return word();
+    case TokenKind::end:
+      unexpected("a value");
     case TokenKind::sign:
-      if (is_sign("(")) {
-        ++at_;
-        const bool filters = std::exchange(filters_, true);
-        Pointer inner = expression();
-        filters_ = filters;
-        expect_sign(")", "to close the parenthesis");
-        return inner;
-      }
-      if (is_sign("@")) {
-        ++at_;
-        if (token().kind != TokenKind::text) unexpected("a date or duration in quotes behind @");
-        build.form = Form::at_literal;
-        build.text = token().text;
-      } else if (is_sign("?")) {
-        build.form = Form::subject;
-      } else {
-        unexpected("a value");
-      }
+      return sign();
+  }
+  ++at_;
+  return finish(std::move(build));
+}
+
+Pointer Parser::sign() {
+  if (is_sign("(")) return parenthesis();
+  if (is_sign("[") || is_sign("]")) return bracket();
+  Build build = start(Form::subject, token().begin);
+  if (is_sign("@")) {
+    ++at_;
+    if (token().kind != TokenKind::text) unexpected("a date or duration in quotes behind @");
+    build.form = Form::at_literal;
+    build.text = token().text;
+  } else if (!is_sign("?")) {
+    unexpected("a value");
   }
   ++at_;
   return finish(std::move(build));
 }
 
 Pointer Parser::word() {
-  const Token& first = token();
-  Build build = start(Form::boolean, first.begin);
+  Build build = start(Form::name, token().begin);
+  build.text = token().text;
+  if (const std::size_t count = known_name(build.text)) {
+    at_ += count;
+    return finish(std::move(build));
+  }
+  if (const std::size_t count = function_name(build.text)) {
+    at_ += count;
+    return call(std::move(build.text), build.begin);
+  }
   if (is_word("if")) return condition();
   if (is_word("some") || is_word("every")) return quantifier();
   if (is_word("true") || is_word("false") || is_word("null")) {
     build.form = is_word("null") ? Form::null : Form::boolean;
     build.flag = is_word("true");
-    ++at_;
-    return finish(std::move(build));
+  } else if (is_keyword(token().text)) {
+    unexpected("a value");
   }
-  if (is_keyword(first.text)) unexpected("a value");
-  // Names of functions may have blanks: all words up to "(" belong together.
-  std::size_t count = 1;
-  while (token(count).kind == TokenKind::word && !is_keyword(token(count).text)) ++count;
-  if (is_sign("(", count)) {
-    std::string name = first.text;
-    for (std::size_t i = 1; i < count; ++i) name += " " + token(i).text;
-    at_ += count;
-    return call(std::move(name), first.begin);
-  }
-  build.form = Form::name;
-  build.text = first.text;
   ++at_;
   return finish(std::move(build));
 }
@@ -227,7 +260,7 @@ Pointer Parser::call(std::string name, std::size_t begin) {
   const bool filters = std::exchange(filters_, true);
   if (!is_sign(")")) {
     do {
-      build.parts.push_back(expression());
+      argument(build);
     } while (take_sign(","));
   }
   filters_ = filters;

@@ -12,7 +12,7 @@ inline constexpr int max_height = 250;   // of the tree: a chain of + grows it a
 
 class Parser {
  public:
-  Parser(const Text& text, std::vector<Token> tokens, Diagnostics& diagnostics);
+  Parser(const Text& text, std::vector<Token> tokens, const Grammar& grammar, Diagnostics& diagnostics);
 
   // Null on error; the finding says why.
   ast::Pointer whole_expression();
@@ -37,23 +37,31 @@ class Parser {
   ast::Pointer between(ast::Pointer value);
   ast::Pointer additive();
   ast::Pointer multiplicative();
+  ast::Pointer power();
   ast::Pointer unary();
   ast::Pointer postfix();
+  ast::Pointer path(ast::Pointer value);
   ast::Pointer primary();
   ast::Pointer condition();
   ast::Pointer quantifier();
   ast::Pointer word();
   ast::Pointer call(std::string name, std::size_t begin);
+  ast::Pointer sign();
+
+  // names of several words (parser_names.cpp)
+  std::size_t known_name(std::string& name) const;  // how many tokens it has; 0: none begins here
+  std::size_t function_name(std::string& name) const;
+  std::string type_name();
+  void argument(Build& build);
 
   // tests (parser_tests.cpp)
   ast::Pointer in(ast::Pointer value);
   void in_parentheses(Build& build);
-  void in_brackets(Build& build);
   ast::Pointer test();
   ast::Pointer relation();
   ast::Pointer range_from(ast::Pointer low, bool closed, std::size_t begin);
-  ast::Pointer parenthesis_as_test();
-  ast::Pointer bracket_as_test();
+  ast::Pointer parenthesis();
+  ast::Pointer bracket();
   void test_list(Build& build);
 
   void enter();
@@ -73,11 +81,12 @@ class Parser {
 
   const Text& text_;
   std::vector<Token> tokens_;
+  std::vector<std::vector<std::string>> names_;  // the names of the grammar, token by token
+  std::vector<std::string> spelled_;             // and as they are written
   Diagnostics& diagnostics_;
   std::size_t at_ = 0;
   int nesting_ = 0;
   bool filters_ = true;    // "[" behind a value opens a filter; not at the end of a range
-  ast::Pointer read_ahead_;  // a value in parentheses read before it was clear that it is one
 };
 
 bool is_keyword(std::string_view word);

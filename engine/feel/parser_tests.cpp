@@ -11,7 +11,8 @@ using ast::Pointer;
 
 Pointer Parser::whole_unary_tests() {
   try {
-    if (token().kind == TokenKind::end) fail("empty-expression", token(), "there is no test", "write `-` where anything will do");
+    if (token().kind == TokenKind::end)
+      fail("empty-expression", token(), "there is no test", "write `-` where anything will do");
     Build build = start(Form::in, token().begin);
     build.parts.push_back(finish(start(Form::subject, token().begin)));
     // "not(…)" is a negation of tests only where it is the whole; "not(a) and b" is an expression.
@@ -42,8 +43,6 @@ void Parser::test_list(Build& build) {
 
 Pointer Parser::test() {
   if (comparison_operator() != Operator::none) return relation();
-  if (is_sign("[") || is_sign("]")) return bracket_as_test();
-  if (is_sign("(")) return parenthesis_as_test();
   if (is_sign("-") && (is_sign(",", 1) || is_sign(")", 1) || token(1).kind == TokenKind::end)) {
     Build build = start(Form::any, token().begin);
     ++at_;
@@ -53,6 +52,7 @@ Pointer Parser::test() {
 }
 
 Pointer Parser::relation() {
+  const Nested nested(*this);
   Build build = start(Form::relation, token().begin);
   build.op = comparison_operator();
   ++at_;
@@ -73,32 +73,32 @@ Pointer Parser::range_from(Pointer low, bool closed, std::size_t begin) {
   return finish(std::move(build));
 }
 
-// "(a..b]", or an expression that begins with a parenthesis.
-Pointer Parser::parenthesis_as_test() {
-  const Nested nested(*this);
+// "(a..b]", "(< 10)", or an expression in parentheses.
+Pointer Parser::parenthesis() {
   const std::size_t begin = token().begin;
   ++at_;
   const bool filters = std::exchange(filters_, true);
-  Pointer inner = expression();
+  Pointer inner = comparison_operator() != Operator::none ? relation() : expression();
   filters_ = filters;
   if (take_sign("..")) return range_from(std::move(inner), false, begin);
   expect_sign(")", "to close the parenthesis");
-  read_ahead_ = std::move(inner);
-  return expression();
+  return inner;
 }
 
-// "[a..b]", "]a..b[", or a list "[a, b]", which holds what any of its items holds.
-Pointer Parser::bracket_as_test() {
-  const Nested nested(*this);
+// "[a..b]", "]a..b[", or a list "[a, b]".
+Pointer Parser::bracket() {
   const bool closed = is_sign("[");
-  const std::size_t begin = token().begin;
+  Build build = start(Form::list, token().begin);
   ++at_;
-  Pointer first = additive();
-  if (take_sign("..")) return range_from(std::move(first), closed, begin);
+  if (closed && take_sign("]")) return finish(std::move(build));
+  const bool filters = std::exchange(filters_, true);
+  do {
+    build.parts.push_back(comparison_operator() != Operator::none ? relation() : expression());
+    if (build.parts.size() == 1 && is_sign("..")) break;
+  } while (take_sign(","));
+  filters_ = filters;
+  if (take_sign("..")) return range_from(std::move(build.parts[0]), closed, build.begin);
   if (!closed) unexpected("`..` in a range");
-  Build build = start(Form::in, begin);
-  build.parts = {finish(start(Form::subject, begin)), std::move(first)};
-  while (take_sign(",")) build.parts.push_back(additive());
   expect_sign("]", "to close the list");
   return finish(std::move(build));
 }
@@ -110,8 +110,6 @@ Pointer Parser::in(Pointer value) {
   ++at_;
   if (is_sign("(")) {
     in_parentheses(build);
-  } else if (is_sign("[") || is_sign("]")) {
-    build.parts.push_back(bracket_as_test());
   } else if (comparison_operator() != Operator::none) {
     build.parts.push_back(relation());
   } else {

@@ -43,14 +43,16 @@ void Parser::expect_end() {
 
 void Parser::unexpected(std::string_view wanted) {
   const Token& at = token();
-  std::string found = at.kind == TokenKind::end ? "the end" : "`" + text_.text.substr(at.begin, std::min<std::size_t>(at.end - at.begin, 60)) + "`";
+  std::string found = at.kind == TokenKind::end
+                          ? "the end"
+                          : "`" + text_.text.substr(at.begin, std::min<std::size_t>(at.end - at.begin, 60)) + "`";
   fail("syntax", at, "found " + printable(found) + " where " + std::string(wanted) + " should stand");
 }
 
 void Parser::fail(const char* code, const Token& at, std::string message, std::string hint) {
   const auto length = count_characters(std::string_view(text_.text).substr(at.begin, at.end - at.begin));
-  diagnostics_.error(code, text_.place(at.begin, static_cast<std::uint32_t>(std::max<std::size_t>(1, length))), std::move(message),
-                     std::move(hint));
+  diagnostics_.error(code, text_.place(at.begin, static_cast<std::uint32_t>(std::max<std::size_t>(1, length))),
+                     std::move(message), std::move(hint));
   throw Failure{};
 }
 
@@ -67,7 +69,8 @@ ast::Pointer Parser::finish(Build build) {
   build.end = at_ > 0 ? tokens_[at_ - 1].end : 0;
   for (const ast::Pointer& part : build.parts) build.height = std::max(build.height, part->height + 1);
   if (build.height > max_height) {
-    fail("too-deep", tokens_[at_ > 0 ? at_ - 1 : 0], "more than 250 operations inside each other", "split it into derived values");
+    fail("too-deep", tokens_[at_ > 0 ? at_ - 1 : 0], "more than 250 operations inside each other",
+         "split it into derived values");
   }
   return std::make_shared<const ast::Expression>(std::move(build));
 }

@@ -96,10 +96,10 @@ Syntax make_syntax(Text text, std::shared_ptr<const Expression> root, Uses uses)
 
 namespace {
 
-Syntax parse(Text text, Diagnostics& diagnostics, ast::Pointer (Parser::*whole)()) {
-  std::vector<Token> tokens = tokenize(text, diagnostics);
+Syntax parse(Text text, Diagnostics& diagnostics, const Grammar& grammar, ast::Pointer (Parser::*whole)()) {
+  std::vector<Token> tokens = tokenize(text, diagnostics, grammar);
   if (tokens.empty()) return {};
-  ast::Pointer root = (Parser(text, std::move(tokens), diagnostics).*whole)();
+  ast::Pointer root = (Parser(text, std::move(tokens), grammar, diagnostics).*whole)();
   if (!root) return {};
   Uses uses = UseFinder().find(*root);
   return make_syntax(std::move(text), std::move(root), std::move(uses));
@@ -107,12 +107,12 @@ Syntax parse(Text text, Diagnostics& diagnostics, ast::Pointer (Parser::*whole)(
 
 }  // namespace
 
-Syntax parse_expression(Text text, Diagnostics& diagnostics) {
-  return parse(std::move(text), diagnostics, &Parser::whole_expression);
+Syntax parse_expression(Text text, Diagnostics& diagnostics, const Grammar& grammar) {
+  return parse(std::move(text), diagnostics, grammar, &Parser::whole_expression);
 }
 
-Syntax parse_unary_tests(Text text, Diagnostics& diagnostics) {
-  return parse(std::move(text), diagnostics, &Parser::whole_unary_tests);
+Syntax parse_unary_tests(Text text, Diagnostics& diagnostics, const Grammar& grammar) {
+  return parse(std::move(text), diagnostics, grammar, &Parser::whole_unary_tests);
 }
 
 }  // namespace inspectplan::feel
