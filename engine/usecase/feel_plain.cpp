@@ -73,12 +73,12 @@ std::optional<dmn::Context> read_plain_inputs(const std::string& json, Diagnosti
     const std::size_t at = reader.at > 0 ? reader.at - 1 : 0;
     diagnostics.error("bad-json", place_at(source, at),
                       reader.too_deep ? "more than 64 levels inside each other" : "this is not JSON",
-                      R"(for example {"employees": 250, "sector": "mining"})");
+                      R"(for example {"age": 17, "name": "An"})");
     return std::nullopt;
   }
   if (const dmn::Context* inputs = reader.result.context()) return *inputs;
   diagnostics.error("bad-json", place_at(source, 0), "the inputs are an object, one member each",
-                    R"(for example {"employees": 250})");
+                    R"(for example {"age": 17})");
   return std::nullopt;
 }
 
