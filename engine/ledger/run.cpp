@@ -4,8 +4,12 @@
 
 #include "base/error.hpp"
 #include "ledger/parameters.hpp"
+#include "register/guarded.hpp"
 
 namespace inspectplan::ledger {
+
+using registers::guarded;
+
 namespace {
 
 // Nothing recorded is ever changed: the database itself refuses it.
@@ -105,15 +109,15 @@ void insert_run(SQLite::Database& database, std::int64_t number, const Run& run,
   insert.exec();
 }
 
-[[noreturn]] void fail(const SQLite::Exception& error) {
-  throw EnvironmentError(std::string("the ledger cannot be used: ") + error.what());
-}
-
 }  // namespace
 
 Ledger::Ledger(SQLite::Database& database) : database_(database) {}
 
-Run Ledger::record(Run run, const Bundle& bundle, const std::function<std::string(const Run&)>& render) try {
+Run Ledger::record(Run run, const Bundle& bundle, const std::function<std::string(const Run&)>& render) {
+  return guarded(database_.getFilename(), [&] { return add(std::move(run), bundle, render); });
+}
+
+Run Ledger::add(Run run, const Bundle& bundle, const std::function<std::string(const Run&)>& render) {
   const std::string parameters = parameters_json(run.parameters);
   SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
   if (!database_.tableExists("run")) database_.exec(tables);
@@ -127,49 +131,49 @@ Run Ledger::record(Run run, const Bundle& bundle, const std::function<std::strin
   insert_run(database_, number, run, parameters);
   transaction.commit();
   return run;
-} catch (const SQLite::Exception& error) {
-  fail(error);
 }
 
-std::vector<Run> Ledger::list() const try {
-  std::vector<Run> runs;
-  if (!database_.tableExists("run")) return runs;
-  SQLite::Statement query(database_, std::string("SELECT ") + columns +
-                                         " FROM run JOIN ruleset_version ON ruleset_version.digest = run.ruleset_digest "
-                                         "ORDER BY run.number");
-  while (query.executeStep()) runs.push_back(read_run(query));
-  return runs;
-} catch (const SQLite::Exception& error) {
-  fail(error);
+std::vector<Run> Ledger::list() const {
+  return guarded(database_.getFilename(), [&] {
+    std::vector<Run> runs;
+    if (!database_.tableExists("run")) return runs;
+    SQLite::Statement query(database_,
+                            std::string("SELECT ") + columns +
+                                " FROM run JOIN ruleset_version ON ruleset_version.digest = run.ruleset_digest "
+                                "ORDER BY run.number");
+    while (query.executeStep()) runs.push_back(read_run(query));
+    return runs;
+  });
 }
 
-std::optional<Run> Ledger::find(const std::string& id) const try {
-  const auto number = run_number(id);
-  if (!number || !database_.tableExists("run")) return std::nullopt;
-  SQLite::Statement query(database_, std::string("SELECT ") + columns +
-                                         ", run.plan FROM run JOIN ruleset_version "
-                                         "ON ruleset_version.digest = run.ruleset_digest WHERE run.number = ?");
-  query.bind(1, *number);
-  if (!query.executeStep()) return std::nullopt;
-  Run run = read_run(query);
-  run.plan_json = query.getColumn(11).getString();
-  return run;
-} catch (const SQLite::Exception& error) {
-  fail(error);
+std::optional<Run> Ledger::find(const std::string& id) const {
+  return guarded(database_.getFilename(), [&]() -> std::optional<Run> {
+    const auto number = run_number(id);
+    if (!number || !database_.tableExists("run")) return std::nullopt;
+    SQLite::Statement query(database_, std::string("SELECT ") + columns +
+                                           ", run.plan FROM run JOIN ruleset_version "
+                                           "ON ruleset_version.digest = run.ruleset_digest WHERE run.number = ?");
+    query.bind(1, *number);
+    if (!query.executeStep()) return std::nullopt;
+    Run run = read_run(query);
+    run.plan_json = query.getColumn(11).getString();
+    return run;
+  });
 }
 
-Bundle Ledger::bundle(const std::string& ruleset_digest) const try {
-  Bundle bundle;
-  SQLite::Statement version(database_, "SELECT entry FROM ruleset_version WHERE digest = ?");
-  version.bind(1, ruleset_digest);
-  if (!version.executeStep()) throw EnvironmentError("the rule set " + ruleset_digest + " is not kept in this file");
-  bundle.entry = version.getColumn(0).getString();
-  SQLite::Statement files(database_, "SELECT path, bytes FROM ruleset_file WHERE ruleset_digest = ? ORDER BY path");
-  files.bind(1, ruleset_digest);
-  while (files.executeStep()) bundle.files.emplace_back(files.getColumn(0).getString(), files.getColumn(1).getString());
-  return bundle;
-} catch (const SQLite::Exception& error) {
-  fail(error);
+Bundle Ledger::bundle(const std::string& ruleset_digest) const {
+  return guarded(database_.getFilename(), [&] {
+    Bundle bundle;
+    SQLite::Statement version(database_, "SELECT entry FROM ruleset_version WHERE digest = ?");
+    version.bind(1, ruleset_digest);
+    if (!version.executeStep()) throw EnvironmentError("the rule set " + ruleset_digest + " is not kept in this file");
+    bundle.entry = version.getColumn(0).getString();
+    SQLite::Statement files(database_, "SELECT path, bytes FROM ruleset_file WHERE ruleset_digest = ? ORDER BY path");
+    files.bind(1, ruleset_digest);
+    while (files.executeStep())
+      bundle.files.emplace_back(files.getColumn(0).getString(), files.getColumn(1).getString());
+    return bundle;
+  });
 }
 
 }  // namespace inspectplan::ledger

@@ -41,7 +41,7 @@ struct Bundle {
   std::string entry;
 };
 
-// One connection's view of the ledger. Append-only: a run is never changed.
+// One connection's view of the ledger. Append-only: a run is never changed. Throws EnvironmentError for the file.
 class Ledger {
  public:
   explicit Ledger(SQLite::Database& database);  // its tables come with the first run
@@ -55,6 +55,7 @@ class Ledger {
   Bundle bundle(const std::string& ruleset_digest) const;
 
  private:
+  Run add(Run run, const Bundle& bundle, const std::function<std::string(const Run&)>& render);
   SQLite::Database& database_;
 };
 

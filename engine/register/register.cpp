@@ -76,6 +76,8 @@ void make_register(SQLite::Database& database) {
       throw EnvironmentError("cannot open " + path);
     case SQLITE_FULL:
       throw EnvironmentError("no room left on the disk for " + path);
+    case SQLITE_IOERR:
+      throw EnvironmentError("cannot read or write " + path + ": the disk reports an error");
     default:
       throw EnvironmentError(path + ": " + error.what());
   }

@@ -1,11 +1,9 @@
 #pragma once
 // What a Register holds. For the .cpp files of this module.
-#include <functional>
 #include <memory>
-#include <optional>
 #include <string>
-#include <type_traits>
 
+#include "register/guarded.hpp"
 #include "register/register.hpp"
 
 namespace inspectplan::registers {
@@ -16,21 +14,5 @@ struct Register::State {
   std::unique_ptr<SQLite::Database> connection;
   SQLite::Database& database;
 };
-
-// Runs `work`; a fault of SQLite becomes an EnvironmentError in the words of the user: what file, what to do.
-void with_faults_named(const std::string& path, const std::function<void()>& work);
-
-// The same, for work with a result.
-template <class Work>
-auto guarded(const std::string& path, Work&& work) {
-  using Result = std::invoke_result_t<Work&>;
-  if constexpr (std::is_void_v<Result>) {
-    with_faults_named(path, std::forward<Work>(work));
-  } else {
-    std::optional<Result> result;
-    with_faults_named(path, [&] { result.emplace(work()); });
-    return std::move(*result);
-  }
-}
 
 }  // namespace inspectplan::registers

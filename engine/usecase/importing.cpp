@@ -35,9 +35,9 @@ std::optional<registers::ImportReport> import(const std::string& rules, const st
   if (!set || diagnostics.has_errors()) return std::nullopt;
   NewRegister file(database);  // declared first: removed after the register is closed
   registers::Register store(database, registers::Register::Open::create);
-  store.prepare(set->schema, diagnostics);
-  if (diagnostics.has_errors()) return std::nullopt;
+  // It makes the tables too, in the transaction that fills them: a crash leaves both or neither.
   auto report = registers::import_files(store, set->schema, options, diagnostics, observer);
+  if (report.tables.empty() && diagnostics.has_errors()) return std::nullopt;
   if (report.landed) file.keep();
   return report;
 }
