@@ -1,7 +1,11 @@
+// From checked trees to operations. Equal operations are compiled once, and aggregates that ask for the same rows of a
+// table share one pass over them.
+#include <algorithm>
 #include <map>
 
 #include "base/error.hpp"
 #include "feel/operation.hpp"
+#include "feel/target.hpp"
 
 namespace inspectplan::feel {
 
@@ -11,50 +15,50 @@ using ast::Tree;
 
 namespace {
 
-// The operations of a program or of one body, equal ones once.
-struct Target {
-  std::vector<Operation>* operations;
-  std::vector<Type>* registers;
-  std::map<std::string, Register> made;
-
-  Register add(Operation operation) {
-    const std::string key = key_of(operation);
-    const auto [found, is_new] = made.try_emplace(key, static_cast<Register>(registers->size()));
-    if (!is_new) return found->second;
-    operation.out = found->second;
-    registers->push_back(operation.type);
-    operations->push_back(std::move(operation));
-    return found->second;
-  }
-
- private:
-  static std::string key_of(const Operation& o) {
-    std::string key;
-    const auto add = [&key](auto number) { key += std::to_string(number) + ","; };
-    add(int(o.op)), add(int(o.extra)), add(int(o.type.kind)), add(o.type.scale), add(o.type.low), add(o.type.high);
-    add(o.number), add(int(o.flag)), add(int(o.rounding)), add(o.domain ? *o.domain + 1 : 0);
-    for (const Register in : o.in) add(in);
-    key += "|";
-    for (const auto value : o.cases) add(value);
-    add(o.otherwise ? 1 : 0), add(o.otherwise.value_or(0)), add(o.unknown ? 1 : 0), add(o.unknown.value_or(0));
-    // Bodies are compared by identity: an aggregate written twice in one expression is one node already.
-    if (o.body) add(reinterpret_cast<std::uintptr_t>(o.body.get()));
-    key += "\"" + o.text + "\"";
-    for (const auto& text : o.texts) key += std::to_string(text.size()) + ":" + text;
-    return key;
-  }
+// A scan while aggregates may still join it.
+struct OpenScan {
+  std::shared_ptr<Scan> scan;
+  Target rows;                                 // its body
+  std::size_t place = 0;                       // index of its operation
+  std::map<std::string, Register> aggregates;  // by what they ask
 };
+
+std::string key_of(const Aggregate& aggregate) {
+  std::string key = std::to_string(static_cast<int>(aggregate.op)) + "," + std::to_string(aggregate.newest) + "," +
+                    (aggregate.value ? std::to_string(*aggregate.value) : "-");
+  for (const DayEdge& edge : aggregate.from) key += ">" + std::to_string(edge.day) + "," + std::to_string(edge.shift);
+  for (const DayEdge& edge : aggregate.until) key += "<" + std::to_string(edge.day) + "," + std::to_string(edge.shift);
+  return key;
+}
+
+// A question about one text and constants, whose answer is the same for all rows that have the text.
+bool asks_one_text(const Operation& operation, const Target& target) {
+  switch (operation.op) {
+    case Op::under:
+      return target.is_text_cell(operation.in[0]);
+    case Op::text_equal:
+    case Op::text_less:
+    case Op::text_at_most:
+    case Op::contains:
+    case Op::starts:
+    case Op::ends:
+      return target.is_text_cell(operation.in[0]) && target.is_known_constant(operation.in[1]);
+    default:
+      return false;
+  }
+}
 
 }  // namespace
 
 struct Builder::State {
   explicit State(const column::Schema& schema) : program(std::make_unique<Program::State>()) {
     program->schema = schema;
-    top = {&program->operations, &program->registers, {}};
+    top = Target(program->operations, program->registers);
   }
   std::unique_ptr<Program::State> program;
   Target top;
   std::map<std::string, Register, std::less<>> names, sectors;
+  std::multimap<std::string, std::unique_ptr<OpenScan>> scans;  // by table, body and filter
 
   // The registers of one expression, by node.
   struct Memory {
@@ -62,11 +66,16 @@ struct Builder::State {
     std::optional<Register> subject;
     std::map<const Checked*, Register> outside;
   };
+  using Inside = std::map<const Checked*, Register>;
+
   Register compile(const Checked& node, Memory& memory);
-  Register compile_inside(const Checked& node, Memory& memory, Target& body,
-                          std::map<const Checked*, Register>& inside);
+  Register named(const Checked& node, const Memory& memory) const;
+  Register aggregate(const Checked& node, Memory& memory);
+  std::vector<DayEdge> edges(const std::vector<ast::Edge>& from, Memory& memory);
+  OpenScan& scan_of(const Checked& node, const std::vector<DayEdge>& edges, Memory& memory);
+  Register compile_inside(const Checked& node, Memory& memory, Target& body, Inside& inside);
   Operation operation_of(const Checked& node, const Memory& memory) const;
-  std::shared_ptr<const Body> body_of(const Checked& node, Memory& memory);
+  Register add(Operation operation, Target& to);
 };
 
 Operation Builder::State::operation_of(const Checked& node, const Memory& memory) const {
@@ -85,36 +94,95 @@ Operation Builder::State::operation_of(const Checked& node, const Memory& memory
   return operation;
 }
 
+Register Builder::State::add(Operation operation, Target& to) {
+  if (operation.op == Op::text_equal && to.is_known_constant(operation.in[0]))
+    std::swap(operation.in[0], operation.in[1]);
+  const std::size_t before = to.size();
+  const bool memo = asks_one_text(operation, to);
+  const Register result = to.add(std::move(operation));
+  if (memo && to.size() > before) to.last().memo = program->memos++;
+  return result;
+}
+
+Register Builder::State::named(const Checked& node, const Memory& memory) const {
+  if (node.op == Op::subject) {
+    INSPECTPLAN_ASSERT(memory.subject);
+    return *memory.subject;
+  }
+  const auto& bound = node.op == Op::name ? names : sectors;
+  INSPECTPLAN_ASSERT(bound.contains(node.text));
+  return bound.at(node.text);
+}
+
 Register Builder::State::compile(const Checked& node, Memory& memory) {
   if (const auto found = memory.outside.find(&node); found != memory.outside.end()) return found->second;
   Register result = 0;
-  if (node.op == Op::subject) {
-    INSPECTPLAN_ASSERT(memory.subject);
-    result = *memory.subject;
-  } else if (node.op == Op::name) {
-    INSPECTPLAN_ASSERT(names.contains(node.text));
-    result = names.at(node.text);
-  } else if (node.op == Op::sector) {
-    INSPECTPLAN_ASSERT(sectors.contains(node.text));
-    result = sectors.at(node.text);
+  if (node.op == Op::subject || node.op == Op::name || node.op == Op::sector) {
+    result = named(node, memory);
+  } else if (node.table) {
+    result = aggregate(node, memory);
   } else {
     Operation operation = operation_of(node, memory);
-    if (node.table) {
-      operation.domain = node.table;
-      operation.body = body_of(node, memory);
-      for (const auto& edge : node.from) operation.from.push_back({compile(*edge.day, memory), edge.shift});
-      for (const auto& edge : node.until) operation.until.push_back({compile(*edge.day, memory), edge.shift});
-    } else {
-      for (const Tree& part : node.parts) operation.in.push_back(compile(*part, memory));
-    }
-    result = top.add(std::move(operation));
+    for (const Tree& part : node.parts) operation.in.push_back(compile(*part, memory));
+    result = add(std::move(operation), top);
   }
   memory.outside.emplace(&node, result);
   return result;
 }
 
-Register Builder::State::compile_inside(const Checked& node, Memory& memory, Target& body,
-                                        std::map<const Checked*, Register>& inside) {
+std::vector<DayEdge> Builder::State::edges(const std::vector<ast::Edge>& from, Memory& memory) {
+  std::vector<DayEdge> result;
+  for (const ast::Edge& edge : from) result.push_back({compile(*edge.day, memory), edge.shift});
+  return result;
+}
+
+Register Builder::State::aggregate(const Checked& node, Memory& memory) {
+  Aggregate aggregate;
+  aggregate.op = node.op;
+  aggregate.type = node.type;
+  aggregate.newest = node.flag;
+  aggregate.from = edges(node.from, memory);
+  aggregate.until = edges(node.until, memory);
+  std::vector<DayEdge> days = aggregate.from;
+  days.insert(days.end(), aggregate.until.begin(), aggregate.until.end());
+  OpenScan& open = scan_of(node, days, memory);
+  if (node.parts.size() > 1) {
+    // Fields only: what a value rests on must stand before the scan, and other aggregates may share it.
+    INSPECTPLAN_ASSERT(node.parts[1]->op == Op::child_field);
+    aggregate.value = add(operation_of(*node.parts[1], memory), open.rows);
+  }
+  const auto [found, fresh] = open.aggregates.try_emplace(key_of(aggregate), 0);
+  if (!fresh) return found->second;
+  aggregate.out = found->second = top.add_register(node.type, open.place);
+  open.scan->aggregates.push_back(std::move(aggregate));
+  return found->second;
+}
+
+// The scan that visits the rows of an aggregate: one that does so already and stands behind the days, or a new one.
+OpenScan& Builder::State::scan_of(const Checked& node, const std::vector<DayEdge>& days, Memory& memory) {
+  auto fresh = std::make_unique<OpenScan>();
+  fresh->scan = std::make_shared<Scan>();
+  fresh->scan->table = *node.table;
+  fresh->rows = Target(fresh->scan->operations, fresh->scan->registers);
+  Inside inside;
+  fresh->scan->filter = compile_inside(*node.parts[0], memory, fresh->rows, inside);
+  const std::string key =
+      std::to_string(*node.table) + "/" + std::to_string(fresh->scan->filter) + "/" + fresh->rows.key();
+  const auto [first, last] = scans.equal_range(key);
+  for (auto known = first; known != last; ++known) {
+    const std::size_t place = known->second->place;
+    const auto before = [&](const DayEdge& edge) { return top.maker(edge.day) < place; };
+    if (std::all_of(days.begin(), days.end(), before)) return *known->second;
+  }
+  Operation operation;
+  operation.extra = Extra::scan;
+  operation.scan = fresh->scan;
+  operation.place = memory.syntax->text().place(node.mark);
+  fresh->place = top.append(std::move(operation));
+  return *scans.emplace(key, std::move(fresh))->second;
+}
+
+Register Builder::State::compile_inside(const Checked& node, Memory& memory, Target& body, Inside& inside) {
   if (const auto found = inside.find(&node); found != inside.end()) return found->second;
   Operation operation;
   if (node.op == Op::constant) {
@@ -127,22 +195,9 @@ Register Builder::State::compile_inside(const Checked& node, Memory& memory, Tar
     operation = operation_of(node, memory);
     for (const Tree& part : node.parts) operation.in.push_back(compile_inside(*part, memory, body, inside));
   }
-  const Register result = body.add(std::move(operation));
+  const Register result = add(std::move(operation), body);
   inside.emplace(&node, result);
   return result;
-}
-
-std::shared_ptr<const Body> Builder::State::body_of(const Checked& node, Memory& memory) {
-  auto body = std::make_shared<Body>();
-  body->table = *node.table;
-  Target target{&body->operations, &body->registers, {}};
-  std::map<const Checked*, Register> inside;
-  body->filter = compile_inside(*node.parts[0], memory, target, inside);
-  if (node.parts.size() > 1) {
-    body->has_value = true;
-    body->value = compile_inside(*node.parts[1], memory, target, inside);
-  }
-  return body;
 }
 
 Builder::Builder(const column::Schema& schema) : state_(std::make_unique<State>(schema)) {}

@@ -31,9 +31,9 @@ void Bench::hold(std::size_t rows) {
   for (std::size_t i = 0; i < vectors.size(); ++i) vectors[i].shape((*registers_)[i].kind, rows_);
 }
 
-Workspace::State::State(const Program::State& of) : program(&of), bench(of.registers) {
+Workspace::State::State(const Program::State& of) : program(&of), bench(of.registers), memos(of.memos) {
   for (const Operation& operation : of.operations)
-    bodies.push_back(operation.body ? std::make_unique<Bench>(operation.body->registers) : nullptr);
+    bodies.push_back(operation.scan ? std::make_unique<Bench>(operation.scan->registers) : nullptr);
 }
 
 std::string_view Workspace::State::keep(std::string text) {
@@ -71,10 +71,18 @@ std::span<const std::string_view> Workspace::texts(Register text) const {
   return {state_->bench.vectors.at(text).text.data(), state_->rows};
 }
 
+namespace {
+
+std::string what_failed(const Operation& operation) {
+  return operation.op == ast::Op::substring ? "there is no such part of the text" : "the day lies outside the calendar";
+}
+
+}  // namespace
+
 std::vector<Workspace::Fault> Workspace::faults() const {
   std::vector<Fault> faults;
   for (const auto& [operation, cells] : state_->faults)
-    faults.push_back({operation->place, "the day lies outside the calendar", cells});
+    faults.push_back({operation->place, what_failed(*operation), cells});
   return faults;
 }
 
@@ -88,8 +96,8 @@ void Program::run(const column::Dataset& data, std::size_t first, std::size_t co
   const Frame frame{&data, &data.enterprises, first, count, mode, &state.bench, &state};
   for (std::size_t i = 0; i < state_->operations.size(); ++i) {
     const Operation& operation = state_->operations[i];
-    if (operation.body)
-      run_aggregate(operation, frame, *state.bodies[i]);
+    if (operation.scan)
+      run_scan(operation, frame, *state.bodies[i]);
     else
       run_operation(operation, frame);
   }
@@ -106,6 +114,8 @@ void run_operation(const Operation& operation, const Frame& frame) {
     case Extra::sum:
     case Extra::is_missing:
       return run_choice(operation, frame);
+    case Extra::scan:
+      bug("a scan inside a scan", __FILE__, __LINE__);
     case Extra::none:
       break;
   }
@@ -124,34 +134,32 @@ void run_operation(const Operation& operation, const Frame& frame) {
     case Op::at_most:
     case Op::truth_equal:
       return run_truth(operation, frame);
-    case Op::text_equal:
-    case Op::text_less:
-    case Op::text_at_most:
     case Op::join:
     case Op::upper:
     case Op::lower:
     case Op::length:
+    case Op::substring:
+      return run_text(operation, frame);
+    case Op::text_equal:
+    case Op::text_less:
+    case Op::text_at_most:
     case Op::contains:
     case Op::starts:
     case Op::ends:
-    case Op::substring:
     case Op::under:
-      return run_text(operation, frame);
+      return run_question(operation, frame);
+    case Op::add_days:
+    case Op::add_months:
+    case Op::year:
+    case Op::month:
+    case Op::day:
+    case Op::weekday:
+    case Op::whole_years:
+    case Op::rest_months:
+      return run_date(operation, frame);
     default:
       return run_value(operation, frame);
   }
-}
-
-std::string Program::listing() const {
-  std::string text;
-  for (const Operation& operation : state_->operations) {
-    text += "r" + std::to_string(operation.out) + " = " +
-            (operation.extra == Extra::none ? "op" + std::to_string(int(operation.op))
-                                            : "extra" + std::to_string(int(operation.extra)));
-    for (const Register in : operation.in) text += " r" + std::to_string(in);
-    text += "\n";
-  }
-  return text;
 }
 
 }  // namespace inspectplan::feel

@@ -10,7 +10,9 @@ void fill_constant(const Operation& operation, const Frame& frame) {
   Vector& out = frame.at(operation.out);
   const std::size_t n = frame.count;
   if (operation.type.kind == Kind::boolean || operation.type.kind == Kind::null) {
-    const std::uint8_t truth = operation.flag ? truth_unknown : operation.number ? truth_true : truth_false;
+    const std::uint8_t truth = operation.flag     ? undecided(frame.mode)
+                               : operation.number ? std::uint8_t{truth_true}
+                                                  : std::uint8_t{truth_false};
     std::fill_n(out.known.begin(), n, operation.type.kind == Kind::null ? std::uint8_t{0} : truth);
     return;
   }
@@ -30,8 +32,15 @@ void load_truths(const column::Column& column, const Frame& frame, Vector& out) 
   }
 }
 
+// A missing text is any text in range mode.
 void load_texts(const column::Column& column, const Frame& frame, Vector& out) {
   column.read_valid(frame.first, {out.known.data(), frame.count});
+  out.cells = &column;
+  out.first_cell = frame.first;
+  if (frame.mode == Mode::range && column.has_missing())
+    std::replace_if(
+        out.known.begin(), out.known.begin() + static_cast<std::ptrdiff_t>(frame.count),
+        [](std::uint8_t known) { return known == 0; }, std::uint8_t{has_value | was_missing});
   for (std::size_t i = 0; i < frame.count; ++i) out.text[i] = column.text(frame.first + i);
 }
 

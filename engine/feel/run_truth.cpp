@@ -1,37 +1,39 @@
-// Comparison and Kleene's connectives. A truth is a set of two bits: can be true, can be false.
+// Comparison and Kleene's connectives. A truth is a set of what can be: true, false, unknown.
 #include "feel/operation.hpp"
 
 namespace inspectplan::feel {
 namespace {
 
-constexpr std::uint8_t can_be_true = 1;
-constexpr std::uint8_t can_be_false = 2;
+using ast::Op;
+using I = std::int64_t;
 
 std::uint8_t truth_of(bool can_hold, bool can_fail) {
-  return static_cast<std::uint8_t>((can_hold ? can_be_true : 0) | (can_fail ? can_be_false : 0));
+  return static_cast<std::uint8_t>((can_hold ? truth_true : 0) | (can_fail ? truth_false : 0));
 }
 
-void connect(const Operation& operation, const Frame& frame, bool all) {
+// `decisive` parts decide alone (false in a conjunction), `neutral` ones leave it to the others.
+void connect(const Operation& operation, const Frame& frame, std::uint8_t decisive, std::uint8_t neutral) {
   Vector& out = frame.at(operation.out);
   for (std::size_t i = 0; i < frame.count; ++i) {
-    std::uint8_t can_hold = all ? can_be_true : 0;
-    std::uint8_t can_fail = all ? 0 : can_be_false;
+    std::uint8_t any = 0, all_neutral = neutral;
+    bool none_decides = true;  // it can be that no part does
     for (const Register in : operation.in) {
       const std::uint8_t part = frame.at(in).known[i];
-      if (all)
-        can_hold &= part, can_fail |= static_cast<std::uint8_t>(part & can_be_false);
-      else
-        can_hold |= static_cast<std::uint8_t>(part & can_be_true), can_fail &= part;
+      any |= part;
+      all_neutral &= part;
+      none_decides = none_decides && (part & (neutral | may_lack)) != 0;
     }
-    out.known[i] = can_hold | can_fail;
+    out.known[i] = static_cast<std::uint8_t>((any & decisive) | all_neutral | (none_decides ? any & may_lack : 0));
   }
 }
 
 void negate(const Operation& operation, const Frame& frame) {
   const Vector& in = frame.at(operation.in[0]);
   Vector& out = frame.at(operation.out);
-  for (std::size_t i = 0; i < frame.count; ++i)
-    out.known[i] = static_cast<std::uint8_t>(((in.known[i] & 1) << 1) | (in.known[i] >> 1));
+  for (std::size_t i = 0; i < frame.count; ++i) {
+    const std::uint8_t truth = in.known[i];
+    out.known[i] = static_cast<std::uint8_t>(truth_of(truth & truth_false, truth & truth_true) | (truth & may_lack));
+  }
 }
 
 // Decides where the comparison comes out the same for all values of both ranges.
@@ -41,10 +43,14 @@ void compare(const Operation& operation, const Frame& frame, CanHold can_hold, C
   const Vector& b = frame.at(operation.in[1]);
   Vector& out = frame.at(operation.out);
   for (std::size_t i = 0; i < frame.count; ++i) {
-    const bool known = (a.known[i] & b.known[i] & has_value) != 0;
-    out.known[i] = known ? truth_of(can_hold(a.low[i], a.high[i], b.low[i], b.high[i]),
-                                    can_fail(a.low[i], a.high[i], b.low[i], b.high[i]))
-                         : std::uint8_t{truth_unknown};
+    const std::uint8_t known = joined(a.known[i], b.known[i]);
+    if (known == 0) {
+      out.known[i] = undecided(frame.mode);
+      continue;
+    }
+    const std::uint8_t truth = truth_of(can_hold(a.low[i], a.high[i], b.low[i], b.high[i]),
+                                        can_fail(a.low[i], a.high[i], b.low[i], b.high[i]));
+    out.known[i] = static_cast<std::uint8_t>(truth | (known & may_lack));
   }
 }
 
@@ -53,21 +59,21 @@ void compare_truths(const Operation& operation, const Frame& frame) {
   const Vector& b = frame.at(operation.in[1]);
   Vector& out = frame.at(operation.out);
   for (std::size_t i = 0; i < frame.count; ++i) {
-    const bool decided = a.known[i] != truth_unknown && b.known[i] != truth_unknown;
-    out.known[i] = decided ? truth_of(a.known[i] == b.known[i], a.known[i] != b.known[i]) : std::uint8_t{truth_unknown};
+    const std::uint8_t x = a.known[i], y = b.known[i];
+    const bool same = (x & y & truth_unknown) != 0;
+    const bool other = ((x & truth_true) && (y & truth_false)) || ((x & truth_false) && (y & truth_true));
+    out.known[i] = static_cast<std::uint8_t>(truth_of(same, other) | ((x | y) & may_lack));
   }
 }
 
 }  // namespace
 
 void run_truth(const Operation& operation, const Frame& frame) {
-  using ast::Op;
-  using I = std::int64_t;
   switch (operation.op) {
     case Op::conjunction:
-      return connect(operation, frame, true);
+      return connect(operation, frame, truth_false, truth_true);
     case Op::disjunction:
-      return connect(operation, frame, false);
+      return connect(operation, frame, truth_true, truth_false);
     case Op::negation:
       return negate(operation, frame);
     case Op::truth_equal:

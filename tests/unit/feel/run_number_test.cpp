@@ -121,7 +121,8 @@ TEST(RunNumber, ArithmeticOfRanges) {
                             {"abs(1 - " + n + ")", "[1..2]"},
                             {"min(" + n + ", debt)", "2"},
                             {"max(" + n + ", debt)", "[2..3]"},
-                            {"modulo(" + n + ", 4)", "[0..3]"},
+                            {"modulo(" + n + ", 4)", "[2..3]"},
+                            {"modulo(" + n + ", 3)", "[0..2]"},
                             {"if " + n + " > 0 then workers / " + n + " else 0", "[3.333333333..5]"},
                             {"sum(accident[fatal].loss)", "[0.5..1.1]"},
                             {"floor(sum(accident[fatal].loss))", "[0..1]"}});

@@ -21,6 +21,17 @@ TEST(RunText, Parts) {
                 {"substring(name, 9, 100)", "\"t\""}});
 }
 
+TEST(RunText, APartThatIsNotThereIsMissingAndCounted) {
+  Rows rows;
+  rows.enterprise({{"name", "Đá"}, {"workers", "0"}}).enterprise({{"name", "Đá"}, {"workers", "3"}});
+  rows.enterprise({{"name", "Đá"}, {"workers", "2"}}).enterprise({{"workers", "1"}});
+  const Outcome outcome = Compiled("substring(name, workers)").run(rows.data());
+  EXPECT_EQ(outcome.rows, (std::vector<std::string>{"missing", "missing", "\"á\"", "missing"}));
+  EXPECT_EQ(outcome.faults, 2u);
+  EXPECT_EQ(Compiled("substring(name, 1, workers)").run(rows.data()).rows,
+            (std::vector<std::string>{"missing", "\"Đá\"", "\"Đá\"", "missing"}));
+}
+
 TEST(RunText, Questions) {
   expect_shown({{"name", "Mỏ đá Đồng Mỏ"}}, {{"contains(name, \"đá\")", "true"},
                                              {"contains(name, \"da\")", "false"},
