@@ -21,5 +21,6 @@
 #include "usecase/rule_tests.hpp"
 #include "sample/sample.hpp"
 #include "usecase/scores.hpp"
+#include "usecase/show.hpp"
 #include "usecase/usecase.hpp"
 #include "usecase/who.hpp"

@@ -15,12 +15,6 @@ bool looks_like_date(std::string_view key) {
   return true;
 }
 
-bool is_dated(const yaml::Node& node) {
-  return node.is_mapping() && !node.entries.empty() &&
-         std::all_of(node.entries.begin(), node.entries.end(),
-                     [](const yaml::Entry& e) { return looks_like_date(e.key); });
-}
-
 void later(std::optional<Day>& latest, std::optional<Day> day) {
   if (day && (!latest || *latest < *day)) latest = day;
 }
@@ -37,40 +31,46 @@ void find_changes(const yaml::Node& node, bool entries_begin, std::optional<Day>
   for (const yaml::Node& item : node.items) find_changes(item, entries_begin, latest);
 }
 
+// `valid: {from: …}` of an entry, or `from` of a department.
+std::optional<Day> first_day_of(const yaml::Node& entry) {
+  const yaml::Node* valid = entry.find("valid");
+  const yaml::Node* from = valid ? valid->find("from") : nullptr;
+  return from && from->is_scalar() ? parse_day(from->text) : std::nullopt;
+}
+
 class Resolver {
  public:
   Resolver(Day day, Diagnostics& diagnostics) : day_(day), diagnostics_(diagnostics) {}
 
   // Returns false where the node is a dated value that does not hold on the day.
-  bool resolve(yaml::Node& node) {
-    if (is_dated(node)) return choose(node);
-    std::erase_if(node.entries, [this](yaml::Entry& entry) { return !resolve(entry.value); });
-    std::erase_if(node.items, [this](yaml::Node& item) { return !resolve(item); });
+  bool resolve(yaml::Node& node) { return resolve(node, day_); }
+
+ private:
+  bool resolve(yaml::Node& node, Day day) {
+    if (is_dated(node)) return choose(node, day);
+    // Before an entry is in force nobody uses it: what it says on its first day is no mistake.
+    const auto begins = node.is_mapping() ? first_day_of(node) : std::nullopt;
+    if (begins && day < *begins) day = *begins;
+    std::erase_if(node.entries, [&](yaml::Entry& entry) { return !resolve(entry.value, day); });
+    std::erase_if(node.items, [&](yaml::Node& item) { return !resolve(item, day); });
     return true;
   }
 
- private:
-  bool choose(yaml::Node& node) {
-    yaml::Entry* chosen = nullptr;
-    std::optional<Day> since;
-    for (yaml::Entry& entry : node.entries) {
-      const auto from = parse_day(entry.key);
-      if (!from) {
+  bool choose(yaml::Node& node, Day day) {
+    for (const yaml::Entry& entry : node.entries) {
+      if (!parse_day(entry.key))
         diagnostics_.error("bad-date", entry.key_place, "the day " + entry.key + " does not exist", "correct the date");
-      } else if (*from <= day_ && (!since || *since < *from)) {
-        chosen = &entry;
-        since = from;
-      }
     }
-    if (!chosen) {
+    const Holding holding = holding_on(node, day);
+    if (!holding.entry) {
       diagnostics_.error("dated-too-early", node.place,
-                         "nothing holds yet on " + to_string(day_) + ": the first date is later",
+                         "nothing holds yet on " + to_string(day) + ": the first date is later",
                          "add what held before, or null where nothing did");
       return false;
     }
-    yaml::Node value = std::move(chosen->value);
+    yaml::Node value = holding.entry->value;
     node = std::move(value);
-    return !node.is_null() && resolve(node);
+    return !node.is_null() && resolve(node, day);
   }
 
   Day day_;
@@ -78,6 +78,29 @@ class Resolver {
 };
 
 }  // namespace
+
+bool is_dated(const yaml::Node& node) {
+  return node.is_mapping() && !node.entries.empty() &&
+         std::all_of(node.entries.begin(), node.entries.end(),
+                     [](const yaml::Entry& e) { return looks_like_date(e.key); });
+}
+
+Holding holding_on(const yaml::Node& dated, Day day) {
+  Holding holding;
+  std::optional<Day> next;
+  for (const yaml::Entry& entry : dated.entries) {
+    const auto from = parse_day(entry.key);
+    if (!from) continue;
+    if (*from > day) {
+      if (!next || *from < *next) next = from;
+    } else if (!holding.since || *holding.since < *from) {
+      holding.entry = &entry;
+      holding.since = from;
+    }
+  }
+  if (next) holding.until = Day{next->number - 1};
+  return holding;
+}
 
 std::optional<Day> last_change(const Tree& tree) {
   std::optional<Day> latest;

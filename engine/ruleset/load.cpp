@@ -54,6 +54,7 @@ void read_sections(const Tree& tree, Reading& reading) {
   read_mandates(tree, reading);
   read_planning(tree, reading);
   read_plain_sections(tree, reading);
+  read_removals(tree, reading);
 }
 
 void check_sections(const Tree& tree, Reading& reading) {

@@ -28,6 +28,12 @@ struct Basis {
 
 enum class Status { verified, partly, unverified };
 
+// The last time somebody compared an entry with its text.
+struct Checked {
+  Day on;
+  std::string by;
+};
+
 // What every entry carries.
 struct Entry {
   std::string id;
@@ -38,11 +44,13 @@ struct Entry {
   Span valid;  // in force; both days inclusive
   std::optional<Label> rationale;
   std::optional<Label> note;
+  std::optional<Checked> checked;
 };
 
 struct Document : Entry {
   std::string number;
   std::optional<Day> issued;
+  std::optional<Day> published;  // in the official gazette, or on the issuer's site
   std::optional<Day> effective;
   std::optional<Day> until;
   std::vector<std::string> territory;  // place codes the document binds; empty = everywhere

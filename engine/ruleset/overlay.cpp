@@ -7,22 +7,14 @@
 namespace inspectplan::ruleset {
 namespace {
 
-// Mappings deeply, everything else whole. The entry keeps its place, each changed value has its own.
-void amend_value(yaml::Node& base, yaml::Node change) {
-  if (!base.is_mapping() || !change.is_mapping()) {
-    base = std::move(change);
-    return;
-  }
-  std::unordered_map<std::string, std::size_t> known;
-  for (std::size_t i = 0; i < base.entries.size(); ++i) known.emplace(base.entries[i].key, i);
-  for (yaml::Entry& entry : change.entries) {
-    const auto found = known.find(entry.key);
-    if (found == known.end()) {
-      base.entries.push_back(std::move(entry));
-    } else {
-      amend_value(base.entries[found->second].value, std::move(entry.value));
-    }
-  }
+// Sections whose entries bind somebody: changing one wants a reason as much as writing one.
+bool wants_basis(std::string_view section) {
+  return section == "sectors" || section == "matters" || section == "responsibilities" || section == "mandates";
+}
+
+bool given(const yaml::Node& entry, std::string_view key) {
+  const yaml::Node* value = entry.find(key);
+  return value && !value->is_null();
 }
 
 class Overlay {
@@ -100,8 +92,8 @@ class Overlay {
         continue;
       }
       gone.push_back(entry.key);
-      const yaml::Node* basis = entry.value.find("basis");
-      if (!basis || basis->is_null()) {
+      base_.removals.push_back({removals.key + "." + entry.key, entry.key_place, entry.value});
+      if (!given(entry.value, "basis")) {
         diagnostics_.warning("missing-basis", entry.key_place,
                              "the removal of " + removals.key + "." + entry.key + " has no basis",
                              "write {basis: [{document: ..., at: ...}]}");
@@ -131,10 +123,44 @@ class Overlay {
 
   void amend_ids(Section& section, yaml::Entry changes) {
     for (yaml::Entry& entry : changes.value.entries) {
-      if (yaml::Entry* known = section.find(entry.key)) {
-        amend_value(known->value, std::move(entry.value));
-      } else {
+      yaml::Entry* known = section.find(entry.key);
+      if (!known) {
         unknown_id(section, changes.key, entry);
+        continue;
+      }
+      if (wants_basis(changes.key) && !given(entry.value, "basis") && !given(entry.value, "rationale")) {
+        diagnostics_.warning("missing-basis", entry.key_place,
+                             "the amendment of " + changes.key + "." + entry.key + " has no basis",
+                             "add \"basis: [{document: ..., at: ...}]\", or \"rationale\" where it is a judgement");
+      }
+      amend_value(known->value, std::move(entry.value));
+    }
+  }
+
+  // Mappings deeply, everything else whole. The entry keeps its place, each changed value has its own.
+  void amend_value(yaml::Node& base, yaml::Node change) {
+    const bool replaces_whole = !base.is_mapping() || !change.is_mapping() || (is_dated(change) && !is_dated(base));
+    if (replaces_whole) {
+      base = std::move(change);
+    } else if (is_dated(base) && !is_dated(change) && !change.entries.empty()) {
+      diagnostics_
+          .error("amend-dated", change.entries.front().key_place, "what is amended here is a dated value",
+                 "say from which day the change holds: \"2027-01-01: ...\"")
+          .notes.push_back({base.place, "the dated value"});
+    } else {
+      merge(base, std::move(change));
+    }
+  }
+
+  void merge(yaml::Node& base, yaml::Node change) {
+    std::unordered_map<std::string, std::size_t> known;
+    for (std::size_t i = 0; i < base.entries.size(); ++i) known.emplace(base.entries[i].key, i);
+    for (yaml::Entry& entry : change.entries) {
+      const auto found = known.find(entry.key);
+      if (found == known.end()) {
+        base.entries.push_back(std::move(entry));
+      } else {
+        amend_value(base.entries[found->second].value, std::move(entry.value));
       }
     }
   }

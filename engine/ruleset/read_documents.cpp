@@ -13,11 +13,15 @@ void read_documents(const Tree& tree, Reading& reading) {
     fields.label("title", document.label);
     fields.text("number", document.number);
     fields.day("issued", document.issued);
+    fields.day("published", document.published);
     fields.day("effective", document.effective);
     fields.day("until", document.until);
     if (const yaml::Node* territory = fields.find("territory")) document.territory = reading.reader.texts(*territory);
     fields.finish();
     reading.reader.ordered({document.effective, document.until}, document.place);
+    // Law may bind before it is printed, but nothing is printed, or binds, before it is signed.
+    reading.reader.ordered({document.issued, document.published}, document.place);
+    reading.reader.ordered({document.issued, document.effective}, document.place);
     reading.rules.documents.push_back(std::move(document));
   }
 }

@@ -5,7 +5,8 @@ namespace inspectplan::ruleset {
 namespace {
 
 bool is_common(std::string_view key) {
-  return key == "label" || key == "basis" || key == "status" || key == "valid" || key == "rationale" || key == "note";
+  return key == "label" || key == "basis" || key == "status" || key == "valid" || key == "rationale" || key == "note" ||
+         key == "checked";
 }
 
 std::vector<Plain> read_section(const yaml::Node& section, const std::string& what, Reader& reader) {

@@ -82,7 +82,7 @@ class Fields {
   std::vector<std::string> known_;
 };
 
-// label, basis, status, valid, rationale, note.
+// label, basis, status, valid, rationale, note, checked.
 void read_common(Fields& fields, Entry& entry);
 Status read_status(Fields& fields);
 

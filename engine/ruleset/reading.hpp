@@ -100,6 +100,7 @@ void read_tiers(const Tree& tree, Reading& reading);
 void read_mandates(const Tree& tree, Reading& reading);
 void read_planning(const Tree& tree, Reading& reading);
 void read_plain_sections(const Tree& tree, Reading& reading);
+void read_removals(const Tree& tree, Reading& reading);
 
 // The order in which computations can be done, as indices: by stage, inside a stage each after what it uses.
 // Circles are findings, and their members broken.

@@ -50,6 +50,8 @@ struct Tree {
   std::vector<Section> sections;
   Section& of(std::string_view section);
   const yaml::Node& node(std::string_view section) const;
+  // What overlays took out, "section.id" → {basis, …}: no rule any more, but their citations must exist.
+  std::vector<yaml::Entry> removals;
 };
 
 // One rule set of the chain.
@@ -76,7 +78,18 @@ Chain read_chain(const Store& store, const std::string& asked, Diagnostics& diag
 // Lays `layer` over `base`: removals, amendments, new ids.
 void overlay(Tree& base, Layer layer, Diagnostics& diagnostics);
 
-// Dated values: the day on which the last of them changes; then each read as of `day`.
+// A mapping whose keys are all dates.
+bool is_dated(const yaml::Node& node);
+// What a dated value says on a day: null where the first date is later. `until`: the day before the next date.
+struct Holding {
+  const yaml::Entry* entry = nullptr;
+  std::optional<Day> since;
+  std::optional<Day> until;
+};
+Holding holding_on(const yaml::Node& dated, Day day);
+
+// Dated values: the day on which the last of them changes; then each read as of `day`. An entry that is not
+// yet in force on the day is read as it begins.
 std::optional<Day> last_change(const Tree& tree);
 void resolve_dates(Tree& tree, Day day, Diagnostics& diagnostics);
 

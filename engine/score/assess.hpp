@@ -123,6 +123,26 @@ struct Explanation {
   std::vector<CardLine> scorecards;
   std::optional<TierChange> nearest;
 };
+// Explains datasets of one enterprise, one after the other, under rules compiled once: for many made-up enterprises,
+// as rule tests have them. All have the same tables imported as `like`; `nearest` is left empty. Not thread-safe.
+class Examiner {
+ public:
+  // The rule set must outlive it.
+  Examiner(const ruleset::RuleSet& rules, const column::Dataset& like, const Clock& clock);
+  ~Examiner();
+  Examiner(Examiner&&) noexcept;
+
+  struct Result {
+    Assessments assessed;
+    Explanation explanation;
+  };
+  Result examine(const column::Dataset& one);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
 // `row` < rows of the dataset. Thread-safe.
 Explanation explain(const ruleset::RuleSet& rules, const column::Dataset& data, std::size_t row, const Clock& clock);
 

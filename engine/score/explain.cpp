@@ -196,6 +196,24 @@ class Explainer {
 
 }  // namespace
 
+struct Examiner::State {
+  State(const ruleset::RuleSet& rules, const column::Dataset& like, const Clock& clock) : machine(rules, like, clock) {}
+  Machine machine;
+  Pool here{1};
+};
+
+Examiner::Examiner(const ruleset::RuleSet& rules, const column::Dataset& like, const Clock& clock)
+    : state_(std::make_unique<State>(rules, like, clock)) {}
+Examiner::~Examiner() = default;
+Examiner::Examiner(Examiner&&) noexcept = default;
+
+Examiner::Result Examiner::examine(const column::Dataset& one) {
+  Result result;
+  result.assessed = state_->machine.run(one, state_->here, silent());
+  result.explanation = Explainer(state_->machine, one).explain(result.assessed);
+  return result;
+}
+
 Explanation explain(const ruleset::RuleSet& rules, const column::Dataset& data, std::size_t row, const Clock& clock) {
   const column::Dataset one = one_row(rules.schema, data, row);
   Machine machine(rules, one, clock);

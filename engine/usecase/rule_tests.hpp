@@ -6,6 +6,8 @@
 
 #include "base/diagnostic.hpp"
 #include "base/pool.hpp"
+#include "usecase/coverage.hpp"
+#include "usecase/rule_test_compare.hpp"
 
 namespace inspectplan::usecase {
 
@@ -14,13 +16,23 @@ struct RuleTestReport {
     std::string name;
     Place place;
     bool passed = false;
-    std::vector<std::string> differences;  // readable lines; a wrong score comes with how it was made
+    Judgement judgement;
   };
   std::vector<Case> cases;  // by file name, then as written
+  Coverage coverage;
+  std::size_t failed() const;
 };
 
 // Runs DIRECTORY/tests/*.yaml; those of a parent rule set are the parent's. Empty where the rule set does not
 // load or a test cannot be read; the findings say why. Each test is judged by the law of its own year.
+// The same report on any number of threads.
 std::optional<RuleTestReport> run_rule_tests(const std::string& directory, Pool& pool, Diagnostics& diagnostics);
+
+// A failed test: its place and name, then "- what: expected", "+ what: got", then how it came about.
+std::string rule_tests_text(const RuleTestReport& report);
+std::string coverage_text(const Coverage& coverage);
+// {"tests":[{"name","place","passed","differences":[{"what","expected","got"}],"explanation":[…]}],
+//  "coverage":{"sections":[{"section","total","reached"}],"unreached":[{"section","id","file","line"}]}}
+std::string rule_tests_json(const RuleTestReport& report, bool with_coverage, int indent = 2);
 
 }  // namespace inspectplan::usecase

@@ -44,6 +44,17 @@ TEST(Dated, BeforeTheFirstIsAnError) {
             "dated-too-early 3:40; dated-too-early 5:5; dated-too-early 9:13; dated-too-early 10:16");
 }
 
+TEST(Dated, AnEntryNotYetInForceIsReadAsItBegins) {
+  const std::string matter =
+      "documents: {act: {}}\nmatters: {m: {label: {en: M}, basis: [{document: act}], when: {2028-01-01: workers > 5}, "
+      "valid: {from: VALID}}}\n";
+  const auto errors = [&](const std::string& from) {
+    return load_text(std::string(matter).replace(matter.find("VALID"), 5, from), from_civil(2027, 1, 1)).errors();
+  };
+  EXPECT_EQ(errors("2028-01-01"), "");
+  EXPECT_EQ(errors("2027-12-31"), "dated-too-early 2:60");
+}
+
 TEST(Dated, WithoutADayTheLastChangeCounts) {
   const Loaded loaded = load_text(text, {});
   ASSERT_TRUE(loaded.rules) << render(loaded.findings);

@@ -74,6 +74,51 @@ TEST(Overlay, RemoveOfWhatIsStillUsedIsFound) {
             "unknown-department 6:34");
 }
 
+TEST(Overlay, RemovalsCiteDocumentsThatExist) {
+  EXPECT_EQ(over("remove: {documents: {order: {basis: [{document: acct}]}}}\n").errors(), "unknown-document 2:52");
+  EXPECT_EQ(over("remove: {documents: {order: {bases: []}}}\n").errors(), "unknown-key 2:30");
+}
+
+TEST(Overlay, AnAmendmentOfWhatBindsWantsABasis) {
+  const std::string with_matter = parent + "matters: {m: {label: {en: M}, when: workers > 5, basis: [{document: act}]}}\n";
+  const auto amended = [&](const std::string& text) {
+    return load_files({{"parent/a.yaml", with_matter}, {"set/b.yaml", child(text)}}).said(Severity::warning);
+  };
+  EXPECT_NE(amended("amend: {matters: {m: {when: workers > 6}}}\n").find("missing-basis 2:19"), std::string::npos);
+  EXPECT_EQ(amended("amend: {matters: {m: {when: workers > 6, basis: [{document: act}]}}}\n").find("missing-basis 2:19"),
+            std::string::npos);
+}
+
+TEST(Overlay, ADatedValueIsAmendedByDates) {
+  const std::string dated = parent + "planning: {periods: {2020-01-01: year, 2026-01-01: half}}\n";
+  const auto periods = [&](const std::string& text, Day day) {
+    const Loaded loaded = load_files({{"parent/a.yaml", dated}, {"set/b.yaml", child(text)}}, day);
+    return loaded.rules ? loaded.rules->planning.periods : loaded.errors();
+  };
+  const std::string later = "amend: {planning: {periods: {2027-01-01: month}}}\n";
+  EXPECT_EQ(periods(later, from_civil(2025, 1, 1)), "year");
+  EXPECT_EQ(periods(later, from_civil(2026, 12, 31)), "half");
+  EXPECT_EQ(periods(later, from_civil(2027, 1, 1)), "month");
+  EXPECT_EQ(periods("amend: {planning: {periods: month}}\n", from_civil(2020, 1, 1)), "month");
+}
+
+TEST(Overlay, AnEntryThatIsDatedAsAWhole) {
+  const std::string dated =
+      parent + "matters: {m: {2020-01-01: {label: {en: M}, when: workers > 5, basis: [{document: act}]}}}\n";
+  const auto loaded = [&](const std::string& text) {
+    return load_files({{"parent/a.yaml", dated}, {"set/b.yaml", child(text)}});
+  };
+  EXPECT_EQ(loaded("amend: {matters: {m: {when: workers > 6, basis: [{document: act}]}}}\n").errors(),
+            "amend-dated 2:23");
+  EXPECT_EQ(loaded("amend: {matters: {m: {2020-01-01: {when: workers > 6}}}}\n").errors(), "");
+}
+
+TEST(Overlay, AValueBecomesDated) {
+  const Loaded loaded = over("amend: {documents: {act: {number: {2020-01-01: \"1\", 2027-01-01: \"9\"}}}}\n");
+  ASSERT_TRUE(loaded.rules) << render(loaded.findings);
+  EXPECT_EQ(loaded.rules->find_document("act")->number, "9");
+}
+
 TEST(Overlay, RedefiningNamesBothPlaces) {
   const Loaded loaded = over("departments:\n  office: {label: {en: Mine}}\n");
   ASSERT_EQ(loaded.errors(), "redefined-id 3:3");

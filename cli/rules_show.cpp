@@ -1,0 +1,36 @@
+#include <memory>
+
+#include "cli/commands.hpp"
+
+namespace inspectplan::cli {
+namespace {
+
+struct Options {
+  std::string directory;
+  std::string wanted;
+  std::optional<Day> at;
+};
+
+int show(const Options& options, const Global& global) {
+  Diagnostics diagnostics;
+  const auto shown = usecase::show_rules(options.directory, options.wanted, options.at, diagnostics);
+  if (show_findings(diagnostics, global) || !shown) return 2;
+  const bool json = global.output() == report::Format::json;
+  print(json ? usecase::show_json(*shown) + "\n" : usecase::show_text(*shown));
+  return 0;
+}
+
+}  // namespace
+
+void add_rules_show(Command rules, const Global& global) {
+  auto options = std::make_shared<Options>();
+  Command command = rules.sub("show", "Show the rules in effect after overlays, each value with where it is written");
+  command.argument("DIR", options->directory, "Directory of the rule set");
+  command.optional_argument("ID", options->wanted, "Only this section, id or section.id");
+  command.day("--at", options->at, "Read dated values as of this day (default: show all dates)");
+  command.example("inspectplan rules show rules/vn/lang-son");
+  command.example("inspectplan rules show rules/vn/lang-son score --at 2027-01-01");
+  command.run([options, &global] { return show(*options, global); });
+}
+
+}  // namespace inspectplan::cli

@@ -1,0 +1,75 @@
+#include "usecase/rule_test_run.hpp"
+
+#include <map>
+#include <optional>
+#include <tuple>
+
+#include "responsibility/locality.hpp"
+#include "usecase/rule_test_data.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+std::set<std::string> tables_of(const RuleTestCase& test) {
+  std::set<std::string> names;
+  for (const yaml::Entry& table : test.tables.entries)
+    if (!table.value.is_null()) names.insert(table.key);
+  return names;
+}
+
+std::vector<bool> responsibilities_that_apply(const score::Assessments& assessed) {
+  std::vector<bool> applies;
+  for (const auto& truths : assessed.responsibilities)
+    applies.push_back(truths.empty() || truths[0] == feel::truth_true);
+  return applies;
+}
+
+class GroupRun {
+ public:
+  GroupRun(const RuleTestGroup& group, const Law& law) : group_(group), law_(law) {}
+
+  std::optional<RuleTestOutcome> run(const RuleTestCase& test, Diagnostics& findings) {
+    const auto data = dataset_of(test, law_.rules->schema, findings);
+    if (!data) return std::nullopt;
+    if (!examiner_) examiner_.emplace(*law_.rules, *data, score::clock_of(group_.year, group_.as_of));
+    score::Examiner::Result result = examiner_->examine(*data);
+    const auto applies = responsibilities_that_apply(result.assessed);
+    const auto at = responsibility::locality_of(responsibility::locality_fields(*law_.rules), *data, 0);
+    const responsibility::Resolver& resolver = law_.resolver;
+    return RuleTestOutcome{
+        *law_.rules, std::move(result.explanation),
+        [&resolver, day = test.at, at, applies](std::size_t m) { return resolver.visit_parties(m, day, at, applies); },
+        [&resolver, day = test.at, at, applies](std::size_t m) { return resolver.answers(m, day, at, applies); }};
+  }
+
+ private:
+  const RuleTestGroup& group_;
+  const Law& law_;
+  std::optional<score::Examiner> examiner_;
+};
+
+}  // namespace
+
+int year_of(const RuleTestCase& test) { return to_civil(test.at).year; }
+
+std::vector<RuleTestGroup> group_rule_tests(const std::vector<RuleTestCase>& cases) {
+  std::map<std::tuple<int, Day, std::set<std::string>>, std::vector<std::size_t>> groups;
+  for (std::size_t i = 0; i < cases.size(); ++i)
+    groups[{year_of(cases[i]), cases[i].as_of, tables_of(cases[i])}].push_back(i);
+  std::vector<RuleTestGroup> out;
+  for (auto& [key, members] : groups)
+    out.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), std::move(members)});
+  return out;
+}
+
+void run_group(const std::vector<RuleTestCase>& cases, const RuleTestGroup& group, const Law& law,
+               const TakeOutcome& take) {
+  GroupRun run(group, law);
+  for (const std::size_t index : group.cases) {
+    Diagnostics findings;
+    const auto outcome = run.run(cases[index], findings);
+    if (!take(index, outcome ? &*outcome : nullptr, findings)) return;
+  }
+}
+
+}  // namespace inspectplan::usecase

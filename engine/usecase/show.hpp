@@ -1,0 +1,27 @@
+#pragma once
+// `rules show`: the effective rule set, each value with where it was written.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "ruleset/effective.hpp"
+
+namespace inspectplan::usecase {
+
+struct ShownRules {
+  std::vector<ruleset::EffectiveLayer> layers;
+  std::vector<ruleset::EffectiveLine> lines;
+  std::optional<Day> at;
+};
+
+// `wanted`: a section, an id, "section.id" or a path below it; empty = everything. Empty on findings that are errors.
+std::optional<ShownRules> show_rules(const std::string& directory, const std::string& wanted, std::optional<Day> at,
+                                     Diagnostics& diagnostics);
+
+// YAML with comments: it reads back as the same rules.
+std::string show_text(const ShownRules& shown);
+// {"at","layers":[{"id","version","directory"}],"values":[{"path","value","file","line","layer","amends","since","until"}]}
+std::string show_json(const ShownRules& shown, int indent = 2);
+
+}  // namespace inspectplan::usecase
