@@ -8,9 +8,27 @@ namespace {
 struct Options {
   std::string directory;
   bool coverage = false;
+  std::int64_t mutants = 0;
+  std::int64_t seed = 1;
 };
 
+// The answer is no where more than one mutant in twenty lives.
+int mutate(const Options& options, const Global& global) {
+  if (options.mutants > 1000000) throw UsageError{"--mutate takes at most 1000000", ""};
+  Diagnostics diagnostics;
+  Pool pool = global.pool();
+  const auto observer = make_observer(global);
+  const auto report = usecase::mutate(options.directory, static_cast<std::size_t>(options.mutants),
+                                      static_cast<std::uint64_t>(options.seed), pool, diagnostics, *observer);
+  if (show_findings(diagnostics, global) || !report) return 1;
+  const bool json = global.output() == report::Format::json;
+  print(json ? usecase::mutation_json(*report) + "\n" : usecase::mutation_text(*report));
+  return report->count(usecase::Fate::survived) * 20 <= report->mutants.size() ? 0 : 1;
+}
+
 int test(const Options& options, const Global& global) {
+  if (options.mutants < 0 || options.seed < 0) throw UsageError{"--mutate and --seed take numbers from 0 on", ""};
+  if (options.mutants > 0) return mutate(options, global);
   Diagnostics diagnostics;
   Pool pool = global.pool();
   const auto report = usecase::run_rule_tests(options.directory, pool, diagnostics);
@@ -29,8 +47,11 @@ void add_rules_test(Command rules, const Global& global) {
   Command command = rules.sub("test", "Run the tests of a rule set (DIR/tests/*.yaml)");
   command.argument("DIR", options->directory, "Directory of the rule set");
   command.flag("--coverage", options->coverage, "Show which rules, bands and responsibilities no test reaches");
+  command.number("--mutate", options->mutants, "Make so many small wrong changes and see which nobody notices");
+  command.number("--seed", options->seed, "Which changes are made (default 1)");
   command.example("inspectplan rules test rules/vn/lang-son");
   command.example("inspectplan rules test rules/vn/national --coverage");
+  command.example("inspectplan rules test rules/vn/national --mutate 1000 --seed 1");
   command.run([options, &global] { return test(*options, global); });
 }
 

@@ -11,7 +11,7 @@
 namespace inspectplan::ruleset {
 
 struct EffectiveLayer {
-  std::string id;       // of the rule set, "vn-national"
+  std::string id;  // of the rule set, "vn-national"
   std::string version;
   std::string directory;
 };
@@ -19,19 +19,19 @@ struct EffectiveLayer {
 // One line of a rule set as people read it: a key with its value, an item of a list, or a key alone that others
 // stand below.
 struct EffectiveLine {
-  std::string path;   // "sectors.mining.basis[0].document"
+  std::string path;  // "sectors.mining.basis[0].document"
   std::size_t depth = 0;
   bool is_item = false;    // begins an item of a list ("- ")
   std::string key;         // empty for an item that is a scalar
   bool has_value = false;  // a scalar or null; else others stand below
   std::string value;
-  bool quoted = false;     // as written
+  bool quoted = false;  // as written
   bool is_null = false;
   Place place;
-  std::size_t layer = 0;                // who wrote it (index into layers)
-  std::optional<std::size_t> amends;    // who defined the entry, where another layer changed this value of it
-  std::optional<Day> since, until;      // of a dated value, where it was read as of a day
-  bool in_force = true;                 // false: the entry's `valid` does not hold the day
+  std::size_t layer = 0;              // who wrote it (index into layers)
+  std::optional<std::size_t> amends;  // who defined the entry, where another layer changed this value of it
+  std::optional<Day> since, until;    // of a dated value, where it was read as of a day
+  bool in_force = true;               // false: the entry's `valid` does not hold the day
 };
 
 struct EffectiveRules {

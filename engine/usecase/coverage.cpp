@@ -34,7 +34,8 @@ void add_responsibilities(const RuleTestOutcome& outcome, const yaml::Node& expe
 // Everything there is to reach, once, in a fixed order.
 class Universe {
  public:
-  explicit Universe(const std::string& directory) : directory_(directory.ends_with('/') ? directory : directory + "/") {}
+  explicit Universe(const std::string& directory)
+      : directory_(directory.ends_with('/') ? directory : directory + "/") {}
 
   void add(const ruleset::RuleSet& rules) {
     add("derived", rules.derived);

@@ -27,7 +27,8 @@ std::vector<std::string> leads_with(const std::vector<Answer>& answers, ruleset:
 }
 
 std::string name_of(ruleset::Duty duty) {
-  return std::string(std::find_if(duties.begin(), duties.end(), [duty](const auto& d) { return d.second == duty; })->first);
+  return std::string(
+      std::find_if(duties.begin(), duties.end(), [duty](const auto& d) { return d.second == duty; })->first);
 }
 
 // "who.minerals: act_3 (manage): a → b since 2025-03-01 (minerals), leads b, coordinating c"

@@ -52,7 +52,7 @@ TEST(Dated, AnEntryNotYetInForceIsReadAsItBegins) {
     return load_text(std::string(matter).replace(matter.find("VALID"), 5, from), from_civil(2027, 1, 1)).errors();
   };
   EXPECT_EQ(errors("2028-01-01"), "");
-  EXPECT_EQ(errors("2027-12-31"), "dated-too-early 2:60");
+  EXPECT_EQ(errors("2027-12-31"), "missing-key 2:11; dated-too-early 2:63");
 }
 
 TEST(Dated, WithoutADayTheLastChangeCounts) {

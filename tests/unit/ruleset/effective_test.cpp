@@ -28,9 +28,7 @@ class Effective : public ::testing::Test {
     fs::create_directories((root / path).parent_path());
     std::ofstream(root / path) << text;
   }
-  EffectiveRules rules(std::optional<Day> at) {
-    return effective_rules((root / "over").string(), at, found);
-  }
+  EffectiveRules rules(std::optional<Day> at) { return effective_rules((root / "over").string(), at, found); }
   EffectiveLine line(std::optional<Day> at, const std::string& path) {
     const EffectiveRules all = rules(at);
     for (const EffectiveLine& one : all.lines)

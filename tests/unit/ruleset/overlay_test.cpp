@@ -75,18 +75,20 @@ TEST(Overlay, RemoveOfWhatIsStillUsedIsFound) {
 }
 
 TEST(Overlay, RemovalsCiteDocumentsThatExist) {
-  EXPECT_EQ(over("remove: {documents: {order: {basis: [{document: acct}]}}}\n").errors(), "unknown-document 2:52");
+  EXPECT_EQ(over("remove: {documents: {order: {basis: [{document: acct}]}}}\n").errors(), "unknown-document 2:49");
   EXPECT_EQ(over("remove: {documents: {order: {bases: []}}}\n").errors(), "unknown-key 2:30");
 }
 
 TEST(Overlay, AnAmendmentOfWhatBindsWantsABasis) {
-  const std::string with_matter = parent + "matters: {m: {label: {en: M}, when: workers > 5, basis: [{document: act}]}}\n";
+  const std::string with_matter =
+      parent + "matters: {m: {label: {en: M}, when: workers > 5, basis: [{document: act}]}}\n";
   const auto amended = [&](const std::string& text) {
     return load_files({{"parent/a.yaml", with_matter}, {"set/b.yaml", child(text)}}).said(Severity::warning);
   };
   EXPECT_NE(amended("amend: {matters: {m: {when: workers > 6}}}\n").find("missing-basis 2:19"), std::string::npos);
-  EXPECT_EQ(amended("amend: {matters: {m: {when: workers > 6, basis: [{document: act}]}}}\n").find("missing-basis 2:19"),
-            std::string::npos);
+  EXPECT_EQ(
+      amended("amend: {matters: {m: {when: workers > 6, basis: [{document: act}]}}}\n").find("missing-basis 2:19"),
+      std::string::npos);
 }
 
 TEST(Overlay, ADatedValueIsAmendedByDates) {

@@ -87,7 +87,8 @@ TEST_F(Copy, DifferencesSayExpectedGotAndHow) {
   EXPECT_TRUE(rule_tests_text(*report).ends_with("0 passed, 1 failed\n"));
   const std::vector<std::string>& how = report->cases[0].judgement.explanation;
   const auto says = [&how](const std::string& line) { return std::find(how.begin(), how.end(), line) != how.end(); };
-  EXPECT_TRUE(says("danger 18: depth 8 ((20..100]; depth 45.5), trade 10 (true; trade 0710)")) << rule_tests_text(*report);
+  EXPECT_TRUE(says("danger 18: depth 8 ((20..100]; depth 45.5), trade 10 (true; trade 0710)"))
+      << rule_tests_text(*report);
 }
 
 TEST_F(Copy, ArithmeticIsAllowedInExpectedNumbers) {
