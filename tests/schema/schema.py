@@ -1,0 +1,196 @@
+#!/usr/bin/env python3
+"""rules/ruleset.schema.json says what the program says: which keys there are, which must be there, what kind of value each takes.
+
+1. every rule file of the repository is valid and names the schema in its first lines;
+2. at every mapping of tests/schema/all-keys the program's own list of keys ("its keys are …") is the schema's;
+3. every key renamed, dropped, or given another kind of value: both refuse it, or neither;
+4. every key of the schema has a description in English and Vietnamese.
+"""
+import copy, glob, json, os, re, shutil, subprocess, sys, tempfile
+
+import jsonschema, yaml
+
+root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+program = os.environ.get("INSPECTPLAN", os.path.join(root, "build/dev/cli/inspectplan"))
+schema = json.load(open(os.path.join(root, "rules/ruleset.schema.json"), encoding="utf-8"))
+validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+# Findings about form; all others are about what the rules mean, which no schema can see.
+structural = {"unknown-key", "missing-key", "wrong-kind", "bad-value", "bad-id", "bad-date", "missing-section", "bad-extends",
+              "unknown-format"}
+# … as are these, though they are about keys: they look at other entries or files.
+across = re.compile("there is no table|has no section|tiers? .* no condition")
+faults = []
+
+
+class Core(yaml.SafeLoader):
+    """YAML 1.2 core: no dates, no yes/no."""
+
+
+Core.yaml_implicit_resolvers = {}
+Core.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"), list("tf"))
+Core.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?[0-9]+$"), list("-0123456789"))
+Core.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^-?[0-9]+\.[0-9]+$"), list("-0123456789"))
+Core.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(~|null|)$"), ["~", "n", ""])
+
+
+def read(path):
+    return yaml.load(open(path, encoding="utf-8"), Core)
+
+
+def check(files, name, year="2027"):
+    """Findings of the program for {"child/rules.yaml": tree, …}, asked for the rule set of the file `name`."""
+    folder = tempfile.mkdtemp()
+    try:
+        for path, tree in files.items():
+            os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
+            with open(os.path.join(folder, path), "w", encoding="utf-8") as out:
+                json.dump(tree, out, ensure_ascii=False)  # JSON is YAML
+        done = subprocess.run([program, "rules", "check", os.path.join(folder, os.path.dirname(name)), "--year", year, "--format", "json"],
+                              capture_output=True, text=True)
+        return json.loads(done.stdout)["diagnostics"]
+    finally:
+        shutil.rmtree(folder)
+
+
+def mappings(node, path=()):
+    if isinstance(node, dict):
+        yield path, node
+        for key, value in node.items():
+            yield from mappings(value, path + (key,))
+    elif isinstance(node, list):
+        for i, value in enumerate(node):
+            yield from mappings(value, path + (i,))
+
+
+def at(tree, path):
+    for part in path:
+        tree = tree[part]
+    return tree
+
+
+def resolved(node):
+    while isinstance(node, dict) and "$ref" in node:
+        node = schema["$defs"][node["$ref"].split("/")[-1]]
+    return node
+
+
+def variants(node):
+    node = resolved(node)
+    yield node
+    for one in node.get("anyOf", []) + node.get("allOf", []):
+        yield from variants(one)
+
+
+def keys_at(path, instance):
+    """What may stand at a path of the instance: the keys of those variants that fit it."""
+    found = [schema]
+    for depth, part in enumerate(path):
+        below = []
+        for node in found:
+            for one in variants(node):
+                if isinstance(part, int):
+                    below += [one["items"]] if "items" in one else []
+                elif part in one.get("properties", {}):
+                    below.append(one["properties"][part])
+                elif isinstance(one.get("additionalProperties"), dict):
+                    below.append(one["additionalProperties"])
+        found = below
+    keys = set()
+    for node in found:
+        for one in variants(node):
+            fits = jsonschema.Draft202012Validator({**one, "$defs": schema["$defs"]}).is_valid(at(instance, path))
+            if "properties" in one and fits and one.get("additionalProperties") is False:
+                keys |= set(one["properties"])
+    return keys
+
+
+def key_lists(name, trees):
+    """The program's list of keys at each mapping against the schema's."""
+    for path, node in mappings(trees[name]):
+        if not keys_at(path, trees[name]):
+            continue
+        mutant = copy.deepcopy(trees)
+        at(mutant[name], path)["qqqqqqqqqqqq"] = "x"
+        said = [one for one in check(mutant, name) if one["code"] == "unknown-key" and "qqqqqqqqqqqq" in one["message"]]
+        if not said:
+            faults.append(f"{path}: the schema knows the keys here, the program takes any")
+            continue
+        hint = re.match(r"its keys are (.*)", said[0]["hint"])
+        if hint and set(hint.group(1).split(", ")) != keys_at(path, trees[name]):
+            program_keys, schema_keys = set(hint.group(1).split(", ")), keys_at(path, trees[name])
+            faults.append(f"{path}: only the program knows {sorted(program_keys - schema_keys)}, "
+                          f"only the schema {sorted(schema_keys - program_keys)}")
+
+
+def mutants(tree):
+    for path, node in list(mappings(tree)):
+        for key in list(node):
+            def changed(change):
+                mutant = copy.deepcopy(tree)
+                change(at(mutant, path))
+                return mutant
+            where = ".".join(map(str, path + (key,)))
+            # Not of form: what held before the first date, and a child without its parent.
+            if not re.fullmatch(r".*[0-9]{4}-[0-9]{2}-[0-9]{2}|ruleset|ruleset.extends", where):
+                yield f"{where} dropped", changed(lambda m: m.pop(key))
+            for other in ([], {}, "zzz", ["zzz"], {"zzz": "zzz"}, "", -7.5):
+                yield f"{where} becomes {json.dumps(other)}", changed(lambda m: m.__setitem__(key, other))
+
+
+def compare(name, trees, every):
+    count = 0
+    for i, (what, mutant) in enumerate(mutants(trees[name])):
+        if i % every:
+            continue
+        count += 1
+        date = re.search(r"\b([0-9]{4})-[0-9]{2}-[0-9]{2}\b", what)
+        found = check({**trees, name: mutant}, name, date.group(1) if date else "2027")
+        refusing = [one for one in found
+                    if one["severity"] == "error" and one["code"] in structural and not across.search(one["message"])]
+        valid = validator.is_valid(mutant)
+        if valid == bool(refusing):
+            why = f"{refusing[0]['code']}: {refusing[0]['message']}" if refusing else next(validator.iter_errors(mutant)).message[:200]
+            faults.append(f"{name}: {what}: the {'program' if refusing else 'schema'} alone refuses it ({why})")
+    return count
+
+
+def described(node, path="schema"):
+    if isinstance(node, dict):
+        for key, value in node.get("properties", {}).items():
+            text = resolved(value).get("description") or value.get("description", "")
+            if not re.fullmatch(r".+ — .+", text):
+                faults.append(f"{path}.{key} has no description in English and Vietnamese: {text!r}")
+        for key, value in node.items():
+            if key != "if":
+                described(value, f"{path}.{key}")
+    elif isinstance(node, list):
+        for i, value in enumerate(node):
+            described(value, f"{path}[{i}]")
+
+
+def our_files():
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for path in sorted(glob.glob(os.path.join(root, "rules/**/*.yaml"), recursive=True)):
+        shown = os.path.relpath(path, root)
+        if "/tests/" in path:
+            continue
+        for error in validator.iter_errors(read(path)):
+            faults.append(f"{shown}: {'.'.join(map(str, error.absolute_path))}: {error.message[:200]}")
+        wanted = "# yaml-language-server: $schema=" + os.path.relpath(os.path.join(root, "rules/ruleset.schema.json"), os.path.dirname(path))
+        if open(path, encoding="utf-8").readline().rstrip("\n") != wanted:
+            faults.append(f"{shown}: the first line should be: {wanted}")
+
+
+every = int(sys.argv[1]) if len(sys.argv) > 1 else 1
+our_files()
+described(schema)
+base = os.path.join(root, "tests/schema/all-keys")
+trees = {name: read(os.path.join(base, name)) for name in ("parent/rules.yaml", "child/rules.yaml")}
+tried = 0
+for name in trees:
+    faults += [f"{name}: {one['message']}" for one in check(trees, name) if one["severity"] == "error"]
+    key_lists(name, trees)
+    tried += compare(name, trees, every)
+print("\n".join(faults))
+print(f"schema: {tried} changes tried, {len(faults)} differences")
+sys.exit(1 if faults else 0)
