@@ -127,6 +127,19 @@ struct Resolved {
 
 Resolver::Party Resolver::visit_parties(std::size_t matter, Day on, const Locality& at,
                                         const std::vector<bool>& applies) const {
+  return parties(matter, on, at, applies, [&](std::size_t index) { return state_->visits(index); });
+}
+
+Resolver::Party Resolver::investigation_parties(std::size_t matter, Day on, const Locality& at,
+                                                const std::vector<bool>& applies) const {
+  return parties(matter, on, at, applies, [&](std::size_t index) {
+    return state_->rules->responsibilities[index].duty == ruleset::Duty::investigate;
+  });
+}
+
+template <class Takes>
+Resolver::Party Resolver::parties(std::size_t matter, Day on, const Locality& at, const std::vector<bool>& applies,
+                                  Takes takes) const {
   const auto& all = state_->rules->responsibilities;
   const auto resolve = [&](const std::vector<ruleset::Party>& parties, std::size_t index,
                            std::vector<std::string>& into) {
@@ -136,7 +149,7 @@ Resolver::Party Resolver::visit_parties(std::size_t matter, Day on, const Locali
   };
   std::vector<Resolved> in_force;  // best rank first
   for (const std::size_t index : state_->of_matter[matter]) {
-    if (!state_->visits(index) || !state_->holds(index, on, at, applies)) continue;
+    if (!takes(index) || !state_->holds(index, on, at, applies)) continue;
     in_force.push_back({index, {}, !all[index].lead.empty()});
     resolve(all[index].lead, index, in_force.back().lead);
   }
@@ -154,8 +167,12 @@ Resolver::Party Resolver::visit_parties(std::size_t matter, Day on, const Locali
     if (entry == decides) continue;
     party.responsibilities.push_back(entry->responsibility);
     if (decides != in_force.end() && !entry->lead.empty() && entry->lead != decides->lead &&
-        state_->rank(entry->responsibility) == state_->rank(decides->responsibility))
+        state_->rank(entry->responsibility) == state_->rank(decides->responsibility)) {
       party.tied = true;
+      for (const std::string& department : entry->lead)
+        if (std::find(party.lead.begin(), party.lead.end(), department) == party.lead.end())
+          add_once(party.other_leads, department);
+    }
   }
   for (const std::string& department : coordinating)
     if (std::find(party.lead.begin(), party.lead.end(), department) == party.lead.end())

@@ -75,9 +75,13 @@ class Resolver {
   struct Party {
     std::vector<std::string> lead, coordinating;
     std::vector<std::size_t> responsibilities;  // the one that decides first, then the others in force
-    bool tied = false;  // another one of the same rank names other leads: a finding of the caller's
+    bool tied = false;                     // another one of the same rank names other leads: a finding of the caller's
+    std::vector<std::string> other_leads;  // those others, where tied
   };
   Party visit_parties(std::size_t matter, Day on, const Locality& at, const std::vector<bool>& applies = {}) const;
+  // The same for the duty to investigate, which makes no visits of a plan.
+  Party investigation_parties(std::size_t matter, Day on, const Locality& at,
+                              const std::vector<bool>& applies = {}) const;
 
   // Days in (first, last] on which some answer can change, sorted: starts of parts that are the same throughout.
   std::vector<Day> changes(Day first, Day last) const;
@@ -91,6 +95,9 @@ class Resolver {
   struct State;
 
  private:
+  template <class Takes>
+  Party parties(std::size_t matter, Day on, const Locality& at, const std::vector<bool>& applies, Takes takes) const;
+
   std::unique_ptr<const State> state_;
 };
 

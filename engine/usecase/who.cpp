@@ -1,14 +1,9 @@
 #include "usecase/who.hpp"
 
 #include <algorithm>
-#include <map>
 
-#include "base/json.hpp"
 #include "base/text.hpp"
-#include "base/written.hpp"
-#include "report/labels.hpp"
 #include "responsibility/locality.hpp"
-#include "responsibility/names.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -40,89 +35,82 @@ Answer nobody(const std::string& matter) {
   return answer;
 }
 
-void add_answers(std::vector<Answer> found, const std::string& matter, std::vector<Answer>& into) {
-  if (found.empty()) found.push_back(nobody(matter));
-  into.insert(into.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+// What is asked: the rules at a place on a day, for an enterprise where one is asked about.
+struct Question {
+  const ruleset::RuleSet& rules;
+  responsibility::Resolver resolver;
+  responsibility::Locality place;
+  Day at{};
+  std::vector<bool> applies;                    // empty = no enterprise: every condition counts as met
+  std::vector<std::vector<std::size_t>> waits;  // by matter: responsibilities whose condition is undecided
+};
+
+Who::Party party_of(const Question& question, std::size_t matter, const std::vector<Answer>& answers) {
+  using Party = responsibility::Resolver::Party;
+  Party party = question.resolver.visit_parties(matter, question.at, question.place, question.applies);
+  if (party.responsibilities.empty())
+    party = question.resolver.investigation_parties(matter, question.at, question.place, question.applies);
+  Who::Party result{question.rules.matters[matter].id, {}, {}, party.lead, party.coordinating, party.other_leads};
+  if (party.responsibilities.empty()) return result;
+  const std::string& first = question.rules.responsibilities[party.responsibilities.front()].id;
+  if (!party.lead.empty()) result.responsibility = first;
+  for (const Answer& answer : answers)
+    if (answer.responsibility == first) result.duty = answer.duty;
+  return result;
 }
 
-std::string duty_name(ruleset::Duty duty) {
-  switch (duty) {
-    case ruleset::Duty::inspect:
-      return "inspect";
-    case ruleset::Duty::manage:
-      return "manage";
-    case ruleset::Duty::inform:
-      return "inform";
-    case ruleset::Duty::train:
-      return "train";
-    case ruleset::Duty::investigate:
-      return "investigate";
-  }
-  return {};
-}
-
-std::string role_name(ruleset::Role role) { return role == ruleset::Role::is_explicit ? "explicit" : "implied"; }
-
-void write_list(JsonWriter& json, std::string_view name, const std::vector<std::string>& list) {
-  json.key(name).begin_array();
-  for (const std::string& item : list) json.string(item);
-  json.end_array();
-}
-
-void write_basis(JsonWriter& json, const std::vector<ruleset::Basis>& basis) {
-  json.key("basis").begin_array();
-  for (const ruleset::Basis& each : basis)
-    json.begin_object().member("document", each.document).member("at", each.at).end_object();
-  json.end_array();
-}
-
-void write_answer(JsonWriter& json, const Answer& answer, Language language) {
-  json.begin_object().member("matter", answer.matter);
-  if (answer.responsibility.empty()) {
-    json.key("responsibility").null().key("duty").null().key("role").null();
-  } else {
-    json.member("responsibility", answer.responsibility);
-    json.member("duty", duty_name(answer.duty)).member("role", role_name(answer.role));
-  }
-  write_list(json, "lead", answer.lead);
-  write_list(json, "coordinating", answer.coordinating);
-  json.key("chain").begin_array();
-  for (const responsibility::Step& step : answer.chain) {
-    json.begin_object().member("from", step.from).member("to", step.to).member("scope", step.scope);
-    json.key("on");
-    step.on == first_day ? json.null() : json.string(to_string(step.on));
-    json.key("until");
-    step.until ? json.string(to_string(*step.until)) : json.null();
-    write_basis(json, step.basis);
-    json.end_object();
-  }
-  json.end_array();
-  write_basis(json, answer.basis);
-  json.key("notes").begin_array();
-  for (const Label& note : answer.notes) json.string(note.in(language));
-  json.end_array().end_object();
-}
-
-std::string kind_name(Who::Kind kind) {
-  return kind == Who::Kind::matter ? "matter" : kind == Who::Kind::sector ? "sector" : "enterprise";
-}
-
-Label duty_words(const Answer& answer) {
-  static const std::map<ruleset::Duty, Label> duties = {{ruleset::Duty::inspect, {"kiểm tra", "inspect"}},
-                                                        {ruleset::Duty::manage, {"quản lý", "manage"}},
-                                                        {ruleset::Duty::inform, {"thông tin", "inform"}},
-                                                        {ruleset::Duty::train, {"huấn luyện", "train"}},
-                                                        {ruleset::Duty::investigate, {"điều tra", "investigate"}}};
-  const Label role = answer.role == ruleset::Role::is_explicit ? Label{" (văn bản nêu rõ)", " (explicit)"}
-                                                               : Label{" (suy ra)", " (implied)"};
-  return answer.responsibility.empty() ? Label{} : duties.at(answer.duty) + role;
-}
-
-template <class Items, class Text>
-std::string joined(const Items& items, const char* between, Text text) {
+std::vector<Label> conditions_note(const Question& question, std::size_t matter) {
+  if (question.waits.empty() || question.waits[matter].empty()) return {};
   std::string list;
-  for (const auto& item : items) list += (list.empty() ? "" : between) + text(item);
-  return list;
+  for (const std::size_t index : question.waits[matter])
+    list += (list.empty() ? "" : ", ") + question.rules.responsibilities[index].id;
+  return {{"chưa quyết được (thiếu dữ kiện) có áp dụng không: " + list,
+           "undecided for lack of facts whether these apply: " + list}};
+}
+
+void add_answers(const Question& question, std::size_t matter, Who& into) {
+  const std::string& id = question.rules.matters[matter].id;
+  std::vector<Answer> found = question.resolver.answers(matter, question.at, question.place, question.applies);
+  into.parties.push_back(party_of(question, matter, found));
+  const std::string& decides = into.parties.back().responsibility;
+  std::stable_partition(found.begin(), found.end(),
+                        [&](const Answer& answer) { return !decides.empty() && answer.responsibility == decides; });
+  if (found.empty()) found.push_back(nobody(id));
+  if (!into.parties.back().other_leads.empty())
+    found.front().notes.push_back(
+        {"các văn bản ngang nhau nêu cơ quan chủ trì khác nhau", "texts of the same rank name different leads"});
+  for (Label& note : conditions_note(question, matter)) found.front().notes.push_back(std::move(note));
+  into.answers.insert(into.answers.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+}
+
+// The rules of a place may hold texts that bind other places only: then the reader is told that none is of this place.
+std::optional<Label> place_note(const ruleset::RuleSet& rules, const std::optional<std::string>& place) {
+  std::string elsewhere;
+  for (const ruleset::Document& document : rules.documents) {
+    if (document.territory.empty()) continue;
+    if (place && std::find(document.territory.begin(), document.territory.end(), *place) != document.territory.end())
+      return std::nullopt;
+    elsewhere += (elsewhere.empty() ? "" : ", ") + document.id;
+  }
+  if (elsewhere.empty()) return std::nullopt;
+  if (!place)
+    return Label{"chưa rõ địa bàn, nên văn bản của mọi địa bàn được nêu: " + elsewhere,
+                 "the place is not known, so texts of every place are shown: " + elsewhere};
+  return Label{"không có văn bản riêng của địa bàn " + *place + " (chỉ áp dụng nơi khác: " + elsewhere + ")",
+               "no text of its own for this place, " + *place + " (these bind other places: " + elsewhere + ")"};
+}
+
+void ask_conditions(const score::Assessments& assessments, std::size_t row, Question& question) {
+  const ruleset::RuleSet& rules = question.rules;
+  question.applies.assign(rules.responsibilities.size(), true);
+  question.waits.resize(rules.matters.size());
+  for (std::size_t i = 0; i < assessments.responsibilities.size(); ++i) {
+    if (assessments.responsibilities[i].empty()) continue;
+    const std::uint8_t truth = assessments.responsibilities[i][row];
+    question.applies[i] = truth == feel::truth_true;
+    const auto matter = rules.matter_index(rules.responsibilities[i].matter);
+    if (matter && truth == feel::truth_unknown) question.waits[*matter].push_back(i);
+  }
 }
 
 }  // namespace
@@ -138,28 +126,31 @@ std::optional<Who> who(const std::shared_ptr<const ruleset::RuleSet>& rules, Who
     if (!rules->find_sector(id)) return unknown("sector", id, rules->sectors, diagnostics), std::nullopt;
     matters = matters_of_sector(*rules, id);
   }
-  const responsibility::Resolver resolver(rules);
-  Who result{kind, id, at, {}};
-  for (const std::size_t matter : matters)
-    add_answers(resolver.answers(matter, at, {}), rules->matters[matter].id, result.answers);
+  const Question question{*rules, responsibility::Resolver(rules), {}, at, {}, {}};
+  Who result{kind, id, at, {}, {}};
+  for (const std::size_t matter : matters) add_answers(question, matter, result);
   return result;
 }
 
 Who who(const std::shared_ptr<const ruleset::RuleSet>& rules, const column::Dataset& data,
         const score::Assessments& assessments, std::size_t row, Day at) {
   const column::TableSchema& enterprise = rules->schema.enterprise;
-  const responsibility::Resolver resolver(rules);
-  const responsibility::Locality place =
-      responsibility::locality_of(responsibility::locality_fields(*rules), data, row);
-  std::vector<bool> applies(rules->responsibilities.size(), true);
-  for (std::size_t i = 0; i < assessments.responsibilities.size(); ++i)
-    if (!assessments.responsibilities[i].empty()) applies[i] = assessments.responsibilities[i][row] == feel::truth_true;
-  Who result{Who::Kind::enterprise, std::string(data.enterprises.columns[enterprise.key.front()].text(row)), at, {}};
+  Question question{*rules,
+                    responsibility::Resolver(rules),
+                    responsibility::locality_of(responsibility::locality_fields(*rules), data, row),
+                    at,
+                    {},
+                    {}};
+  ask_conditions(assessments, row, question);
+  const std::optional<Label> of_place = place_note(*rules, question.place.territory);
+  Who result{
+      Who::Kind::enterprise, std::string(data.enterprises.columns[enterprise.key.front()].text(row)), at, {}, {}};
   for (std::size_t matter = 0; matter < rules->matters.size(); ++matter) {
     const std::uint8_t truth = assessments.matters[matter][row];
     if (truth == feel::truth_false) continue;
     const std::size_t first = result.answers.size();
-    add_answers(resolver.answers(matter, at, place, applies), rules->matters[matter].id, result.answers);
+    add_answers(question, matter, result);
+    if (of_place) result.answers[first].notes.push_back(*of_place);
     if (truth != feel::truth_unknown) continue;
     for (std::size_t i = first; i < result.answers.size(); ++i)
       result.answers[i].notes.insert(result.answers[i].notes.begin(),
@@ -167,40 +158,6 @@ Who who(const std::shared_ptr<const ruleset::RuleSet>& rules, const column::Data
                                       "undecided whether the enterprise has this matter (facts are missing)"});
   }
   return result;
-}
-
-std::string who_json(const Who& who, Language language, int indent) {
-  JsonWriter json(indent);
-  json.begin_object().member("at", who.at).member("kind", kind_name(who.kind)).member("subject", who.subject);
-  json.key("matters").begin_array();
-  for (const Answer& answer : who.answers) write_answer(json, answer, language);
-  json.end_array().end_object();
-  return json.take();
-}
-
-report::Sheet who_sheet(const Who& who, const ruleset::RuleSet& rules, Language language) {
-  const bool vi = language == Language::vi;
-  report::Sheet sheet;
-  sheet.lines = 8;
-  sheet.header =
-      vi ? std::vector<std::string>{"Nội dung", "Chủ trì", "Phối hợp", "Nhiệm vụ", "Căn cứ", "Kế thừa", "Ghi chú"}
-         : std::vector<std::string>{"Matter", "Lead", "Coordinating", "Duty", "Basis", "Succession", "Notes"};
-  const auto name = [&](const std::string& id) { return responsibility::name_of_department(rules, id).in(language); };
-  for (const Answer& answer : who.answers) {
-    sheet.rows.push_back({responsibility::name_of_matter(rules, answer.matter).in(language),
-                          joined(answer.lead, ", ", name), joined(answer.coordinating, ", ", name),
-                          duty_words(answer).in(language),
-                          joined(answer.basis, "; ",
-                                 [&](const ruleset::Basis& basis) { return report::citation(rules, basis, language); }),
-                          joined(answer.chain, "; ",
-                                 [&](const responsibility::Step& step) {
-                                   return name(step.from) + " → " + name(step.to) +
-                                          (step.on == first_day ? "" : " " + written(step.on).in(language));
-                                 }),
-                          joined(answer.notes, "; ", [&](const Label& note) { return note.in(language); })});
-  }
-  sheet.right.assign(sheet.header.size(), false);
-  return sheet;
 }
 
 }  // namespace inspectplan::usecase

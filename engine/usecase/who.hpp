@@ -16,8 +16,19 @@ struct Who {
   Kind kind = Kind::matter;
   std::string subject;  // its id or key
   Day at{};
-  // Each responsibility in force, by matter. A matter without any stands here too, with a note and no id.
+  // Each responsibility in force, by matter, within it the one that decides first, the others by id. A matter without
+  // any stands here too, with a note and no id.
   std::vector<responsibility::Answer> answers;
+
+  // What the answers of one matter come to together. Of a matter that texts only have investigated: who investigates.
+  struct Party {
+    std::string matter;
+    std::optional<ruleset::Duty> duty;  // of the text that decides; none = no text of such a duty is in force
+    std::string responsibility;         // that text; empty = the texts name nobody
+    std::vector<std::string> lead, coordinating;
+    std::vector<std::string> other_leads;  // texts of the same rank name these instead: the texts disagree
+  };
+  std::vector<Party> parties;
 };
 
 // Matter or sector, wherever it may be (every territory's texts are shown). A sector's matters are those whose
@@ -25,12 +36,14 @@ struct Who {
 std::optional<Who> who(const std::shared_ptr<const ruleset::RuleSet>& rules, Who::Kind kind, const std::string& id,
                        Day at, Diagnostics& diagnostics);
 
-// The matters that one enterprise has, at its place; undecided ones with a note.
+// The matters that one enterprise has, at its place; undecided ones with a note. Notes also say which texts wait for a
+// fact that is missing, and that no text of its own binds the place.
 Who who(const std::shared_ptr<const ruleset::RuleSet>& rules, const column::Dataset& data,
         const score::Assessments& assessments, std::size_t row, Day at);
 
-// {"at","kind","subject","matters":[{"matter","responsibility","duty","role","lead","coordinating","chain","basis",
-// "notes"}]}; notes in the language asked for.
+// {"at","kind","subject","parties":[{"matter","responsibility","duty","lead","coordinating","other_leads"}],
+// "matters":[{"matter","responsibility","duty","role","lead","coordinating","chain","basis","notes"}]}; notes in the
+// language asked for.
 std::string who_json(const Who& who, Language language, int indent = 2);
 report::Sheet who_sheet(const Who& who, const ruleset::RuleSet& rules, Language language);
 

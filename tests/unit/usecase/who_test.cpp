@@ -92,6 +92,79 @@ TEST(Who, EnterpriseAtItsPlaceWithItsConditions) {
   EXPECT_EQ(answer.answers[0].lead, std::vector<std::string>{"south"});
   EXPECT_TRUE(answer.answers[1].lead.empty());  // its condition is undecided
   EXPECT_NE(answer.answers[1].notes[0].en.find("undecided"), std::string::npos);
+  EXPECT_EQ(answer.answers[1].notes.back().en, "undecided for lack of facts whether these apply: r3");
+}
+
+TEST(Who, PartiesSayWhatTheTextsComeTo) {
+  Diagnostics diagnostics;
+  Rules rules;
+  rules.department("a").department("b").department("c").matter("m");
+  rules.responsibility("r1", "m", {{"a", ""}}).role = ruleset::Role::is_implied;
+  rules.responsibility("r2", "m", {{"b", ""}}).duty = ruleset::Duty::manage;
+  rules.responsibility("r3", "m", {{"c", ""}}).duty = ruleset::Duty::manage;
+  const auto answer = who(rules.set, Who::Kind::matter, "m", day("2027-01-10"), diagnostics);
+  ASSERT_EQ(answer->parties.size(), 1U);
+  const Who::Party& party = answer->parties[0];
+  EXPECT_EQ(party.responsibility, "r2");
+  EXPECT_EQ(party.duty, ruleset::Duty::manage);
+  EXPECT_EQ(party.lead, std::vector<std::string>{"b"});
+  EXPECT_EQ(party.other_leads, std::vector<std::string>{"c"});
+  EXPECT_EQ(answer->answers[0].responsibility, "r2");  // the one that decides comes first
+  EXPECT_EQ(answer->answers[0].notes.back().en, "texts of the same rank name different leads");
+  const auto json = nlohmann::json::parse(who_json(*answer, Language::en));
+  EXPECT_EQ(json["parties"][0]["other_leads"], nlohmann::json({"c"}));
+  EXPECT_EQ(json["parties"][0]["duty"], "manage");
+}
+
+TEST(Who, WhoInvestigatesWhereNobodyVisits) {
+  Diagnostics diagnostics;
+  Rules rules;
+  rules.department("a").department("b").matter("m").matter("n");
+  rules.responsibility("r1", "m", {{"a", ""}}).duty = ruleset::Duty::investigate;
+  rules.responsibility("r2", "m", {{"b", ""}}).duty = ruleset::Duty::train;
+  const auto answer = who(rules.set, Who::Kind::matter, "m", day("2027-01-10"), diagnostics);
+  EXPECT_EQ(answer->parties[0].lead, std::vector<std::string>{"a"});
+  EXPECT_EQ(answer->parties[0].duty, ruleset::Duty::investigate);
+  const auto nobody = who(rules.set, Who::Kind::matter, "n", day("2027-01-10"), diagnostics);
+  EXPECT_TRUE(nobody->parties[0].lead.empty());
+  EXPECT_FALSE(nobody->parties[0].duty);
+}
+
+TEST(Who, SaysThatNoTextBindsThePlace) {
+  for (const char* place : {"10", "20", ""}) {
+    Rules rules;
+    rules.department("all").matter("a").responsibility("r1", "a", {{"all", ""}});
+    ruleset::Document document;
+    document.id = "plan";
+    document.territory = {"10"};
+    rules.set->documents.push_back(document);
+    auto& enterprise = rules.set->schema.enterprise;
+    for (const char* name : {"id", "region"}) {
+      column::Field field;
+      field.name = name;
+      enterprise.fields.push_back(field);
+    }
+    enterprise.key = {0};
+    rules.set->planning.territory_field = "region";
+    column::Dataset data = column::make_dataset(rules.set->schema);
+    data.enterprises.rows = 1;
+    data.enterprises.columns[0].append_text("e1");
+    if (*place)
+      data.enterprises.columns[1].append_text(place);
+    else
+      data.enterprises.columns[1].append_missing();
+    score::Assessments assessed;
+    assessed.rows = 1;
+    assessed.matters = {{feel::truth_true}};
+    const Who answer = who(rules.set, data, assessed, 0, day("2027-01-10"));
+    const auto& notes = answer.answers[0].notes;
+    if (std::string(place) == "10")
+      EXPECT_TRUE(notes.empty());
+    else if (*place)
+      EXPECT_EQ(notes.back().en, "no text of its own for this place, 20 (these bind other places: plan)");
+    else
+      EXPECT_EQ(notes.back().en, "the place is not known, so texts of every place are shown: plan");
+  }
 }
 
 }  // namespace
