@@ -33,6 +33,7 @@ void check_references(Reading& reading) {
   });
   const std::map<std::string, std::pair<std::string, Known>> sections = {
       {"documents", {"document", ids_of(rules.documents)}},
+      {"derived", {"derived", ids_of(rules.derived)}},
       {"departments", {"department", ids_of(rules.departments)}},
       {"matters", {"matter", ids_of(rules.matters)}},
   };

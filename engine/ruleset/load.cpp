@@ -53,6 +53,8 @@ void read_sections(const Tree& tree, Reading& reading) {
   read_tiers(tree, reading);
   read_mandates(tree, reading);
   read_planning(tree, reading);
+  read_targets(tree, reading);
+  read_reporting(tree, reading);
   read_plain_sections(tree, reading);
   read_removals(tree, reading);
 }

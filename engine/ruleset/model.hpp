@@ -208,6 +208,40 @@ struct Planning {
   std::string name_field = "name";
 };
 
+// What a text wants reached.
+struct Target : Entry {
+  enum class Aim { falls_by, rises_by, reaches };
+  Aim aim = Aim::reaches;
+  Scaled amount;          // 0 … 1; of last year's value, or (reaches) of what `per` counts
+  std::optional<Day> by;  // absent: every year
+  std::string measure;    // a derived number, summed over the enterprises; empty where the register cannot tell
+  std::string per;        // the derived number it is divided by; empty: the sum itself
+  std::optional<Label> unmeasured;  // why the register cannot tell
+};
+
+// An entry of `reporting`: what somebody owes (a report, a step of planning, a task), or what bounds a visit.
+struct Obligation : Entry {
+  // A day of each year, the 29th of February being the 28th where there is none.
+  struct YearDay {
+    int month = 1;
+    int day = 1;
+    bool before = false;  // "before 20/12": the day before is the last
+  };
+  std::string kind = "report";  // report, plan, task, declare, limit, frequency, power
+  std::string scope;            // default scope of its parties
+  std::vector<Party> lead;
+  std::vector<Party> coordinate;
+  std::vector<Party> to;
+  std::optional<Label> others;                  // parties that are no departments, in words
+  std::optional<Label> product;                 // what comes out of it
+  std::optional<Label> time;                    // when, in the words of the text
+  std::optional<YearDay> due;                   // of every year
+  std::optional<Day> on;                        // once
+  std::optional<Length> every;                  // longer than a year; counted from valid.from
+  std::optional<std::int64_t> days, more_days;  // a limit, and by how much it may be extended
+  std::vector<std::string> territory;           // as in Responsibility
+};
+
 // Parts of the format that are read, checked for form and kept as they are until their users exist.
 struct Plain : Entry {
   std::vector<std::pair<std::string, std::string>> fields;
@@ -236,8 +270,8 @@ struct RuleSet {
   std::vector<Tier> tiers;  // in the order written: first match
   std::vector<Mandate> mandates;
   Planning planning;
-  std::vector<Plain> targets;
-  std::vector<Plain> reporting;
+  std::vector<Target> targets;
+  std::vector<Obligation> reporting;
   std::vector<Plain> forms;
 
   // Everything computed, in an order in which each comes after what it uses. Sections: derived, sector,

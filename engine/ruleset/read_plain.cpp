@@ -1,4 +1,4 @@
-// targets, reporting, forms: kept as they are for the queries that use them.
+// forms: kept as they are for the exports that use them.
 #include "ruleset/reading.hpp"
 
 namespace inspectplan::ruleset {
@@ -30,8 +30,6 @@ std::vector<Plain> read_section(const yaml::Node& section, const std::string& wh
 }  // namespace
 
 void read_plain_sections(const Tree& tree, Reading& reading) {
-  reading.rules.targets = read_section(tree.node("targets"), "target", reading.reader);
-  reading.rules.reporting = read_section(tree.node("reporting"), "report", reading.reader);
   reading.rules.forms = read_section(tree.node("forms"), "form", reading.reader);
 }
 

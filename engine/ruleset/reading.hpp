@@ -99,8 +99,13 @@ void read_score(const Tree& tree, Reading& reading);
 void read_tiers(const Tree& tree, Reading& reading);
 void read_mandates(const Tree& tree, Reading& reading);
 void read_planning(const Tree& tree, Reading& reading);
+void read_targets(const Tree& tree, Reading& reading);
+void read_reporting(const Tree& tree, Reading& reading);
 void read_plain_sections(const Tree& tree, Reading& reading);
 void read_removals(const Tree& tree, Reading& reading);
+
+// One party or a list of them: a department id, or {department, scope}.
+std::vector<Party> read_parties(const yaml::Node* node, Reading& reading);
 
 // The order in which computations can be done, as indices: by stage, inside a stage each after what it uses.
 // Circles are findings, and their members broken.

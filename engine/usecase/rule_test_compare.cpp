@@ -103,6 +103,10 @@ Judgement judge(const yaml::Node& expect, const RuleTestOutcome& outcome, Diagno
       {"who", [&](auto& node) { judge_who(judging, node); }},
       {"basis", [&](auto& node) { judge_basis(judging, node); }},
       {"documents", [&](auto& node) { judge_documents(judging, node); }},
+      {"reporting", [&](auto& node) { judge_duties(judging, "reporting", node); }},
+      {"targets", [&](auto& node) { judge_duties(judging, "targets", node); }},
+      {"caps", [&](auto& node) { judge_duties(judging, "caps", node); }},
+      {"quotas", [&](auto& node) { judge_duties(judging, "quotas", node); }},
   };
   std::vector<std::string> keys;
   for (const auto& [key, action] : parts) keys.emplace_back(key);

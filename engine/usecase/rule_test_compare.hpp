@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "responsibility/resolve.hpp"
+#include "responsibility/owed.hpp"
 #include "score/assess.hpp"
 #include "yaml/node.hpp"
 
@@ -16,6 +16,8 @@ struct RuleTestOutcome {
   // At the day and place of the test: who visits for a matter (index), and every responsibility in force.
   std::function<responsibility::Resolver::Party(std::size_t matter)> who;
   std::function<std::vector<responsibility::Answer>(std::size_t matter)> answers;
+  std::function<responsibility::Owed(std::size_t report)> owed;  // an entry of `reporting`
+  Day at{};
 };
 
 // An expectation that is not met.

@@ -37,9 +37,14 @@ class GroupRun {
     const auto at = responsibility::locality_of(responsibility::locality_fields(*law_.rules), *data, 0);
     const responsibility::Resolver& resolver = law_.resolver;
     return RuleTestOutcome{
-        *law_.rules, std::move(result.explanation),
+        *law_.rules,
+        std::move(result.explanation),
         [&resolver, day = test.at, at, applies](std::size_t m) { return resolver.visit_parties(m, day, at, applies); },
-        [&resolver, day = test.at, at, applies](std::size_t m) { return resolver.answers(m, day, at, applies); }};
+        [&resolver, day = test.at, at, applies](std::size_t m) { return resolver.answers(m, day, at, applies); },
+        [&resolver, &rules = *law_.rules, day = test.at, at](std::size_t report) {
+          return responsibility::owed(rules, resolver, rules.reporting[report], day, at);
+        },
+        test.at};
   }
 
  private:

@@ -137,11 +137,11 @@ TEST(Model, AnIdInTwoFilesIsFoundWithBothPlaces) {
 }
 
 TEST(Model, PlainSectionsKeepTheirKeys) {
-  const auto rules = rules_of(load_text("targets: {visits: {count: 40, label: {vi: x}, by: 2028-01-31}}\n"));
-  ASSERT_EQ(rules->targets.size(), 1u);
-  EXPECT_EQ(rules->targets[0].fields,
+  const auto rules = rules_of(load_text("forms: {visits: {count: 40, label: {vi: x}, by: 2028-01-31}}\n"));
+  ASSERT_EQ(rules->forms.size(), 1u);
+  EXPECT_EQ(rules->forms[0].fields,
             (std::vector<std::pair<std::string, std::string>>{{"count", "40"}, {"by", "2028-01-31"}}));
-  EXPECT_EQ(rules->targets[0].label.vi, "x");
+  EXPECT_EQ(rules->forms[0].label.vi, "x");
 }
 
 TEST(Model, NewerFormatIsRefused) {
