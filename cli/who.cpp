@@ -9,9 +9,15 @@ struct Options {
   SessionOptions session;
   std::optional<std::string> matter, sector, enterprise;
   std::optional<Day> at;
+  bool all = false;
+  bool dot = false;
 };
 
-int show(const usecase::Who& who, const ruleset::RuleSet& rules, const Global& global) {
+int show(const usecase::Who& who, const ruleset::RuleSet& rules, const Options& options, const Global& global) {
+  if (options.dot) {
+    print(usecase::who_dot(who, rules, global.lang()));
+    return 0;
+  }
   print_sheet(global, usecase::who_sheet(who, rules, global.lang()), usecase::who_json(who, global.lang()));
   return 0;
 }
@@ -22,10 +28,12 @@ int ask_rules(const Options& options, const Global& global) {
   const auto rules = ruleset::load(options.session.rules, {from_civil(to_civil(*options.at).year, 1, 1)}, diagnostics);
   if (show_findings(diagnostics, global) || !rules) return 1;
   Diagnostics unknown;
-  const auto kind = options.matter ? usecase::Who::Kind::matter : usecase::Who::Kind::sector;
-  const auto who = usecase::who(rules, kind, options.matter ? *options.matter : *options.sector, *options.at, unknown);
+  using Kind = usecase::Who::Kind;
+  const auto kind = options.all ? Kind::all : options.matter ? Kind::matter : Kind::sector;
+  const std::string id = options.matter ? *options.matter : options.sector.value_or("");
+  const auto who = usecase::who(rules, kind, id, *options.at, unknown);
   if (show_findings(unknown, global) || !who) return 1;
-  return show(*who, *rules, global);
+  return show(*who, *rules, options, global);
 }
 
 int ask_register(const Options& options, const Global& global) {
@@ -38,18 +46,20 @@ int ask_register(const Options& options, const Global& global) {
   if (show_findings(diagnostics, global) || !row) return 1;
   Pool pool = global.pool();
   const score::Assessments assessments = score::assess(*session->rules, session->data, session->clock, pool, *observer);
-  return show(usecase::who(session->rules, session->data, assessments, *row, *options.at), *session->rules, global);
+  return show(usecase::who(session->rules, session->data, assessments, *row, *options.at), *session->rules, options,
+              global);
 }
 
 int who(const Options& options, const Global& global) {
-  const int subjects = options.matter.has_value() + options.sector.has_value() + options.enterprise.has_value();
+  const int subjects =
+      options.matter.has_value() + options.sector.has_value() + options.enterprise.has_value() + options.all;
   if (subjects != 1)
-    throw UsageError{"`who` wants one of --matter, --sector, --enterprise", "for example --matter minerals"};
+    throw UsageError{"`who` wants one of --matter, --sector, --enterprise, --all", "for example --matter minerals"};
   if (options.session.rules.empty() && !options.session.run)
     throw UsageError{"--rules DIR is missing", "for example --rules rules/vn/national"};
   if (options.enterprise) return ask_register(options, global);
   if (options.session.rules.empty())
-    throw UsageError{"--matter and --sector are asked of --rules DIR, not of a run", ""};
+    throw UsageError{"--matter, --sector and --all are asked of --rules DIR, not of a run", ""};
   return ask_rules(options, global);
 }
 
@@ -61,6 +71,8 @@ void add_who(Command root, const Global& global) {
   command.text("--matter", options->matter, "A matter of the rule set");
   command.text("--sector", options->sector, "A sector: the matters its enterprises have");
   command.text("--enterprise", options->enterprise, "An enterprise of the register");
+  command.flag("--all", options->all, "Every matter");
+  command.flag("--dot", options->dot, "The answer as a graph for Graphviz");
   command.day("--at", options->at, "The day", true);
   add_session_options(command, options->session, true);
   command.example("inspectplan who --matter minerals --at 2027-03-01 --rules rules/vn/national");

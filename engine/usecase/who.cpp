@@ -122,6 +122,8 @@ std::optional<Who> who(const std::shared_ptr<const ruleset::RuleSet>& rules, Who
     const auto matter = rules->matter_index(id);
     if (!matter) return unknown("matter", id, rules->matters, diagnostics), std::nullopt;
     matters.push_back(*matter);
+  } else if (kind == Who::Kind::all) {
+    for (std::size_t i = 0; i < rules->matters.size(); ++i) matters.push_back(i);
   } else {
     if (!rules->find_sector(id)) return unknown("sector", id, rules->sectors, diagnostics), std::nullopt;
     matters = matters_of_sector(*rules, id);

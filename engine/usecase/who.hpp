@@ -12,7 +12,7 @@
 namespace inspectplan::usecase {
 
 struct Who {
-  enum class Kind { matter, sector, enterprise };
+  enum class Kind { matter, sector, enterprise, all };
   Kind kind = Kind::matter;
   std::string subject;  // its id or key
   Day at{};
@@ -31,8 +31,8 @@ struct Who {
   std::vector<Party> parties;
 };
 
-// Matter or sector, wherever it may be (every territory's texts are shown). A sector's matters are those whose
-// condition names it in in_sector(). Unknown ids: a finding with the nearest one, and nothing.
+// Matter, sector or all matters (`id` unused), wherever it may be (every territory's texts are shown). A sector's
+// matters are those whose condition names it in in_sector(). Unknown ids: a finding with the nearest one, and nothing.
 std::optional<Who> who(const std::shared_ptr<const ruleset::RuleSet>& rules, Who::Kind kind, const std::string& id,
                        Day at, Diagnostics& diagnostics);
 
@@ -45,6 +45,9 @@ Who who(const std::shared_ptr<const ruleset::RuleSet>& rules, const column::Data
 // "matters":[{"matter","responsibility","duty","role","lead","coordinating","chain","basis","notes"}]}; notes in the
 // language asked for.
 std::string who_json(const Who& who, Language language, int indent = 2);
+// Text for Graphviz: a matter points to its leads (red: to those of texts that disagree), dashed to who joins; dotted
+// from department to successor. The same for the same rules: nodes and edges are sorted.
+std::string who_dot(const Who& who, const ruleset::RuleSet& rules, Language language);
 report::Sheet who_sheet(const Who& who, const ruleset::RuleSet& rules, Language language);
 
 }  // namespace inspectplan::usecase

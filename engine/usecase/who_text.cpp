@@ -83,7 +83,17 @@ void write_party(JsonWriter& json, const Who::Party& party) {
 }
 
 std::string kind_name(Who::Kind kind) {
-  return kind == Who::Kind::matter ? "matter" : kind == Who::Kind::sector ? "sector" : "enterprise";
+  switch (kind) {
+    case Who::Kind::matter:
+      return "matter";
+    case Who::Kind::sector:
+      return "sector";
+    case Who::Kind::enterprise:
+      return "enterprise";
+    case Who::Kind::all:
+      return "all";
+  }
+  return {};
 }
 
 Label duty_words(const Answer& answer) {
