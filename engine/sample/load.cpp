@@ -1,9 +1,11 @@
 #include "sample/load.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/digest.hpp"
 #include "sample/draw.hpp"
+#include "sample/extend.hpp"
 #include "sample/read.hpp"
 #include "sample/value.hpp"
 
@@ -198,14 +200,33 @@ void Loader::check_counted(const yaml::Node& root) {
   }
 }
 
+// The file, over the one it extends. `digest` covers both.
+std::optional<yaml::Node> read_file(const std::string& path, std::string& digest, Diagnostics& diagnostics) {
+  auto root = yaml::parse_file(path, diagnostics);
+  if (!root) return root;
+  std::string text(root->place.source->text());
+  if (const yaml::Node* extends = root->find("extends"); extends && expect_scalar(*extends, "a file", diagnostics)) {
+    const auto beside = std::filesystem::path(path).parent_path() / extends->text;
+    auto base = yaml::parse_file(beside.string(), diagnostics);
+    if (!base) return base;
+    text = std::string(base->place.source->text()) + text;
+    std::erase_if(root->entries, [](const yaml::Entry& entry) { return entry.key == "extends"; });
+    extend(*base, std::move(*root));
+    root = std::move(base);
+  }
+  digest = to_hex(sha256(text));
+  return root;
+}
+
 }  // namespace
 
 std::optional<Distributions> load(const std::string& path, Diagnostics& diagnostics) {
   Diagnostics own;
-  const auto root = yaml::parse_file(path, own);
+  std::string digest;
+  const auto root = read_file(path, digest, own);
   std::optional<Distributions> model;
   if (root) model = Loader(own).read(*root);
-  if (root) model->digest = to_hex(sha256(root->place.source->text()));
+  if (root) model->digest = digest;
   if (own.has_errors()) model.reset();
   diagnostics.merge(std::move(own));
   return model;
