@@ -11,7 +11,7 @@
 namespace inspectplan::ruleset {
 
 struct EffectiveLayer {
-  std::string id;  // of the rule set, "vn-national"
+  std::string id;  // of the rule set, "utopia"
   std::string version;
   std::string directory;
 };

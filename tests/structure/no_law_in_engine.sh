@@ -26,7 +26,7 @@ patterns=$(cat <<'END'
 (?i)\b(lang[ _-]?son|lao[ _-]?cai|bac[ _-]?giang|kien[ _-]?giang|hai[ _-]?phong|ninh[ _-]?thuan|ha[ _-]?noi)\b	a province
 (Lạng Sơn|Lào Cai|Bắc Giang|Kiên Giang|Hải Phòng|Ninh Thuận|Hà Nội|Đà Nẵng|Thanh Hóa)	a province
 code:\b(mining|quarry|construction|chemicals?|minerals?|pressure_equipment|explosives|fire_safety|hygiene)\b	a sector or matter
-code:\b(employees|near_dwellings|killed|accidents?)\b	a fact of a rule set
+code:\b(employees|near_dwellings|fatalities|accidents?)\b	a fact of a rule set
 \b(Tết|tet|lunar)\b	a holiday
 END
 )

@@ -4,4 +4,4 @@
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$root"
-INSPECTPLAN=${INSPECTPLAN:-$root/build/dev/cli/inspectplan} timeout 540 python3 tests/cli/traceability.py "$@"
+INSPECTPLAN=${INSPECTPLAN:-$root/build/release/cli/inspectplan} timeout 540 python3 tests/law/traceability.py "$@"
