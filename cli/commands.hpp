@@ -13,6 +13,7 @@ void add_score(Command root, const Global& global);
 void add_plan(Command root, const Global& global);
 void add_explain(Command root, const Global& global);
 void add_who(Command root, const Global& global);
+void add_query(Command root, const Global& global);
 void add_runs(Command root, const Global& global);
 void add_feel(Command root, const Global& global);
 

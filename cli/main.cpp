@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
     cli::add_plan(line.root(), global);
     cli::add_explain(line.root(), global);
     cli::add_who(line.root(), global);
+    cli::add_query(line.root(), global);
     cli::add_runs(line.root(), global);
     cli::add_feel(line.root(), global);
     return line.execute(argc, argv);

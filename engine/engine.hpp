@@ -17,6 +17,7 @@
 #include "sample/sample.hpp"
 #include "score/assess.hpp"
 #include "usecase/check.hpp"
+#include "usecase/duties.hpp"
 #include "usecase/feel.hpp"
 #include "usecase/importing.hpp"
 #include "usecase/mutate.hpp"

@@ -1,0 +1,101 @@
+#include "usecase/duties.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "base/text.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+using responsibility::Owed;
+using ruleset::Obligation;
+
+bool names(const std::vector<std::string>& parties, const std::string& department) {
+  return std::any_of(parties.begin(), parties.end(), [&](const std::string& party) {
+    return party == department || responsibility::department_class(party) == department;
+  });
+}
+
+// The strongest role; empty where it has none on the day.
+std::string role_in(const Owed& owed, const std::string& department) {
+  if (!owed.in_force) return {};
+  if (names(owed.lead, department)) return "lead";
+  if (names(owed.coordinating, department)) return "coordinate";
+  return names(owed.to, department) ? "receive" : std::string();
+}
+
+class Calendar {
+ public:
+  Calendar(const std::shared_ptr<const ruleset::RuleSet>& rules, const std::string& department, int year)
+      : rules_(*rules), resolver_(rules), department_(department), year_(year) {}
+
+  std::vector<OwedDuty> all() {
+    for (std::size_t i = 0; i < rules_.reporting.size(); ++i) {
+      const Obligation& one = rules_.reporting[i];
+      if (!one.due && !one.on)
+        spread(i, one);
+      else if (const auto due = responsibility::due_in(one, year_))
+        on_its_day(i, one, *due);
+    }
+    std::sort(found_.begin(), found_.end(), [this](const OwedDuty& a, const OwedDuty& b) { return key(a) < key(b); });
+    return std::move(found_);
+  }
+
+ private:
+  std::tuple<bool, Day, std::string, Day> key(const OwedDuty& duty) const {
+    return {!duty.due, duty.due.value_or(duty.from), rules_.reporting[duty.report].id, duty.from};
+  }
+
+  void on_its_day(std::size_t report, const Obligation& one, Day due) {
+    Owed owed = responsibility::owed(rules_, resolver_, one, due);
+    const std::string role = role_in(owed, department_);
+    if (!role.empty()) found_.push_back({report, role, due, due, due, std::move(owed)});
+  }
+
+  // Without a day: the parts of the year in which it has a role.
+  void spread(std::size_t report, const Obligation& one) {
+    const Day first = from_civil(year_, 1, 1);
+    const Day last = from_civil(year_, 12, 31);
+    std::set<Day> starts = {first};
+    for (const Day day : resolver_.changes(first, last)) starts.insert(day);
+    if (one.valid.from && first < *one.valid.from && *one.valid.from <= last) starts.insert(*one.valid.from);
+    if (one.valid.until && first <= *one.valid.until && *one.valid.until < last)
+      starts.insert(Day{one.valid.until->number + 1});
+    bool going_on = false;
+    for (auto start = starts.begin(); start != starts.end(); ++start) {
+      const Day until = std::next(start) == starts.end() ? last : Day{std::next(start)->number - 1};
+      Owed owed = responsibility::owed(rules_, resolver_, one, *start);
+      const std::string role = role_in(owed, department_);
+      if (going_on && found_.back().role == role)
+        found_.back().until = until;
+      else if (!role.empty())
+        found_.push_back({report, role, {}, *start, until, std::move(owed)});
+      going_on = !role.empty();
+    }
+  }
+
+  const ruleset::RuleSet& rules_;
+  responsibility::Resolver resolver_;
+  const std::string& department_;
+  int year_;
+  std::vector<OwedDuty> found_;
+};
+
+}  // namespace
+
+std::optional<std::vector<OwedDuty>> duties_of(const std::shared_ptr<const ruleset::RuleSet>& rules,
+                                               const std::string& department, int year, Diagnostics& diagnostics) {
+  if (!rules->find_department(responsibility::department_class(department))) {
+    std::vector<std::string> ids;
+    for (const ruleset::Department& one : rules->departments) ids.push_back(one.id);
+    const auto near = nearest(department, ids);
+    diagnostics.error("unknown-department", {}, "the rule set has no department \"" + department + "\"",
+                      near ? "did you mean \"" + *near + "\"?" : "");
+    return std::nullopt;
+  }
+  return Calendar(rules, department, year).all();
+}
+
+}  // namespace inspectplan::usecase

@@ -1,0 +1,32 @@
+#pragma once
+// What one department owes in a year: the entries of `reporting` it leads, joins or receives, after succession.
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/report.hpp"
+#include "responsibility/owed.hpp"
+
+namespace inspectplan::usecase {
+
+struct OwedDuty {
+  std::size_t report = 0;  // index into RuleSet::reporting
+  std::string role;        // lead, coordinate, receive
+  std::optional<Day> due;  // absent: the text gives no day
+  Day from{}, until{};     // the part of the year in which the department has this role; the due day where there is one
+  responsibility::Owed owed;
+};
+
+// By due day, those without one last; then by id. A department's classes stand for all their instances.
+// An unknown department is a finding.
+std::optional<std::vector<OwedDuty>> duties_of(const std::shared_ptr<const ruleset::RuleSet>& rules,
+                                               const std::string& department, int year, Diagnostics& diagnostics);
+
+// {"department","year","duties":[{"report","label","kind","role","due","from","until","lead","coordinating","to",
+// "others","product","time","days","more_days","basis"}]}
+std::string duties_json(const std::vector<OwedDuty>& duties, const ruleset::RuleSet& rules,
+                        const std::string& department, int year, Language language);
+report::Sheet duties_sheet(const std::vector<OwedDuty>& duties, const ruleset::RuleSet& rules, Language language);
+
+}  // namespace inspectplan::usecase
