@@ -11,7 +11,7 @@ and data/.
 import os, re, shutil, subprocess, sys, tempfile
 
 root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-program = os.environ.get("INSPECTPLAN", os.path.join(root, "build/dev/cli/inspectplan"))
+program = os.path.abspath(os.environ.get("INSPECTPLAN", os.path.join(root, "build/dev/cli/inspectplan")))
 block = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 
 
