@@ -130,12 +130,11 @@ std::string without_section(const std::string& path) {
   return dot == std::string::npos ? "" : path.substr(dot + 1);
 }
 
-}  // namespace
-
-EffectiveRules effective_rules(const std::string& directory, std::optional<Day> at, Diagnostics& diagnostics) {
+EffectiveRules effective_from(const Store& store, const std::string& directory, std::optional<Day> at,
+                              Diagnostics& diagnostics) {
   EffectiveRules out;
   Layers layers;
-  Chain chain = read_chain(*disk_store(), directory, diagnostics);
+  Chain chain = read_chain(store, directory, diagnostics);
   Tree tree;
   for (Layer& layer : chain.layers) {
     const yaml::Node& about = layer.own.node("ruleset");
@@ -147,6 +146,17 @@ EffectiveRules effective_rules(const std::string& directory, std::optional<Day> 
   for (std::size_t i = 0; i < tree.sections.size(); ++i)
     writer.section(std::string(section_forms()[i].name), tree.sections[i].node());
   return out;
+}
+
+}  // namespace
+
+EffectiveRules effective_rules(const std::string& directory, std::optional<Day> at, Diagnostics& diagnostics) {
+  return effective_from(*disk_store(), directory, at, diagnostics);
+}
+
+EffectiveRules effective_rules(const Bundle& bundle, const std::string& entry, std::optional<Day> at,
+                               Diagnostics& diagnostics) {
+  return effective_from(*bundle_store(bundle), entry, at, diagnostics);
 }
 
 // What was asked for stands below keys that say where it is.

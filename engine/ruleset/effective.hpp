@@ -2,6 +2,7 @@
 // A rule set as it reads after all overlays: one tree, in which each value still knows where it was written.
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/day.hpp"
@@ -43,6 +44,9 @@ struct EffectiveRules {
 // `at`: dated values as of this day; without one they are shown whole. Findings of files that cannot be read.
 // What the rules mean is not looked at: a rule set that does not pass `rules check` can be shown.
 EffectiveRules effective_rules(const std::string& directory, std::optional<Day> at, Diagnostics& diagnostics);
+// The same for a bundle (path → bytes), of which `entry` is the directory asked for.
+EffectiveRules effective_rules(const std::vector<std::pair<std::string, std::string>>& bundle, const std::string& entry,
+                               std::optional<Day> at, Diagnostics& diagnostics);
 
 // The lines of a section, of an id in whatever section, or of "section.id" and what stands below it
 // ("scorecards.exposure.factors.workforce"). Empty where there is none.

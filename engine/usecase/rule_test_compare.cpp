@@ -107,6 +107,7 @@ Judgement judge(const yaml::Node& expect, const RuleTestOutcome& outcome, Diagno
       {"targets", [&](auto& node) { judge_duties(judging, "targets", node); }},
       {"caps", [&](auto& node) { judge_duties(judging, "caps", node); }},
       {"quotas", [&](auto& node) { judge_duties(judging, "quotas", node); }},
+      {"rules", [&](auto& node) { judge_rules(judging, node); }},
   };
   std::vector<std::string> keys;
   for (const auto& [key, action] : parts) keys.emplace_back(key);

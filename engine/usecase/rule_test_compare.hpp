@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,8 @@ struct RuleTestOutcome {
   std::function<std::vector<responsibility::Answer>(std::size_t matter)> answers;
   std::function<responsibility::Owed(std::size_t report)> owed;  // an entry of `reporting`
   Day at{};
+  // What the rules say on the law date, by path ("departments.office.until"); empty where no test asks.
+  const std::map<std::string, std::string>& values;
 };
 
 // An expectation that is not met.

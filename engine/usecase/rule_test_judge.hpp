@@ -42,5 +42,6 @@ void judge_basis(Judging& judging, const yaml::Node& expected);
 void judge_documents(Judging& judging, const yaml::Node& expected);
 // reporting, targets, caps, quotas: what the rule set says on the day, beside what it says of the enterprise.
 void judge_duties(Judging& judging, const std::string& section, const yaml::Node& expected);
+void judge_rules(Judging& judging, const yaml::Node& expected);
 
 }  // namespace inspectplan::usecase

@@ -1,10 +1,12 @@
 #include "usecase/rule_test_run.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <tuple>
 
 #include "responsibility/locality.hpp"
+#include "ruleset/effective.hpp"
 #include "usecase/rule_test_data.hpp"
 
 namespace inspectplan::usecase {
@@ -24,9 +26,20 @@ std::vector<bool> responsibilities_that_apply(const score::Assessments& assessed
   return applies;
 }
 
+std::map<std::string, std::string> values_of(const ruleset::RuleSet& rules) {
+  Diagnostics ignored;  // they were loaded without errors
+  std::map<std::string, std::string> values;
+  const auto all = ruleset::effective_rules(rules.bundle, rules.bundle_entry, rules.law_date, ignored);
+  for (const ruleset::EffectiveLine& line : all.lines)
+    if (line.has_value && !line.is_null) values.emplace(line.path, line.value);
+  return values;
+}
+
 class GroupRun {
  public:
-  GroupRun(const RuleTestGroup& group, const Law& law) : group_(group), law_(law) {}
+  GroupRun(const RuleTestGroup& group, const Law& law, bool with_values) : group_(group), law_(law) {
+    if (with_values) values_ = values_of(*law.rules);
+  }
 
   std::optional<RuleTestOutcome> run(const RuleTestCase& test, Diagnostics& findings) {
     const auto data = dataset_of(test, law_.rules->schema, findings);
@@ -44,13 +57,15 @@ class GroupRun {
         [&resolver, &rules = *law_.rules, day = test.at, at](std::size_t report) {
           return responsibility::owed(rules, resolver, rules.reporting[report], day, at);
         },
-        test.at};
+        test.at,
+        values_};
   }
 
  private:
   const RuleTestGroup& group_;
   const Law& law_;
   std::optional<score::Examiner> examiner_;
+  std::map<std::string, std::string> values_;
 };
 
 }  // namespace
@@ -69,7 +84,10 @@ std::vector<RuleTestGroup> group_rule_tests(const std::vector<RuleTestCase>& cas
 
 void run_group(const std::vector<RuleTestCase>& cases, const RuleTestGroup& group, const Law& law,
                const TakeOutcome& take) {
-  GroupRun run(group, law);
+  const bool with_values = std::any_of(group.cases.begin(), group.cases.end(), [&cases](std::size_t index) {
+    return cases[index].expect.find("rules") != nullptr;
+  });
+  GroupRun run(group, law, with_values);
   for (const std::size_t index : group.cases) {
     Diagnostics findings;
     const auto outcome = run.run(cases[index], findings);

@@ -5,8 +5,8 @@
   tests/docs/console.py --approve   writes what came out into the pages (then read the difference)
 
 In a block a line that begins with "$ " is a command, what follows is its whole output (both streams); "…" alone on a line
-stands for any lines. The blocks of a page run one after another in a folder of their own that holds the repository's rules/
-and data/.
+stands for any lines. The blocks of a page run one after another in a folder of their own that holds copies of rules/, data/
+and docs/examples/.
 """
 import os, re, shutil, subprocess, sys, tempfile
 
@@ -59,7 +59,7 @@ def check(page, approve):
         return out + "```"
 
     try:
-        for name in ("rules", "data"):
+        for name in ("rules", "data", "docs/examples"):
             shutil.copytree(os.path.join(root, name), os.path.join(folder, name))
         fresh = block.sub(replay, text)
     finally:
