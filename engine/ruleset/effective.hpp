@@ -12,7 +12,7 @@
 namespace inspectplan::ruleset {
 
 struct EffectiveLayer {
-  std::string id;  // of the rule set, "utopia"
+  std::string id;  // of the rule set, "country-north"
   std::string version;
   std::string directory;
 };

@@ -157,10 +157,10 @@ class Mutating {
       run_group(cases_, group, law, [&](std::size_t index, const RuleTestOutcome* outcome, Diagnostics& findings) {
         const bool passed =
             outcome && judge(cases_[index].expect, *outcome, findings).differences.empty() && !findings.has_errors();
-        if (!passed) end(result, Fate::killed, cases_[index].name);
+        if (!passed) end(result, Fate::caught, cases_[index].name);
         return passed;
       });
-      if (result.fate == Fate::killed) return true;
+      if (result.fate == Fate::caught) return true;
     }
     return false;
   }

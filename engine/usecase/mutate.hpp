@@ -17,7 +17,7 @@ namespace inspectplan::usecase {
 enum class Fate {
   refused,            // `rules check` finds something new within a line of the change
   refused_elsewhere,  // an error, farther away
-  killed,             // a rule test fails
+  caught,             // a rule test fails
   survived
 };
 
