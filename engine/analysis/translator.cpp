@@ -60,6 +60,11 @@ bool is_strict(Op op) {
     case Op::month:
     case Op::day:
     case Op::weekday:
+    case Op::day_of_year:
+    case Op::week_of_year:
+    case Op::months_between:
+    case Op::before:
+    case Op::after:
     case Op::upper:
     case Op::lower:
     case Op::length:

@@ -24,15 +24,20 @@ std::string number_of_arguments(const FunctionEntry& entry) {
 Tree Checker::call(At at) {
   const FunctionEntry* entry = find_function(at.text);
   if (!entry) {
+    if (const auto refusal = why_not_in_rules(at.text)) {
+      return report("not-in-rules", at, "`" + at.text + "` is no function of rule sets: " + std::string(refusal->why), std::string(refusal->instead));
+    }
     const auto near = nearest(at.text, function_names());
     return report("unknown-function", at, "there is no function `" + printable(at.text) + "`", near ? "did you mean `" + *near + "`?" : "");
   }
   if (at.parts.size() < entry->least || at.parts.size() > entry->most) {
     return report("wrong-arguments", at, "`" + at.text + "` takes " + number_of_arguments(*entry) + " arguments, not " + std::to_string(at.parts.size()));
   }
+  if (!at.names.empty()) return call_by_name(*entry, at);
   const Function function = entry->function;
   if (function == Function::in_sector) return sector(at);
   if (function == Function::negation) return negation(truth(*at.parts[0]), at);
+  if (function == Function::all || function == Function::any) return junction(function == Function::all ? Op::conjunction : Op::disjunction, at);
   if (function == Function::count || (at.parts.size() == 1 && is_rows(*at.parts[0]))) return aggregate(function, at);
   std::vector<Tree> arguments;
   for (const ast::Pointer& part : at.parts) arguments.push_back(visit(*part));
@@ -56,27 +61,45 @@ Tree Checker::call_on_values(Function function, std::vector<Tree> arguments, At 
     case Function::modulo:
       if (!wants(*arguments[0], Kind::number, first) || !wants(*arguments[1], Kind::number, *at.parts[1])) return nullptr;
       return modulo(arguments[0], arguments[1], at);
-    case Function::floor:
-    case Function::ceiling:
-      if (!wants(*arguments[0], Kind::number, first)) return nullptr;
-      return round(arguments[0], 0, function == Function::floor ? Rounding::down : Rounding::up, at);
-    case Function::round_half_even:
-    case Function::round_half_up:
-      if (!wants(*arguments[0], Kind::number, first)) return nullptr;
-      if (!is_constant(*arguments[1]) || !arguments[1]->exact || arguments[1]->exact->scale != 0 || arguments[1]->number < 0 || arguments[1]->number > max_scale) {
-        return mismatch(*at.parts[1], "the number of digits is a whole number from 0 to 18, written out");
-      }
-      return round(arguments[0], arguments[1]->number, function == Function::round_half_even ? Rounding::half_even : Rounding::half_up, at);
+    case Function::floor: return round_call(Rounding::down, arguments, at);
+    case Function::ceiling: return round_call(Rounding::up, arguments, at);
+    case Function::round_half_even: return round_call(Rounding::half_even, arguments, at);
+    case Function::round_half_up: return round_call(Rounding::half_up, arguments, at);
+    case Function::round_half_down: return round_call(Rounding::half_down, arguments, at);
+    case Function::round_up: return round_call(Rounding::away, arguments, at);
+    case Function::round_down: return round_call(Rounding::towards, arguments, at);
+    case Function::odd:
+    case Function::even: return odd(arguments[0], function == Function::odd, at);
+    case Function::product: return product(std::move(arguments), at);
     case Function::absolute: {
       const Type type = arguments[0]->type;
-      if (!wants(*arguments[0], Kind::number, first)) return nullptr;
+      const bool length = type.kind == Kind::days || type.kind == Kind::months;
+      if (!length && !wants(*arguments[0], Kind::number, first)) return nullptr;
       if (type.low >= 0) return arguments[0];
-      return bounded(Op::absolute, std::move(arguments), Kind::number, type.scale, type.high < 0 ? -Wide{type.high} : 0,
+      return bounded(Op::absolute, std::move(arguments), type.kind, type.scale, type.high < 0 ? -Wide{type.high} : 0,
                      std::max(-Wide{type.low}, Wide{type.high}), at);
     }
     case Function::under: return under(std::move(arguments), at);
+    case Function::day_of_week:
+    case Function::month_of_year:
+    case Function::day_of_year:
+    case Function::week_of_year:
+    case Function::months_between: return date_function(function, std::move(arguments), at);
     default: return text_function(function, std::move(arguments), at);
   }
+}
+
+// The arguments in the order of the parameters.
+Tree Checker::call_by_name(const FunctionEntry& entry, At at) {
+  const auto places = places_of(entry, at.names);
+  if (!places) {
+    return report("wrong-arguments", at, "`" + at.text + "` has not these arguments",
+                  entry.parameters.empty() ? "give them by place" : "its arguments are: " + std::string(entry.parameters));
+  }
+  ast::Expression by_place = at;
+  by_place.names.clear();
+  for (std::size_t i = 0; i < places->size(); ++i) by_place.parts[i] = at.parts[(*places)[i]];
+  return call(by_place);
 }
 
 bool Checker::wants(const ast::Checked& value, Kind kind, At at) {
@@ -116,29 +139,6 @@ Tree Checker::total(std::vector<Tree> values, bool mean, At at) {
   return calculate(ast::Operator::divide, std::move(result), value_constant(nodes_, Kind::number, static_cast<std::int64_t>(values.size())), at);
 }
 
-Tree Checker::round(Tree value, std::int64_t digits, Rounding rounding, At at) {
-  const Type type = value->type;
-  if (digits >= type.scale) return value;
-  ast::Checked node;
-  node.op = Op::round;
-  node.rounding = rounding;
-  node.number = type.scale - digits;
-  const std::int64_t unit = power_of_ten(static_cast<int>(node.number));
-  // One unit more than division towards zero gives, whatever the rounding.
-  node.type = Type::number(static_cast<int>(digits), type.low / unit - 1, type.high / unit + 1, type.may_be_missing);
-  node.parts = {std::move(value)};
-  return make(std::move(node), at);
-}
-
-Tree Checker::modulo(Tree a, Tree b, At at) {
-  if (!never_zero(*b, at) || !same_scale(a, b, at)) return nullptr;
-  const bool positive = b->type.low > 0;
-  const int scale = a->type.scale;
-  const Wide low = positive ? 0 : Wide{b->type.low} + 1;
-  const Wide high = positive ? Wide{b->type.high} - 1 : 0;
-  return bounded(Op::modulo, {std::move(a), std::move(b)}, Kind::number, scale, low, high, at);
-}
-
 Tree Checker::text_function(Function function, std::vector<Tree> arguments, At at) {
   const bool cuts = function == Function::substring;
   bool missing = false;
@@ -154,6 +154,8 @@ Tree Checker::text_function(Function function, std::vector<Tree> arguments, At a
     case Function::contains: return make(Op::contains, Type::boolean(missing), std::move(arguments), at);
     case Function::starts_with: return make(Op::starts, Type::boolean(missing), std::move(arguments), at);
     case Function::ends_with: return make(Op::ends, Type::boolean(missing), std::move(arguments), at);
+    case Function::substring_before: return make(Op::before, Type::text(missing), std::move(arguments), at);
+    case Function::substring_after: return make(Op::after, Type::text(missing), std::move(arguments), at);
     default: return make(Op::substring, Type::text(missing), std::move(arguments), at);
   }
 }

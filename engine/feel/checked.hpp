@@ -36,8 +36,9 @@ enum class Op : std::uint8_t {
 
   add_days,    // date, days; flag: can leave the calendar
   add_months,  // date, months
-  year, month, day, weekday,  // of a date
+  year, month, day, weekday, day_of_year, week_of_year,  // of a date
   whole_years, rest_months,   // of months
+  months_between,             // date, date: whole months, towards zero
 
   conjunction,  // truths…
   disjunction,
@@ -54,6 +55,7 @@ enum class Op : std::uint8_t {
   length,
   contains, starts, ends,
   substring,    // text, start [, length]
+  before, after,  // text, match: what stands before or behind its first occurrence
   under,        // text; `texts`: the prefixes
 
   condition,    // truth, then, else
@@ -63,7 +65,8 @@ enum class Op : std::uint8_t {
   some          // parts[0] which rows: is there one?
 };
 
-enum class Rounding : std::uint8_t { half_even, half_up, down, up };
+// down, up: to the smaller, the greater number; towards, away: to zero, from it.
+enum class Rounding : std::uint8_t { half_even, half_up, half_down, down, up, towards, away };
 
 struct Checked;
 using Tree = std::shared_ptr<const Checked>;

@@ -71,6 +71,8 @@ class Checker {
   Tree calculate_dates(ast::Operator op, Tree a, Tree b, At at);
   Tree move_date(Tree date, Tree length, bool forward, At at);
   Tree date_property(Tree value, const std::string& name, At at);
+  Tree date_function(Function function, std::vector<Tree> arguments, At at);
+  Tree name_of(Op part, Tree date, const std::vector<std::string>& names, At at);
 
   // check_compare.cpp
   Tree compare(ast::Operator op, Tree a, Tree b, At at);
@@ -93,11 +95,17 @@ class Checker {
 
   // check_functions.cpp
   Tree call(At at);
+  Tree call_by_name(const FunctionEntry& entry, At at);
   Tree call_on_values(Function function, std::vector<Tree> arguments, At at);
   Tree extreme(Op op, std::vector<Tree> values, At at);
   Tree total(std::vector<Tree> values, bool mean, At at);
+  // check_numbers.cpp
+  Tree round_call(ast::Rounding rounding, const std::vector<Tree>& arguments, At at);
+  Tree odd(Tree number, bool wanted, At at);
+  Tree product(std::vector<Tree> numbers, At at);
   Tree round(Tree number, std::int64_t digits, ast::Rounding rounding, At at);
   Tree modulo(Tree a, Tree b, At at);
+  // check_functions.cpp
   Tree text_function(Function function, std::vector<Tree> arguments, At at);
   Tree under(std::vector<Tree> arguments, At at);
   Tree sector(At at);

@@ -27,6 +27,14 @@ struct Text {
   static Text of(std::string text, std::string source_name = "<expression>");
 
   yaml::Node node;  // set by `of`; carries the span
+  // Of a text put together from several scalars (a decision table): where each stands in it, in order. Places
+  // inside a piece are those of its scalar, all others that of `node`.
+  struct Piece {
+    std::size_t begin, end;
+    std::size_t from;  // where it begins inside its scalar
+    yaml::Node node;
+  };
+  std::vector<Piece> pieces;
 };
 
 // One lexer and one parser serve rule sets and DMN (engine/dmn). `names`: what may be spoken of, where names

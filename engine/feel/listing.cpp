@@ -12,13 +12,15 @@ using ast::Op;
 
 const char* name_of(Op op) {
   static constexpr std::array names = {
-      "constant",    "field",       "child field", "name",         "sector",      "subject", "rescale",   "round",
-      "negate",      "add",         "subtract",    "multiply",     "divide",      "modulo",  "absolute",  "minimum",
-      "maximum",     "refine",      "add days",    "add months",   "year",        "month",   "day",       "weekday",
-      "whole years", "rest months", "conjunction", "disjunction",  "negation",    "is null", "equal",     "less",
-      "at most",     "text equal",  "text less",   "text at most", "truth equal", "join",    "upper",     "lower",
-      "length",      "contains",    "starts",      "ends",         "substring",   "under",   "condition", "count",
-      "sum",         "least",       "greatest",    "mean",         "some"};
+      "constant",       "field",       "child field", "name",         "sector",       "subject",     "rescale",
+      "round",          "negate",      "add",         "subtract",     "multiply",     "divide",      "modulo",
+      "absolute",       "minimum",     "maximum",     "refine",       "add days",     "add months",  "year",
+      "month",          "day",         "weekday",     "day of year",  "week of year", "whole years", "rest months",
+      "months between", "conjunction", "disjunction", "negation",     "is null",      "equal",       "less",
+      "at most",        "text equal",  "text less",   "text at most", "truth equal",  "join",        "upper",
+      "lower",          "length",      "contains",    "starts",       "ends",         "substring",   "before",
+      "after",          "under",       "condition",   "count",        "sum",          "least",       "greatest",
+      "mean",           "some"};
   static_assert(names.size() == static_cast<std::size_t>(Op::some) + 1);
   return names[static_cast<std::size_t>(op)];
 }

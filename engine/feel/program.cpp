@@ -139,6 +139,8 @@ void run_operation(const Operation& operation, const Frame& frame) {
     case Op::lower:
     case Op::length:
     case Op::substring:
+    case Op::before:
+    case Op::after:
       return run_text(operation, frame);
     case Op::text_equal:
     case Op::text_less:
@@ -154,6 +156,9 @@ void run_operation(const Operation& operation, const Frame& frame) {
     case Op::month:
     case Op::day:
     case Op::weekday:
+    case Op::day_of_year:
+    case Op::week_of_year:
+    case Op::months_between:
     case Op::whole_years:
     case Op::rest_months:
       return run_date(operation, frame);

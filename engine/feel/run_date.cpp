@@ -45,10 +45,31 @@ std::int64_t weekday(std::int64_t day) {
   return day + 3 - 7 * floor_divide(day + 3, 7) + 1;  // Monday is 1; 1970-01-01 was a Thursday
 }
 
+std::int64_t day_of_year(std::int64_t day) {
+  return day - from_civil(to_civil(Day{static_cast<std::int32_t>(day)}).year, 1, 1).number + 1;
+}
+
+// ISO 8601: a week belongs to the year that its Thursday is in.
+std::int64_t week_of_year(std::int64_t day) {
+  return (day_of_year(std::min<std::int64_t>(day - weekday(day) + 4, last_day.number)) - 1) / 7 + 1;
+}
+
+// Whole months, towards zero.
+std::int64_t months_between(std::int64_t from, std::int64_t to) {
+  const Civil a = to_civil(Day{static_cast<std::int32_t>(from)});
+  const Civil b = to_civil(Day{static_cast<std::int32_t>(to)});
+  const std::int64_t months = (std::int64_t{b.year} - a.year) * 12 + b.month - a.month;
+  if (months > 0 && b.day < a.day) return months - 1;
+  return months < 0 && b.day > a.day ? months + 1 : months;
+}
+
 Range date_part(const Operation& operation, Range a) {
-  if (operation.op == Op::weekday) {
-    if (a.is_one()) return {weekday(a.low), weekday(a.low)};
-    return {operation.type.low, operation.type.high};
+  if (operation.op == Op::weekday || operation.op == Op::day_of_year || operation.op == Op::week_of_year) {
+    if (!a.is_one()) return {operation.type.low, operation.type.high};
+    const auto part = operation.op == Op::weekday       ? weekday
+                      : operation.op == Op::day_of_year ? day_of_year
+                                                        : week_of_year;
+    return {part(a.low), part(a.low)};
   }
   const Civil low = to_civil(Day{static_cast<std::int32_t>(a.low)});
   const Civil high = to_civil(Day{static_cast<std::int32_t>(a.high)});
@@ -69,6 +90,10 @@ void run_date(const Operation& operation, const Frame& frame) {
     case Op::rest_months:
       return each(operation, frame,
                   [&](Range a) { return a.is_one() ? Range{a.low % 12, a.low % 12} : Range{type.low, type.high}; });
+    case Op::months_between:
+      return each_two(operation, frame, [](Range from, Range to) {
+        return Range{months_between(from.high, to.low), months_between(from.low, to.high)};
+      });
     case Op::add_days:
     case Op::add_months:
       return move(operation, frame);

@@ -81,6 +81,16 @@ void run_text(const Operation& operation, const Frame& frame) {
       return length(operation, frame);
     case Op::substring:
       return substring(operation, frame);
+    case Op::before:
+      return make(operation, frame, [&](std::size_t i) {
+        const std::size_t at = text(0, i).find(text(1, i));
+        return text(0, i).substr(0, at == std::string_view::npos ? 0 : at);
+      });
+    case Op::after:
+      return make(operation, frame, [&](std::size_t i) {
+        const std::size_t at = text(0, i).find(text(1, i));
+        return at == std::string_view::npos ? std::string_view() : text(0, i).substr(at + text(1, i).size());
+      });
     case Op::join:
       return make(operation, frame,
                   [&](std::size_t i) { return keep(to_nfc(std::string(text(0, i)) + std::string(text(1, i)))); });

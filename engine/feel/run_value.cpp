@@ -22,10 +22,13 @@ std::int64_t round(std::int64_t value, std::int64_t unit, Rounding rounding) {
   const std::int64_t rest = value - down * unit;
   if (rounding == Rounding::down || rest == 0) return down;
   if (rounding == Rounding::up) return down + 1;
+  if (rounding == Rounding::towards) return value < 0 ? down + 1 : down;
+  if (rounding == Rounding::away) return value < 0 ? down : down + 1;
   if (rest > unit - rest) return down + 1;
   if (rest < unit - rest) return down;
-  // A tie: half even, or half up (away from zero, as DMN's "round half up").
-  return rounding == Rounding::half_even ? down + (down % 2 != 0 ? 1 : 0) : (value < 0 ? down : down + 1);
+  // A tie: half even, half up (away from zero, as DMN's "round half up") or half down (to zero).
+  if (rounding == Rounding::half_even) return down + (down % 2 != 0 ? 1 : 0);
+  return (value < 0) == (rounding == Rounding::half_up) ? down : down + 1;
 }
 
 void round(const Operation& operation, const Frame& frame) {

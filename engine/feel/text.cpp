@@ -6,11 +6,16 @@
 
 namespace inspectplan::feel {
 
-Place Text::place(std::size_t offset, std::uint32_t length) const { return yaml::place_inside(node, offset, length); }
+Place Text::place(std::size_t offset, std::uint32_t length) const {
+  if (pieces.empty()) return yaml::place_inside(node, offset, length);
+  for (const Piece& piece : pieces) {
+    if (offset >= piece.begin && offset < piece.end) return yaml::place_inside(piece.node, offset - piece.begin + piece.from, length);
+  }
+  return node.place;
+}
 
 Text Text::of(const yaml::Node& scalar) {
-  Text text{scalar.text, scalar};
-  return text;
+  return {scalar.text, scalar, {}};
 }
 
 Text Text::of(std::string text, std::string source_name) {
@@ -21,7 +26,7 @@ Text Text::of(std::string text, std::string source_name) {
   node.place = place_at(source, 0);
   node.text = text;
   node.text_verbatim = source->text() == text;
-  return {std::move(text), std::move(node)};
+  return {std::move(text), std::move(node), {}};
 }
 
 }  // namespace inspectplan::feel

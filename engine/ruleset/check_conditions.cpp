@@ -90,7 +90,11 @@ void each_alone(const RuleSet& rules, const std::function<void(std::string, cons
     if (one) visit(std::move(name), *one);
   };
   optional("population", rules.population);
-  for (const Derived& derived : rules.derived) visit("derived." + derived.id, derived.value);
+  for (const Derived& derived : rules.derived) {
+    if (!derived.table) visit("derived." + derived.id, derived.value);
+    for (std::size_t i = 0; derived.table && i < derived.table->rules.size(); ++i)
+      visit("derived." + derived.id + ", rule " + std::to_string(i + 1), derived.table->rules[i].when);
+  }
   entries("sectors", rules.sectors);
   entries("matters", rules.matters);
   for (const Responsibility& one : rules.responsibilities) optional("responsibilities." + one.id, one.when);

@@ -71,6 +71,7 @@ void check_sections(const Tree& tree, Reading& reading) {
   if (!sound) return;
   check_conditions(reading);
   check_lists(reading);
+  check_tables(reading);
 }
 
 // Nothing to be found in an empty directory is worth a flood of findings about what is absent.

@@ -56,8 +56,28 @@ struct Document : Entry {
   std::vector<std::string> territory;  // place codes the document binds; empty = everywhere
 };
 
+// A decision table as plain data, beside the expression that is computed (Derived::value). DMN 1.5, chapter 8.
+struct DecisionTable {
+  enum class Hit { unique, any, priority, first, collect };
+  enum class Aggregate { none, sum, min, max, count };  // of collect
+  struct Rule {
+    std::vector<std::string> cells;  // unary tests as written, one an input; "-" is anything
+    std::string then;                // expression as written
+    feel::Typed when;                // all cells together; empty where refused
+    Place place;
+  };
+  Hit hit = Hit::unique;
+  Aggregate aggregate = Aggregate::none;
+  std::vector<std::string> inputs;    // expressions as written
+  std::vector<std::string> values;    // of priority: the outputs, the most important first
+  std::optional<std::string> otherwise;  // `default`: where no rule holds
+  std::vector<Rule> rules;
+  Place place;
+};
+
 struct Derived : Entry {
   feel::Typed value;
+  std::optional<DecisionTable> table;
 };
 
 struct Sector : Entry {

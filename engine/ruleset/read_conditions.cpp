@@ -10,15 +10,18 @@ void read_derived(const Tree& tree, Reading& reading) {
     derived.id = entry->key;
     derived.place = entry->key_place;
     const yaml::Node* expression = &entry->value;
+    const yaml::Node* table = nullptr;
     if (entry->value.is_mapping()) {
       Fields fields(*entry, "derived", reading.reader);
       read_common(fields, derived);
-      expression = fields.need("value");
+      table = fields.find("table");
+      expression = table ? nullptr : fields.need("value");
       fields.finish();
     }
     const std::size_t index = rules.derived.size();
     rules.derived.push_back(std::move(derived));
     Computation& computation = reading.begin(Stage::derived, entry->key, index, entry->key_place);
+    if (table) read_table(*table, index, computation, reading);
     reading.expression(computation, expression, {},
                        [&rules, index](feel::Typed typed) { rules.derived[index].value = std::move(typed); });
   }

@@ -23,8 +23,12 @@ Computation& Reading::begin(Stage stage, std::string id, std::size_t index, Plac
 
 void Reading::expression(Computation& computation, const yaml::Node* node, std::optional<feel::Kind> expected,
                          std::function<void(feel::Typed)> put) {
-  if (!node || !reader.text(*node)) return;
-  feel::Syntax syntax = feel::parse_expression(feel::Text::of(*node), diagnostics);
+  if (node && reader.text(*node)) expression(computation, feel::Text::of(*node), expected, std::move(put));
+}
+
+void Reading::expression(Computation& computation, feel::Text text, std::optional<feel::Kind> expected,
+                         std::function<void(feel::Typed)> put) {
+  feel::Syntax syntax = feel::parse_expression(std::move(text), diagnostics);
   if (syntax) computation.expressions.push_back({std::move(syntax), expected, std::move(put), {}});
 }
 

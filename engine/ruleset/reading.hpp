@@ -72,7 +72,9 @@ struct Reading {
   std::vector<Reference> references;
 
   Computation& begin(Stage stage, std::string id, std::size_t index, Place place);
-  // Parse errors are findings; then nothing waits.
+  // Parse errors are findings; then nothing waits. The second form takes a text that is put together.
+  void expression(Computation& computation, feel::Text text, std::optional<feel::Kind> expected,
+                  std::function<void(feel::Typed)> put);
   void expression(Computation& computation, const yaml::Node* node, std::optional<feel::Kind> expected,
                   std::function<void(feel::Typed)> put);
   void unary_tests(Computation& computation, const yaml::Node& node, std::function<std::optional<feel::Type>()> subject,
@@ -89,6 +91,8 @@ void read_documents(const Tree& tree, Reading& reading);
 void read_codes(const Tree& tree, Reading& reading);
 void read_facts(const Tree& tree, Reading& reading);
 void read_derived(const Tree& tree, Reading& reading);
+// The table that is the value of rules.derived[index].
+void read_table(const yaml::Node& node, std::size_t index, Computation& computation, Reading& reading);
 void read_sectors(const Tree& tree, Reading& reading);
 void read_matters(const Tree& tree, Reading& reading);
 void read_departments(const Tree& tree, Reading& reading);
@@ -120,6 +124,7 @@ void check_completeness(Reading& reading);
 void check_bands(Reading& reading);
 void check_conditions(Reading& reading);
 void check_lists(Reading& reading);
+void check_tables(Reading& reading);
 void check_documents(Reading& reading);
 
 }  // namespace inspectplan::ruleset

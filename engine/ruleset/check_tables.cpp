@@ -1,0 +1,57 @@
+// Decision tables of one answer: rules that hold together, with a case in which they do.
+#include "ruleset/questions.hpp"
+#include "ruleset/reading.hpp"
+
+namespace inspectplan::ruleset {
+namespace {
+
+using analysis::Verdict;
+
+class TableCheck {
+ public:
+  TableCheck(const Derived& derived, const analysis::Meanings& meanings, Diagnostics& diagnostics)
+      : derived_(derived), table_(*derived.table), space_(meanings), diagnostics_(diagnostics) {
+    for (const DecisionTable::Rule& rule : table_.rules) holds_.push_back(space_.truth(rule.when));
+  }
+
+  void run() {
+    const bool one_answer = table_.hit == DecisionTable::Hit::unique || table_.hit == DecisionTable::Hit::any;
+    for (std::size_t later = 1; one_answer && later < holds_.size(); ++later) {
+      for (std::size_t earlier = 0; earlier < later; ++earlier) overlap(earlier, later);
+    }
+    say_limits(space_, gave_up_, "derived." + derived_.id, table_.place, diagnostics_);
+  }
+
+ private:
+  void overlap(std::size_t earlier, std::size_t later) {
+    const bool alike = table_.rules[earlier].then == table_.rules[later].then;
+    if (alike && table_.hit == DecisionTable::Hit::any) return;
+    const analysis::Case found = space_.find(space_.formulas().all({holds_[earlier], holds_[later]}), analysis::holds);
+    gave_up_ = gave_up_ || found.verdict == Verdict::gave_up;
+    if (found.verdict != Verdict::found) return;
+    diagnostics_
+        .error("table-overlap", table_.rules[later].place,
+               "derived." + derived_.id + ": rules " + std::to_string(earlier + 1) + " and " +
+                   std::to_string(later + 1) + " both hold " + where(space_, found),
+               "narrow one of them, or let the order decide with `hit: F`")
+        .notes.push_back({table_.rules[earlier].place, "the other rule"});
+  }
+
+  const Derived& derived_;
+  const DecisionTable& table_;
+  analysis::Space space_;
+  Diagnostics& diagnostics_;
+  std::vector<analysis::Formula> holds_;
+  bool gave_up_ = false;
+};
+
+}  // namespace
+
+void check_tables(Reading& reading) {
+  const Meaning meaning(reading.rules);
+  for (const Derived& derived : reading.rules.derived) {
+    if (derived.table) TableCheck(derived, meaning.meanings(), reading.diagnostics).run();
+  }
+}
+
+}  // namespace inspectplan::ruleset
