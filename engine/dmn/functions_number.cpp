@@ -10,7 +10,7 @@ constexpr std::int64_t most_scale = 6176;
 
 template <Round how>
 Value rounded(Arguments values) {
-  const auto scale = values.size() > 1 ? to_whole(values[1]->get<Number>()) : std::optional<std::int64_t>(0);
+  const auto scale = values.size() > 1 ? whole_part(values[1]->get<Number>()) : std::optional<std::int64_t>(0);
   if (!scale || *scale < least_scale || *scale > most_scale) return {};
   return round(values[0]->get<Number>(), *scale, how);
 }

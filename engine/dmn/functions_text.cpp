@@ -16,8 +16,8 @@ std::string flags(Arguments values, std::size_t index) {
 
 // From the end where `start` is negative; empty where it is outside.
 Value substring(Arguments values) {
-  const auto start = to_whole(values[1]->get<Number>());
-  const auto wanted = values.size() > 2 && !values[2]->is_null() ? to_whole(values[2]->get<Number>())
+  const auto start = whole_part(values[1]->get<Number>());
+  const auto wanted = values.size() > 2 && !values[2]->is_null() ? whole_part(values[2]->get<Number>())
                                                                  : std::optional(std::int64_t{1} << 40);
   const auto length = static_cast<std::int64_t>(count_characters(text(values, 0)));
   if (!start || !wanted || *start == 0 || *wanted < 1 || *start > length || *start < -length) return {};

@@ -195,6 +195,11 @@ std::optional<std::int64_t> to_whole(const Number& number) {
   return static_cast<std::int64_t>(value);
 }
 
+std::optional<std::int64_t> whole_part(const Number& number) {
+  const auto cut = round(number, 0, Round::down);
+  return cut ? to_whole(*cut) : std::nullopt;
+}
+
 std::optional<Wide> scaled_whole(const Number& number, int scale) {
   const std::int64_t exponent = std::int64_t{number.exponent} + scale;
   if (exponent > 40) return std::nullopt;

@@ -45,6 +45,8 @@ int compare(const Number& a, const Number& b);  // < 0, 0, > 0
 std::optional<Number> round(const Number& number, std::int64_t scale, Round how);
 // Where it is a whole number of 64 bits.
 std::optional<std::int64_t> to_whole(const Number& number);
+// Its whole part (a place, a number of digits); empty beyond 64 bits.
+std::optional<std::int64_t> whole_part(const Number& number);
 // number × 10^scale cut to a whole number; empty beyond 128 bits.
 std::optional<Wide> scaled_whole(const Number& number, int scale);
 

@@ -15,7 +15,12 @@ void read_derived(const Tree& tree, Reading& reading) {
       Fields fields(*entry, "derived", reading.reader);
       read_common(fields, derived);
       table = fields.find("table");
-      expression = table ? nullptr : fields.need("value");
+      expression = table ? fields.find("value") : fields.need("value");
+      if (table && expression) {
+        reading.diagnostics.error("bad-value", expression->place, "a derived value has a `value` or a `table`, not both",
+                                  "take one of them out");
+      }
+      if (table) expression = nullptr;
       fields.finish();
     }
     const std::size_t index = rules.derived.size();

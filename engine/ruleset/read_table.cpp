@@ -35,9 +35,7 @@ class TableReader {
     table.place = node_.place;
     hit(fields, table);
     if (const yaml::Node* inputs = fields.need("inputs"); inputs && reader.sequence(*inputs, "a list of expressions")) {
-      for (const yaml::Node& input : inputs->items) {
-        if (expression(input)) cells.inputs.push_back(&input), table.inputs.push_back(input.text);
-      }
+      for (const yaml::Node& input : inputs->items) this->input(input, table, cells);
     }
     if (const yaml::Node* values = fields.find("values")) table.values = reader.texts(*values);
     cells.otherwise = fields.find("default");
@@ -46,7 +44,8 @@ class TableReader {
       for (const yaml::Node& rule : rules->items) this->rule(rule, table, cells);
     }
     fields.finish();
-    good_ = good_ && !table.inputs.empty() && !table.rules.empty() && table.inputs.size() == cells.inputs.size();
+    if (good_ && (cells.inputs.empty() || table.rules.empty()))
+      refuse(node_.place, "a table without inputs or without rules", "write at least one of each");
     if (table.rules.size() > most_rules)
       refuse(node_.place, "a table of more than 80 rules", "split it into derived values");
     if (table.hit == Hit::priority) priorities(table);
@@ -74,6 +73,12 @@ class TableReader {
     if ((table.hit == Hit::collect) != how.has_value()) {
       refuse(hit->place, "`aggregate` goes with `hit: C`, and that with `aggregate`", "SUM, MIN, MAX or COUNT");
     }
+  }
+
+  void input(const yaml::Node& node, DecisionTable& table, Cells& cells) {
+    expression(node);
+    cells.inputs.push_back(&node);
+    table.inputs.push_back(node.text);
   }
 
   void rule(const yaml::Node& node, DecisionTable& table, Cells& cells) {

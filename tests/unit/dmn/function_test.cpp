@@ -11,6 +11,7 @@ TEST(Function, OfNumbers) {
   EXPECT_EQ(value_of("decimal(2.5, 0)"), "2");
   EXPECT_EQ(value_of("decimal(-3.5, 0)"), "-4");
   EXPECT_EQ(value_of("decimal(1234, -2)"), "1200");
+  EXPECT_EQ(value_of("decimal(1 / 3, 2.5)"), "0.33");
   EXPECT_EQ(value_of("round half up(-2.5, 0)"), "-3");
   EXPECT_EQ(value_of("round half down(2.5, 0)"), "2");
   EXPECT_EQ(value_of("round up(-1.11, 1)"), "-1.2");
@@ -33,6 +34,7 @@ TEST(Function, OfTexts) {
   EXPECT_EQ(value_of("substring(\"Đồng Tháp\", 6)"), "Tháp");
   EXPECT_EQ(value_of("substring(\"Đồng Tháp\", -4, 2)"), "Th");
   EXPECT_EQ(value_of("substring(\"abc\", 0)"), "null");
+  EXPECT_EQ(value_of("substring(\"foobar\", 3.8, 2.2)"), "ob");
   EXPECT_EQ(value_of("upper case(\"đường\")"), "ĐƯỜNG");
   EXPECT_EQ(value_of("substring before(\"foobar\", \"x\") = \"\""), "true");
   EXPECT_EQ(value_of("substring after(\"foobar\", \"ob\")"), "ar");
