@@ -1,4 +1,5 @@
 // Distributions over others: what is written takes the other's place, the rest stays.
+#include "base/error.hpp"
 #include "fixture.hpp"
 
 namespace inspectplan::sample {
@@ -44,8 +45,8 @@ TEST_F(SampleExtendTest, TheFingerprintCoversBothFiles) {
 TEST_F(SampleExtendTest, AMissingBaseIsSaid) {
   Diagnostics diagnostics;
   const auto over = write("over.yaml", "extends: nowhere.yaml\n");
-  EXPECT_FALSE(make_sample({1, 1, (folder_ / "out").string(), over}, diagnostics));
-  EXPECT_TRUE(diagnostics.has_errors());
+  EXPECT_THROW(make_sample({1, 1, (folder_ / "out").string(), over}, diagnostics), EnvironmentError);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "out"));
 }
 
 // Each province's file draws its own places: none of another province's, some where no plan speaks.
