@@ -32,7 +32,7 @@ void add_query(Command root, const Global& global) {
   owed.text("--department", options->department, "The department, by id", true);
   owed.number("--year", options->year, "The year", true);
   owed.text("--rules", options->rules, "Directory of the rule set", true);
-  owed.example("inspectplan query duties --department so_noi_vu --year 2027 --rules rules/vn/national");
+  owed.example("inspectplan query duties --department so_a --year 2027 --rules rules/vn/national");
   owed.run([options, &global] { return duties(*options, global); });
 }
 
