@@ -130,6 +130,25 @@ TEST(Who, WhoInvestigatesWhereNobodyVisits) {
   EXPECT_FALSE(nobody->parties[0].duty);
 }
 
+TEST(Who, AllMattersAsAGraph) {
+  Diagnostics diagnostics;
+  Rules rules;
+  rules.department("a", responsibility::span("", "2025-02-28")).department("b").department("c").matter("m").matter("n");
+  rules.succession("a", "b", {"x"}, responsibility::span("2025-03-01"));
+  rules.responsibility("r1", "m", {{"a", "x"}}, {{"c", ""}});
+  rules.responsibility("r2", "n", {{"b", ""}});
+  rules.responsibility("r3", "n", {{"c", ""}});
+  const auto answer = who(rules.set, Who::Kind::all, "", day("2025-03-01"), diagnostics);
+  ASSERT_TRUE(answer);
+  ASSERT_EQ(answer->parties.size(), 2U);
+  const std::string dot = who_dot(*answer, *rules.set, Language::en);
+  EXPECT_NE(dot.find("  \"matter m\" -> \"b\";\n"), std::string::npos);
+  EXPECT_NE(dot.find("  \"matter m\" -> \"c\" [style=dashed];\n"), std::string::npos);
+  EXPECT_NE(dot.find("  \"matter n\" -> \"c\" [color=red];\n"), std::string::npos);  // of the same rank as r2
+  EXPECT_NE(dot.find("  \"a\" -> \"b\" [style=dotted, label=\"2025-03-01\"];\n"), std::string::npos);
+  EXPECT_EQ(dot.substr(0, 12), "digraph who ");
+}
+
 TEST(Who, SaysThatNoTextBindsThePlace) {
   for (const char* place : {"10", "20", ""}) {
     Rules rules;
