@@ -31,6 +31,20 @@ bool next_line(std::istream& file, std::string& line, bool& too_long) {
   return !line.empty();
 }
 
+// What plain JSON says of a value; of null, lists and records nothing.
+std::string type_of(const dmn::Value& value) {
+  switch (value.kinds()) {
+    case dmn::kind::boolean:
+      return "boolean";
+    case dmn::kind::number:
+      return "number";
+    case dmn::kind::text:
+      return "string";
+    default:
+      return {};
+  }
+}
+
 std::string answer(const FeelCase& written) {
   Diagnostics refused;
   const auto model = dmn::Model::compile(written.inputs, written.decisions, refused);
@@ -59,6 +73,7 @@ std::optional<dmn::Value> feel(const std::string& expression, const std::string&
   for (const auto& [name, value] : *values) {
     dmn::Input& input = names.emplace_back();
     input.name = name;
+    input.type = type_of(value);
     collect_members(value, input.members);
     columns.push_back({value});
   }

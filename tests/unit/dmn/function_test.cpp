@@ -58,9 +58,9 @@ TEST(Function, OfRegularExpressions) {
 }
 
 TEST(Function, AHostilePatternEndsSoon) {
-  const auto pattern = Pattern::of("(a*)*b", "");
+  const auto pattern = Pattern::of("(a|aa)+$", "");
   ASSERT_TRUE(pattern);
-  EXPECT_EQ(pattern->occurs_in(std::string(5000, 'a')), std::nullopt);
+  EXPECT_EQ(pattern->occurs_in(std::string(5000, 'a') + "!"), std::nullopt);
   EXPECT_FALSE(Pattern::of(std::string(1000, '('), ""));
   EXPECT_FALSE(Pattern::of("a{99999}", ""));
 }
