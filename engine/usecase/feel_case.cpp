@@ -143,8 +143,9 @@ void inputs(const json& line, FeelCase& result) {
     input.name = to_nfc(name);
     if (types.is_object()) input.type = text_of(types, name.c_str());
     if (allowed.is_object()) input.allowed = text_of(allowed, name.c_str());
-    const json& value = values.is_object() ? member(values, name.c_str()) : json();
-    result.values.push_back(value.is_null() ? dmn::Value() : typed(value, 0));
+    // No copy: copying goes as deep as the value, and how deep that is has not been looked at yet.
+    const json* value = values.is_object() ? &member(values, name.c_str()) : nullptr;
+    result.values.push_back(!value || value->is_null() ? dmn::Value() : typed(*value, 0));
     collect_members(result.values.back(), input.members);
   }
 }
