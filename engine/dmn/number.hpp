@@ -50,7 +50,7 @@ std::optional<std::int64_t> whole_part(const Number& number);
 // number × 10^scale cut to a whole number; empty beyond 128 bits.
 std::optional<Wide> scaled_whole(const Number& number, int scale);
 
-// Correct to 34 digits but for the last (number_math.cpp).
+// To 34 digits, of which the last one or two may be off (number_math.cpp).
 std::optional<Number> square_root(const Number& number);
 std::optional<Number> exponential(const Number& number);
 std::optional<Number> logarithm(const Number& number);  // natural
