@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "usecase/rule_test_compare.hpp"
 #include "usecase/rule_tests.hpp"
 
 namespace inspectplan::usecase {
@@ -39,7 +40,8 @@ derived:
   fs::remove_all(root);
   if (!report) return render(found.sorted());
   std::string text;
-  for (const std::string& line : report->cases.at(0).differences) text += line + "; ";
+  for (const Difference& one : report->cases.at(0).judgement.differences)
+    text += one.what + ": " + one.expected + ", not " + one.got + "; ";
   return text;
 }
 
