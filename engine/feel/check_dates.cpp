@@ -145,9 +145,10 @@ Tree Checker::name_of(Op part, Tree date, const std::vector<std::string>& names,
     node.text = name;
     return make(std::move(node), at);
   };
-  const Type type = Type::text(date->type.may_be_missing);
+  const bool missing = date->type.may_be_missing;
+  const Type type = Type::text(missing);
   const auto last = static_cast<std::int64_t>(names.size());
-  Tree number = make(part, Type::number(0, 1, last, date->type.may_be_missing), {std::move(date)}, at);
+  Tree number = make(part, Type::number(0, 1, last, missing), {std::move(date)}, at);
   Tree result = text(names.back());
   for (std::int64_t i = last - 1; i >= 1; --i) {
     Tree is = compare(ast::Operator::equal, number, value_constant(nodes_, Kind::number, i), at);
