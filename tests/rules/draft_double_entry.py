@@ -22,10 +22,15 @@ PARAMETERS = {  # section → keys whose values no computed result of a test dep
     "departments": {"from", "until"},
     "successions": {"from", "to", "until"},
     "tiers": {"due", "not_before"},
-    "mandates": {"priority"},
+    "mandates": {"priority", "from", "until"},
+    "sectors": {"from", "until"},
+    "matters": {"from", "until", "visit_kind"},
+    "targets": {"falls_by", "rises_by", "reaches", "by"},
+    "reporting": {"by", "before", "on", "every", "days", "more_days", "from", "until"},
+    "responsibilities": {"from", "until"},
     "planning": {"share", "lead", "coordinate", "at_most", "at_least", "from", "until", "lead_order", "when", "of", "except", "value"},
 }
-CITING = ("documents", "derived", "sectors", "matters", "departments", "responsibilities", "scorecards", "tiers", "mandates")
+CITING = ("documents", "derived", "sectors", "matters", "departments", "responsibilities", "scorecards", "tiers", "mandates", "targets", "reporting")
 
 
 def read(directory):
@@ -87,7 +92,7 @@ def bases(own, chain):
     for one in (one for tree in chain for one in tree.get("successions", [])):
         if (one["from"], one["to"]) in own_successions:
             found.setdefault(f"successions.{one['from']}.{one['to']}", []).extend(citations(one))
-    for cap in own.get("planning", {}).get("caps", []):
+    for cap in now(own.get("planning", {}).get("caps", [])) or []:
         found[f"caps.{cap['id']}"] = citations(cap)
     return [(name, f"[{', '.join(texts)}]") for name, texts in sorted(found.items()) if texts]
 
@@ -106,8 +111,10 @@ def values(path, value, keys):
 
 def parameters(own, chain):
     for section, keys in PARAMETERS.items():
-        before = sum(len(tree.get(section, [])) for tree in chain[:-1]) if section == "successions" else 0
-        entries = {f"successions[{before + i}]": one for i, one in enumerate(own.get(section, []))} if section == "successions" else {section: own.get(section, {})}
+        entries = {section: own.get(section, {})}
+        if section == "successions":  # a child's own stand behind its parent's
+            before = sum(len(tree.get(section, [])) for tree in chain[:-1])
+            entries = {f"successions[{before + i}]": one for i, one in enumerate(own.get(section, []))}
         for path, entry in entries.items():
             yield from values(path, entry, keys)
     for section, entries in own.get("amend", {}).items():
@@ -119,13 +126,24 @@ def in_force(entry, day):
     return valid.get("from", "0001-01-01") <= day.isoformat() <= valid.get("until", "9999-12-31")
 
 
-def edges(own):
+def first_days(node):
+    """The first day of every dated value: before the latest of them the rules cannot be asked."""
+    if isinstance(node, dict):
+        if node and all(len(key) == 10 and key[4] == "-" for key in node):
+            yield min(node)
+        node = list(node.values())
+    for below in node if isinstance(node, list) else []:
+        yield from first_days(below)
+
+
+def edges(own, chain):
     days = set()
+    begin = max(first_days(chain), default="")
     for entry in own.get("responsibilities", {}).values():
         valid = entry.get("valid", {})
         days |= {datetime.date.fromisoformat(valid["from"]) - datetime.timedelta(back) for back in (0, 1) if "from" in valid}
         days |= {datetime.date.fromisoformat(valid["until"]) + datetime.timedelta(on) for on in (0, 1) if "until" in valid}
-    return sorted(days)
+    return sorted(day for day in days if f"{day.year}-01-01" >= begin)
 
 
 def answers(own, chain, day):
@@ -151,7 +169,7 @@ def main(directory):
     text += test("citations", DAY, "basis", bases(own, chain))
     pins = [(path, quoted(value)) for path, value in sorted(parameters(own, chain))]
     text += test("days and numbers that no result of a test depends on", DAY, "rules", pins)
-    for day in edges(own):
+    for day in edges(own, chain):
         text += test(f"which texts answer on {day}", day, "who", answers(own, chain, day))
     with open(f"{directory}/tests/double_entry.yaml", "w", encoding="utf-8") as out:
         out.write(text)
