@@ -19,6 +19,7 @@
 #include "usecase/check.hpp"
 #include "usecase/duties.hpp"
 #include "usecase/feel.hpp"
+#include "usecase/explain_code.hpp"
 #include "usecase/importing.hpp"
 #include "usecase/mutate.hpp"
 #include "usecase/rule_tests.hpp"

@@ -51,6 +51,7 @@ Tree Checker::enterprise_name(const std::string& name, At at) {
 Tree Checker::unknown_name(const std::string& name, At at) {
   const std::string shown = "`" + printable(name) + "`";
   if (const std::string* why = scope_.why_forbidden(name)) {
+    if (why->empty()) return nullptr;  // said where the name is made
     if (why->starts_with("has no declared")) {
       return report("unbounded-expression", at, shown + " " + *why, "declare `min` and `max` of the field: rules need to know how large it can become");
     }

@@ -43,7 +43,7 @@ class Scope {
   // Returns false where the name is taken.
   bool add(std::string name, Type type);
   // Fields that exist but may not be used here, with the reason shown to the user
-  // ("is personal", "is known only after scoring").
+  // ("is personal", "is known only after scoring"); empty: the name itself has a mistake, which is said already.
   void forbid(std::string name, std::string why);
   // ids that in_sector(…) may name
   void set_sectors(std::vector<std::string> ids);

@@ -9,6 +9,7 @@
 #include "base/written.hpp"
 #include "responsibility/names.hpp"
 #include "responsibility/state.hpp"
+#include "ruleset/questions.hpp"
 
 namespace inspectplan::responsibility {
 namespace {
@@ -16,10 +17,19 @@ namespace {
 using ruleset::Party;
 using ruleset::Responsibility;
 
+// A case found, behind a message; nothing where the message needs none.
+std::string when_en(const std::string& found) { return found.empty() ? found : " where " + found; }
+std::string when_vi(const std::string& found) {
+  std::string text = found.empty() ? found : " khi " + found;
+  constexpr std::string_view missing = " is missing";
+  for (std::size_t at; (at = text.find(missing)) != std::string::npos;) text.replace(at, missing.size(), " còn thiếu");
+  return text;
+}
+
 class Collector {
  public:
   Collector(const Resolver& resolver, const Resolver::State& state, Day first, Day last)
-      : state_(state), first_(first), last_(last), days_{first} {
+      : state_(state), meaning_(*state.rules), first_(first), last_(last), days_{first} {
     const std::vector<Day> changes = resolver.changes(first, last);
     days_.insert(days_.end(), changes.begin(), changes.end());
   }
@@ -38,6 +48,7 @@ class Collector {
 
  private:
   const Resolver::State& state_;
+  ruleset::Meaning meaning_;
   Day first_, last_;
   std::vector<Day> days_;  // starts of stretches that are the same throughout
   std::vector<Issue> issues_;
@@ -137,22 +148,59 @@ class Collector {
            "matter " + id + " has no lead for visits: " + without},
           {"thêm phân công (duty inspect hoặc manage) hoặc kế thừa",
            "add a responsibility (duty inspect or manage) or a succession"});
+    lead_gap(matter);
     for (std::size_t i = 0; i < entries.size(); ++i)
-      for (std::size_t j = i + 1; j < entries.size(); ++j) two_leads(id, entries[i], entries[j]);
+      for (std::size_t j = i + 1; j < entries.size(); ++j) two_leads(matter, entries[i], entries[j]);
   }
 
-  // Conditions may keep two responsibilities apart, so only two without any are said to collide here.
-  void two_leads(const std::string& matter, std::size_t a, std::size_t b) {
+  // Enterprises that have the matter and meet the condition of none of those who lead. A responsibility of one
+  // territory is taken to hold everywhere: what is elsewhere is another question.
+  void lead_gap(std::size_t matter) {
+    const std::vector<std::size_t>& entries = state_.of_matter[matter];
+    std::set<std::vector<std::size_t>> seen;
+    for (const Day day : days_) {
+      std::vector<std::size_t> leading;
+      std::copy_if(entries.begin(), entries.end(), std::back_inserter(leading),
+                   [&](std::size_t entry) { return leads_on(entry, day); });
+      const auto& all = state_.rules->responsibilities;
+      const auto has_condition = [&all](std::size_t entry) { return all[entry].when.has_value(); };
+      if (leading.empty() || !std::all_of(leading.begin(), leading.end(), has_condition)) continue;
+      if (!seen.insert(leading).second) continue;
+      std::vector<const feel::Typed*> none;
+      for (const std::size_t entry : leading) none.push_back(&*all[entry].when);
+      const std::string found = meaning_.example({&state_.rules->matters[matter].when}, none);
+      if (found.empty()) continue;
+      const std::string& id = state_.rules->matters[matter].id;
+      add("lead-gap", Severity::warning, state_.rules->matters[matter].place,
+          {"nội dung " + matter_name(id) + ": không phân công nào chủ trì (" + to_string(day) + ")" + when_vi(found),
+           "matter " + id + ": no responsibility leads (" + to_string(day) + ")" + when_en(found)},
+          {"thêm phân công cho trường hợp này, hoặc mở rộng một điều kiện",
+           "add a responsibility for this case, or widen a condition"});
+      return;
+    }
+  }
+
+  // Two that nothing keeps apart: not the text, the place, the days, nor their conditions.
+  void two_leads(std::size_t index, std::size_t a, std::size_t b) {
     const auto& all = state_.rules->responsibilities;
-    if (all[a].when || all[b].when || state_.rank(a) != state_.rank(b) || !territories_meet(a, b)) return;
+    const std::string& matter = state_.rules->matters[index].id;
+    if (state_.rank(a) != state_.rank(b) || !territories_meet(a, b)) return;
     const std::string both = stretches(
         [&](Day day) { return leads_on(a, day) && leads_on(b, day) && leads_of(a, day) != leads_of(b, day); });
     if (both.empty()) return;
+    std::string found;
+    if (all[a].when || all[b].when) {
+      std::vector<const feel::Typed*> conditions = {&state_.rules->matters[index].when};
+      for (const std::size_t entry : {a, b})
+        if (all[entry].when) conditions.push_back(&*all[entry].when);
+      found = meaning_.example(conditions, {});
+      if (found.empty()) return;
+    }
     add("two-leads", Severity::warning, all[b].place,
         {"nội dung " + matter_name(matter) + " có hai phân công chủ trì khác nhau: " + all[a].id + " và " + all[b].id +
-             " (" + both + ")",
+             " (" + both + ")" + when_vi(found),
          "matter " + matter + " has two responsibilities with different leads: " + all[a].id + " and " + all[b].id +
-             " (" + both + ")"},
+             " (" + both + ")" + when_en(found)},
         {"thu hẹp một bên (when, territory, valid) hoặc ghi role: implied",
          "narrow one of them (when, territory, valid) or make it role: implied"});
   }
@@ -212,7 +260,7 @@ class Collector {
              " phối hợp với chính mình sau kế thừa (" + same + "), tính một lần",
          "responsibility " + responsibility.id + ": " + party.department +
              " would coordinate with itself after succession (" + same + "); counted once"},
-        {});
+        {"không cần làm gì nếu đúng ý văn bản", "nothing to do where the text means it so"});
   }
 
   void temporary_ends() {

@@ -42,6 +42,7 @@ class Checker {
         check(reading_.computations[order[i]], scope);
       }
     }
+    add_names_before(Stage::planning);  // for what it finds, where no stage asked for them
     for (const std::size_t one : order) {
       const Computation& computation = reading_.computations[one];
       reading_.rules.order.push_back({std::string(to_string(computation.stage)), computation.index});
@@ -64,6 +65,7 @@ class Checker {
     for (const column::Field& field : reading_.rules.schema.enterprise.fields) {
       if (field.personal) scope.forbid(field.name, "is personal: no rule may read it");
     }
+    for (const std::string& name : reading_.broken) scope.forbid(name, "");
     for (const Hidden& hidden : hidden_) {
       if (stage < hidden.made) scope.forbid(hidden.name, hidden.why);
     }
@@ -77,6 +79,7 @@ class Checker {
     const Derived& derived = reading_.rules.derived[computation.index];
     if (!derived.value) {
       reading_.broken.insert(derived.id);
+      scope.forbid(derived.id, "");
       return;
     }
     scope.add(derived.id, derived.value.type());
@@ -84,7 +87,7 @@ class Checker {
   }
 
   void check(const Computation& computation, Pending& expression, const feel::Scope& scope) {
-    if (uses_broken(expression.syntax.uses()) || !sectors_allowed(computation, expression.syntax)) return;
+    if (uses_broken_table(expression.syntax.uses()) || !sectors_allowed(computation, expression.syntax)) return;
     std::optional<feel::Type> subject;
     if (expression.subject) {
       subject = expression.subject();
@@ -99,10 +102,9 @@ class Checker {
     if (typed) expression.put(std::move(typed));
   }
 
-  bool uses_broken(const feel::Uses& uses) const {
-    const auto broken = [this](const std::string& name) { return reading_.broken.contains(name); };
-    return std::any_of(uses.names.begin(), uses.names.end(), broken) ||
-           std::any_of(uses.tables.begin(), uses.tables.end(), broken);
+  bool uses_broken_table(const feel::Uses& uses) const {
+    return std::any_of(uses.tables.begin(), uses.tables.end(),
+                       [this](const std::string& table) { return reading_.broken.contains(table); });
   }
 
   bool sectors_allowed(const Computation& computation, const feel::Syntax& syntax) {

@@ -20,6 +20,17 @@ Meaning::Meaning(const RuleSet& rules) {
   };
 }
 
+std::string Meaning::example(const std::vector<const feel::Typed*>& conditions,
+                             const std::vector<const feel::Typed*>& none) const {
+  analysis::Space space(meanings_);
+  std::vector<analysis::Formula> parts;
+  for (const feel::Typed* one : conditions) parts.push_back(space.truth(*one));
+  for (const feel::Typed* one : none) parts.push_back(space.formulas().opposite(space.truth(*one)));
+  const analysis::Case found = space.find(space.formulas().all(std::move(parts)), analysis::holds);
+  if (found.verdict != analysis::Verdict::found || !space.is_certain(found)) return {};
+  return found.values.empty() ? "the facts are as they may" : space.describe(found);
+}
+
 std::string where(const analysis::Space& space, const analysis::Case& found) {
   return found.values.empty() ? "whatever the facts are" : "where " + space.describe(found);
 }

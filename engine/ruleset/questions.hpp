@@ -13,8 +13,14 @@ class Meaning {
  public:
   explicit Meaning(const RuleSet& rules);
   const analysis::Meanings& meanings() const { return meanings_; }
+  // A case in which all of `conditions` hold and all of `none` are known to fail, as "workers = 7"; empty where
+  // there surely is none, or none was found that surely exists.
+  std::string example(const std::vector<const feel::Typed*>& conditions,
+                      const std::vector<const feel::Typed*>& none) const;
 
  private:
+  Meaning(const Meaning&) = delete;  // what it hands out points into it
+  Meaning& operator=(const Meaning&) = delete;
   std::map<std::string, const feel::Typed*, std::less<>> derived_, sectors_;
   analysis::Meanings meanings_;
 };

@@ -16,6 +16,18 @@ std::string Computation::name() const {
   return id.empty() ? kind : kind + " " + id;
 }
 
+namespace {
+
+// The language says what is wrong with how something is written; where that says it all, the page does the rest.
+void pass_on(const Diagnostics& found, Diagnostics& to) {
+  for (Diagnostic& one : found.sorted()) {
+    if (one.hint.empty()) one.hint = "docs/rules-format.md says how expressions are written";
+    to.add(std::move(one));
+  }
+}
+
+}  // namespace
+
 Computation& Reading::begin(Stage stage, std::string id, std::size_t index, Place place) {
   computations.push_back({stage, std::move(id), index, std::move(place), {}});
   return computations.back();
@@ -28,14 +40,18 @@ void Reading::expression(Computation& computation, const yaml::Node* node, std::
 
 void Reading::expression(Computation& computation, feel::Text text, std::optional<feel::Kind> expected,
                          std::function<void(feel::Typed)> put) {
-  feel::Syntax syntax = feel::parse_expression(std::move(text), diagnostics);
+  Diagnostics found;
+  feel::Syntax syntax = feel::parse_expression(std::move(text), found);
+  pass_on(found, diagnostics);
   if (syntax) computation.expressions.push_back({std::move(syntax), expected, std::move(put), {}});
 }
 
 void Reading::unary_tests(Computation& computation, const yaml::Node& node,
                           std::function<std::optional<feel::Type>()> subject, std::function<void(feel::Typed)> put) {
   if (!reader.text(node)) return;
-  feel::Syntax syntax = feel::parse_unary_tests(feel::Text::of(node), diagnostics);
+  Diagnostics found;
+  feel::Syntax syntax = feel::parse_unary_tests(feel::Text::of(node), found);
+  pass_on(found, diagnostics);
   if (syntax) computation.expressions.push_back({std::move(syntax), {}, std::move(put), std::move(subject)});
 }
 

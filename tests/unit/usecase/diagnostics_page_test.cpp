@@ -1,0 +1,139 @@
+// docs/diagnostics.md: every example is run.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+
+#include "usecase/check.hpp"
+#include "usecase/explain_code.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Block {
+  std::string info;  // "yaml fails alone"
+  std::string text;
+  bool says(const std::string& word) const { return (" " + info + " ").find(" " + word + " ") != std::string::npos; }
+};
+
+std::vector<Block> blocks_of(const std::string& text) {
+  std::vector<Block> blocks;
+  for (std::size_t at = 0; (at = text.find("```", at)) != std::string::npos;) {
+    const std::size_t line = text.find('\n', at);
+    const std::size_t end = text.find("```", line);
+    if (end == std::string::npos) break;
+    blocks.push_back({text.substr(at + 3, line - at - 3), text.substr(line + 1, end - line - 1)});
+    at = end + 3;
+  }
+  return blocks;
+}
+
+void write(const fs::path& path, const std::string& text) {
+  fs::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+// A directory of its own with the example in `rules`.
+class Example {
+ public:
+  explicit Example(const Block& block) : root_(fs::path(::testing::TempDir()) / "diagnostics_page/rules") {
+    fs::remove_all(root_);
+    fs::create_directories(root_ / "own");
+    const std::string frame = blocks_of(std::string(diagnostics_page())).front().text;
+    write(root_ / "frame.yaml", frame);
+    if (!block.says("alone")) write(root_ / "own/frame.yaml", frame);
+    if (block.says("sh")) {
+      const std::string command = "cd '" + (root_ / "own").string() + "' && " + block.text;
+      EXPECT_EQ(std::system(command.c_str()), 0) << command;
+    } else {
+      files(block.text);
+    }
+  }
+  ~Example() { fs::remove_all(root_); }
+
+  std::vector<Diagnostic> check() const { return check_rules(root_ / "own", 2027).diagnostics.sorted(); }
+
+ private:
+  void files(const std::string& text) {
+    static const std::regex mark("(^|\n)# file: ([^\n]+)\n");
+    fs::path path = root_ / "own/example.yaml";
+    std::string part;
+    auto rest = text;
+    for (std::smatch found; std::regex_search(rest, found, mark); rest = found.suffix()) {
+      if (!part.empty() || !found.prefix().str().empty()) write(path, part + found.prefix().str() + "\n");
+      part.clear();
+      const std::string name = found[2];
+      path = root_ / (name.find('/') == std::string::npos ? "own/" + name : name);
+      part = "\n";
+    }
+    write(path, part + rest);
+  }
+
+  fs::path root_;
+};
+
+class Code : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(Code, ExamplesDoWhatTheySay) {
+  const std::string section = *explain_code(GetParam());
+  const std::vector<Block> blocks = blocks_of(section);
+  ASSERT_EQ(blocks.size(), 2u);
+  ASSERT_TRUE(blocks[0].says("fails") && blocks[1].says("passes"));
+  EXPECT_NE(section.find("\nRemedy: "), std::string::npos);
+
+  const auto failing = Example(blocks[0]).check();
+  const auto has_code = [](const Diagnostic& one) { return one.code == GetParam(); };
+  const auto found = std::find_if(failing.begin(), failing.end(), has_code);
+  ASSERT_NE(found, failing.end()) << render(failing);
+  EXPECT_NE(section.find("` · " + std::string(to_string(found->severity)) + "\n"), std::string::npos)
+      << to_string(found->severity);
+  EXPECT_FALSE(found->hint.empty());
+  EXPECT_NE(found->place.source, nullptr);
+
+  const auto passing = Example(blocks[1]).check();
+  for (const Diagnostic& one : passing) EXPECT_FALSE(has_code(one) || one.severity == Severity::error) << render(one);
+}
+
+INSTANTIATE_TEST_SUITE_P(Page, Code, ::testing::ValuesIn(explained_codes()), [](const auto& one) {
+  std::string name = one.param;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+});
+
+// Every code that the modules behind `rules check` can give stands on the page. Codes are the first argument of the
+// functions that make findings; the sources are the catalogue.
+TEST(DiagnosticsPage, HasEveryCode) {
+  static const std::regex made(
+      R"re((?:\.error|\.warning|\.info|report|fail|refuse|say|shadows|gap)\(\s*(?:Severity::\w+,\s*)?"([a-z0-9]+(?:-[a-z0-9]+)*)",)re"
+      R"re(|\badd\("([a-z0-9-]+)", Severity|Diagnostic finding\{[^;"]*"([a-z0-9-]+)",|\.add\(\{[^;"]*"([a-z0-9-]+)",)re");
+  const std::vector<std::string> explained = explained_codes();
+  std::size_t found = 0;
+  for (const char* module : {"yaml", "feel", "ruleset", "responsibility"}) {
+    for (const auto& file : fs::directory_iterator(fs::path(INSPECTPLAN_SOURCE_DIR) / "engine" / module)) {
+      std::ifstream in(file.path());
+      const std::string text{std::istreambuf_iterator<char>(in), {}};
+      for (std::sregex_iterator at(text.begin(), text.end(), made), end; at != end; ++at) {
+        std::string code;
+        for (std::size_t group = 1; group < at->size(); ++group) code += (*at)[group];
+        if (code == "bad-encoding") continue;  // a rule file that is not UTF-8 is refused as a whole
+        ++found;
+        EXPECT_NE(std::find(explained.begin(), explained.end(), code), explained.end())
+            << file.path() << " gives " << code << ", which docs/diagnostics.md does not explain";
+      }
+    }
+  }
+  EXPECT_GT(found, 100u) << "the pattern no longer matches how findings are made";
+}
+
+TEST(DiagnosticsPage, ExplainsNothingItDoesNotKnow) {
+  EXPECT_FALSE(explain_code("no-such-code"));
+  EXPECT_FALSE(explain_code(""));
+}
+
+}  // namespace
+}  // namespace inspectplan::usecase
