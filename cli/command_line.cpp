@@ -104,6 +104,11 @@ Command& Command::text(const std::string& option, std::optional<std::string>& ta
   return *this;
 }
 
+Command& Command::mark(const std::string& option, bool& given) {
+  node_->app->get_option(option)->each([&given](const std::string&) { given = true; });
+  return *this;
+}
+
 Command& Command::list(const std::string& option, std::vector<std::string>& target, const std::string& help) {
   node_->app->add_option(option, target, help)->expected(1)->take_all();
   return *this;

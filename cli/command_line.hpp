@@ -34,6 +34,8 @@ class Command {
   Command& flag(const std::string& option, bool& target, const std::string& help);
   Command& argument(const std::string& name, std::string& target, const std::string& help);
   Command& optional_argument(const std::string& name, std::string& target, const std::string& help);
+  // `given` becomes true when the option, defined before, stands on the command line.
+  Command& mark(const std::string& option, bool& given);
   // What the command does; returns the exit code.
   Command& run(std::function<int()> action);
 

@@ -5,7 +5,8 @@
 namespace inspectplan::cli {
 
 void add_rules(Command root, const Global& global);
-void add_rules_test(Command rules, const Global& global);  // below `rules`
+void add_rules_check(Command rules, const Global& global);  // below `rules`
+void add_rules_test(Command rules, const Global& global);
 void add_rules_show(Command rules, const Global& global);
 void add_import(Command root, const Global& global);
 void add_sample(Command root, const Global& global);

@@ -19,8 +19,12 @@ Pool Global::pool() const {
 }
 
 void add_global_options(Command root, Global& global) {
-  if (const char* database = std::getenv("INSPECTPLAN_DB"); database && *database) global.database = database;
+  if (const char* database = std::getenv("INSPECTPLAN_DB"); database && *database) {
+    global.database = database;
+    global.has_database = true;
+  }
   root.text("--db", global.database, "Register file (default inspectplan.db, $INSPECTPLAN_DB)");
+  root.mark("--db", global.has_database);
   root.choice("--format", global.format, {"table", "csv", "json"}, "Form of the result");
   root.choice("--lang", global.language, {"vi", "en"}, "Language of labels (default vi)");
   root.number("--threads", global.threads, "Threads to use; the result never depends on it");

@@ -10,6 +10,7 @@ namespace inspectplan::cli {
 
 struct Global {
   std::string database = "inspectplan.db";
+  bool has_database = false;  // --db or $INSPECTPLAN_DB names one
   std::string format = "table";
   std::string language = "vi";
   std::int64_t threads = 0;  // 0: as many as there are cores, at most 8

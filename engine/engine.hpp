@@ -18,6 +18,7 @@
 #include "score/assess.hpp"
 #include "usecase/check.hpp"
 #include "usecase/duties.hpp"
+#include "usecase/check_sarif.hpp"
 #include "usecase/feel.hpp"
 #include "usecase/explain_code.hpp"
 #include "usecase/importing.hpp"

@@ -118,8 +118,10 @@ class Compiler {
     FactorRegisters registers{};
     registers.value = builder_.compile(factor.of);
     std::vector<feel::Builder::Case> cases;
-    for (const ruleset::Band& band : factor.bands)
-      cases.push_back({builder_.compile(band.test, registers.value), at_scale(band.points, scale)});
+    for (const ruleset::Band& band : factor.bands) {
+      registers.bands.push_back(builder_.compile(band.test, registers.value));
+      cases.push_back({registers.bands.back(), at_scale(band.points, scale)});
+    }
     std::optional<std::int64_t> missing;
     if (factor.missing) missing = at_scale(*factor.missing, scale);
     const feel::Builder::Choice choice = builder_.choose(cases, std::nullopt, missing);

@@ -14,6 +14,7 @@ struct FactorRegisters {
   feel::Register points;  // at the scale of the scorecard
   feel::Register reach;   // the same without `missing` points: in range mode the bands alone
   feel::Register band;    // index of the band taken; see Builder::choose
+  std::vector<feel::Register> bands;  // truth of each band's tests alone
 };
 struct CardRegisters {
   feel::Register points;

@@ -25,6 +25,15 @@ std::optional<std::string> explain_code(std::string_view code) {
   return std::nullopt;
 }
 
+std::optional<std::string> meaning_of(std::string_view code) {
+  const auto section = explain_code(code);
+  if (!section) return std::nullopt;
+  const std::size_t begin = section->find('\n') + 1;
+  std::string meaning = section->substr(begin, section->find("\n```", begin) - begin);
+  std::replace(meaning.begin(), meaning.end(), '\n', ' ');
+  return meaning;
+}
+
 std::vector<std::string> explained_codes() {
   std::vector<std::string> codes;
   const std::string_view page = diagnostics_page();

@@ -1,0 +1,224 @@
+#include "usecase/check_register.hpp"
+
+#include <algorithm>
+
+#include "score/assess.hpp"
+#include "usecase/spread.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+constexpr std::size_t fewest_reporters = 10;  // of a sector, before they are compared with those who are silent
+
+std::string percent(std::size_t part, std::size_t whole) {
+  return std::to_string(whole == 0 ? 0 : (100 * part + whole / 2) / whole) + " %";
+}
+
+// "3 enterprises (a, b, c)"
+std::string named(const Concerned& concerned) {
+  std::string text = std::to_string(concerned.count) + (concerned.count == 1 ? " enterprise (" : " enterprises (");
+  for (std::size_t i = 0; i < concerned.examples.size(); ++i) text += (i ? ", " : "") + concerned.examples[i];
+  return text + (concerned.count > concerned.examples.size() ? ", …)" : ")");
+}
+
+// What those of a group who report get: the sum and number, and the points that a quarter of them reach or pass.
+struct Reported {
+  std::int64_t sum = 0;
+  std::int64_t count = 0;
+  std::int64_t upper_quartile = 0;
+};
+
+Reported reported(const Group& group) {
+  Reported out;
+  for (const auto& [points, enterprises] : group.reporters) {
+    out.count += static_cast<std::int64_t>(enterprises);
+    out.sum += points * static_cast<std::int64_t>(enterprises);
+  }
+  std::int64_t below = 0;
+  for (const auto& [points, enterprises] : group.reporters) {
+    below += static_cast<std::int64_t>(enterprises);
+    out.upper_quartile = points;
+    if (4 * below >= 3 * out.count) break;
+  }
+  return out;
+}
+
+class RegisterFindings {
+ public:
+  RegisterFindings(const ruleset::RuleSet& rules, const Spread& spread, Diagnostics& findings)
+      : rules_(rules), spread_(spread), findings_(findings) {}
+
+  void factors() {
+    for (std::size_t card = 0; card < spread_.factors.size(); ++card)
+      for (std::size_t factor = 0; factor < spread_.factors[card].size(); ++factor)
+        look_at(rules_.scorecards[card], rules_.scorecards[card].factors[factor], spread_.factors[card][factor]);
+  }
+
+  void conditions() {
+    for (std::size_t i = 0; i < spread_.sectors.size(); ++i) nobody("sectors.", rules_.sectors[i], spread_.sectors[i]);
+    for (std::size_t i = 0; i < spread_.mandates.size(); ++i)
+      nobody("mandates.", rules_.mandates[i], spread_.mandates[i]);
+  }
+
+  void facts(const std::vector<FactFill>& facts) {
+    for (const FactFill& fact : facts)
+      if (fact.filled == 0)
+        findings_.info("fact-not-filled", rules_.place, "no enterprise has `" + fact.fact + "`",
+                       "import it, or take the rules that need it out");
+  }
+
+  void undecided(const std::vector<score::Assessments::Undecided>& all) {
+    for (const auto& one : all)
+      findings_.info("undecided", rules_.place,
+                     one.section + "." + one.id + " is undecided for " + std::to_string(one.enterprises) +
+                         " enterprises" + (one.fact.empty() ? "" : ", which lack " + one.fact),
+                     "fill in the fact, or say with \"unknown: true\" or `!= null` what holds without it");
+  }
+
+ private:
+  void look_at(const ruleset::Scorecard& card, const ruleset::Factor& factor, const FactorCount& count) {
+    const std::string name = card.id + "." + factor.id;
+    if (count.none.count > 0)
+      findings_.warning("no-band", factor.place, name + ": no band holds for " + named(count.none),
+                        "add a band for them");
+    if (count.overlap.count > 0)
+      findings_.warning("two-bands", factor.place, name + ": more than one band holds for " + named(count.overlap),
+                        "correct the bounds of the bands");
+    flat(name, factor, count);
+    silence(name, card, factor, count);
+  }
+
+  // A factor that gives nearly everybody the same points tells nobody apart.
+  void flat(const std::string& name, const ruleset::Factor& factor, const FactorCount& count) {
+    const auto largest = std::max_element(count.bands.begin(), count.bands.end());
+    const bool silent = largest == count.bands.end() || count.missing > *largest;
+    const std::size_t most = silent ? count.missing : *largest;
+    if (spread_.enterprises == 0 || 100 * most < 95 * spread_.enterprises) return;
+    const std::string where =
+        silent
+            ? "has no value"
+            : "is in the band \"" + factor.bands[static_cast<std::size_t>(largest - count.bands.begin())].text + "\"";
+    findings_.info("flat-factor", factor.place,
+                   name + " tells few apart: " + percent(most, spread_.enterprises) + " of the enterprises " + where,
+                   silent ? "import the fact" : "divide the band, or take the factor out");
+  }
+
+  // Who does not report must not be expected to score below comparable enterprises that do.
+  void silence(const std::string& name, const ruleset::Scorecard& card, const ruleset::Factor& factor,
+               const FactorCount& count) {
+    if (!factor.missing) return;
+    int scale = factor.missing->scale;
+    for (const auto& other : card.factors) {
+      for (const ruleset::Band& band : other.bands) scale = std::max(scale, band.points.scale);
+      if (other.missing) scale = std::max(scale, other.missing->scale);
+    }
+    const std::int64_t missing = rescale(*factor.missing, scale).value_or(0);
+    for (std::size_t group = 0; group < count.groups.size(); ++group) {
+      const Concerned& silent = count.groups[group].silent;
+      const Reported of = reported(count.groups[group]);
+      if (silent.count == 0 || of.count < static_cast<std::int64_t>(fewest_reporters)) continue;
+      const bool below_mean = Wide(missing) * of.count < Wide(of.sum);
+      if (!below_mean && missing >= of.upper_quartile) continue;
+      const auto mean = static_cast<std::int64_t>(divide_half_even(Wide(of.sum) * power_of_ten(2), of.count));
+      const std::string where =
+          group < rules_.sectors.size() ? "in the sector " + rules_.sectors[group].id : "outside all sectors";
+      findings_.add({below_mean ? Severity::warning : Severity::info,
+                     "silence-pays",
+                     factor.place,
+                     name + ": " + where + " silence gives " + to_string(*factor.missing) + " points, reporters " +
+                         to_string(Scaled{mean, scale + 2}) + " on average and " +
+                         to_string(Scaled{of.upper_quartile, scale}) + " at the upper quartile; silent are " +
+                         named(silent),
+                     "let \"missing\" be worth no less than the upper quartile of those who report",
+                     {}});
+    }
+  }
+
+  void nobody(const char* section, const ruleset::Entry& entry, const Concerned& concerned) {
+    if (concerned.count > 0 || spread_.enterprises == 0) return;
+    findings_.info("holds-for-none", entry.place, section + entry.id + " holds for none of the enterprises",
+                   "see whether the facts that it needs are filled in");
+  }
+
+  const ruleset::RuleSet& rules_;
+  const Spread& spread_;
+  Diagnostics& findings_;
+};
+
+std::vector<FactFill> fill_of(const Session& session) {
+  std::vector<FactFill> facts;
+  const column::Schema& schema = session.rules->schema;
+  for (std::size_t i = 0; i < schema.enterprise.fields.size(); ++i) {
+    const column::Column& column = session.data.enterprises.columns[i];
+    facts.push_back({schema.enterprise.fields[i].name, column.size() - column.missing()});
+  }
+  for (std::size_t table = 0; table < schema.children.size(); ++table) {
+    const column::ChildTable& rows = session.data.children[table];
+    FactFill fill{schema.children[table].name, 0};
+    for (std::size_t i = 0; i + 1 < rows.offsets.size(); ++i) fill.filled += rows.offsets[i + 1] > rows.offsets[i];
+    facts.push_back(std::move(fill));
+  }
+  return facts;
+}
+
+std::vector<FactorSpread> factors_of(const ruleset::RuleSet& rules, const Spread& spread) {
+  std::vector<FactorSpread> out;
+  for (std::size_t card = 0; card < rules.scorecards.size(); ++card) {
+    for (std::size_t index = 0; index < rules.scorecards[card].factors.size(); ++index) {
+      const ruleset::Factor& factor = rules.scorecards[card].factors[index];
+      const FactorCount& count = spread.factors[card][index];
+      FactorSpread one{rules.scorecards[card].id, factor.id, {}, factor.missing, count.missing, count.none.count};
+      for (std::size_t band = 0; band < factor.bands.size(); ++band)
+        one.bands.push_back({factor.bands[band].text, factor.bands[band].points, count.bands[band]});
+      out.push_back(std::move(one));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<RegisterCheck> check_register(const SessionRequest& request, Pool& pool, Diagnostics& diagnostics,
+                                            Observer& observer) {
+  const auto session = open_session(request, diagnostics, observer);
+  if (!session) return std::nullopt;
+  const Spread spread = spread_of(*session);
+  const score::Assessments assessed = score::assess(*session->rules, session->data, session->clock, pool, observer);
+  RegisterCheck check;
+  check.year = session->clock.plan_year;
+  check.as_of = session->clock.as_of;
+  check.enterprises = spread.enterprises;
+  check.facts = fill_of(*session);
+  check.factors = factors_of(*session->rules, spread);
+  check.findings = assessed.findings;
+  RegisterFindings findings(*session->rules, spread, check.findings);
+  findings.factors();
+  findings.conditions();
+  findings.facts(check.facts);
+  findings.undecided(assessed.undecided);
+  return check;
+}
+
+report::Sheet facts_sheet(const RegisterCheck& check) {
+  report::Sheet sheet{{"Fact", "Filled", "Share"}, {}, {false, true, true}};
+  for (const FactFill& fact : check.facts)
+    sheet.rows.push_back({fact.fact, std::to_string(fact.filled), percent(fact.filled, check.enterprises)});
+  return sheet;
+}
+
+report::Sheet factors_sheet(const RegisterCheck& check) {
+  report::Sheet sheet{{"Factor", "Band", "Points", "Enterprises", "Share"}, {}, {false, false, true, true, true}};
+  for (const FactorSpread& factor : check.factors) {
+    const std::string name = factor.scorecard + "." + factor.factor;
+    const auto row = [&](const std::string& band, const std::string& points, std::size_t count) {
+      sheet.rows.push_back({name, band, points, std::to_string(count), percent(count, check.enterprises)});
+    };
+    for (const auto& band : factor.bands) row(band.band, to_string(band.points), band.enterprises);
+    if (factor.missing > 0)
+      row("no value", factor.missing_points ? to_string(*factor.missing_points) : "unknown", factor.missing);
+    if (factor.none > 0) row("no band", "unknown", factor.none);
+  }
+  return sheet;
+}
+
+}  // namespace inspectplan::usecase

@@ -1,0 +1,167 @@
+// What the analysis says of whole rule sets, and where.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "helpers.hpp"
+
+namespace inspectplan::ruleset {
+namespace {
+
+const std::string facts = R"(
+codes: {trade: {pattern: '^[0-9]{2,4}$', hierarchy: prefix, closed: false}, place: {closed: true, codes: ["10", "11", "20"], hierarchy: prefix}}
+facts:
+  enterprise:
+    key: id
+    fields:
+      id: {type: text}
+      workers: {type: number, min: 0, max: 1000}
+      weight: {type: number, min: 0, max: 10, scale: 1}
+      county: {type: text, values: [north, south, west]}
+      trade: {type: code, list: trade}
+      place: {type: code, list: place}
+      name: {type: text}
+      pit: {type: boolean}
+      opened: {type: date}
+  accident: {parent: enterprise, key: [no], fields: {no: {type: text}, killed: {type: number, min: 0, max: 9}}}
+ruleset: {format: 1, id: test, version: "1", verified_until: 2027-12-31}
+)";
+
+std::vector<Diagnostic> findings_of(const std::string& text) {
+  return load_files({{"set/facts.yaml", facts}, {"set/rules.yaml", text}}).findings;
+}
+
+// "code line: message" of those findings that the analysis gives.
+std::string said(const std::string& text) {
+  static const std::vector<std::string> codes = {"band-gap",     "band-overlap",   "band-shadowed",    "missing-policy",
+                                                 "never-true",   "always-true",    "tier-shadowed",    "workload-gap",
+                                                 "not-analysed", "unused-missing", "workload-shadowed"};
+  std::string out;
+  for (const Diagnostic& one : findings_of(text)) {
+    const bool other = std::find(codes.begin(), codes.end(), one.code) == codes.end();
+    if (other && one.severity != Severity::error) continue;
+    out += one.code + " " + std::to_string(one.place.line) + ": " + one.message + "\n";
+  }
+  return out;
+}
+
+std::string factor(const std::string& of, const std::vector<std::string>& bands,
+                   const std::string& rest = "missing: 0") {
+  std::string text =
+      "scorecards:\n  c:\n    label: {vi: x}\n    factors:\n      f:\n        of: " + of + "\n        bands:\n";
+  for (const std::string& band : bands) text += "          - {is: '" + band + "', points: 1}\n";
+  return text + "        " + rest + "\n";
+}
+
+std::string sector(const std::string& when) {
+  return "sectors: {s: {label: {vi: x}, rationale: {vi: x}, when: '" + when + "'}}\n";
+}
+
+TEST(Analysis, GapStandsAtTheBandBeside) {
+  EXPECT_EQ(said(factor("workers", {"< 10", "[11..50)", ">= 50"})),
+            "band-gap 8: c.f: no band holds where workers = 10\n");
+  EXPECT_EQ(said(factor("workers", {"< 10", "[10..50)", "> 50"})),
+            "band-gap 9: c.f: no band holds where workers = 50\n");
+  EXPECT_EQ(said(factor("weight", {"<= 0.4", ">= 0.5"})), "");
+  EXPECT_EQ(said(factor("weight", {"<= 0.4", ">= 0.6"})), "band-gap 8: c.f: no band holds where weight = 0.5\n");
+  EXPECT_EQ(said(factor("workers", {"< 10", ">= 10"})), "");
+}
+
+TEST(Analysis, GapsOfTextsCodesBooleansAndDates) {
+  EXPECT_EQ(said(factor("county", {"\"north\"", "\"south\""})),
+            "band-gap 5: c.f: no band holds where county = \"west\"\n");
+  EXPECT_EQ(said(factor("place", {"\"10\", \"11\""})), "band-gap 5: c.f: no band holds where place = \"20\"\n");
+  EXPECT_EQ(said(factor("trade", {"under(?, \"05\")", "not(under(?, \"05\"))"})), "");
+  EXPECT_EQ(said(factor("trade", {"under(?, \"05\")", "\"06\""})),
+            "band-gap 5: c.f: no band holds where trade = \"00\"\n");
+  EXPECT_EQ(said(factor("pit", {"true"})), "band-gap 8: c.f: no band holds where pit = false\n");
+  EXPECT_EQ(said(factor("opened", {"< date(\"2020-01-01\")", "> date(\"2020-01-01\")"})),
+            "band-gap 8: c.f: no band holds where opened = 2020-01-01\n");
+  EXPECT_EQ(said(factor("name", {"\"a\""})), "band-gap 5: c.f: no band holds where name = \"other\"\n");
+}
+
+TEST(Analysis, GapsBehindConditionsNameTheFacts) {
+  const std::string of = "'if pit then county else \"none\"'";
+  EXPECT_EQ(said(factor(of, {"\"north\", \"south\", \"west\"", "\"none\""})), "");
+  EXPECT_EQ(said(factor(of, {"\"north\", \"west\"", "\"none\""})),
+            "band-gap 5: c.f: no band holds where county = \"south\", pit = true\n");
+  EXPECT_EQ(said("derived: {small: 'workers < 10'}\n" + factor("'if small then 1 else 2'", {"1"})),
+            "band-gap 9: c.f: no band holds where workers = 10\n");
+}
+
+TEST(Analysis, OverlapsAndShadows) {
+  EXPECT_EQ(said(factor("workers", {"<= 10", ">= 10"})),
+            "band-overlap 9: c.f: where workers = 10 the bands \"<= 10\" and \">= 10\" both hold; the first counts\n");
+  EXPECT_EQ(said(factor("workers", {"< 10", "-"})), "");
+  EXPECT_EQ(said(factor("workers", {"< 10", "< 5", ">= 10"})),
+            "band-shadowed 9: c.f: the band \"< 5\" is never reached: those before it take all its values\n");
+  EXPECT_EQ(said(factor("workers", {"-", "> 2000"}, "")),
+            "never-true 9: c.f: the band \"> 2000\" holds for no value\n");
+}
+
+TEST(Analysis, MissingValuesNeedAPolicy) {
+  EXPECT_EQ(said(factor("workers", {"< 10", ">= 10"}, "")),
+            "missing-policy 5: c.f does not say what a missing value is worth: the score is unknown where workers is "
+            "missing\n");
+  EXPECT_EQ(said(factor("workers", {"null", "< 10", ">= 10"}, "")), "");
+  EXPECT_EQ(said(factor("'if workers = null then 0 else workers'", {"< 10", ">= 10"}, "")), "");
+  EXPECT_EQ(said(factor("pit != null", {"true", "false"})),
+            "unused-missing 5: c.f: the points for a missing value are never given, since one of its bands always "
+            "holds or fails\n");
+}
+
+TEST(Analysis, ConditionsThatNeverHold) {
+  const std::string never = "never-true 1: sectors.s can never hold, whatever the facts are\n";
+  EXPECT_EQ(said(sector("workers > 10 and workers < 5")), never);
+  EXPECT_EQ(said(sector("workers > 1000")), never);
+  EXPECT_EQ(said(sector("county = \"north\" and county = \"south\"")), never);
+  EXPECT_EQ(said(sector("under(trade, \"05\") and under(trade, \"06\")")), never);
+  EXPECT_EQ(said(sector("under(trade, \"05\") and trade = \"0510\"")), "");
+  EXPECT_EQ(said(sector("pit and not(pit)")), never);
+  EXPECT_EQ(said(sector("opened < date(\"2020-01-01\") and opened > date(\"2021-01-01\")")), never);
+  EXPECT_EQ(said(sector("workers + 5 < 3")), never);
+  EXPECT_EQ(said(sector("count(accident) < 0")), never);
+  EXPECT_EQ(said(sector("workers >= 0")), "always-true 1: sectors.s holds whenever its facts are known\n");
+  EXPECT_EQ(said(sector("pit or (workers > 10 and workers < 5)")),
+            "never-true 1: sectors.s: this part can never hold, whatever the facts are\n");
+  EXPECT_EQ(said(sector("count(accident[killed > 3 and killed < 2]) > 0")),
+            "never-true 1: sectors.s: this part can never hold, whatever the facts are\n");
+  EXPECT_EQ(said("derived: {big: 'workers > 10'}\n" + sector("big and workers < 5")),
+            "never-true 2: sectors.s can never hold, whatever the facts are\n");
+}
+
+TEST(Analysis, SaysWhatItLeavesOut) {
+  EXPECT_EQ(said(sector("workers * 2 > 10")),
+            "not-analysed 1: sectors.s is not looked at in full: of `workers * 2` only the bounds are known\n");
+  EXPECT_EQ(
+      said(sector("count(accident) > 0 and count(accident[killed > 0]) > 0")),
+      "not-analysed 1: sectors.s is not looked at in full: `count(accident)` and `count(accident[killed > 0])` rest "
+      "on the same facts but are looked at as if each could be anything\n");
+}
+
+TEST(Analysis, TiersAndWorkload) {
+  const std::string frame = "score: {value: '0', scale: 0}\n";
+  EXPECT_EQ(
+      said(frame + "tiers:\n  a: {label: {vi: x}, when: 'workers > 5'}\n  b: {label: {vi: x}, when: 'workers > 9'}\n"
+                   "  c: {label: {vi: x}}\n"),
+      "tier-shadowed 4: tier b is never reached: those before it take all that it asks for\n");
+  EXPECT_EQ(said("planning:\n  workload:\n    - {when: 'workers > 5', lead: 1, coordinate: 1}\n"),
+            "workload-gap 3: planning.workload: a visit takes no number of days where workers = 5\n");
+  EXPECT_EQ(said("planning:\n  workload:\n    - {when: 'workers = null or workers > 5', lead: 1, coordinate: 1}\n"
+                 "    - {when: 'workers <= 5', lead: 1, coordinate: 1}\n"),
+            "");
+}
+
+// A condition of many independent parts costs no more than its limit.
+TEST(Analysis, GivesUpAloud) {
+  std::string when;
+  for (int i = 0; i < 60; ++i)
+    when += std::string(i ? " and " : "") + "(workers = " + std::to_string(i) +
+            " or weight = " + std::to_string(i % 10) + "." + std::to_string(i / 10) + " or pit)";
+  when += " and not(pit) and (county = \"north\" or workers > 2)";
+  const std::string text = said(sector(when));
+  EXPECT_TRUE(text.empty() || text.find("too many cases") != std::string::npos || text.find("never-true") == 0) << text;
+}
+
+}  // namespace
+}  // namespace inspectplan::ruleset
