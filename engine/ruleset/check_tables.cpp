@@ -1,4 +1,4 @@
-// Decision tables of one answer: rules that hold together, with a case in which they do.
+// Decision tables: rules that hold together where one may, cases without a rule, rules that are never reached.
 #include "ruleset/questions.hpp"
 #include "ruleset/reading.hpp"
 
@@ -19,6 +19,8 @@ class TableCheck {
     for (std::size_t later = 1; one_answer && later < holds_.size(); ++later) {
       for (std::size_t earlier = 0; earlier < later; ++earlier) overlap(earlier, later);
     }
+    if (!table_.otherwise && table_.hit != DecisionTable::Hit::collect) gap();
+    if (table_.hit == DecisionTable::Hit::first) shadows();
     say_limits(space_, gave_up_, "derived." + derived_.id, table_.place, diagnostics_);
   }
 
@@ -35,6 +37,37 @@ class TableCheck {
                    std::to_string(later + 1) + " both hold " + where(space_, found),
                "narrow one of them, or let the order decide with `hit: F`")
         .notes.push_back({table_.rules[earlier].place, "the other rule"});
+  }
+
+  std::vector<analysis::Formula> fails_before(std::size_t rule) {
+    std::vector<analysis::Formula> parts;
+    for (std::size_t i = 0; i < rule; ++i) parts.push_back(space_.formulas().opposite(holds_[i]));
+    return parts;
+  }
+
+  analysis::Case find(std::vector<analysis::Formula> parts) {
+    analysis::Case found = space_.find(space_.formulas().all(std::move(parts)), analysis::holds);
+    gave_up_ = gave_up_ || found.verdict == Verdict::gave_up;
+    return found;
+  }
+
+  void gap() {
+    const analysis::Case found = find(fails_before(holds_.size()));
+    if (found.verdict != Verdict::found) return;
+    diagnostics_.warning("table-gap", table_.place,
+                         "derived." + derived_.id + ": no rule holds " + where(space_, found) + ", so it is missing",
+                         "add a rule for it, or a `default`");
+  }
+
+  void shadows() {
+    for (std::size_t rule = 1; rule < holds_.size(); ++rule) {
+      std::vector<analysis::Formula> parts = fails_before(rule);
+      parts.push_back(holds_[rule]);
+      if (find(std::move(parts)).verdict != Verdict::none) continue;
+      diagnostics_.warning("table-shadowed", table_.rules[rule].place,
+                           "derived." + derived_.id + ": rule " + std::to_string(rule + 1) + " is never reached",
+                           "correct it or those before it, or change their order");
+    }
   }
 
   const Derived& derived_;
