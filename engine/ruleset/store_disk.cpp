@@ -30,6 +30,12 @@ std::string rules_tree(const std::string& path) {
   return {};
 }
 
+// A path above or beside a rule set, the way the user names the rule set.
+std::string as_shown(const Directory& known, const std::string& path) {
+  const fs::path way = fs::path(path).lexically_relative(known.path);
+  return normal_path(known.shown + "/" + way.generic_string());
+}
+
 class DiskStore : public Store {
  public:
   Directory open(const std::string& asked) const override {
@@ -54,13 +60,13 @@ class DiskStore : public Store {
 
   std::string refusal(const Directory& child, const Directory& parent) const override {
     const std::string tree = rules_tree(child.path);
-    if (!tree.empty() && !is_inside(parent.path, tree)) return "lies outside of the rules tree " + tree;
+    if (!tree.empty() && !is_inside(parent.path, tree)) return "lies outside of the rules tree " + as_shown(child, tree);
     const std::string common = common_directory(child.path, parent.path);
     if (common == "/") return "lies outside of the rules tree of " + child.shown;
     fs::path step = common;
     for (const fs::path& part : fs::path(parent.path).lexically_relative(common)) {
       step /= part;
-      if (fs::is_symlink(step)) return "is reached over a symbolic link (" + step.generic_string() + ")";
+      if (fs::is_symlink(step)) return "is reached over a symbolic link (" + as_shown(child, step.generic_string()) + ")";
     }
     return fs::is_directory(parent.path) ? "" : "is not a directory";
   }
