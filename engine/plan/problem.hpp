@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/scaled.hpp"
+
 namespace inspectplan::plan {
 
 struct Use {
@@ -59,13 +61,27 @@ struct Solution {
   std::vector<std::int32_t> chosen;  // option index by candidate; -1 none
   std::vector<Stage> stage;          // by candidate
   std::int64_t value = 0;
-  std::uint64_t effort = 0;  // steps of search, recorded; never a time
+  std::uint64_t effort = 0;  // options and changes looked at, recorded; never a time
+
+  // The proof: no plan that keeps to what the earlier stages took has a greater value than upper_bound. It follows from
+  // the prices alone, times price_scale: of a day by department and period, >= 0; of a visit by group, positive for a
+  // floor (it pays for visits), negative for a ceiling (it charges for them).
+  std::int64_t upper_bound = 0;
+  std::int64_t price_scale = 1;
+  std::vector<std::vector<std::int64_t>> day_price;  // [department][period]
+  std::vector<std::int64_t> group_price;
+};
+
+// When the search for value ends, whichever comes first. Never a time.
+struct SolveLimits {
+  std::optional<std::uint64_t> effort;  // absent: in proportion to the size of the problem
+  Scaled gap{1, 5};                     // (bound - value) / value
 };
 
 // Mandates by priority, then fewest options, then value per day, then id; then the lotteries; then floors (`at_least`,
-// as far as candidates' own groups reach them); then everything else, by value per day or by value, whichever comes to
-// more, improved by exchanges. Deterministic, whatever the order of candidates. The result is feasible and maximal.
-Solution solve(const Problem& problem);
+// as far as candidates' own groups reach them); then the greatest value that prices, rounding and chains of changes
+// find. Deterministic, whatever the order of candidates. The result is feasible and maximal.
+Solution solve(const Problem& problem, const SolveLimits& limits = {});
 
 // Shares no code with solve. Empty = the solution is feasible (days, caps, one option each, draws within their
 // days) and maximal (no option of an unvisited candidate still fits); otherwise what is wrong, a line each.

@@ -74,13 +74,6 @@ void Room::drop(std::uint32_t candidate) {
   stage_[candidate] = Stage::none;
 }
 
-Solution Room::solution(std::uint64_t effort) const {
-  Solution result{chosen_, stage_, 0, effort};
-  for (std::uint32_t i = 0; i < chosen_.size(); ++i)
-    if (visited(i)) result.value += option(i, static_cast<std::size_t>(chosen_[i])).value;
-  return result;
-}
-
 std::vector<Choice> choices_of(const Problem& problem) {
   std::vector<Choice> choices;
   for (std::uint32_t i = 0; i < problem.candidates.size(); ++i)

@@ -32,7 +32,6 @@ class Room {
 
   std::int64_t left(std::size_t constraint) const { return left_[constraint]; }
   std::int64_t visits_in(std::uint32_t group) const { return counted_[group]; }
-  Solution solution(std::uint64_t effort) const;
 
  private:
   void add(std::uint32_t candidate, std::size_t option, std::int64_t sign);
@@ -52,10 +51,6 @@ struct Choice {
   std::int64_t days;  // of all departments, at least 1
 };
 std::vector<Choice> choices_of(const Problem& problem);
-
-// Better exchanges: an unvisited candidate for a visited one, or beside one that moves to another option.
-// Adds the tries to `effort`. True where something improved.
-bool exchange(Room& room, const std::vector<Choice>& by_value, std::uint64_t& effort);
 
 // Makes room for mandates that did not fit, in their order, each by moving one other visit to another of its options.
 void squeeze_in(Room& room, const std::vector<std::uint32_t>& mandates, std::uint64_t& effort);

@@ -2,13 +2,14 @@
 #include <tuple>
 
 #include "base/scaled.hpp"
+#include "plan/improve.hpp"
 #include "plan/room.hpp"
 
 namespace inspectplan::plan {
 namespace {
 
-constexpr int rounds = 4;                           // of exchanges, at most
-constexpr std::size_t improve_both_below = 50'000;  // choices; above, only the better start is improved
+constexpr std::uint64_t effort_at_least = 2'000'000;
+constexpr std::uint64_t effort_each_option = 200, effort_of_options_at_most = 200'000'000;
 
 int compare_density(const Choice& a, const Choice& b) {
   const Wide left = Wide{a.value} * b.days, right = Wide{b.value} * a.days;
@@ -25,10 +26,6 @@ struct Order {
   bool by_density(const Choice& a, const Choice& b) const {
     if (const int order = compare_density(a, b); order != 0) return order < 0;
     return a.value != b.value ? a.value > b.value : ties(a, b);
-  }
-  bool by_value(const Choice& a, const Choice& b) const {
-    if (a.value != b.value) return a.value > b.value;
-    return a.days != b.days ? a.days < b.days : ties(a, b);
   }
 };
 
@@ -100,45 +97,87 @@ void reach_floors(Room& room, const std::vector<Choice>& by_density) {
   }
 }
 
-// Afterwards nothing more fits: taking only makes room smaller.
-void fill(Room& room, const std::vector<Choice>& order) {
-  for (const Choice& choice : order)
-    if (!room.visited(choice.candidate) && room.fits(choice.candidate, choice.option))
-      room.take(choice.candidate, choice.option, Stage::value);
+// What mandates, draws and floors have taken, as a plan of the market.
+Placement settled_placement(const Market& market, const Settled& settled) {
+  Placement placement(market);
+  for (std::size_t i = 0; i < market.candidates(); ++i)
+    for (std::uint32_t k = market.first_option[i]; k < market.first_option[i + 1]; ++k)
+      if (static_cast<std::int32_t>(market.option[k]) == settled.chosen[market.candidate[i]])
+        placement.choose(i, static_cast<std::int32_t>(k));
+  return placement;
 }
 
-void improve(Room& room, const std::vector<Choice>& by_value, const std::vector<Choice>& by_density,
-             std::uint64_t& effort) {
-  for (int round = 0; round < rounds && exchange(room, by_value, effort); ++round) fill(room, by_density);
-  fill(room, by_density);
+Settled settled_in(const Room& room) {
+  Settled settled;
+  for (std::uint32_t i = 0; i < room.problem().candidates.size(); ++i) {
+    settled.chosen.push_back(room.chosen(i));
+    settled.stage.push_back(room.stage(i));
+  }
+  for (std::uint32_t g = 0; g < room.problem().groups.size(); ++g) settled.counted.push_back(room.visits_in(g));
+  return settled;
+}
+
+SearchEnd search_end(const Market& market, const Prices& prices, const SolveLimits& limits, std::uint64_t effort) {
+  SearchEnd end;
+  end.effort = limits.effort.value_or(effort + effort_at_least +
+                                      std::min(effort_each_option * market.options(), effort_of_options_at_most));
+  // bound - value <= gap * value, with the bound in place of the value: stricter by less than the gap of the gap.
+  end.gap = prices.bound / (power_of_ten(limits.gap.scale) + limits.gap.value) * limits.gap.value;
+  return end;
+}
+
+void write_plan(const Problem& problem, const Market& market, const Settled& settled, const Placement& placement,
+                Solution& solution) {
+  solution.chosen.assign(problem.candidates.size(), -1);
+  solution.stage.assign(problem.candidates.size(), Stage::none);
+  solution.value = placement.value();
+  for (std::size_t i = 0; i < market.candidates(); ++i) {
+    if (placement.chosen(i) < 0) continue;
+    const std::uint32_t candidate = market.candidate[i];
+    const Stage stage = settled.stage[candidate];
+    solution.chosen[candidate] =
+        static_cast<std::int32_t>(market.option[static_cast<std::size_t>(placement.chosen(i))]);
+    solution.stage[candidate] = stage != Stage::none                 ? stage
+                                : problem.candidates[candidate].must ? Stage::mandate
+                                                                     : Stage::value;
+  }
+}
+
+void write_prices(const Problem& problem, const Market& market, const Prices& prices, Solution& solution) {
+  const std::size_t periods = problem.periods.size();
+  solution.price_scale = prices.scale;
+  for (std::size_t d = 0; d < problem.departments.size(); ++d)
+    solution.day_price.emplace_back(prices.price.begin() + static_cast<std::ptrdiff_t>(d * periods),
+                                    prices.price.begin() + static_cast<std::ptrdiff_t>((d + 1) * periods));
+  solution.group_price.assign(problem.groups.size(), 0);
+  std::size_t row = market.cells;
+  for (const std::uint32_t group : market.ceilings) solution.group_price[group] -= prices.price[row++];
+  for (const std::uint32_t group : market.floors) solution.group_price[group] += prices.price[row++];
+  solution.upper_bound = static_cast<std::int64_t>(prices.bound / prices.scale);  // values are whole
 }
 
 }  // namespace
 
-Solution solve(const Problem& problem) {
+Solution solve(const Problem& problem, const SolveLimits& limits) {
   const Order order{problem};
   std::vector<Choice> by_density = choices_of(problem);
-  std::vector<Choice> by_value = by_density;
   std::sort(by_density.begin(), by_density.end(),
             [&](const Choice& a, const Choice& b) { return order.by_density(a, b); });
-  std::sort(by_value.begin(), by_value.end(), [&](const Choice& a, const Choice& b) { return order.by_value(a, b); });
+  Solution solution;
+  Room room(problem);
+  take_mandates(room, by_density, solution.effort);
+  for (const Lottery& lottery : problem.lotteries) draw(room, lottery);
+  reach_floors(room, by_density);
 
-  std::uint64_t effort = 0;
-  Room dense(problem);
-  take_mandates(dense, by_density, effort);
-  for (const Lottery& lottery : problem.lotteries) draw(dense, lottery);
-  reach_floors(dense, by_density);
-  Room rich = dense;
-  fill(dense, by_density);
-  fill(rich, by_value);
-
-  const bool both = by_density.size() < improve_both_below;
-  const bool rich_is_better = rich.solution(0).value > dense.solution(0).value;
-  if (both || !rich_is_better) improve(dense, by_value, by_density, effort);
-  if (both || rich_is_better) improve(rich, by_value, by_density, effort);
-  Solution first = dense.solution(effort);
-  Solution second = rich.solution(effort);
-  return second.value > first.value ? second : first;
+  const Settled settled = settled_in(room);
+  const Market market = market_of(problem, settled);
+  const Prices prices = prices_of(market, limits.effort.value_or(UINT64_MAX), solution.effort);
+  Placement placement = round_off(market, prices, settled_placement(market, settled));
+  improve(market, prices, search_end(market, prices, limits, solution.effort), placement, solution.effort);
+  fill_up(market, placement);
+  write_plan(problem, market, settled, placement, solution);
+  write_prices(problem, market, prices, solution);
+  return solution;
 }
 
 }  // namespace inspectplan::plan

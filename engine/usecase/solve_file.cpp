@@ -174,15 +174,34 @@ std::optional<plan::Problem> read_problem(const std::shared_ptr<const Source>& s
   return ProblemReader(source, diagnostics).read();
 }
 
+namespace {
+
+void write_prices(const plan::Problem& problem, const plan::Solution& solution, JsonWriter& out) {
+  out.begin_object().member("scale", solution.price_scale).key("departments").begin_object();
+  for (std::size_t d = 0; d < problem.departments.size(); ++d) {
+    out.key(problem.departments[d]).begin_object();
+    for (std::size_t p = 0; p < problem.periods.size(); ++p) out.member(problem.periods[p], solution.day_price[d][p]);
+    out.end_object();
+  }
+  out.end_object().key("groups").begin_object();
+  for (std::size_t g = 0; g < problem.groups.size(); ++g)
+    if (solution.group_price[g] != 0) out.member(problem.groups[g].id, solution.group_price[g]);
+  out.end_object().end_object();
+}
+
+}  // namespace
+
 std::string solution_json(const plan::Problem& problem, const plan::Solution& solution, int indent) {
   JsonWriter out(indent);
   out.begin_object().member("format", "inspectplan.solution/1").member("value", solution.value);
-  out.member("effort", static_cast<std::int64_t>(solution.effort)).key("chosen").begin_object();
+  out.member("upper_bound", solution.upper_bound).member("effort", static_cast<std::int64_t>(solution.effort)).key("chosen").begin_object();
   for (std::size_t i = 0; i < problem.candidates.size(); ++i)
     if (solution.chosen[i] >= 0)
       out.member(problem.candidates[i].id,
                  problem.candidates[i].options[static_cast<std::size_t>(solution.chosen[i])].id);
-  out.end_object().key("unmet").begin_array();
+  out.end_object().key("prices");
+  write_prices(problem, solution, out);
+  out.key("unmet").begin_array();
   for (std::size_t i = 0; i < problem.candidates.size(); ++i)
     if (problem.candidates[i].must && solution.chosen[i] < 0) out.string(problem.candidates[i].id);
   out.end_array().end_object();

@@ -1,0 +1,25 @@
+#pragma once
+// From prices to a plan of the market: round the mixture, then chains of changes until none gains.
+#include "plan/placement.hpp"
+#include "plan/prices.hpp"
+
+namespace inspectplan::plan {
+
+// When the search ends, whichever comes first: nothing more is found, the gap is closed, the effort is spent.
+struct SearchEnd {
+  Wide gap = 0;  // bound less value, times the scale of the prices
+  std::uint64_t effort = 0;
+};
+
+// Those who must be visited, then the rest of the mixture by how much of a visit it holds. `settled` (feasible) where
+// rounding leaves somebody out who must be visited, or a floor unmet.
+Placement round_off(const Market& market, const Prices& prices, const Placement& settled);
+
+// Never worse than before; feasible if it was.
+void improve(const Market& market, const Prices& prices, const SearchEnd& end, Placement& placement,
+             std::uint64_t& effort);
+
+// Afterwards no option of an unvisited candidate fits.
+void fill_up(const Market& market, Placement& placement);
+
+}  // namespace inspectplan::plan

@@ -1,0 +1,141 @@
+#include "plan/prices.hpp"
+
+#include <algorithm>
+
+#include "plan/smooth_dual.hpp"
+
+namespace inspectplan::plan {
+namespace {
+
+constexpr std::int64_t finest_scale = 1'000'000;
+constexpr std::int64_t greatest_value = std::int64_t{1} << 50;  // times scale
+constexpr std::int64_t greatest_cost = std::int64_t{1} << 59;   // price × everything an option claims
+constexpr std::int64_t narrowing = 4;                           // of the width, from stage to stage
+constexpr int steps_each_width = 20;
+constexpr int tries_each_step = 4;
+constexpr int damping_at_first = 14, damping_most = 24, damping_least = 1;
+
+std::int64_t scale_for(std::int64_t largest_value) {
+  std::int64_t scale = finest_scale;
+  while (scale > 1 && largest_value > greatest_value / scale) scale /= 10;
+  return scale;
+}
+
+// So high that no product of prices and amounts leaves 64 bits.
+std::int64_t highest_price(const Market& market) {
+  Wide most = 1;
+  for (std::size_t option = 0; option < market.options(); ++option) {
+    Wide sum = 0;
+    for (const Claim* claim = market.claims_begin(option); claim != market.claims_end(option); ++claim)
+      sum += claim->amount < 0 ? -claim->amount : claim->amount;
+    most = std::max(most, sum);
+  }
+  return static_cast<std::int64_t>(greatest_cost / most);
+}
+
+// Newton's method on the smoothed dual, its width narrowing until it is the dual itself. Prices stay >= 0: a price at
+// 0 that wants to fall is left out of the step (projected Newton, Bertsekas 1982).
+class Search {
+ public:
+  Search(const Market& market, std::int64_t scale, std::uint64_t most_effort, std::uint64_t& effort)
+      : market_(market),
+        scale_(scale),
+        highest_(highest_price(market)),
+        most_effort_(most_effort),
+        effort_(effort),
+        dual_(market, scale),
+        price_(market.rows()) {}
+
+  Prices run(std::int64_t width) {
+    best_.scale = scale_;
+    best_.price = price_;
+    best_.bound = bound_of(market_, price_, scale_);
+    const std::int64_t last = std::max<std::int64_t>(scale_ / 8, 1);
+    for (;; width = std::max(width / narrowing, last)) {
+      descend(width);
+      keep_if_better();
+      if (width <= last || spent()) break;
+    }
+    return std::move(best_);
+  }
+
+ private:
+  const Market& market_;
+  std::int64_t scale_, highest_;
+  std::uint64_t most_effort_;
+  std::uint64_t& effort_;
+  SmoothDual dual_;
+  std::vector<std::int64_t> price_;
+  int damping_ = damping_at_first;
+  Prices best_;
+
+  bool spent() const { return effort_ >= most_effort_; }
+
+  void evaluate(std::int64_t width) {
+    dual_.evaluate(price_, width);
+    effort_ += market_.options();
+  }
+
+  void keep_if_better() {
+    const Wide bound = bound_of(market_, price_, scale_);
+    effort_ += market_.options();
+    if (bound > best_.bound) return;
+    best_.bound = bound;
+    best_.price = price_;
+    best_.mixture = dual_.mixture;
+  }
+
+  void descend(std::int64_t width) {
+    evaluate(width);
+    for (int step = 0; step < steps_each_width && !spent(); ++step) {
+      const Wide before = dual_.value;
+      if (!descend_once(width) || before - dual_.value < std::max<std::int64_t>(width / 16, 1)) return;
+    }
+  }
+
+  bool descend_once(std::int64_t width) {
+    std::vector<std::uint8_t> free(market_.rows());
+    for (std::size_t row = 0; row < market_.rows(); ++row) free[row] = price_[row] > 0 || dual_.excess[row] > 0 ? 1 : 0;
+    const std::vector<std::int64_t> from = price_;
+    const std::vector<Wide> excess = dual_.excess;
+    const Curvature curvature = dual_.curvature;
+    const Wide before = dual_.value;
+    for (int attempt = 0; attempt < tries_each_step; ++attempt) {
+      const std::vector<std::int64_t> change = curvature.step(excess, Share::bits, width, free, damping_);
+      for (std::size_t row = 0; row < market_.rows(); ++row)
+        price_[row] = std::clamp<std::int64_t>(from[row] + change[row], 0, highest_);
+      evaluate(width);
+      if (dual_.value < before) {
+        if (attempt == 0) damping_ = std::min(damping_ + 2, damping_most);
+        return true;
+      }
+      damping_ = std::max(damping_ - 3, damping_least);
+    }
+    price_ = from;
+    evaluate(width);
+    return false;
+  }
+};
+
+}  // namespace
+
+Wide bound_of(const Market& market, const std::vector<std::int64_t>& price, std::int64_t scale) {
+  Wide bound = 0;
+  for (std::size_t row = 0; row < market.rows(); ++row) bound += Wide{price[row]} * market.limit[row];
+  for (std::size_t candidate = 0; candidate < market.candidates(); ++candidate) {
+    std::int64_t best = market.must[candidate] != 0 ? INT64_MIN : 0;
+    for (std::uint32_t k = market.first_option[candidate]; k < market.first_option[candidate + 1]; ++k)
+      best = std::max(best, reduced_value(market, price, scale, k));
+    bound += best;
+  }
+  return bound;
+}
+
+Prices prices_of(const Market& market, std::uint64_t most_effort, std::uint64_t& effort) {
+  std::int64_t largest = 1;
+  for (const std::int64_t value : market.value) largest = std::max(largest, value);
+  const std::int64_t scale = scale_for(largest);
+  return Search(market, scale, most_effort, effort).run(largest * scale);
+}
+
+}  // namespace inspectplan::plan

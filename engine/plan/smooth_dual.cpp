@@ -1,0 +1,102 @@
+#include "plan/smooth_dual.hpp"
+
+#include <algorithm>
+
+namespace inspectplan::plan {
+
+SmoothDual::SmoothDual(const Market& market, std::int64_t scale)
+    : curvature(market), market_(market), scale_(scale), sum_(market.rows()) {}
+
+void SmoothDual::evaluate(const std::vector<std::int64_t>& price, std::int64_t width) {
+  value = 0;
+  excess.assign(market_.rows(), 0);
+  curvature.clear();
+  mixture.clear();
+  for (std::size_t candidate = 0; candidate < market_.candidates(); ++candidate) {
+    gather(candidate, price, width);
+    if (!near_.empty()) share_out(candidate, width);
+  }
+  for (std::size_t row = 0; row < market_.rows(); ++row) {
+    value += Wide{price[row]} * market_.limit[row];
+    excess[row] -= Wide{market_.limit[row]} * Share::whole;
+  }
+}
+
+// Options within the width of the best, best first. Not visiting counts as an option of reduced value 0.
+void SmoothDual::gather(std::size_t candidate, const std::vector<std::int64_t>& price, std::int64_t width) {
+  near_.clear();
+  const bool must = market_.must[candidate] != 0;
+  std::int64_t best = must ? INT64_MIN : 0;
+  std::int64_t least = must ? INT64_MIN : std::max<std::int64_t>(0, best - width);
+  for (std::uint32_t option = market_.first_option[candidate]; option < market_.first_option[candidate + 1]; ++option) {
+    const std::int64_t reduced = reduced_value(market_, price, scale_, option);
+    if (reduced > best) {
+      best = reduced;
+      least = must ? best - width : std::max<std::int64_t>(0, best - width);
+    }
+    if (reduced > least) near_.push_back({reduced, option});
+  }
+  std::erase_if(near_, [&](const Near& entry) { return entry.reduced <= least; });
+  std::sort(near_.begin(), near_.end(), [](const Near& a, const Near& b) {
+    return a.reduced != b.reduced ? a.reduced > b.reduced : a.option < b.option;
+  });
+}
+
+// Parts in proportion to what an option's reduced value has over a level; the level is such that the parts add up to
+// one visit, or 0 where less than one visit is wanted.
+void SmoothDual::share_out(std::size_t candidate, std::int64_t width) {
+  std::size_t shared = 0;
+  Wide sum = 0;
+  std::int64_t level = 0;
+  do {
+    sum += near_[shared++].reduced;
+    level = static_cast<std::int64_t>((sum - width) / static_cast<Wide>(shared));
+  } while (shared < near_.size() && near_[shared].reduced > level);
+  const bool whole = market_.must[candidate] != 0 || level >= 0;
+  if (!whole) {
+    level = 0;
+    shared = near_.size();
+  }
+  std::int32_t left = Share::whole;
+  const std::size_t first = mixture.size();
+  for (std::size_t k = 0; k < shared; ++k) {
+    const auto part = static_cast<std::int32_t>((Wide{near_[k].reduced - level} << Share::bits) / width);
+    left -= part;
+    mixture.push_back({near_[k].option, part});
+  }
+  if (whole) mixture[first].part += left;  // what rounding has lost
+  Wide gained = 0;
+  for (std::size_t k = 0; k < shared; ++k) {
+    const std::int64_t part = mixture[first + k].part;
+    gained += Wide{near_[k].reduced} * part - ((Wide{width} * part * part) >> (Share::bits + 1));
+    for (const Claim* claim = market_.claims_begin(near_[k].option); claim != market_.claims_end(near_[k].option);
+         ++claim)
+      excess[claim->row] += Wide{part} * claim->amount;
+  }
+  value += gained >> Share::bits;
+  if (!whole || shared > 1) bend(shared, whole);
+}
+
+// Prices move the parts: by the claims of each option, less their average where the parts must stay one visit.
+void SmoothDual::bend(std::size_t shared, bool whole) {
+  rows_.clear();
+  for (std::size_t k = 0; k < shared; ++k) {
+    const Claim* const begin = market_.claims_begin(near_[k].option);
+    const Claim* const end = market_.claims_end(near_[k].option);
+    for (const Claim* a = begin; a != end; ++a) {
+      const std::int64_t amount = curvature.reduced_amount(a->amount);
+      if (amount == 0) continue;
+      if (sum_[a->row] == 0) rows_.push_back(a->row);
+      sum_[a->row] += amount;
+      for (const Claim* b = begin; b != end; ++b)
+        curvature.add(a->row, b->row, amount * curvature.reduced_amount(b->amount));
+    }
+  }
+  const auto count = static_cast<std::int64_t>(shared);
+  for (const std::uint32_t a : rows_)
+    if (whole)
+      for (const std::uint32_t b : rows_) curvature.add_part(a, b, -sum_[a] * sum_[b], count);
+  for (const std::uint32_t row : rows_) sum_[row] = 0;
+}
+
+}  // namespace inspectplan::plan
