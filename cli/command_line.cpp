@@ -173,7 +173,10 @@ Command& Command::optional_argument(const std::string& name, std::string& target
 }
 
 Command& Command::run(std::function<int()> action) {
-  node_->app->callback([chosen = node_->chosen, action = std::move(action)] { *chosen = action; });
+  // The callback of a command runs after those of its subcommands: theirs goes first.
+  node_->app->callback([app = node_->app, chosen = node_->chosen, action = std::move(action)] {
+    if (app->get_subcommands().empty()) *chosen = action;
+  });
   return *this;
 }
 

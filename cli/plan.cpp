@@ -70,6 +70,52 @@ int plan_exit_code(const plan::Plan& plan) {
   return plan.unmet.empty() && !short_of_quota && !refused ? 0 : 1;
 }
 
+namespace {
+
+struct SolveOptions {
+  std::string problem;
+  std::optional<std::string> out;
+  std::optional<std::int64_t> effort;
+  std::optional<std::string> gap;
+};
+
+plan::SolveLimits limits_of(const SolveOptions& options) {
+  plan::SolveLimits limits;
+  if (options.effort && *options.effort < 0) throw UsageError{"--effort must not be negative", ""};
+  if (options.effort) limits.effort = static_cast<std::uint64_t>(*options.effort);
+  if (!options.gap) return limits;
+  const auto gap = parse_scaled(*options.gap);
+  if (!gap || gap->value < 0 || gap->scale > 9 || gap->value > power_of_ten(gap->scale))
+    throw UsageError{"--gap wants a number from 0 to 1, not \"" + *options.gap + "\"", "0.001 is a tenth of a percent"};
+  limits.gap = *gap;
+  return limits;
+}
+
+int solve(const SolveOptions& options, const Global& global) {
+  const plan::SolveLimits limits = limits_of(options);
+  Diagnostics diagnostics;
+  const auto result = usecase::solve_file(options.problem, limits, diagnostics);
+  if (show_findings(diagnostics, global) || !result) return 2;
+  if (options.out)
+    usecase::write_file(*options.out, result->solution + "\n");
+  else
+    print(result->solution + "\n");
+  return result->unmet == 0 ? 0 : 1;
+}
+
+void add_solve(Command plan, const Global& global) {
+  auto options = std::make_shared<SolveOptions>();
+  Command command = plan.sub("solve", "Solve a planning problem of the format inspectplan.problem/1");
+  command.argument("PROBLEM", options->problem, "File of the problem (JSON)");
+  command.text("--out", options->out, "Write the solution here instead of stdout");
+  command.number("--effort", options->effort, "Stop after so many options and changes looked at");
+  command.text("--gap", options->gap, "Stop once (bound - value) / value is no more (default 0.00001)");
+  command.example("inspectplan plan solve problem.json --gap 0.001 --out solution.json");
+  command.run([options, &global] { return solve(*options, global); });
+}
+
+}  // namespace
+
 void add_plan(Command root, const Global& global) {
   auto options = std::make_shared<Options>();
   Command command = root.sub("plan", "Make and record each department's plan of a year");
@@ -80,6 +126,7 @@ void add_plan(Command root, const Global& global) {
   command.example("inspectplan plan --rules rules/vn/lang-son --year 2027");
   command.example("inspectplan plan --rules rules/vn/national --year 2027 --capacity so_a=40 --format json");
   command.run([options, &global] { return plan(*options, global); });
+  add_solve(command, global);
 }
 
 }  // namespace inspectplan::cli

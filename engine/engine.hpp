@@ -26,5 +26,6 @@
 #include "usecase/rule_tests.hpp"
 #include "usecase/scores.hpp"
 #include "usecase/show.hpp"
+#include "usecase/solve_file.hpp"
 #include "usecase/usecase.hpp"
 #include "usecase/who.hpp"

@@ -13,7 +13,7 @@ constexpr std::size_t stale_share = 2;    // changes are listed anew once so man
 constexpr std::size_t most_given_up = 3;  // visits given up at once to find a way out of a local best
 constexpr std::size_t most_starts_of_a_kick = 300;
 constexpr std::size_t cheapest_looked_at = 24;
-constexpr int most_idle_kicks = 400;  // kicks in a row that lead to nothing: the end
+constexpr std::size_t idle_kicks_at_least = 20, idle_kicks_at_most = 400;  // in a row: nothing more is found
 
 // SplitMix64 (Steele, Lea, Flood 2014). Always from the same seed: a plan is the same on every machine.
 class Dice {
@@ -47,7 +47,8 @@ class Improver {
     std::vector<std::uint32_t> rows;
     for (std::uint32_t row = 0; row < market_.rows(); ++row) rows.push_back(row);
     settle(rows, SIZE_MAX);
-    for (int idle = 0; idle < most_idle_kicks && !done(); ++idle) {
+    const std::size_t most_idle = std::clamp(market_.options() / 16, idle_kicks_at_least, idle_kicks_at_most);
+    for (std::size_t idle = 0; idle < most_idle && !done(); ++idle) {
       if (changes_.all().size() > stale_share * listed_changes_) list();
       if (kick()) idle = 0;
     }

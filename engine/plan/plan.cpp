@@ -46,6 +46,16 @@ std::vector<Visit> visits_of(const Solved& solved) {
 
 }  // namespace
 
+std::optional<Scaled> gap_of(const Plan& plan) {
+  if (!plan.upper_bound) return std::nullopt;
+  const Wide missing = Wide{plan.upper_bound->value} - plan.value.value;
+  if (missing == 0) return Scaled{0, 0};
+  if (plan.value.value == 0) return std::nullopt;
+  constexpr int digits = 6;
+  const Wide millionths = (missing * power_of_ten(digits) + plan.value.value - 1) / plan.value.value;
+  return Scaled{static_cast<std::int64_t>(millionths), digits};
+}
+
 Plan make_plan(const ruleset::RuleSet& rules, const column::Dataset& data, const score::Assessments& assessments,
                const responsibility::Resolver& resolver, const std::vector<Capacity>& capacity,
                const score::Clock& clock, std::uint64_t seed, Observer& observer) {
@@ -72,6 +82,8 @@ Plan make_plan(const ruleset::RuleSet& rules, const column::Dataset& data, const
   plan.mandatory = made.mandatory;
   plan.undecided = made.undecided;
   plan.value = {solution.value, assessments.value_scale};
+  plan.upper_bound = Scaled{solution.upper_bound, assessments.value_scale};
+  plan.effort = solution.effort;
   plan.departments = departments_of(solved);
   plan.visits = visits_of(solved);
   for (const Visit& visit : plan.visits) plan.joint_visits += visit.coordinating.empty() ? 0 : 1;

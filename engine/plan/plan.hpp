@@ -89,6 +89,10 @@ struct Plan {
   int year = 0;
   std::int64_t enterprises = 0, candidates = 0, mandatory = 0, joint_visits = 0, overlaps_avoided = 0, undecided = 0;
   Scaled value;
+  // No plan that keeps the mandates met, the draws and the floors has a greater value. Runs recorded before there was
+  // one have none.
+  std::optional<Scaled> upper_bound;
+  std::uint64_t effort = 0;                 // of the search; the same on every machine
   std::vector<DepartmentPlan> departments;  // sorted by id
   std::vector<Visit> visits;                // by lead, period, descending score, enterprise
   std::vector<Unmet> unmet;
@@ -96,6 +100,10 @@ struct Plan {
   std::vector<LeftOut> left_out;  // the first of those not visited, by value; never more than 20
   std::vector<Finding> findings;
 };
+
+// (upper_bound - value) / value, rounded up to millionths: how far from the best there is the value can be at most.
+// None without a bound, and where nothing is planned though something might be.
+std::optional<Scaled> gap_of(const Plan& plan);
 
 // Plans, proves the plan with verify(), and assembles it. A plan that does not verify is a bug, not a result.
 //

@@ -72,6 +72,8 @@ Table make_table() {
       "{0} cơ sở, {1} có thể kiểm tra, {3} thuộc diện bắt buộc; {2} cuộc, {4} liên ngành; tránh {5} cuộc chồng chéo",
       "{0} enterprises, {1} candidates, {3} mandated; {2} visits, {4} joint; {5} overlaps avoided");
   say(Message::value, "Tổng giá trị", "Value");
+  say(Message::upper_bound, "cận trên", "upper bound");
+  say(Message::gap, "thấp hơn kế hoạch tốt nhất nhiều nhất", "below the best plan by at most");
   say(Message::visit_value, "Giá trị", "Value");
   say(Message::undecided, "Chưa quyết định được vì thiếu dữ liệu", "Undecided for want of data");
   say(Message::window, "{0} ({1}–{2})", "{0} ({1} to {2})");

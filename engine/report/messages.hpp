@@ -63,6 +63,8 @@ enum class Message : std::size_t {
   parameters,  // {0} as-of day, {1} import, {2} seed
   summary,     // {0} enterprises, {1} candidates, {2} visits, {3} mandatory, {4} joint, {5} overlaps avoided
   value,
+  upper_bound,
+  gap,
   visit_value,
   undecided,
   window,          // {0} period, {1} first day, {2} last day

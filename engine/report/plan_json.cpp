@@ -44,11 +44,12 @@ void write_days(JsonWriter& json, std::string_view name, const std::map<std::str
   json.end_object();
 }
 
-void write_inputs(JsonWriter& json, const ledger::Run& run) {
+void write_inputs(JsonWriter& json, const ledger::Run& run, std::uint64_t effort) {
   const ledger::RunParameters& parameters = run.parameters;
   json.key("parameters").begin_object();
   json.member("as_of", parameters.as_of).member("import", parameters.import);
-  json.key("seed").raw(std::to_string(parameters.seed)).key("effort").null();
+  json.key("seed").raw(std::to_string(parameters.seed)).key("effort");
+  effort > 0 ? json.number(static_cast<std::int64_t>(effort)) : json.null();
   json.key("capacity").begin_array();
   for (const auto& [department, days] : parameters.capacity) {
     json.begin_object().member("department", department).member("days", days).end_object();
@@ -71,7 +72,12 @@ void write_summary(JsonWriter& json, const plan::Plan& plan) {
       .member("mandatory", plan.mandatory);
   json.member("visits", plan.visits.size()).member("joint_visits", plan.joint_visits);
   json.member("overlaps_avoided", plan.overlaps_avoided).member("value", plan.value);
-  json.key("upper_bound").null().key("gap").null().member("undecided", plan.undecided);
+  const auto known = [&](std::string_view name, const std::optional<Scaled>& number) {
+    number ? json.member(name, *number) : json.key(name).null();
+  };
+  known("upper_bound", plan.upper_bound);
+  known("gap", plan::gap_of(plan));
+  json.member("undecided", plan.undecided);
   json.end_object();
 }
 
@@ -181,7 +187,7 @@ std::string plan_json(const PlanDocument& document, const ruleset::RuleSet&, int
   JsonWriter json(indent);
   json.begin_object().member("format", "inspectplan.plan/1").member("run", run.id);
   json.member("year", document.plan.year).member("jurisdiction", document.jurisdiction).member("status", run.status);
-  write_inputs(json, run);
+  write_inputs(json, run, plan.effort);
   write_result(json, document.plan, {});
   json.end_object();
   return json.take();

@@ -34,6 +34,15 @@ std::string table_inside(const Sheet& sheet, const Page& page) {
   return indented(to_table(sheet, page.width > 2 ? page.width - 2 : 0));
 }
 
+// How far from the best there is the value can be.
+std::string proof(const Page& page, const plan::Plan& plan) {
+  if (!plan.upper_bound) return "";
+  std::string text = " (" + page.say(Message::upper_bound) + " " + to_string(*plan.upper_bound);
+  if (const auto gap = plan::gap_of(plan); gap && gap->value > 0)
+    text += "; " + page.say(Message::gap) + " " + to_string(Scaled{gap->value, gap->scale - 2}) + " %";
+  return text + ")";
+}
+
 std::string head(const PlanDocument& document, const Page& page) {
   const plan::Plan& plan = document.plan;
   const ledger::Run& run = document.run;
@@ -50,7 +59,7 @@ std::string head(const PlanDocument& document, const Page& page) {
                {number(plan.enterprises), number(plan.candidates), std::to_string(plan.visits.size()),
                 number(plan.mandatory), number(plan.joint_visits), number(plan.overlaps_avoided)}) +
          "\n";
-  out += page.say(Message::value) + ": " + to_string(plan.value) + "   " + page.say(Message::undecided) + ": " +
+  out += page.say(Message::value) + ": " + to_string(plan.value) + proof(page, plan) + "   " + page.say(Message::undecided) + ": " +
          number(plan.undecided) + "\n";
   return out;
 }

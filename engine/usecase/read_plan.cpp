@@ -86,6 +86,7 @@ void read_summary(const Json& json, plan::Plan& plan) {
   plan.overlaps_avoided = json.at("overlaps_avoided").get<std::int64_t>();
   plan.undecided = json.at("undecided").get<std::int64_t>();
   plan.value = read_scaled(json.at("value"));
+  if (const Json& bound = json.at("upper_bound"); !bound.is_null()) plan.upper_bound = read_scaled(bound);
 }
 
 plan::Plan read(const Json& json) {
@@ -94,6 +95,8 @@ plan::Plan read(const Json& json) {
   plan::Plan plan;
   plan.year = json.at("year").get<int>();
   read_summary(json.at("summary"), plan);
+  if (const Json& effort = json.at("parameters").at("effort"); !effort.is_null())
+    plan.effort = effort.get<std::uint64_t>();
   for (const Json& department : json.at("departments")) plan.departments.push_back(read_department(department));
   for (const Json& visit : json.at("visits")) plan.visits.push_back(read_visit(visit));
   for (const Json& unmet : json.at("unmet"))

@@ -6,10 +6,13 @@
 //   "enterprises": [{"id", "must", "groups": [id], "options": [{"id", "period", "value", "days": {department:
 //   days}}]}]}
 // A period that a department's capacity leaves out has no days. All numbers are whole and not negative.
-// inspectplan.solution/1: {"format", "value", "effort", "chosen": {enterprise: option}, "unmet": [id]}.
+// inspectplan.solution/1: {"format", "value", "upper_bound", "effort", "chosen": {enterprise: option},
+//   "prices": {"scale", "departments": {department: {period: price}}, "groups": {group: bonus}}, "unmet": [id]};
+//   see plan::Solution for what prices prove. Groups without a price are left out.
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/diagnostic.hpp"
 #include "plan/problem.hpp"
@@ -21,5 +24,16 @@ std::optional<plan::Problem> read_problem(const std::shared_ptr<const Source>& s
 
 // `problem` and `solution` belong together. Enterprises in the order of the problem.
 std::string solution_json(const plan::Problem& problem, const plan::Solution& solution, int indent = 0);
+
+// A file solved. Empty on findings; throws EnvironmentError where the file cannot be read.
+struct SolvedFile {
+  std::string solution;  // JSON
+  std::size_t unmet = 0;
+};
+std::optional<SolvedFile> solve_file(const std::string& path, const plan::SolveLimits& limits,
+                                     Diagnostics& diagnostics);
+
+// Whole or not at all; throws EnvironmentError.
+void write_file(const std::string& path, std::string_view text);
 
 }  // namespace inspectplan::usecase
