@@ -187,7 +187,7 @@ std::string plan_json(const PlanDocument& document, const ruleset::RuleSet&, int
   JsonWriter json(indent);
   json.begin_object().member("format", "inspectplan.plan/1").member("run", run.id);
   json.member("year", document.plan.year).member("jurisdiction", document.jurisdiction).member("status", run.status);
-  write_inputs(json, run, plan.effort);
+  write_inputs(json, run, document.plan.effort);
   write_result(json, document.plan, {});
   json.end_object();
   return json.take();

@@ -59,8 +59,8 @@ std::string head(const PlanDocument& document, const Page& page) {
                {number(plan.enterprises), number(plan.candidates), std::to_string(plan.visits.size()),
                 number(plan.mandatory), number(plan.joint_visits), number(plan.overlaps_avoided)}) +
          "\n";
-  out += page.say(Message::value) + ": " + to_string(plan.value) + proof(page, plan) + "   " + page.say(Message::undecided) + ": " +
-         number(plan.undecided) + "\n";
+  out += page.say(Message::value) + ": " + to_string(plan.value) + proof(page, plan) + "   " +
+         page.say(Message::undecided) + ": " + number(plan.undecided) + "\n";
   return out;
 }
 

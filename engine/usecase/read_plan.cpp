@@ -91,7 +91,8 @@ void read_summary(const Json& json, plan::Plan& plan) {
 
 plan::Plan read(const Json& json) {
   if (json.at("format") != "inspectplan.plan/1")
-    throw EnvironmentError("a recorded plan has the format " + json.at("format").dump() + ", which this program does not know");
+    throw EnvironmentError("a recorded plan has the format " + json.at("format").dump() +
+                           ", which this program does not know");
   plan::Plan plan;
   plan.year = json.at("year").get<int>();
   read_summary(json.at("summary"), plan);
