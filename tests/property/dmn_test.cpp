@@ -38,8 +38,8 @@ void check_rounded(const Rational& truth, const std::optional<Number>& found) {
   if (error == 0) return;
   Rational unit(1);
   const Rational size = abs(truth);
-  while (unit * boost::multiprecision::pow(Big(10), 33) > size) unit /= 10;
-  while (unit * boost::multiprecision::pow(Big(10), 34) <= size) unit *= 10;
+  while (unit * Rational(Big(boost::multiprecision::pow(Big(10), 33u))) > size) unit /= 10;
+  while (unit * Rational(Big(boost::multiprecision::pow(Big(10), 34u))) <= size) unit *= 10;
   RC_ASSERT(error * 2 <= unit);
 }
 

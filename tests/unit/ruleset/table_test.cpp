@@ -32,39 +32,39 @@ TEST(Table, OverlapOfAUniqueTableIsAnError) {
       "      inputs: [workers]\n      rules:\n        - {when: [\">= 500\"], then: 10}\n        - {when: "
       "[\"[100..500]\"], then: 5}\n";
   const Loaded unique = table("      hit: U\n" + head);
-  EXPECT_EQ(unique.errors(), "table-overlap 13:11");
+  EXPECT_EQ(unique.errors(), "table-overlap 8:11");
   EXPECT_NE(render(unique.findings).find("workers = 500"), std::string::npos) << render(unique.findings);
   EXPECT_EQ(table("      hit: F\n" + head).errors(), "");
-  EXPECT_EQ(table("      hit: A\n" + head).errors(), "table-overlap 13:11");
+  EXPECT_EQ(table("      hit: A\n" + head).errors(), "table-overlap 8:11");
 }
 
 TEST(Table, FindingsStandAtTheCell) {
   EXPECT_EQ(
       table("      hit: U\n      inputs: [workers]\n      rules:\n        - {when: ['\"many\"'], then: 10}\n").errors(),
-      "type-mismatch 12:19");
+      "type-mismatch 7:20");
   EXPECT_EQ(table("      hit: U\n      inputs: [workers]\n      rules:\n        - {when: [\"> 5\"], then: 'counti'}\n")
                 .errors(),
-            "unknown-name 12:34");
+            "unknown-name 7:34");
   EXPECT_EQ(
       table("      hit: U\n      inputs: [wokers]\n      rules:\n        - {when: [\"> 5\"], then: 1}\n").errors(),
-      "unknown-name 10:16");
+      "unknown-name 5:16");
   EXPECT_EQ(
       table("      hit: U\n      inputs: [workers]\n      rules:\n        - {when: [\"> \"], then: 1}\n").errors(),
-      "syntax 12:20");
+      "syntax 7:22");
 }
 
 TEST(Table, RefusesWhatRuleSetsDoNotHave) {
   const std::string rest = "      inputs: [workers]\n      rules:\n        - {when: [\"> 5\"], then: 1}\n";
-  EXPECT_EQ(table("      hit: R\n" + rest).errors(), "bad-table 9:12");
-  EXPECT_EQ(table("      hit: C\n" + rest).errors(), "bad-table 9:12");
-  EXPECT_EQ(table("      hit: P\n" + rest).errors(), "bad-table 9:7");
+  EXPECT_EQ(table("      hit: R\n" + rest).errors(), "bad-table 4:12");
+  EXPECT_EQ(table("      hit: C\n" + rest).errors(), "bad-table 4:12");
+  EXPECT_EQ(table("      hit: P\n" + rest).errors(), "bad-table 4:7");
   EXPECT_EQ(table("      hit: U\n      inputs: [workers, county]\n      rules:\n        - {when: [\"> 5\"], then: 1}\n")
                 .errors(),
-            "bad-table 12:18");
+            "bad-table 7:18");
   EXPECT_EQ(table("      hit: C\n      aggregate: MAX\n      inputs: [workers]\n      rules:\n        - {when: [\"> "
                   "5\"], then: workers}\n")
                 .errors(),
-            "bad-table 13:11");
+            "bad-table 8:11");
 }
 
 }  // namespace
