@@ -39,12 +39,8 @@ std::optional<Day> add_months(Day day, std::int64_t months);
 struct Span {
   std::optional<Day> from;
   std::optional<Day> until;
-  bool contains(Day day) const {
-    return (!from || *from <= day) && (!until || day <= *until);
-  }
-  bool overlaps(Day first, Day last) const {
-    return (!from || *from <= last) && (!until || first <= *until);
-  }
+  bool contains(Day day) const { return (!from || *from <= day) && (!until || day <= *until); }
+  bool overlaps(Day first, Day last) const { return (!from || *from <= last) && (!until || first <= *until); }
 };
 
 }  // namespace inspectplan

@@ -16,7 +16,7 @@ struct Note {
 
 struct Diagnostic {
   Severity severity = Severity::error;
-  std::string code;     // stable, kebab-case: "unknown-key", "type-mismatch"
+  std::string code;  // stable, kebab-case: "unknown-key", "type-mismatch"
   Place place;
   std::string message;  // what is wrong, one line, English
   std::string hint;     // what to do about it; may be empty

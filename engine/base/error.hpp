@@ -16,5 +16,4 @@ class EnvironmentError : public std::runtime_error {
 
 }  // namespace inspectplan
 
-#define INSPECTPLAN_ASSERT(condition) \
-  ((condition) ? void(0) : ::inspectplan::bug(#condition, __FILE__, __LINE__))
+#define INSPECTPLAN_ASSERT(condition) ((condition) ? void(0) : ::inspectplan::bug(#condition, __FILE__, __LINE__))

@@ -34,7 +34,9 @@ class JsonWriter {
   JsonWriter& member(std::string_view name, const char* value) { return key(name).string(value); }
   JsonWriter& member(std::string_view name, std::int64_t value) { return key(name).number(value); }
   JsonWriter& member(std::string_view name, int value) { return key(name).number(std::int64_t{value}); }
-  JsonWriter& member(std::string_view name, std::size_t value) { return key(name).number(static_cast<std::int64_t>(value)); }
+  JsonWriter& member(std::string_view name, std::size_t value) {
+    return key(name).number(static_cast<std::int64_t>(value));
+  }
   JsonWriter& member(std::string_view name, bool value) { return key(name).boolean(value); }
   JsonWriter& member(std::string_view name, Scaled value) { return key(name).number(value); }
   JsonWriter& member(std::string_view name, Day value) { return key(name).string(to_string(value)); }

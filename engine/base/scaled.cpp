@@ -30,18 +30,17 @@ bool fits(Wide value) {
   return value >= std::numeric_limits<std::int64_t>::min() && value <= std::numeric_limits<std::int64_t>::max();
 }
 
-// 10^exponent up to 10^36.
-Wide wide_power_of_ten(int exponent) {
-  INSPECTPLAN_ASSERT(exponent >= 0 && exponent <= 2 * max_scale);
-  const int low = exponent > max_scale ? max_scale : exponent;
-  return Wide{powers[static_cast<std::size_t>(low)]} * powers[static_cast<std::size_t>(exponent - low)];
-}
-
 }  // namespace
 
 std::int64_t power_of_ten(int exponent) {
   INSPECTPLAN_ASSERT(exponent >= 0 && exponent <= max_scale);
   return powers[static_cast<std::size_t>(exponent)];
+}
+
+Wide wide_power_of_ten(int exponent) {
+  INSPECTPLAN_ASSERT(exponent >= 0 && exponent <= 2 * max_scale);
+  const int low = exponent > max_scale ? max_scale : exponent;
+  return Wide{powers[static_cast<std::size_t>(low)]} * powers[static_cast<std::size_t>(exponent - low)];
 }
 
 std::optional<Scaled> parse_scaled(std::string_view text) {

@@ -27,6 +27,7 @@ std::int64_t round_half_even(Wide value, int from_scale, int to_scale);
 Wide divide_half_even(Wide numerator, Wide denominator);  // denominator != 0
 
 std::int64_t power_of_ten(int exponent);  // 0 … 18
+Wide wide_power_of_ten(int exponent);     // 0 … 36
 
 // Shortest exact text: no trailing zeros behind the point, no "-0".
 std::string to_string(Scaled number);

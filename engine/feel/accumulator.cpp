@@ -1,5 +1,7 @@
 #include "feel/accumulator.hpp"
 
+#include <algorithm>
+
 #include "base/error.hpp"
 
 namespace inspectplan::feel {
@@ -9,12 +11,6 @@ using ast::Op;
 
 constexpr int mean_scale = 9;
 
-Wide ten_to(int exponent) {
-  Wide result = 1;
-  for (int i = 0; i < exponent; ++i) result *= 10;
-  return result;
-}
-
 Range sum(const Accumulator& from) {
   return {static_cast<std::int64_t>(from.low), static_cast<std::int64_t>(from.high)};
 }
@@ -23,8 +19,8 @@ Range sum(const Accumulator& from) {
 Range mean(const Accumulator& from, int scale) {
   if (from.possible > 0)
     return {round_half_even(from.least, scale, mean_scale), round_half_even(from.greatest, scale, mean_scale)};
-  const Wide up = ten_to(mean_scale - scale);
-  const Wide down = ten_to(scale - mean_scale) * from.sure;
+  const Wide up = wide_power_of_ten(std::max(mean_scale - scale, 0));
+  const Wide down = wide_power_of_ten(std::max(scale - mean_scale, 0)) * from.sure;
   return {static_cast<std::int64_t>(divide_half_even(from.low * up, down)),
           static_cast<std::int64_t>(divide_half_even(from.high * up, down))};
 }

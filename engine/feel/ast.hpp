@@ -8,9 +8,9 @@
 namespace inspectplan::feel::ast {
 
 enum class Form {
-  number,       // text: the digits as written
-  text,         // text: the content, unescaped, NFC
-  boolean,      // flag
+  number,   // text: the digits as written
+  text,     // text: the content, unescaped, NFC
+  boolean,  // flag
   null,
   at_literal,   // @"…": text
   name,         // text
@@ -34,7 +34,20 @@ enum class Form {
   any           // the test "-"
 };
 
-enum class Operator { none, add, subtract, multiply, divide, power, equal, not_equal, less, at_most, greater, at_least };
+enum class Operator {
+  none,
+  add,
+  subtract,
+  multiply,
+  divide,
+  power,
+  equal,
+  not_equal,
+  less,
+  at_most,
+  greater,
+  at_least
+};
 
 struct Expression;
 using Pointer = std::shared_ptr<const Expression>;
@@ -45,13 +58,13 @@ struct Expression {
   Operator op = Operator::none;
   std::size_t begin = 0;  // byte offsets into the text: the whole …
   std::size_t end = 0;
-  std::size_t mark = 0;   // … and what a finding points at (an operator, a name)
+  std::size_t mark = 0;  // … and what a finding points at (an operator, a name)
   std::string text;
   bool flag = false;
   bool other_flag = false;
   std::vector<Pointer> parts;
   std::vector<std::string> names;
-  int height = 1;         // of the tree, so that walking it can be recursive
+  int height = 1;  // of the tree, so that walking it can be recursive
 };
 
 }  // namespace inspectplan::feel::ast

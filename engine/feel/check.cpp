@@ -25,7 +25,8 @@ Tree Checker::run(std::optional<Kind> expected) {
   Tree tree = visit(root);
   if (!tree || !expected || tree->type.kind == *expected) return tree;
   if (tree->type.kind == Kind::null) return missing_constant(nodes_, *expected);
-  return mismatch(root, "this is " + with_article(tree->type.kind) + " where " + with_article(*expected) + " should stand");
+  return mismatch(root,
+                  "this is " + with_article(tree->type.kind) + " where " + with_article(*expected) + " should stand");
 }
 
 Tree Checker::visit(At at) {
@@ -34,33 +35,50 @@ Tree Checker::visit(At at) {
     case Form::text:
     case Form::boolean:
     case Form::null:
-    case Form::at_literal: return literal(at);
-    case Form::name: return name(at);
-    case Form::subject: return subject(at);
-    case Form::path: return path(at);
-    case Form::negate: return negate(visit(*at.parts[0]), at);
-    case Form::arithmetic: return arithmetic(at);
+    case Form::at_literal:
+      return literal(at);
+    case Form::name:
+      return name(at);
+    case Form::subject:
+      return subject(at);
+    case Form::path:
+      return path(at);
+    case Form::negate:
+      return negate(visit(*at.parts[0]), at);
+    case Form::arithmetic:
+      return arithmetic(at);
     case Form::comparison: {
       Tree left = visit(*at.parts[0]);
       return compare(at.op, std::move(left), visit(*at.parts[1]), at);
     }
-    case Form::conjunction: return junction(Op::conjunction, at);
-    case Form::disjunction: return junction(Op::disjunction, at);
+    case Form::conjunction:
+      return junction(Op::conjunction, at);
+    case Form::disjunction:
+      return junction(Op::disjunction, at);
     case Form::between: {
       Tree value = visit(*at.parts[0]);
       Tree low = visit(*at.parts[1]);
       return between(std::move(value), std::move(low), visit(*at.parts[2]), true, true, at);
     }
-    case Form::in: return in(at);
-    case Form::condition: return condition(at);
-    case Form::quantifier: return quantifier(at);
-    case Form::filter: return report("not-a-value", at, "rows of a table where one value should stand", "count them, or take `sum`, `min`, `max` or `mean` of a field");
-    case Form::call: return call(at);
-    case Form::instance_of: return report("not-in-rules", at, "`instance of` asks for what a rule set knows: every name has one type", "leave the question out");
+    case Form::in:
+      return in(at);
+    case Form::condition:
+      return condition(at);
+    case Form::quantifier:
+      return quantifier(at);
+    case Form::filter:
+      return report("not-a-value", at, "rows of a table where one value should stand",
+                    "count them, or take `sum`, `min`, `max` or `mean` of a field");
+    case Form::call:
+      return call(at);
+    case Form::instance_of:
+      return report("not-in-rules", at, "`instance of` asks for what a rule set knows: every name has one type",
+                    "leave the question out");
     case Form::relation:
     case Form::range:
     case Form::list:
-    case Form::any: return report("not-a-value", at, "a test where a value should stand", "tests stand behind `in` and under `is`");
+    case Form::any:
+      return report("not-a-value", at, "a test where a value should stand", "tests stand behind `in` and under `is`");
   }
   bug("unknown form of expression", __FILE__, __LINE__);
 }
@@ -78,16 +96,20 @@ Tree Checker::literal(At at) {
       node.text = at.text;
       return make(std::move(node), at);
     }
-    case Form::boolean: return truth_constant(nodes_, at.flag);
-    case Form::at_literal: return at_literal(at.text, at);
-    default: return missing_constant(nodes_, Kind::null);
+    case Form::boolean:
+      return truth_constant(nodes_, at.flag);
+    case Form::at_literal:
+      return at_literal(at.text, at);
+    default:
+      return missing_constant(nodes_, Kind::null);
   }
 }
 
 Tree Checker::at_literal(const std::string& text, At at) {
   if (const auto day = parse_day(text)) return value_constant(nodes_, Kind::date, day->number);
   if (const auto duration = parse_duration(text)) return value_constant(nodes_, duration->kind, duration->value);
-  return report("bad-date", at, "\"" + printable(text) + "\" is neither a date nor a duration", "write @\"2026-01-31\", @\"P3Y\" or @\"P90D\"");
+  return report("bad-date", at, "\"" + printable(text) + "\" is neither a date nor a duration",
+                "write @\"2026-01-31\", @\"P3Y\" or @\"P90D\"");
 }
 
 Tree Checker::subject(At at) {
@@ -107,7 +129,9 @@ Tree Checker::condition(At at) {
   if (then->type.kind == Kind::null) then = missing_constant(nodes_, otherwise->type.kind);
   if (otherwise->type.kind == Kind::null) otherwise = missing_constant(nodes_, then->type.kind);
   if (then->type.kind != otherwise->type.kind) {
-    return mismatch(at, "one branch is " + with_article(then->type.kind) + ", the other " + with_article(otherwise->type.kind), "give both the same type");
+    return mismatch(
+        at, "one branch is " + with_article(then->type.kind) + ", the other " + with_article(otherwise->type.kind),
+        "give both the same type");
   }
   if (then->type.kind == Kind::number && !same_scale(then, otherwise, at)) return nullptr;
   Type type = then->type;
@@ -137,7 +161,8 @@ Tree Checker::make(ast::Checked node, At at) {
   if (!node.table) {
     for (const Tree& part : node.parts) {
       if (node.domain && part->domain && node.domain != part->domain) {
-        return report("mixed-rows", at, "rows of two different tables in one comparison", "an inner table is filtered by its own fields and by those of the enterprise");
+        return report("mixed-rows", at, "rows of two different tables in one comparison",
+                      "an inner table is filtered by its own fields and by those of the enterprise");
       }
       if (part->domain) node.domain = part->domain;
     }

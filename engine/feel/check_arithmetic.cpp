@@ -16,25 +16,23 @@ namespace {
 constexpr Wide most = std::numeric_limits<std::int64_t>::max();
 constexpr int quotient_scale = 9;
 
-// 10^exponent, held at a size that no later product can overflow.
-Wide ten_to(int exponent) {
-  Wide result = 1;
-  for (int i = 0; i < exponent; ++i) result *= 10;
-  return result;
-}
-
 bool both(const Checked& a, const Checked& b, Kind kind) { return a.type.kind == kind && b.type.kind == kind; }
 
 std::string sign_of(Operator op) {
   switch (op) {
-    case Operator::add: return "`+`";
-    case Operator::subtract: return "`-`";
-    case Operator::multiply: return "`*`";
-    default: return "`/`";
+    case Operator::add:
+      return "`+`";
+    case Operator::subtract:
+      return "`-`";
+    case Operator::multiply:
+      return "`*`";
+    default:
+      return "`/`";
   }
 }
 
-void collect_fields(const Checked& tree, std::set<std::uint32_t>& seen, std::set<std::string>& names, const column::Schema& schema) {
+void collect_fields(const Checked& tree, std::set<std::uint32_t>& seen, std::set<std::string>& names,
+                    const column::Schema& schema) {
   if (!seen.insert(tree.id).second) return;
   const auto index = static_cast<std::size_t>(tree.number);
   if (tree.op == ast::Op::field) names.insert(schema.enterprise.fields[index].name);
@@ -76,7 +74,8 @@ bool Checker::is_exact(const Checked& value, At at) {
 }
 
 Tree Checker::arithmetic(At at) {
-  if (at.op == Operator::power) return report("not-in-rules", at, "powers are not part of the rule language", "multiply instead");
+  if (at.op == Operator::power)
+    return report("not-in-rules", at, "powers are not part of the rule language", "multiply instead");
   Tree left = visit(*at.parts[0]);
   return calculate(at.op, std::move(left), visit(*at.parts[1]), at);
 }
@@ -87,7 +86,9 @@ Tree Checker::calculate(Operator op, Tree a, Tree b, At at) {
     const Type type = Type::text(a->type.may_be_missing || b->type.may_be_missing);
     return make(Op::join, type, {std::move(a), std::move(b)}, at);
   }
-  const auto is_time = [](const Checked& node) { return node.type.kind == Kind::date || node.type.kind == Kind::days || node.type.kind == Kind::months; };
+  const auto is_time = [](const Checked& node) {
+    return node.type.kind == Kind::date || node.type.kind == Kind::days || node.type.kind == Kind::months;
+  };
   if (is_time(*a) || is_time(*b)) return calculate_dates(op, std::move(a), std::move(b), at);
   if (!both(*a, *b, Kind::number)) {
     const bool null = a->type.kind == Kind::null || b->type.kind == Kind::null;
@@ -101,17 +102,25 @@ Tree Checker::calculate(Operator op, Tree a, Tree b, At at) {
     case Operator::subtract:
       if (!same_scale(a, b, at)) return nullptr;
       return add_values(op == Operator::add ? Op::add : Op::subtract, std::move(a), std::move(b), at);
-    case Operator::multiply: return multiply(std::move(a), std::move(b), at);
-    default: return divide(std::move(a), std::move(b), at);
+    case Operator::multiply:
+      return multiply(std::move(a), std::move(b), at);
+    default:
+      return divide(std::move(a), std::move(b), at);
   }
 }
 
 Tree Checker::fold(Operator op, const Checked& a, const Checked& b, At at) {
   std::optional<Decimal> result;
   switch (op) {
-    case Operator::add: result = add(*a.exact, *b.exact); break;
-    case Operator::subtract: result = subtract(*a.exact, *b.exact); break;
-    case Operator::multiply: result = feel::multiply(*a.exact, *b.exact); break;
+    case Operator::add:
+      result = add(*a.exact, *b.exact);
+      break;
+    case Operator::subtract:
+      result = subtract(*a.exact, *b.exact);
+      break;
+    case Operator::multiply:
+      result = feel::multiply(*a.exact, *b.exact);
+      break;
     default:
       if (b.exact->coefficient == 0) return report("division-by-zero", at, "a division by zero");
       result = feel::divide(*a.exact, *b.exact);
@@ -121,7 +130,8 @@ Tree Checker::fold(Operator op, const Checked& a, const Checked& b, At at) {
 }
 
 // The node, if its bounds fit 64 bits.
-Tree Checker::bounded(Op op, std::vector<Tree> parts, Kind kind, int scale, Wide low, Wide high, At at, std::int64_t number) {
+Tree Checker::bounded(Op op, std::vector<Tree> parts, Kind kind, int scale, Wide low, Wide high, At at,
+                      std::int64_t number) {
   bool may_be_missing = false;
   Checked probe;
   for (const Tree& part : parts) {
@@ -130,7 +140,9 @@ Tree Checker::bounded(Op op, std::vector<Tree> parts, Kind kind, int scale, Wide
   }
   if (low < -most || high > most || scale > max_scale) {
     const std::string fields = fields_in(probe);
-    return report("overflow", at, scale > max_scale ? "this has more than 18 digits behind the point" : "this can become larger than 64 bits hold",
+    return report("overflow", at,
+                  scale > max_scale ? "this has more than 18 digits behind the point"
+                                    : "this can become larger than 64 bits hold",
                   fields.empty() ? "" : "declare narrower `min`, `max` or `scale` for " + fields);
   }
   const Type type{kind, scale, static_cast<std::int64_t>(low), static_cast<std::int64_t>(high), may_be_missing, {}};
@@ -153,13 +165,15 @@ Tree Checker::multiply(Tree a, Tree b, At at) {
   const Type& y = b->type;
   const auto corners = {Wide{x.low} * y.low, Wide{x.low} * y.high, Wide{x.high} * y.low, Wide{x.high} * y.high};
   const int scale = x.scale + y.scale;
-  return bounded(Op::multiply, {std::move(a), std::move(b)}, Kind::number, scale, std::min(corners), std::max(corners), at);
+  return bounded(Op::multiply, {std::move(a), std::move(b)}, Kind::number, scale, std::min(corners), std::max(corners),
+                 at);
 }
 
 bool Checker::never_zero(const Checked& divisor, At at) {
   if (divisor.type.low > 0 || divisor.type.high < 0) return true;
   const std::string fields = fields_in(divisor);
-  report("division-by-zero", at, "the divisor can be zero", "guard it: if d > 0 then … / d else …" + (fields.empty() ? "" : ", or declare `min: 1` for " + fields));
+  report("division-by-zero", at, "the divisor can be zero",
+         "guard it: if d > 0 then … / d else …" + (fields.empty() ? "" : ", or declare `min: 1` for " + fields));
   return false;
 }
 
@@ -167,23 +181,28 @@ Tree Checker::divide(Tree a, Tree b, At at) {
   if (!never_zero(*b, at)) return nullptr;
   const int shift = quotient_scale - a->type.scale + b->type.scale;
   const Wide room = Wide{1} << 126;
-  const Wide up = ten_to(std::max(shift, 0));
-  const Wide down = ten_to(std::max(-shift, 0));
-  const auto fits = [&](std::int64_t value) { return value == 0 || up <= room / (value < 0 ? -Wide{value} : Wide{value}); };
+  const Wide up = wide_power_of_ten(std::max(shift, 0));
+  const Wide down = wide_power_of_ten(std::max(-shift, 0));
+  const auto fits = [&](std::int64_t value) {
+    return value == 0 || up <= room / (value < 0 ? -Wide{value} : Wide{value});
+  };
   if (!fits(a->type.low) || !fits(a->type.high)) {
-    return report("overflow", at, "this division needs more than 128 bits", "declare narrower `min`, `max` or `scale` for " + fields_in(*a));
+    return report("overflow", at, "this division needs more than 128 bits",
+                  "declare narrower `min`, `max` or `scale` for " + fields_in(*a));
   }
   const auto corner = [&](std::int64_t n, std::int64_t d) { return divide_half_even(Wide{n} * up, Wide{d} * down); };
   const Type& x = a->type;
   const Type& y = b->type;
   const auto corners = {corner(x.low, y.low), corner(x.low, y.high), corner(x.high, y.low), corner(x.high, y.high)};
-  return bounded(Op::divide, {std::move(a), std::move(b)}, Kind::number, quotient_scale, std::min(corners), std::max(corners), at, shift);
+  return bounded(Op::divide, {std::move(a), std::move(b)}, Kind::number, quotient_scale, std::min(corners),
+                 std::max(corners), at, shift);
 }
 
 Tree Checker::negate(Tree value, At at) {
   if (!value) return nullptr;
   const Kind kind = value->type.kind;
-  if (kind != Kind::number && kind != Kind::days && kind != Kind::months) return mismatch(at, "`-` before " + with_article(kind));
+  if (kind != Kind::number && kind != Kind::days && kind != Kind::months)
+    return mismatch(at, "`-` before " + with_article(kind));
   if (is_constant(*value) && !value->flag) {
     if (value->exact) return number({-value->exact->coefficient, value->exact->scale, value->exact->rounded}, at);
     return value_constant(nodes_, kind, -value->number);
@@ -200,14 +219,16 @@ Tree Checker::at_scale(Tree value, int scale, At at) {
     Checked node = *value;
     if (node.exact) {
       const auto units = exactly_at(to_decimal({node.number, node.type.scale}), scale);
-      if (!units) return report("overflow", at, "a constant becomes larger than 64 bits hold", "take fewer digits behind the point");
+      if (!units)
+        return report("overflow", at, "a constant becomes larger than 64 bits hold",
+                      "take fewer digits behind the point");
       node.number = node.type.low = node.type.high = *units;
       node.exact = to_decimal({*units, scale});
     }
     node.type.scale = scale;
     return make(std::move(node), at);
   }
-  const Wide unit = ten_to(digits);
+  const Wide unit = wide_power_of_ten(digits);
   const Type type = value->type;
   return bounded(Op::rescale, {std::move(value)}, Kind::number, scale, type.low * unit, type.high * unit, at, digits);
 }

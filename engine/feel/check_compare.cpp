@@ -14,11 +14,16 @@ namespace {
 
 Operator mirrored(Operator op) {
   switch (op) {
-    case Operator::less: return Operator::greater;
-    case Operator::at_most: return Operator::at_least;
-    case Operator::greater: return Operator::less;
-    case Operator::at_least: return Operator::at_most;
-    default: return op;
+    case Operator::less:
+      return Operator::greater;
+    case Operator::at_most:
+      return Operator::at_least;
+    case Operator::greater:
+      return Operator::less;
+    case Operator::at_least:
+      return Operator::at_most;
+    default:
+      return op;
   }
 }
 
@@ -42,13 +47,15 @@ Tree Checker::compare(Operator op, Tree a, Tree b, At at) {
   if (!a || !b) return nullptr;
   if (a->type.kind == Kind::null || b->type.kind == Kind::null) {
     if (op != Operator::equal && op != Operator::not_equal) {
-      return report("null-comparison", at, "null is neither greater nor smaller than anything", "`= null` and `!= null` ask whether a value is missing");
+      return report("null-comparison", at, "null is neither greater nor smaller than anything",
+                    "`= null` and `!= null` ask whether a value is missing");
     }
     Tree missing = is_null(b->type.kind == Kind::null ? std::move(a) : std::move(b), at);
     return op == Operator::equal ? missing : negation(std::move(missing), at);
   }
   if (a->type.kind != b->type.kind) {
-    return mismatch(at, with_article(a->type.kind) + " is compared with " + with_article(b->type.kind), duration_hint(a->type, b->type));
+    return mismatch(at, with_article(a->type.kind) + " is compared with " + with_article(b->type.kind),
+                    duration_hint(a->type, b->type));
   }
   if (!good_codes(*a, *b, at)) return nullptr;
   return compare_values(op, std::move(a), std::move(b), at);
@@ -60,7 +67,8 @@ Tree Checker::compare_values(Operator op, Tree a, Tree b, At at) {
   }
   if (a->type.kind == Kind::number) {
     if (is_constant(*b) && b->exact && !is_constant(*a)) return compare_with_constant(op, std::move(a), *b->exact, at);
-    if (is_constant(*a) && a->exact && !is_constant(*b)) return compare_with_constant(mirrored(op), std::move(b), *a->exact, at);
+    if (is_constant(*a) && a->exact && !is_constant(*b))
+      return compare_with_constant(mirrored(op), std::move(b), *a->exact, at);
     if (is_constant(*a) && a->exact && is_constant(*b) && b->exact) {
       // Both become whole numbers that compare alike.
       a = value_constant(nodes_, Kind::number, feel::compare(*a->exact, *b->exact));
@@ -69,12 +77,18 @@ Tree Checker::compare_values(Operator op, Tree a, Tree b, At at) {
     if (!same_scale(a, b, at)) return nullptr;
   }
   switch (op) {
-    case Operator::equal: return ordered(Op::equal, std::move(a), std::move(b), at);
-    case Operator::not_equal: return negation(ordered(Op::equal, std::move(a), std::move(b), at), at);
-    case Operator::less: return ordered(Op::less, std::move(a), std::move(b), at);
-    case Operator::at_most: return ordered(Op::at_most, std::move(a), std::move(b), at);
-    case Operator::greater: return ordered(Op::less, std::move(b), std::move(a), at);
-    default: return ordered(Op::at_most, std::move(b), std::move(a), at);
+    case Operator::equal:
+      return ordered(Op::equal, std::move(a), std::move(b), at);
+    case Operator::not_equal:
+      return negation(ordered(Op::equal, std::move(a), std::move(b), at), at);
+    case Operator::less:
+      return ordered(Op::less, std::move(a), std::move(b), at);
+    case Operator::at_most:
+      return ordered(Op::at_most, std::move(a), std::move(b), at);
+    case Operator::greater:
+      return ordered(Op::less, std::move(b), std::move(a), at);
+    default:
+      return ordered(Op::at_most, std::move(b), std::move(a), at);
   }
 }
 
@@ -85,23 +99,31 @@ Tree Checker::compare_with_constant(Operator op, Tree value, const Decimal& cons
   const auto exact = exactly_at(constant, scale);
   const auto units = [&](std::int64_t number) { return value_constant(nodes_, Kind::number, number, scale); };
   constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
-  const auto next = [](std::int64_t number) { return number == std::numeric_limits<std::int64_t>::max() ? number : number + 1; };
+  const auto next = [](std::int64_t number) {
+    return number == std::numeric_limits<std::int64_t>::max() ? number : number + 1;
+  };
   switch (op) {
     case Operator::equal:
     case Operator::not_equal: {
-      Tree same = exact ? ordered(Op::equal, std::move(value), units(*exact), at) : ordered(Op::at_most, std::move(value), units(lowest), at);
+      Tree same = exact ? ordered(Op::equal, std::move(value), units(*exact), at)
+                        : ordered(Op::at_most, std::move(value), units(lowest), at);
       return op == Operator::equal ? same : negation(std::move(same), at);
     }
-    case Operator::at_most: return ordered(Op::at_most, std::move(value), units(below), at);
-    case Operator::less: return ordered(Op::at_most, std::move(value), units(exact ? *exact - 1 : below), at);
-    case Operator::greater: return ordered(Op::at_most, units(next(below)), std::move(value), at);
-    default: return ordered(Op::at_most, units(exact ? *exact : next(below)), std::move(value), at);
+    case Operator::at_most:
+      return ordered(Op::at_most, std::move(value), units(below), at);
+    case Operator::less:
+      return ordered(Op::at_most, std::move(value), units(exact ? *exact - 1 : below), at);
+    case Operator::greater:
+      return ordered(Op::at_most, units(next(below)), std::move(value), at);
+    default:
+      return ordered(Op::at_most, units(exact ? *exact : next(below)), std::move(value), at);
   }
 }
 
 Tree Checker::ordered(Op op, Tree a, Tree b, At at) {
   Op chosen = op;
-  if (a->type.kind == Kind::text) chosen = op == Op::equal ? Op::text_equal : op == Op::less ? Op::text_less : Op::text_at_most;
+  if (a->type.kind == Kind::text)
+    chosen = op == Op::equal ? Op::text_equal : op == Op::less ? Op::text_less : Op::text_at_most;
   if (a->type.kind == Kind::boolean) {
     if (is_constant(*a)) std::swap(a, b);
     if (is_constant(*b) && !b->flag) return b->number != 0 ? a : negation(std::move(a), at);
@@ -109,7 +131,10 @@ Tree Checker::ordered(Op op, Tree a, Tree b, At at) {
   }
   const bool may_be_missing = a->type.may_be_missing || b->type.may_be_missing;
   if (is_constant(*a) && is_constant(*b) && !may_be_missing) {
-    const int order = a->type.kind == Kind::text ? a->text.compare(b->text) : a->number < b->number ? -1 : a->number > b->number ? 1 : 0;
+    const int order = a->type.kind == Kind::text ? a->text.compare(b->text)
+                      : a->number < b->number    ? -1
+                      : a->number > b->number    ? 1
+                                                 : 0;
     return truth_constant(nodes_, op == Op::equal ? order == 0 : op == Op::less ? order < 0 : order <= 0);
   }
   return make(chosen, Type::boolean(may_be_missing), {std::move(a), std::move(b)}, at);
@@ -132,7 +157,8 @@ bool Checker::good_codes(const ast::Checked& a, const ast::Checked& b, At at) {
   if (is_constant(a) && !a.flag) return good_code(b, a.text, at);
   if (!a.type.code_list || !b.type.code_list || *a.type.code_list == *b.type.code_list) return true;
   const auto& lists = scope_.schema().code_lists;
-  mismatch(at, "codes of `" + lists[*a.type.code_list].name + "` are compared with codes of `" + lists[*b.type.code_list].name + "`");
+  mismatch(at, "codes of `" + lists[*a.type.code_list].name + "` are compared with codes of `" +
+                   lists[*b.type.code_list].name + "`");
   return false;
 }
 
@@ -144,7 +170,8 @@ bool Checker::good_code(const ast::Checked& value, const std::string& literal, A
     const column::Field& field = table.fields[static_cast<std::size_t>(value.number)];
     if (!field.values.empty() && std::find(field.values.begin(), field.values.end(), literal) == field.values.end()) {
       const auto near = nearest(literal, field.values);
-      report("unknown-value", at, "`" + field.name + "` is never " + shown, near ? "did you mean \"" + *near + "\"?" : "its `values` are declared with the field");
+      report("unknown-value", at, "`" + field.name + "` is never " + shown,
+             near ? "did you mean \"" + *near + "\"?" : "its `values` are declared with the field");
       return false;
     }
   }
@@ -152,7 +179,8 @@ bool Checker::good_code(const ast::Checked& value, const std::string& literal, A
   const column::CodeList& list = scope_.schema().code_lists[*value.type.code_list];
   if (list.closed && !std::binary_search(list.codes.begin(), list.codes.end(), literal)) {
     const auto near = nearest(literal, list.codes);
-    report("unknown-code", at, shown + " is no code of `" + list.name + "`", near ? "did you mean \"" + *near + "\"?" : "");
+    report("unknown-code", at, shown + " is no code of `" + list.name + "`",
+           near ? "did you mean \"" + *near + "\"?" : "");
     return false;
   }
   if (list.pattern.empty()) return true;

@@ -25,10 +25,12 @@ std::vector<std::string> field_names(const column::TableSchema& table) {
 }  // namespace
 
 Tree Checker::name(At at) {
-  if (rows_ && rows_->local.empty() && table_schema(rows_->table).find(at.text)) return child_field(rows_->table, at.text, at);
+  if (rows_ && rows_->local.empty() && table_schema(rows_->table).find(at.text))
+    return child_field(rows_->table, at.text, at);
   for (const Rows* rows = rows_; rows; rows = rows->outer) {
     if (rows->local == at.text && !rows->local.empty()) {
-      return report("not-a-value", at, "`" + at.text + "` is a row of `" + table_schema(rows->table).name + "`", "name a field of it: " + at.text + ".…");
+      return report("not-a-value", at, "`" + at.text + "` is a row of `" + table_schema(rows->table).name + "`",
+                    "name a field of it: " + at.text + ".…");
     }
   }
   return enterprise_name(at.text, at);
@@ -53,12 +55,14 @@ Tree Checker::unknown_name(const std::string& name, At at) {
   if (const std::string* why = scope_.why_forbidden(name)) {
     if (why->empty()) return nullptr;  // said where the name is made
     if (why->starts_with("has no declared")) {
-      return report("unbounded-expression", at, shown + " " + *why, "declare `min` and `max` of the field: rules need to know how large it can become");
+      return report("unbounded-expression", at, shown + " " + *why,
+                    "declare `min` and `max` of the field: rules need to know how large it can become");
     }
     return report("forbidden-name", at, shown + " " + *why);
   }
   if (scope_.schema().find_child(name)) {
-    return report("not-a-value", at, shown + " is a child table", "count its rows, or take `sum`, `min`, `max` or `mean` of a field: count(" + name + ")");
+    return report("not-a-value", at, shown + " is a child table",
+                  "count its rows, or take `sum`, `min`, `max` or `mean` of a field: count(" + name + ")");
   }
   if (rows_ && table_schema(rows_->table).find(name)) {
     return report("unknown-name", at, shown + " is a field of the row", "write " + rows_->local + "." + name);
@@ -74,12 +78,15 @@ Tree Checker::child_field(std::size_t table, const std::string& field, At at) {
   const column::TableSchema& schema = table_schema(table);
   const auto index = schema.find(field);
   if (!index) {
-    return report("unknown-field", at, "`" + schema.name + "` has no field `" + printable(field) + "`", suggestion(field, field_names(schema)));
+    return report("unknown-field", at, "`" + schema.name + "` has no field `" + printable(field) + "`",
+                  suggestion(field, field_names(schema)));
   }
-  if (schema.fields[*index].personal) return report("forbidden-name", at, "`" + field + "` is personal: no rule may read it");
+  if (schema.fields[*index].personal)
+    return report("forbidden-name", at, "`" + field + "` is personal: no rule may read it");
   const auto type = type_of(schema.fields[*index]);
   if (!type) {
-    return report("unbounded-expression", at, "`" + field + "` has no declared `min` and `max`", "declare them: rules need to know how large it can become");
+    return report("unbounded-expression", at, "`" + field + "` has no declared `min` and `max`",
+                  "declare them: rules need to know how large it can become");
   }
   ast::Checked node;
   node.op = Op::child_field;
@@ -95,13 +102,15 @@ Tree Checker::path(At at) {
     for (const Rows* rows = rows_; rows; rows = rows->outer) {
       if (rows->local.empty() || rows->local != base.text) continue;
       if (rows != rows_) {
-        return report("mixed-rows", at, "`" + base.text + "` is a row of an outer table", "an inner table is filtered by its own fields and by those of the enterprise");
+        return report("mixed-rows", at, "`" + base.text + "` is a row of an outer table",
+                      "an inner table is filtered by its own fields and by those of the enterprise");
       }
       return child_field(rows->table, at.text, at);
     }
   }
   if (is_rows(base)) {
-    return report("not-a-value", at, "a field of many rows where one value should stand", "take `sum`, `min`, `max` or `mean` of it");
+    return report("not-a-value", at, "a field of many rows where one value should stand",
+                  "take `sum`, `min`, `max` or `mean` of it");
   }
   return date_property(visit(base), at.text, at);
 }

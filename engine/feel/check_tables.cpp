@@ -12,14 +12,17 @@ using ast::Tree;
 
 bool Checker::is_rows(At at) const {
   switch (at.form) {
-    case Form::filter: return true;
+    case Form::filter:
+      return true;
     case Form::path: {
       // A field of rows may have the name of a date's property (`visit.days`), but only rows themselves have fields.
       At base = *at.parts[0];
       return is_rows(base) && (!is_property(at.text) || base.form != Form::path);
     }
-    case Form::name: return !scope_.find(at.text) && scope_.schema().find_child(at.text).has_value();
-    default: return false;
+    case Form::name:
+      return !scope_.find(at.text) && scope_.schema().find_child(at.text).has_value();
+    default:
+      return false;
   }
 }
 
@@ -85,15 +88,24 @@ Tree Checker::aggregate(Function function, At at) {
     if (!value) return nullptr;
   }
   switch (function) {
-    case Function::count: return rows_node(Op::count, *rows, nullptr, Type::number(0, 0, table_schema(rows->table).max_rows), at);
+    case Function::count:
+      return rows_node(Op::count, *rows, nullptr, Type::number(0, 0, table_schema(rows->table).max_rows), at);
     case Function::sum:
     case Function::min:
     case Function::max:
-    case Function::mean: break;
-    default: return report("not-a-value", argument, "rows of a table where one value should stand", "only count, sum, min, max and mean take rows");
+    case Function::mean:
+      break;
+    default:
+      return report("not-a-value", argument, "rows of a table where one value should stand",
+                    "only count, sum, min, max and mean take rows");
   }
-  if (!value) return report("not-a-value", argument, "rows have no size of their own", "name a field of them: " + at.text + "(" + table_schema(rows->table).name + ".…)");
-  const Op op = function == Function::sum ? Op::sum : function == Function::min ? Op::least : function == Function::max ? Op::greatest : Op::mean;
+  if (!value)
+    return report("not-a-value", argument, "rows have no size of their own",
+                  "name a field of them: " + at.text + "(" + table_schema(rows->table).name + ".…)");
+  const Op op = function == Function::sum   ? Op::sum
+                : function == Function::min ? Op::least
+                : function == Function::max ? Op::greatest
+                                            : Op::mean;
   return aggregate_value(op, *rows, std::move(value), at);
 }
 
@@ -101,9 +113,11 @@ Tree Checker::aggregate_value(Op op, const Selection& rows, Tree value, At at) {
   const Type type = value->type;
   const bool extreme = op == Op::least || op == Op::greatest;
   if (type.kind != Kind::number && !(extreme && type.kind == Kind::date)) {
-    return mismatch(*at.parts[0], with_article(type.kind) + " cannot be taken together like this", extreme ? "min and max take numbers or dates" : "sum and mean take numbers");
+    return mismatch(*at.parts[0], with_article(type.kind) + " cannot be taken together like this",
+                    extreme ? "min and max take numbers or dates" : "sum and mean take numbers");
   }
-  if (extreme) return rows_node(op, rows, std::move(value), Type{type.kind, type.scale, type.low, type.high, true, {}}, at);
+  if (extreme)
+    return rows_node(op, rows, std::move(value), Type{type.kind, type.scale, type.low, type.high, true, {}}, at);
   const Wide most_rows = table_schema(rows.table).max_rows;
   const Wide low = most_rows * std::min<Wide>(0, type.low);
   const Wide high = most_rows * std::max<Wide>(0, type.high);
@@ -112,7 +126,8 @@ Tree Checker::aggregate_value(Op op, const Selection& rows, Tree value, At at) {
   const Wide unit = power_of_ten(std::max(0, mean_scale - type.scale));
   const bool mean_fits = op == Op::sum || (type.low * unit >= -most && type.high * unit <= most);
   if (low < -most || high > most || !mean_fits) {
-    return report("overflow", at, "this can become larger than 64 bits hold", "declare a smaller `max_rows` of the table, or narrower `min` and `max` for " + fields_in(*value));
+    return report("overflow", at, "this can become larger than 64 bits hold",
+                  "declare a smaller `max_rows` of the table, or narrower `min` and `max` for " + fields_in(*value));
   }
   if (op == Op::sum) {
     const Type sum = Type::number(type.scale, static_cast<std::int64_t>(low), static_cast<std::int64_t>(high));
@@ -147,7 +162,8 @@ void Checker::find_edges(const Checked& filter, std::size_t table, Checked& aggr
   }
   if (filter.op != Op::at_most && filter.op != Op::less && filter.op != Op::equal) return;
   const auto is_covered = [&](const Checked& node) {
-    return node.op == Op::child_field && node.domain == table && node.number == static_cast<std::int64_t>(*schema.covers_field);
+    return node.op == Op::child_field && node.domain == table &&
+           node.number == static_cast<std::int64_t>(*schema.covers_field);
   };
   const int shift = filter.op == Op::less ? 1 : 0;
   const Tree& low = filter.parts[0];
@@ -170,8 +186,10 @@ void Checker::warn_where_unbounded(const Checked& aggregate, At at) {
   const bool open_above = schema.covers.until && aggregate.until.empty();
   if (!open_below && !open_above) return;
   const std::string& date = schema.fields[*schema.covers_field].name;
-  diagnostics_.warning("outside-covers", place(at), "always missing: `" + schema.name + "` records only some days, and this asks for all",
-                       "bound `" + date + "` inside what the table covers, for example " + date + " > as_of - duration(\"P3Y\")");
+  diagnostics_.warning(
+      "outside-covers", place(at),
+      "always missing: `" + schema.name + "` records only some days, and this asks for all",
+      "bound `" + date + "` inside what the table covers, for example " + date + " > as_of - duration(\"P3Y\")");
 }
 
 }  // namespace inspectplan::feel

@@ -34,7 +34,8 @@ Tree Checker::junction(Op op, std::vector<Tree> parts, At at) {
   }
   if (kept.empty()) return truth_constant(nodes_, neutral);
   if (kept.size() == 1) return kept[0];
-  const bool may_be_missing = std::any_of(kept.begin(), kept.end(), [](const Tree& part) { return part->type.may_be_missing; });
+  const bool may_be_missing =
+      std::any_of(kept.begin(), kept.end(), [](const Tree& part) { return part->type.may_be_missing; });
   return make(op, Type::boolean(may_be_missing), std::move(kept), at);
 }
 
@@ -61,9 +62,12 @@ Tree Checker::in(At at) {
 // One test of the subject, as a boolean.
 Tree Checker::test(At at) {
   switch (at.form) {
-    case Form::any: return truth_constant(nodes_, true);
-    case Form::null: return is_null(subject_, at);
-    case Form::relation: return compare(at.op, subject_, visit(*at.parts[0]), at);
+    case Form::any:
+      return truth_constant(nodes_, true);
+    case Form::null:
+      return is_null(subject_, at);
+    case Form::relation:
+      return compare(at.op, subject_, visit(*at.parts[0]), at);
     case Form::range: {
       Tree low = visit(*at.parts[0]);
       return between(subject_, std::move(low), visit(*at.parts[1]), at.flag, at.other_flag, at);
@@ -73,7 +77,8 @@ Tree Checker::test(At at) {
       for (const ast::Pointer& part : at.parts) parts.push_back(test(*part));
       return junction(Op::disjunction, std::move(parts), at);
     }
-    default: break;
+    default:
+      break;
   }
   if (uses_subject(at)) return truth(at);
   return compare(ast::Operator::equal, subject_, visit(at), at);

@@ -21,48 +21,63 @@ enum class Op : std::uint8_t {
   sector,       // text
   subject,      // ?
 
-  rescale,     // value × 10^number
-  round,       // value ÷ 10^number, by `rounding`
-  negate,      // value
-  add,         // value, value
+  rescale,  // value × 10^number
+  round,    // value ÷ 10^number, by `rounding`
+  negate,   // value
+  add,      // value, value
   subtract,
   multiply,
-  divide,      // scale 9; number: digits of the dividend minus those of the divisor
+  divide,  // scale 9; number: digits of the dividend minus those of the divisor
   modulo,
   absolute,
-  minimum,     // values…
+  minimum,  // values…
   maximum,
-  refine,      // value held inside the bounds of its type: what the guard of an `if` proves
+  refine,  // value held inside the bounds of its type: what the guard of an `if` proves
 
   add_days,    // date, days; flag: can leave the calendar
   add_months,  // date, months
-  year, month, day, weekday, day_of_year, week_of_year,  // of a date
-  whole_years, rest_months,   // of months
-  months_between,             // date, date: whole months, towards zero
+  year,
+  month,
+  day,
+  weekday,
+  day_of_year,
+  week_of_year,  // of a date
+  whole_years,
+  rest_months,     // of months
+  months_between,  // date, date: whole months, towards zero
 
   conjunction,  // truths…
   disjunction,
   negation,
-  is_null,      // anything
-  equal,        // value, value
+  is_null,  // anything
+  equal,    // value, value
   less,
   at_most,
-  text_equal, text_less, text_at_most,
+  text_equal,
+  text_less,
+  text_at_most,
   truth_equal,
 
-  join,         // text, text
-  upper, lower,
+  join,  // text, text
+  upper,
+  lower,
   length,
-  contains, starts, ends,
-  substring,    // text, start [, length]
-  before, after,  // text, match: what stands before or behind its first occurrence
-  under,        // text; `texts`: the prefixes
+  contains,
+  starts,
+  ends,
+  substring,  // text, start [, length]
+  before,
+  after,  // text, match: what stands before or behind its first occurrence
+  under,  // text; `texts`: the prefixes
 
-  condition,    // truth, then, else
+  condition,  // truth, then, else
 
-  count,        // aggregates: parts[0] which rows, parts[1] (not count, some) the value
-  sum, least, greatest, mean,
-  some          // parts[0] which rows: is there one?
+  count,  // aggregates: parts[0] which rows, parts[1] (not count, some) the value
+  sum,
+  least,
+  greatest,
+  mean,
+  some  // parts[0] which rows: is there one?
 };
 
 // down, up: to the smaller, the greater number; towards, away: to zero, from it.
@@ -86,7 +101,7 @@ struct Checked {
   Rounding rounding = Rounding::half_even;
   std::string text;
   std::vector<std::string> texts;
-  std::optional<Decimal> exact;    // constant numbers, to fold further
+  std::optional<Decimal> exact;       // constant numbers, to fold further
   std::optional<std::size_t> domain;  // the child table whose rows it is computed for; none: enterprises
   std::optional<std::size_t> table;   // aggregates: the table
   std::vector<Edge> from, until;      // aggregates: bounds of the date that the table covers

@@ -64,7 +64,8 @@ class Checker {
   bool same_scale(std::vector<Tree>& values, At at);
   bool is_exact(const ast::Checked& value, At at);
   bool never_zero(const ast::Checked& divisor, At at);
-  Tree bounded(Op op, std::vector<Tree> parts, Kind kind, int scale, Wide low, Wide high, At at, std::int64_t number = 0);
+  Tree bounded(Op op, std::vector<Tree> parts, Kind kind, int scale, Wide low, Wide high, At at,
+               std::int64_t number = 0);
   std::string fields_in(const ast::Checked& tree) const;
 
   // check_dates.cpp

@@ -48,7 +48,8 @@ std::optional<Decimal> fit(Big coefficient, int scale, bool rounded) {
 Big at(const Decimal& number, int scale) { return Big(number.coefficient) * ten_to(scale - number.scale); }
 
 std::optional<std::int64_t> narrow(const Big& number) {
-  if (number > std::numeric_limits<std::int64_t>::max() || number < -std::numeric_limits<std::int64_t>::max()) return std::nullopt;
+  if (number > std::numeric_limits<std::int64_t>::max() || number < -std::numeric_limits<std::int64_t>::max())
+    return std::nullopt;
   return static_cast<std::int64_t>(number);
 }
 
@@ -79,7 +80,9 @@ std::optional<Decimal> add(const Decimal& a, const Decimal& b) {
   return fit(at(a, scale) + at(b, scale), scale, a.rounded || b.rounded);
 }
 
-std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) { return add(a, {-b.coefficient, b.scale, b.rounded}); }
+std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) {
+  return add(a, {-b.coefficient, b.scale, b.rounded});
+}
 
 std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) {
   return fit(Big(a.coefficient) * Big(b.coefficient), a.scale + b.scale, a.rounded || b.rounded);
@@ -100,7 +103,8 @@ int compare(const Decimal& a, const Decimal& b) {
 }
 
 std::int64_t floor_at(const Decimal& number, int scale) {
-  const Big floored = scale >= number.scale ? at(number, scale) : floor_divide(Big(number.coefficient), ten_to(number.scale - scale));
+  const Big floored =
+      scale >= number.scale ? at(number, scale) : floor_divide(Big(number.coefficient), ten_to(number.scale - scale));
   if (const auto narrowed = narrow(floored)) return *narrowed;
   return floored > 0 ? std::numeric_limits<std::int64_t>::max() : std::numeric_limits<std::int64_t>::min();
 }

@@ -16,7 +16,7 @@ namespace inspectplan::feel {
 namespace ast {
 struct Expression;
 struct Checked;
-}
+}  // namespace ast
 
 // Where an expression stands: a scalar of a rule file, or a text of its own.
 struct Text {
@@ -49,8 +49,8 @@ struct Uses {
   // Enterprise fields and named values, not locals. Inside a filter every name is listed, those of child
   // fields as well: only the schema can tell, and a child field never has the name of anything else.
   std::set<std::string> names;
-  std::set<std::string> tables;    // child tables
-  std::set<std::string> sectors;   // in_sector("…") with a literal argument
+  std::set<std::string> tables;   // child tables
+  std::set<std::string> sectors;  // in_sector("…") with a literal argument
 };
 
 // Parsed, not yet typed. Immutable, cheap to copy.
@@ -94,7 +94,7 @@ class Typed {
 // Types, coercions, constant folding, overflow bounds, non-zero divisors. `subject`: the type of "?"
 // in unary tests. Ill-typed: findings with file:line:column, empty result. Where `expected` is given,
 // another kind is a finding too.
-Typed check(const Syntax& syntax, const Scope& scope, Diagnostics& diagnostics,
-            std::optional<Kind> expected = {}, std::optional<Type> subject = {});
+Typed check(const Syntax& syntax, const Scope& scope, Diagnostics& diagnostics, std::optional<Kind> expected = {},
+            std::optional<Type> subject = {});
 
 }  // namespace inspectplan::feel

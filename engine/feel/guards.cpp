@@ -28,7 +28,8 @@ void Guards::push(const Checked& condition, bool holds) {
 
 void Guards::learn(const Checked& condition, bool holds, Level& level) const {
   switch (condition.op) {
-    case Op::negation: return learn(*condition.parts[0], !holds, level);
+    case Op::negation:
+      return learn(*condition.parts[0], !holds, level);
     case Op::conjunction:
     case Op::disjunction:
       if ((condition.op == Op::conjunction) != holds) return;  // one of them, and nobody knows which
@@ -49,7 +50,8 @@ void Guards::learn(const Checked& condition, bool holds, Level& level) const {
         different(*condition.parts[1], *condition.parts[0], level);
       }
       return;
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -72,7 +74,8 @@ void Guards::narrow(const Checked& value, std::int64_t low, std::int64_t high, L
   if (is_constant(value)) return;
   if (value.op == Op::rescale) {
     const std::int64_t unit = power_of_ten(static_cast<int>(value.number));
-    narrow(*value.parts[0], low == lowest ? low : ceiling_divide(low, unit), high == highest ? high : floor_divide(high, unit), level);
+    narrow(*value.parts[0], low == lowest ? low : ceiling_divide(low, unit),
+           high == highest ? high : floor_divide(high, unit), level);
   }
   const auto [known, fresh] = level.emplace(nodes_.shape(value), Bounds{low, high});
   if (fresh) return;

@@ -35,13 +35,4 @@ std::optional<Duration> parse_duration(std::string_view text) {
   return Duration{Kind::months, sign * (years.value_or(0) * 12 + months.value_or(0))};
 }
 
-std::string duration_text(Duration duration) {
-  const std::string sign = duration.value < 0 ? "-" : "";
-  const std::int64_t size = duration.value < 0 ? -duration.value : duration.value;
-  if (duration.kind == Kind::days) return sign + "P" + std::to_string(size) + "D";
-  if (size % 12 == 0 && size != 0) return sign + "P" + std::to_string(size / 12) + "Y";
-  if (size < 12) return sign + "P" + std::to_string(size) + "M";
-  return sign + "P" + std::to_string(size / 12) + "Y" + std::to_string(size % 12) + "M";
-}
-
 }  // namespace inspectplan::feel

@@ -14,6 +14,5 @@ struct Duration {
 
 // "P3Y", "P1Y6M", "-P6M", "P90D". No hours, no mix of months and days; at most 10,000 years.
 std::optional<Duration> parse_duration(std::string_view text);
-std::string duration_text(Duration duration);
 
 }  // namespace inspectplan::feel

@@ -39,7 +39,8 @@ Tree Nodes::make(Checked node) {
   std::string key = own_key(node);
   for (const Tree& part : node.parts) key += " " + std::to_string(part->id);
   for (const ast::Edge& edge : node.from) key += " >" + std::to_string(edge.day->id) + "+" + std::to_string(edge.shift);
-  for (const ast::Edge& edge : node.until) key += " <" + std::to_string(edge.day->id) + "+" + std::to_string(edge.shift);
+  for (const ast::Edge& edge : node.until)
+    key += " <" + std::to_string(edge.day->id) + "+" + std::to_string(edge.shift);
   const auto found = made_.find(key);
   if (found != made_.end()) return found->second;
   node.id = static_cast<std::uint32_t>(made_.size() + 1);

@@ -86,7 +86,7 @@ class Parser {
   Diagnostics& diagnostics_;
   std::size_t at_ = 0;
   int nesting_ = 0;
-  bool filters_ = true;    // "[" behind a value opens a filter; not at the end of a range
+  bool filters_ = true;  // "[" behind a value opens a filter; not at the end of a range
 };
 
 bool is_keyword(std::string_view word);

@@ -64,12 +64,18 @@ class Builder {
   // of every case that can be reached and, if given, of `unknown`. `otherwise` when none holds, else missing.
   // The second register returned is the index of the case taken: number; -1 = otherwise, -2 = unknown
   // (shown mode only; in range mode its range spans the possible cases).
-  struct Case { Register condition; std::int64_t value; };
-  struct Choice { Register value; Register index; };
+  struct Case {
+    Register condition;
+    std::int64_t value;
+  };
+  struct Choice {
+    Register value;
+    Register index;
+  };
   Choice choose(const std::vector<Case>& cases, std::optional<std::int64_t> otherwise,
                 std::optional<std::int64_t> unknown);
 
-  Register sum(const std::vector<Register>& numbers);  // all at one scale; missing if any is missing
+  Register sum(const std::vector<Register>& numbers);             // all at one scale; missing if any is missing
   Register round(Register number, int from_scale, int to_scale);  // half to even
   Register is_missing(Register value);  // true/false; in range mode unknown where a completion would decide
 
@@ -98,7 +104,11 @@ class Workspace {
   std::span<const std::string_view> texts(Register text) const;
   // Cells whose value could not be computed (a date out of the calendar …) since construction, by the
   // place of the expression that failed.
-  struct Fault { Place place; std::string what; std::uint64_t cells; };
+  struct Fault {
+    Place place;
+    std::string what;
+    std::uint64_t cells;
+  };
   std::vector<Fault> faults() const;
 
   struct State;

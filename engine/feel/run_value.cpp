@@ -37,11 +37,8 @@ void round(const Operation& operation, const Frame& frame) {
        [&](Range a) { return Range{round(a.low, unit, operation.rounding), round(a.high, unit, operation.rounding)}; });
 }
 
-Wide ten_to(std::int64_t exponent) {
-  Wide result = 1;
-  for (std::int64_t i = 0; i < exponent; ++i) result *= 10;
-  return result;
-}
+// 1 where the exponent is negative.
+Wide ten_to(std::int64_t exponent) { return wide_power_of_ten(exponent > 0 ? static_cast<int>(exponent) : 0); }
 
 void divide(const Operation& operation, const Frame& frame) {
   const Wide up = ten_to(operation.number);

@@ -10,7 +10,9 @@ Scope::Scope(const column::Schema& schema) : schema_(&schema) {
     if (const auto type = type_of(field)) {
       names_.emplace(field.name, Name{*type, i});
     } else {
-      forbidden_.emplace(field.name, "has no declared " + std::string(!field.min ? (!field.max ? "`min` and `max`" : "`min`") : "`max`"));
+      forbidden_.emplace(
+          field.name,
+          "has no declared " + std::string(!field.min ? (!field.max ? "`min` and `max`" : "`min`") : "`max`"));
     }
   }
 }

@@ -20,14 +20,19 @@ class UseFinder {
  private:
   void visit(const Expression& node) {
     switch (node.form) {
-      case Form::name: name(node.text); return;
-      case Form::path: return path(node);
+      case Form::name:
+        name(node.text);
+        return;
+      case Form::path:
+        return path(node);
       case Form::filter:
         table(*node.parts[0]);
         visit(*node.parts[1]);
         return;
-      case Form::quantifier: return quantifier(node);
-      case Form::call: return call(node);
+      case Form::quantifier:
+        return quantifier(node);
+      case Form::call:
+        return call(node);
       default:
         for (const ast::Pointer& part : node.parts) visit(*part);
     }

@@ -1,7 +1,8 @@
 // Where an expression stands.
+#include "base/text.hpp"
+
 #include <memory>
 
-#include "base/text.hpp"
 #include "feel/expression.hpp"
 
 namespace inspectplan::feel {
@@ -9,14 +10,13 @@ namespace inspectplan::feel {
 Place Text::place(std::size_t offset, std::uint32_t length) const {
   if (pieces.empty()) return yaml::place_inside(node, offset, length);
   for (const Piece& piece : pieces) {
-    if (offset >= piece.begin && offset < piece.end) return yaml::place_inside(piece.node, offset - piece.begin + piece.from, length);
+    if (offset >= piece.begin && offset < piece.end)
+      return yaml::place_inside(piece.node, offset - piece.begin + piece.from, length);
   }
   return node.place;
 }
 
-Text Text::of(const yaml::Node& scalar) {
-  return {scalar.text, scalar, {}};
-}
+Text Text::of(const yaml::Node& scalar) { return {scalar.text, scalar, {}}; }
 
 Text Text::of(std::string text, std::string source_name) {
   // A source must be valid UTF-8; the lexer refuses a text that is not, and points into this copy.

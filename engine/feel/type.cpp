@@ -20,20 +20,28 @@ Type Type::date(bool may_be_missing) { return {Kind::date, 0, first_day.number, 
 
 std::string to_string(Kind kind) {
   switch (kind) {
-    case Kind::boolean: return "boolean";
-    case Kind::number: return "number";
-    case Kind::text: return "text";
-    case Kind::date: return "date";
-    case Kind::days: return "duration in days";
-    case Kind::months: return "duration in months";
-    case Kind::null: return "null";
+    case Kind::boolean:
+      return "boolean";
+    case Kind::number:
+      return "number";
+    case Kind::text:
+      return "text";
+    case Kind::date:
+      return "date";
+    case Kind::days:
+      return "duration in days";
+    case Kind::months:
+      return "duration in months";
+    case Kind::null:
+      return "null";
   }
   return "nothing";
 }
 
 std::optional<Type> type_of(const column::Field& field) {
   switch (field.kind) {
-    case column::Kind::boolean: return Type::boolean();
+    case column::Kind::boolean:
+      return Type::boolean();
     case column::Kind::text: {
       Type type = Type::text();
       type.code_list = field.code_list;

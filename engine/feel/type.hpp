@@ -17,7 +17,7 @@ enum class Kind { boolean, number, text, date, days, months, null };
 
 struct Type {
   Kind kind = Kind::boolean;
-  int scale = 0;                 // number: digits behind the point
+  int scale = 0;  // number: digits behind the point
   // Inclusive bounds of every value the expression can have: scaled integers (number), day numbers
   // (date), days or months. Meaningless for boolean and text.
   std::int64_t low = 0;
@@ -48,7 +48,10 @@ class Scope {
   // ids that in_sector(…) may name
   void set_sectors(std::vector<std::string> ids);
 
-  struct Name { Type type; std::optional<std::size_t> field; };  // field: index into schema.enterprise.fields
+  struct Name {
+    Type type;
+    std::optional<std::size_t> field;
+  };  // field: index into schema.enterprise.fields
   const Name* find(std::string_view name) const;
   const std::string* why_forbidden(std::string_view name) const;
   const column::Schema& schema() const { return *schema_; }

@@ -9,7 +9,9 @@
 #include "base/day.hpp"
 #include "base/digest.hpp"
 
-namespace SQLite { class Database; }
+namespace SQLite {
+class Database;
+}
 
 namespace inspectplan::ledger {
 
@@ -24,15 +26,15 @@ struct RunParameters {
 };
 
 struct Run {
-  std::string id;                   // "R0001"
+  std::string id;  // "R0001"
   std::string status = "draft";
-  Day recorded_on{};                // given by the caller (as_of where none is)
+  Day recorded_on{};  // given by the caller (as_of where none is)
   std::string actor;
   RunParameters parameters;
   std::string ruleset_id, ruleset_version;
   std::string ruleset_digest, register_digest, result_digest;  // hex
   std::string program_version;
-  std::string plan_json;            // the plan as recorded (inspectplan.plan/1), compact
+  std::string plan_json;  // the plan as recorded (inspectplan.plan/1), compact
 };
 
 // The files of a rule set as a run keeps them, and the directory among them that was asked for.
@@ -50,7 +52,7 @@ class Ledger {
   // returns the run with its id. `render` makes the plan's text once the id is known. A run with equal
   // inputs and an equal result that is there already is returned instead of a second one.
   Run record(Run run, const Bundle& bundle, const std::function<std::string(const Run&)>& render);
-  std::vector<Run> list() const;    // oldest first, without plan_json
+  std::vector<Run> list() const;  // oldest first, without plan_json
   std::optional<Run> find(const std::string& id) const;
   Bundle bundle(const std::string& ruleset_digest) const;
 

@@ -67,9 +67,9 @@ enum class Message : std::size_t {
   gap,
   visit_value,
   undecided,
-  window,          // {0} period, {1} first day, {2} last day
+  window,  // {0} period, {1} first day, {2} last day
   // words inside cells
-  sites,       // {0} ids
+  sites,  // {0} ids
   score_unknown,
   physical,
   remote,

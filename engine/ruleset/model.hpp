@@ -68,8 +68,8 @@ struct DecisionTable {
   };
   Hit hit = Hit::unique;
   Aggregate aggregate = Aggregate::none;
-  std::vector<std::string> inputs;    // expressions as written
-  std::vector<std::string> values;    // of priority: the outputs, the most important first
+  std::vector<std::string> inputs;       // expressions as written
+  std::vector<std::string> values;       // of priority: the outputs, the most important first
   std::optional<std::string> otherwise;  // `default`: where no rule holds
   std::vector<Rule> rules;
   Place place;

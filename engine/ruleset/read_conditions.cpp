@@ -17,8 +17,8 @@ void read_derived(const Tree& tree, Reading& reading) {
       table = fields.find("table");
       expression = table ? fields.find("value") : fields.need("value");
       if (table && expression) {
-        reading.diagnostics.error("bad-value", expression->place, "a derived value has a `value` or a `table`, not both",
-                                  "take one of them out");
+        reading.diagnostics.error("bad-value", expression->place,
+                                  "a derived value has a `value` or a `table`, not both", "take one of them out");
       }
       if (table) expression = nullptr;
       fields.finish();

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/text.hpp"
+#include "feel/literal.hpp"
 
 namespace inspectplan::ruleset {
 namespace {
@@ -17,32 +17,12 @@ std::string listed(const std::vector<std::string>& words) {
   return out;
 }
 
-// Digits at `at`, and the offset behind them.
-std::optional<std::int64_t> number_at(std::string_view text, std::size_t& at) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data() + at, text.data() + text.size(), value);
-  if (error != std::errc() || text[at] == '-') return std::nullopt;
-  at = static_cast<std::size_t>(end - text.data());
-  return value;
-}
-
 // P1Y, P6M, P1Y6M or P90D.
 std::optional<Length> parse_length(std::string_view text) {
-  if (text.size() < 3 || text[0] != 'P') return std::nullopt;
-  Length length;
-  std::string_view units = "YMD";
-  for (std::size_t at = 1; at < text.size(); ++at) {
-    const auto value = number_at(text, at);
-    if (!value || *value > 100000 || at >= text.size()) return std::nullopt;
-    const std::size_t unit = units.find(text[at]);
-    if (unit == std::string_view::npos) return std::nullopt;
-    if (units[unit] == 'D') length.days = *value;
-    if (units[unit] == 'M') length.months += *value;
-    if (units[unit] == 'Y') length.months += *value * 12;
-    units.remove_prefix(unit + 1);
-  }
-  if (length.months > 0 && length.days > 0) return std::nullopt;
-  return length;
+  const auto duration = feel::parse_duration(text);
+  constexpr std::int64_t longest = 100'000;  // of either; what comes of it still is a day
+  if (!duration || duration->value < 0 || duration->value > longest) return std::nullopt;
+  return duration->kind == feel::Kind::days ? Length{0, duration->value} : Length{duration->value, 0};
 }
 
 }  // namespace

@@ -60,13 +60,15 @@ class DiskStore : public Store {
 
   std::string refusal(const Directory& child, const Directory& parent) const override {
     const std::string tree = rules_tree(child.path);
-    if (!tree.empty() && !is_inside(parent.path, tree)) return "lies outside of the rules tree " + as_shown(child, tree);
+    if (!tree.empty() && !is_inside(parent.path, tree))
+      return "lies outside of the rules tree " + as_shown(child, tree);
     const std::string common = common_directory(child.path, parent.path);
     if (common == "/") return "lies outside of the rules tree of " + child.shown;
     fs::path step = common;
     for (const fs::path& part : fs::path(parent.path).lexically_relative(common)) {
       step /= part;
-      if (fs::is_symlink(step)) return "is reached over a symbolic link (" + as_shown(child, step.generic_string()) + ")";
+      if (fs::is_symlink(step))
+        return "is reached over a symbolic link (" + as_shown(child, step.generic_string()) + ")";
     }
     return fs::is_directory(parent.path) ? "" : "is not a directory";
   }

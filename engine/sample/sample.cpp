@@ -88,8 +88,7 @@ void write_given(const GivenTable& table, const NewFolder& folder) {
   file.close();
 }
 
-void write_readme(const Distributions& model, const SampleRequest& request, const Rows& rows,
-                  const NewFolder& folder) {
+void write_readme(const Distributions& model, const SampleRequest& request, const Rows& rows, const NewFolder& folder) {
   std::string text = model.readme + "\n";
   text += "Made by `inspectplan sample --enterprises " + std::to_string(request.enterprises) + " --seed " +
           std::to_string(request.seed) + "` from distributions with SHA-256\n`" + model.digest + "`.\n\n";

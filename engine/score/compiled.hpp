@@ -10,10 +10,10 @@
 namespace inspectplan::score {
 
 struct FactorRegisters {
-  feel::Register value;   // of the factor's expression
-  feel::Register points;  // at the scale of the scorecard
-  feel::Register reach;   // the same without `missing` points: in range mode the bands alone
-  feel::Register band;    // index of the band taken; see Builder::choose
+  feel::Register value;               // of the factor's expression
+  feel::Register points;              // at the scale of the scorecard
+  feel::Register reach;               // the same without `missing` points: in range mode the bands alone
+  feel::Register band;                // index of the band taken; see Builder::choose
   std::vector<feel::Register> bands;  // truth of each band's tests alone
 };
 struct CardRegisters {

@@ -70,8 +70,13 @@ std::vector<std::string> cells(const Line& line, Language language) {
   std::string sectors;
   for (const std::string& sector : line.sectors) sectors += (sectors.empty() ? "" : ", ") + sector;
   const Label unknown{"chưa xác định", "unknown"};
-  return {line.id, line.name, line.score ? to_string(*line.score) : unknown.in(language), to_string(line.low),
-          to_string(line.high), line.tier.empty() ? unknown.in(language) : line.tier, sectors};
+  return {line.id,
+          line.name,
+          line.score ? to_string(*line.score) : unknown.in(language),
+          to_string(line.low),
+          to_string(line.high),
+          line.tier.empty() ? unknown.in(language) : line.tier,
+          sectors};
 }
 
 void write_head(JsonWriter& json, const Session& session) {
@@ -84,8 +89,12 @@ void write_head(JsonWriter& json, const Session& session) {
 void write_undecided(JsonWriter& json, const Assessments& assessed) {
   json.key("undecided").begin_array();
   for (const auto& entry : assessed.undecided)
-    json.begin_object().member("section", entry.section).member("id", entry.id).member("fact", entry.fact)
-        .member("enterprises", static_cast<std::int64_t>(entry.enterprises)).end_object();
+    json.begin_object()
+        .member("section", entry.section)
+        .member("id", entry.id)
+        .member("fact", entry.fact)
+        .member("enterprises", static_cast<std::int64_t>(entry.enterprises))
+        .end_object();
   json.end_array();
 }
 

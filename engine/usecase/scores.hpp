@@ -9,7 +9,8 @@ namespace inspectplan::usecase {
 
 struct ScoreList {
   report::Sheet sheet;
-  std::string json;  // {"format":"inspectplan.scores/1","year","as_of","import","ruleset":{…},"enterprises":[…],"undecided":[…]}
+  std::string
+      json;  // {"format":"inspectplan.scores/1","year","as_of","import","ruleset":{…},"enterprises":[…],"undecided":[…]}
 };
 
 std::optional<ScoreList> score_register(const SessionRequest& request, Language language, Pool& pool,

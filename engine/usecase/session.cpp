@@ -96,7 +96,8 @@ std::optional<std::size_t> find_enterprise(const Session& session, const std::st
   std::string hint = "`inspectplan score` lists all keys";
   if (named.size() > 1) {
     hint = "several have that name; give one of the keys";
-    for (std::size_t i = 0; i < named.size() && i < 5; ++i) hint += (i ? ", " : ": ") + std::string(keys.text(named[i]));
+    for (std::size_t i = 0; i < named.size() && i < 5; ++i)
+      hint += (i ? ", " : ": ") + std::string(keys.text(named[i]));
   } else if (const auto near = nearest(wanted, candidates)) {
     hint = "did you mean \"" + *near + "\"?";
   }

@@ -15,18 +15,18 @@
 namespace inspectplan::usecase {
 
 struct SessionRequest {
-  std::string rules;                  // a directory; not used where `run` is given
+  std::string rules;  // a directory; not used where `run` is given
   std::string database;
-  int year = 0;                       // not used where `run` is given
-  std::optional<Day> as_of;           // default: the date of the last import
-  std::optional<std::int64_t> import; // default: the last one
-  std::optional<std::string> run;     // rules, year, as_of and import of a recorded run
+  int year = 0;                        // not used where `run` is given
+  std::optional<Day> as_of;            // default: the date of the last import
+  std::optional<std::int64_t> import;  // default: the last one
+  std::optional<std::string> run;      // rules, year, as_of and import of a recorded run
 };
 
 struct Session {
   std::shared_ptr<const ruleset::RuleSet> rules;
   registers::Register store;
-  registers::AsOf as_of;              // both parts set
+  registers::AsOf as_of;  // both parts set
   score::Clock clock;
   column::Dataset data;
 };

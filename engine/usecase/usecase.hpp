@@ -15,7 +15,7 @@ struct PlanRequest {
   SessionRequest session;
   std::uint64_t seed = 1;
   std::vector<std::pair<std::string, std::int64_t>> capacity;  // of the year; replaces the table for these departments
-  bool force = false;              // plan although the rules are verified only until an earlier day
+  bool force = false;  // plan although the rules are verified only until an earlier day
   std::string actor;
   std::string program_version;
 };
@@ -37,8 +37,10 @@ std::optional<PlanResult> recorded_plan(const std::string& database, const std::
 struct ReplayResult {
   bool equal = false;
   ledger::Run recorded;
-  struct Digest { std::string what, recorded, replayed; };
-  std::vector<Digest> digests;     // rules, register, result: in that order, so the first difference is the cause
+  struct Digest {
+    std::string what, recorded, replayed;
+  };
+  std::vector<Digest> digests;  // rules, register, result: in that order, so the first difference is the cause
 };
 
 // Rebuilds rules and register as of the run, plans again, compares digests. Records nothing.

@@ -107,13 +107,6 @@ Label duty_words(const Answer& answer) {
   return answer.responsibility.empty() ? Label{} : duties.at(answer.duty) + role;
 }
 
-template <class Items, class Text>
-std::string joined(const Items& items, const char* between, Text text) {
-  std::string list;
-  for (const auto& item : items) list += (list.empty() ? "" : between) + text(item);
-  return list;
-}
-
 }  // namespace
 
 std::string who_json(const Who& who, Language language, int indent) {
@@ -136,17 +129,17 @@ report::Sheet who_sheet(const Who& who, const ruleset::RuleSet& rules, Language 
          : std::vector<std::string>{"Matter", "Lead", "Coordinating", "Duty", "Basis", "Succession", "Notes"};
   const auto name = [&](const std::string& id) { return responsibility::name_of_department(rules, id).in(language); };
   for (const Answer& answer : who.answers) {
-    sheet.rows.push_back({responsibility::name_of_matter(rules, answer.matter).in(language),
-                          joined(answer.lead, ", ", name), joined(answer.coordinating, ", ", name),
-                          duty_words(answer).in(language),
-                          joined(answer.basis, "; ",
-                                 [&](const ruleset::Basis& basis) { return report::citation(rules, basis, language); }),
-                          joined(answer.chain, "; ",
-                                 [&](const responsibility::Step& step) {
-                                   return name(step.from) + " → " + name(step.to) +
-                                          (step.on == first_day ? "" : " " + written(step.on).in(language));
-                                 }),
-                          joined(answer.notes, "; ", [&](const Label& note) { return note.in(language); })});
+    sheet.rows.push_back(
+        {responsibility::name_of_matter(rules, answer.matter).in(language), report::joined(answer.lead, name, ", "),
+         report::joined(answer.coordinating, name, ", "), duty_words(answer).in(language),
+         report::joined(answer.basis,
+                        [&](const ruleset::Basis& basis) { return report::citation(rules, basis, language); }),
+         report::joined(answer.chain,
+                        [&](const responsibility::Step& step) {
+                          return name(step.from) + " → " + name(step.to) +
+                                 (step.on == first_day ? "" : " " + written(step.on).in(language));
+                        }),
+         report::joined(answer.notes, [&](const Label& note) { return note.in(language); })});
   }
   sheet.right.assign(sheet.header.size(), false);
   return sheet;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What hostile or broken rule sets do to `rules check`: one clear error each, under 200 MB.
+"""What hostile or broken rule sets do to `rules check`: one clear error each, under 200 MB (50,000 rules: 250).
 
 Each case makes a rule set in a folder of its own and says which code the finding has, or which words the message, and the exit
 code. Peak memory is the kernel's count for the process; the seconds are shown, not judged, but for a limit of 300.
@@ -185,9 +185,8 @@ def fault_of(name, folder):
         return f"exit {got} for {code}; wanted {expected!r} in:\n{text[:1500]}"
     if errors == 1 and text.count(": error: ") > 1:
         return f"one error was wanted:\n{text[:1500]}"
-    # What is right is kept, so that it takes more.
-    # 50,000 findings at once take a little more than the rest; not yet brought under the limit.
-    if peak > most_bytes * (1 if errors == 1 else 2):
+    # 50,000 rules do not fit the limit yet: 175 to 230 MB in the debug build.
+    if peak > most_bytes * (1.25 if name.startswith("rules_50000") else 1):
         return f"{peak >> 20} MB are too many"
     return None
 

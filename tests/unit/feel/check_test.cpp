@@ -15,8 +15,10 @@ TEST(Check, TypesAndBounds) {
   EXPECT_EQ(typed("if workers > 0 then area / workers else null"), "number 9 [0, 100000000000000]");
   EXPECT_EQ(typed("if not(workers = 0) then area / workers else null"), "number 9 [0, 100000000000000]");
   EXPECT_EQ(typed("if workers = 0 then 0 else area / workers"), "number 9 [0, 100000000000000]");
-  EXPECT_EQ(typed("if area > 2.5 and workers > 3 then area / (workers - 3) else null"), "number 9 [2510, 100000000000000]");
-  EXPECT_EQ(typed("if workers + debt > 0 and workers > 2 then area / (workers + debt) else null"), "number 9 [0, 100000000000000]");
+  EXPECT_EQ(typed("if area > 2.5 and workers > 3 then area / (workers - 3) else null"),
+            "number 9 [2510, 100000000000000]");
+  EXPECT_EQ(typed("if workers + debt > 0 and workers > 2 then area / (workers + debt) else null"),
+            "number 9 [0, 100000000000000]");
   EXPECT_EQ(typed("1 / 3 * 3 = 1"), "boolean");
   EXPECT_EQ(typed("0.1 + 0.2"), "number 1 [3, 3]");
   EXPECT_EQ(typed("workers * (1 / 3)"), "number 9 [0, 333333333000000]");
@@ -41,7 +43,8 @@ TEST(Check, TypesAndBounds) {
   EXPECT_EQ(typed("name + \" \" + upper case(name)"), "text");
   EXPECT_EQ(typed("under(vsic, \"05\", \"07\") and vsic in (\"0810\", \"0710\")"), "boolean");
   EXPECT_EQ(typed("100000000000000000000 > workers"), "boolean");
-  EXPECT_EQ(typed("if count(accident[killed > 0]) > 0 then sum(accident[killed > 0].killed) / count(accident[killed > 0]) else 0"),
+  EXPECT_EQ(typed("if count(accident[killed > 0]) > 0 then sum(accident[killed > 0].killed) / count(accident[killed > "
+                  "0]) else 0"),
             "number 9 [0, 1000000000000]");
 }
 

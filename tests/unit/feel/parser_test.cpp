@@ -21,28 +21,53 @@ bool parses_tests(const std::string& text) {
 // "code column" of the only finding.
 std::string refusal(const std::string& text, bool tests = false) {
   Diagnostics diagnostics;
-  const Syntax syntax = tests ? parse_unary_tests(Text::of(text), diagnostics) : parse_expression(Text::of(text), diagnostics);
+  const Syntax syntax =
+      tests ? parse_unary_tests(Text::of(text), diagnostics) : parse_expression(Text::of(text), diagnostics);
   const auto found = diagnostics.sorted();
   if (syntax || found.size() != 1) return "accepted";
   return found[0].code + " " + std::to_string(found[0].place.line) + ":" + std::to_string(found[0].place.column);
 }
 
 TEST(Parser, ReadsTheLanguage) {
-  for (const char* text :
-       {"1 + 2 * 3 - -4 / 5", "a and b or not(c)", "x in [1..5]", "x in (1..5]", "x in ]1..5[", "x in [1..5)", "x in (1, 2, > 5)",
-        "x in [1, 2, 3]", "x in (\"a\", \"b\")", "x in [1..5] and y", "x between 1 and 5 and y", "if a then 1 else if b then 2 else 3",
-        "date(\"2026-01-31\") - duration(\"P3Y\")", "@\"2026-01-31\".year", "upper case(a) = \"X\"", "string length(a) > 3",
-        "count(accident[killed > 0 and date > as_of - duration(\"P3Y\")])", "sum(accident.killed)", "max(inspection.date)",
-        "some x in accident satisfies x.killed > 0", "every x in accident[killed > 0] satisfies x.date > as_of", "x in (a + 1, (b) * 2)",
-        "x in ((1 + 2)..5]", "in_sector(\"mining\")", "under(vsic, \"05\", \"07\")", "x = null", "(a = null) = (b = null)", ".5 + 1.25",
-        "số_người > 3", "x in < 5", "x in]1..b[ and y"}) {
+  for (const char* text : {"1 + 2 * 3 - -4 / 5",
+                           "a and b or not(c)",
+                           "x in [1..5]",
+                           "x in (1..5]",
+                           "x in ]1..5[",
+                           "x in [1..5)",
+                           "x in (1, 2, > 5)",
+                           "x in [1, 2, 3]",
+                           "x in (\"a\", \"b\")",
+                           "x in [1..5] and y",
+                           "x between 1 and 5 and y",
+                           "if a then 1 else if b then 2 else 3",
+                           "date(\"2026-01-31\") - duration(\"P3Y\")",
+                           "@\"2026-01-31\".year",
+                           "upper case(a) = \"X\"",
+                           "string length(a) > 3",
+                           "count(accident[killed > 0 and date > as_of - duration(\"P3Y\")])",
+                           "sum(accident.killed)",
+                           "max(inspection.date)",
+                           "some x in accident satisfies x.killed > 0",
+                           "every x in accident[killed > 0] satisfies x.date > as_of",
+                           "x in (a + 1, (b) * 2)",
+                           "x in ((1 + 2)..5]",
+                           "in_sector(\"mining\")",
+                           "under(vsic, \"05\", \"07\")",
+                           "x = null",
+                           "(a = null) = (b = null)",
+                           ".5 + 1.25",
+                           "số_người > 3",
+                           "x in < 5",
+                           "x in]1..b[ and y"}) {
     EXPECT_TRUE(parses(text)) << text;
   }
 }
 
 TEST(Parser, ReadsUnaryTests) {
-  for (const char* text : {"-", "< 5", ">= 5, < 2", "[1..3)", "(1..3]", "]1..3[", "\"a\", \"b\"", "not(1, 2)", "not(< 5)", "null", "? > 3 and ? < 5",
-                           "not(? = 1) and ? = 2", "-1", "-, 3", "(1 + 2) * 3", "@\"2026-01-01\"", "starts with(?, \"a\")", "not(null)"}) {
+  for (const char* text : {"-", "< 5", ">= 5, < 2", "[1..3)", "(1..3]", "]1..3[", "\"a\", \"b\"", "not(1, 2)",
+                           "not(< 5)", "null", "? > 3 and ? < 5", "not(? = 1) and ? = 2", "-1", "-, 3", "(1 + 2) * 3",
+                           "@\"2026-01-01\"", "starts with(?, \"a\")", "not(null)"}) {
     EXPECT_TRUE(parses_tests(text)) << text;
   }
 }
@@ -98,10 +123,10 @@ TEST(Parser, EndsCleanlyOnHostileDepth) {
 
 TEST(Uses, FindsNamesTablesAndSectors) {
   Diagnostics diagnostics;
-  const Syntax syntax = parse_expression(
-      Text::of("in_sector(\"mining\") and count(accident[killed > 0 and date > as_of]) > a and (some x in report satisfies x.f > b) and "
-               "sum(licence.area) > opened.year and count(equipment) > 0"),
-      diagnostics);
+  const Syntax syntax = parse_expression(Text::of("in_sector(\"mining\") and count(accident[killed > 0 and date > "
+                                                  "as_of]) > a and (some x in report satisfies x.f > b) and "
+                                                  "sum(licence.area) > opened.year and count(equipment) > 0"),
+                                         diagnostics);
   ASSERT_TRUE(syntax) << render(diagnostics.sorted());
   EXPECT_EQ(syntax.uses().names, (std::set<std::string>{"a", "as_of", "b", "date", "killed", "opened"}));
   EXPECT_EQ(syntax.uses().tables, (std::set<std::string>{"accident", "equipment", "licence", "report"}));

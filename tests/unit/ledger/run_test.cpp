@@ -71,21 +71,24 @@ TEST_F(LedgerTest, TheDatabaseRefusesChanges) {
 }
 
 TEST_F(LedgerTest, AFailingRenderLeavesNothing) {
-  EXPECT_THROW(ledger.record(sample_run(), bundle, [](const auto&) -> std::string { throw std::runtime_error("full"); }),
-               std::runtime_error);
+  EXPECT_THROW(
+      ledger.record(sample_run(), bundle, [](const auto&) -> std::string { throw std::runtime_error("full"); }),
+      std::runtime_error);
   EXPECT_TRUE(ledger.list().empty());
 }
 
 TEST_F(LedgerTest, UnknownNamesAreNotFound) {
   ledger.record(sample_run(), bundle, render);
-  for (const char* id : {"", "R", "R0002", "0001", "R00x1", "R99999999999999999999", "R0001 "}) EXPECT_FALSE(ledger.find(id)) << id;
+  for (const char* id : {"", "R", "R0002", "0001", "R00x1", "R99999999999999999999", "R0001 "})
+    EXPECT_FALSE(ledger.find(id)) << id;
   EXPECT_THROW(ledger.bundle("zz"), EnvironmentError);
 }
 
 TEST(Parameters, SurviveTheRoundTrip) {
   const RunParameters parameters{2027, from_civil(2026, 11, 20), 12, 99, {{"a", 0}, {"b:1", 5}}, false};
   const std::string text = parameters_json(parameters);
-  EXPECT_EQ(text, R"({"year":2027,"as_of":"2026-11-20","import":12,"seed":99,"force":false,"capacity":{"a":0,"b:1":5}})");
+  EXPECT_EQ(text,
+            R"({"year":2027,"as_of":"2026-11-20","import":12,"seed":99,"force":false,"capacity":{"a":0,"b:1":5}})");
   EXPECT_EQ(parameters_json(parse_parameters(text)), text);
 }
 

@@ -1,9 +1,10 @@
 // The shipped province goes into a register of the national rules as it is: every column is a fact, every value of
 // its type and within its bounds, every key there once.
 #include "register/import.hpp"
+
+#include "fixture.hpp"
 #include "register/register.hpp"
 #include "ruleset/load.hpp"
-#include "fixture.hpp"
 
 namespace inspectplan::sample {
 namespace {

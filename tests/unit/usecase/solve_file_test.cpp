@@ -83,8 +83,7 @@ TEST(SolveFile, SolvedAndWritten) {
   const std::size_t prices = json.find(R"("prices":{)"), unmet = json.find(R"("unmet")");
   ASSERT_NE(prices, std::string::npos);
   EXPECT_EQ(json.substr(0, prices), R"({"format":"inspectplan.solution/1","value":1,"upper_bound":)" +
-                                        std::to_string(solution.upper_bound) +
-                                        R"(,"effort":0,"chosen":{"dull":"a"},)");
+                                        std::to_string(solution.upper_bound) + R"(,"effort":0,"chosen":{"dull":"a"},)");
   EXPECT_GE(solution.upper_bound, 1);
   EXPECT_EQ(json.substr(unmet), R"("unmet":["late"]})");
 }
