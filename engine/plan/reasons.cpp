@@ -37,13 +37,6 @@ std::optional<Label> due_reason(const Context& context, std::size_t row) {
   return Label{"Đến hạn kiểm tra từ ", "Due since "} + written(since);
 }
 
-void add_basis(std::vector<ruleset::Basis>& into, const std::vector<ruleset::Basis>& from) {
-  for (const ruleset::Basis& basis : from)
-    if (std::none_of(into.begin(), into.end(),
-                     [&](const auto& known) { return known.document == basis.document && known.at == basis.at; }))
-      into.push_back(basis);
-}
-
 }  // namespace
 
 std::vector<Label> reasons_of(const Solved& solved, std::size_t index) {
@@ -75,18 +68,21 @@ std::vector<Label> reasons_of(const Solved& solved, std::size_t index) {
 }
 
 std::vector<ruleset::Basis> basis_of(const Solved& solved, std::size_t index, const Shape& shape) {
-  const Context& context = solved.context;
+  using responsibility::add_basis;
+  const ruleset::RuleSet& rules = solved.context.rules;
+  const score::Assessments& assessed = solved.context.assessments;
   const Entry& entry = solved.draft.entries[index];
   std::vector<ruleset::Basis> basis;
-  for (std::size_t i = 0; i < context.rules.mandates.size(); ++i)
-    if (context.rules.mandates[i].must && holds(context.assessments.mandates[i][entry.row]))
-      add_basis(basis, context.rules.mandates[i].basis);
-  if (entry.instead >= 0) add_basis(basis, context.rules.mandates[static_cast<std::size_t>(entry.instead)].basis);
-  for (const std::size_t responsibility : shape.responsibilities)
-    add_basis(basis, context.rules.responsibilities[responsibility].basis);
-  for (std::size_t i = 0; i < context.rules.sectors.size(); ++i)
-    if (holds(context.assessments.sectors[i][entry.row])) add_basis(basis, context.rules.sectors[i].basis);
-  if (const ruleset::Cap* cap = lifted_cap(solved, index, shape)) add_basis(basis, cap->basis);
+  for (std::size_t i = 0; i < rules.mandates.size(); ++i)
+    if (rules.mandates[i].must && holds(assessed.mandates[i][entry.row])) add_basis(basis, rules.mandates[i].basis);
+  if (entry.instead >= 0) add_basis(basis, rules.mandates[static_cast<std::size_t>(entry.instead)].basis);
+  for (const std::vector<ruleset::Basis>* team : shape.basis) add_basis(basis, *team);
+  for (std::size_t i = 0; i < rules.sectors.size(); ++i)
+    if (holds(assessed.sectors[i][entry.row])) add_basis(basis, rules.sectors[i].basis);
+  const std::int16_t tier = assessed.tier[entry.row];
+  if (tier >= 0) add_basis(basis, rules.tiers[static_cast<std::size_t>(tier)].basis);
+  for (const ruleset::Cap& cap : rules.planning.caps)
+    if (counts_for(rules, cap, shape.matters)) add_basis(basis, cap.basis);
   return basis;
 }
 

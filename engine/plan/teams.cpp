@@ -108,6 +108,7 @@ const Teams::Team& Teams::team_of(std::uint32_t matter, std::uint32_t part, std:
   for (const std::string& id : party.lead) team.lead.push_back(departments_.number(id));
   for (const std::string& id : party.coordinating) team.coordinating.push_back(departments_.number(id));
   if (!party.lead.empty()) team.responsibility = party.responsibilities.front();
+  team.basis = party.basis;
   team.tied = party.tied;
   return team;
 }
@@ -122,7 +123,7 @@ void Teams::note_team(const Team& team, const Team* before, std::uint32_t matter
 
 std::optional<Shape> Teams::shape(const std::vector<std::pair<std::uint32_t, const Team*>>& teams, const Part& part,
                                   Signature& signature) const {
-  Shape result{part.period, part.from, part.until, 0, {}, {}, {}, {}, 0};
+  Shape result{part.period, part.from, part.until, 0, {}, {}, {}, {}, {}, 0};
   std::vector<std::uint32_t> leads;
   std::vector<std::uint32_t> all;
   for (const auto& [matter, team] : teams) {
@@ -130,6 +131,7 @@ std::optional<Shape> Teams::shape(const std::vector<std::pair<std::uint32_t, con
     result.matters.push_back(matter);
     result.leads.push_back(team->lead);
     result.responsibilities.push_back(*team->responsibility);
+    result.basis.push_back(&team->basis);
     for (const std::uint32_t department : team->lead) add_once(leads, department), add_once(all, department);
     for (const std::uint32_t department : team->coordinating) add_once(all, department);
   }
@@ -163,10 +165,12 @@ Signature Teams::build(const Key& key, std::uint32_t locality, std::size_t row) 
     std::optional<Shape> next = shape(teams, parts_[part], signature);
     if (!next) continue;
     Shape* last = signature.shapes.empty() ? nullptr : &signature.shapes.back();
-    if (last && last->same_team(*next) && last->until.number + 1 == next->from.number)
+    if (last && last->same_team(*next) && last->until.number + 1 == next->from.number) {
       last->until = next->until;
-    else
+      last->basis.insert(last->basis.end(), next->basis.begin(), next->basis.end());
+    } else {
       signature.shapes.push_back(std::move(*next));
+    }
   }
   return signature;
 }

@@ -17,11 +17,12 @@ struct Shape {
   std::uint32_t period = 0;
   Day from{}, until{};
   std::uint32_t lead = 0;
-  std::vector<std::uint32_t> joining;             // the others that lead or coordinate a matter, by lead_order
-  std::vector<std::uint32_t> matters;             // those with a lead, by lead_order
-  std::vector<std::vector<std::uint32_t>> leads;  // of each of them: a window ends where one of these changes
-  std::vector<std::size_t> responsibilities;      // the ones that decide, in the order of the matters
-  std::int64_t own_visits = 0;                    // leads of a matter with days: each would have come on its own
+  std::vector<std::uint32_t> joining;                     // the others that lead or coordinate a matter, by lead_order
+  std::vector<std::uint32_t> matters;                     // those with a lead, by lead_order
+  std::vector<std::vector<std::uint32_t>> leads;          // of each of them: a window ends where one of these changes
+  std::vector<std::size_t> responsibilities;              // the ones that decide, in the order of the matters
+  std::vector<const std::vector<ruleset::Basis>*> basis;  // of the matters' teams in each part; held by Teams
+  std::int64_t own_visits = 0;  // leads of a matter with days: each would have come on its own
   bool same_team(const Shape& other) const {
     return period == other.period && lead == other.lead && joining == other.joining && matters == other.matters &&
            leads == other.leads && responsibilities == other.responsibilities;
@@ -63,6 +64,7 @@ class Teams {
   struct Team {
     std::vector<std::uint32_t> lead, coordinating;
     std::optional<std::size_t> responsibility;
+    std::vector<ruleset::Basis> basis;
     bool tied = false;
   };
   using Key = std::vector<std::uint32_t>;

@@ -28,6 +28,14 @@ const std::string& scope_of(const ruleset::Party& party, const ruleset::Responsi
   return party.scope.empty() ? responsibility.scope : party.scope;
 }
 
+void add_basis(std::vector<ruleset::Basis>& into, const std::vector<ruleset::Basis>& from) {
+  for (const ruleset::Basis& basis : from)
+    if (std::none_of(into.begin(), into.end(), [&](const ruleset::Basis& known) {
+          return known.document == basis.document && known.at == basis.at;
+        }))
+      into.push_back(basis);
+}
+
 bool add_once(std::vector<std::string>& list, const std::string& value) {
   if (std::find(list.begin(), list.end(), value) != list.end()) return false;
   list.push_back(value);
@@ -117,11 +125,32 @@ std::vector<Answer> Resolver::answers(std::size_t matter, Day on, const Locality
 
 namespace {
 
+// Departments after succession, and the texts of that succession.
+struct Named {
+  std::vector<std::string> departments;
+  std::vector<ruleset::Basis> basis;
+};
+
 struct Resolved {
   std::size_t responsibility;
   std::vector<std::string> lead;
+  std::vector<ruleset::Basis> basis;  // of the leads' succession
   bool names_lead;
 };
+
+bool has(const std::vector<std::string>& list, const std::string& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+// Those of a text who coordinate and do not lead.
+void join(const ruleset::Responsibility& text, const Named& named, Resolver::Party& party) {
+  const auto joins = [&](const std::string& department) { return !has(party.lead, department); };
+  if (std::none_of(named.departments.begin(), named.departments.end(), joins)) return;
+  for (const std::string& department : named.departments)
+    if (joins(department)) add_once(party.coordinating, department);
+  add_basis(party.basis, text.basis);
+  add_basis(party.basis, named.basis);
+}
 
 }  // namespace
 
@@ -141,17 +170,21 @@ template <class Takes>
 Resolver::Party Resolver::parties(std::size_t matter, Day on, const Locality& at, const std::vector<bool>& applies,
                                   Takes takes) const {
   const auto& all = state_->rules->responsibilities;
-  const auto resolve = [&](const std::vector<ruleset::Party>& parties, std::size_t index,
-                           std::vector<std::string>& into) {
-    for (const ruleset::Party& party : parties)
-      if (Fate fate = state_->fate(party.department, scope_of(party, all[index]), on, at); !fate.ended)
-        add_once(into, fate.department);
+  const auto resolve = [&](const std::vector<ruleset::Party>& parties, std::size_t index) {
+    Named named;
+    for (const ruleset::Party& party : parties) {
+      const Fate fate = state_->fate(party.department, scope_of(party, all[index]), on, at);
+      if (fate.ended) continue;
+      add_once(named.departments, fate.department);
+      for (const Step& step : fate.chain) add_basis(named.basis, step.basis);
+    }
+    return named;
   };
   std::vector<Resolved> in_force;  // best rank first
   for (const std::size_t index : state_->of_matter[matter]) {
     if (!takes(index) || !state_->holds(index, on, at, applies)) continue;
-    in_force.push_back({index, {}, !all[index].lead.empty()});
-    resolve(all[index].lead, index, in_force.back().lead);
+    Named lead = resolve(all[index].lead, index);
+    in_force.push_back({index, std::move(lead.departments), std::move(lead.basis), !all[index].lead.empty()});
   }
   Party party;
   const auto decides =
@@ -159,24 +192,21 @@ Resolver::Party Resolver::parties(std::size_t matter, Day on, const Locality& at
   if (decides != in_force.end()) {
     party.lead = decides->lead;
     party.responsibilities.push_back(decides->responsibility);
+    add_basis(party.basis, all[decides->responsibility].basis);
+    add_basis(party.basis, decides->basis);
   }
-  std::vector<std::string> coordinating;
   for (auto entry = in_force.begin(); entry != in_force.end(); ++entry) {
     if (entry == decides || !entry->names_lead)
-      resolve(all[entry->responsibility].coordinate, entry->responsibility, coordinating);
+      join(all[entry->responsibility], resolve(all[entry->responsibility].coordinate, entry->responsibility), party);
     if (entry == decides) continue;
     party.responsibilities.push_back(entry->responsibility);
     if (decides != in_force.end() && !entry->lead.empty() && entry->lead != decides->lead &&
         state_->rank(entry->responsibility) == state_->rank(decides->responsibility)) {
       party.tied = true;
       for (const std::string& department : entry->lead)
-        if (std::find(party.lead.begin(), party.lead.end(), department) == party.lead.end())
-          add_once(party.other_leads, department);
+        if (!has(party.lead, department)) add_once(party.other_leads, department);
     }
   }
-  for (const std::string& department : coordinating)
-    if (std::find(party.lead.begin(), party.lead.end(), department) == party.lead.end())
-      party.coordinating.push_back(department);
   return party;
 }
 

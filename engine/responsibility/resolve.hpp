@@ -77,6 +77,9 @@ class Resolver {
     std::vector<std::size_t> responsibilities;  // the one that decides first, then the others in force
     bool tied = false;                     // another one of the same rank names other leads: a finding of the caller's
     std::vector<std::string> other_leads;  // those others, where tied
+    // What lead and coordinating rest on, each citation once: the deciding text and the successions of its leads, then
+    // in the order of rank each text of which somebody coordinates, and the successions of these.
+    std::vector<ruleset::Basis> basis;
   };
   Party visit_parties(std::size_t matter, Day on, const Locality& at, const std::vector<bool>& applies = {}) const;
   // The same for the duty to investigate, which makes no visits of a plan.
@@ -101,6 +104,7 @@ class Resolver {
   std::unique_ptr<const State> state_;
 };
 
+void add_basis(std::vector<ruleset::Basis>& into, const std::vector<ruleset::Basis>& from);  // each citation once
 std::string department_class(const std::string& department);  // "council:00004" → "council"
 
 }  // namespace inspectplan::responsibility

@@ -68,6 +68,26 @@ TEST(Plan, VisitInFull) {
   EXPECT_EQ(plan.departments[0].periods[0].used, 2);
 }
 
+// A transfer that one text makes and another prolongs: nothing changes for the visit, which rests on both.
+TEST(Plan, BasisNamesWhatDecidesTheVisitEachOnce) {
+  World world;
+  world.department("a").department("b").department("c").cap("one", "check", 1).cap("two", "inspection", 1);
+  world.matter("m", {"a"}, {"c"}).matter("n", {"a"}).tier("A", 12, 0).mandate("fatal", true).days("a", 40, "2027-Q1");
+  world.succession("c", "b", {day("2026-01-01"), day("2027-02-14")}).succession("c", "b", {day("2027-02-15"), {}});
+  world.rules().successions[0].basis = {{"transfer", "1", {}}};
+  world.rules().successions[1].basis = {{"longer", "", {}}, {"transfer", "1", {}}};
+  world.rules().tiers[0].basis = {{"act", "m", {}}, {"tier_order", "", {}}};
+  world.rules().planning.caps[0].basis = {{"cap_order", "", {}}};
+  world.rules().planning.caps[1].basis = {{"other_kind", "", {}}};
+  world.enterprise({.id = "e", .matters = {"m", "n"}, .mandates = {"fatal"}, .tier = 0});
+  const Plan plan = world.plan();
+  ASSERT_EQ(plan.visits.size(), 1U);
+  EXPECT_EQ(plan.visits[0].window.until, day("2027-03-31"));
+  std::string cited;
+  for (const ruleset::Basis& basis : plan.visits[0].basis) cited += basis.document + "/" + basis.at + " ";
+  EXPECT_EQ(cited, "order/fatal act/m transfer/1 act/n longer/ tier_order/ cap_order/ ");
+}
+
 TEST(Plan, OnlyThePopulationAndThoseWithMatters) {
   World world = simple();
   world.enterprise({.id = "in", .matters = {"m"}})

@@ -23,6 +23,32 @@ TEST(Answers, ResolvedWithChainBasisAndTheEndOfATransfer) {
   EXPECT_TRUE(says(answers[0], "temporary until 2027-02-28, then back to land unless new law comes"));
 }
 
+TEST(Parties, CiteTheTextsAndTheSuccessionsThatMakeTheTeam) {
+  Rules rules = mines();
+  for (std::size_t i = 0; i < rules.set->successions.size(); ++i)
+    rules.set->successions[i].basis = {{"moved_" + rules.set->successions[i].from, "", {}}};
+  rules.responsibility("a_guard", "minerals", {}, {{"survey", "minerals"}}).basis = {{"adds_nobody", "", {}}};
+  rules.responsibility("b_guard", "minerals", {}, {{"labour", ""}}).basis = {{"digging_act", "1", {}},
+                                                                             {"joins", "", {}}};
+  rules.responsibility("rival", "minerals", {{"labour", ""}}).role = ruleset::Role::is_implied;
+  for (ruleset::Responsibility& each : rules.set->responsibilities)
+    if (each.id == "digging")
+      each.basis = {{"digging_act", "1", {}}};
+    else if (each.id == "rival")
+      each.basis = {{"outranked", "", {}}};
+  const auto cited = [&](const char* on) {
+    std::string text;
+    for (const ruleset::Basis& basis : rules.resolver().visit_parties(minerals(rules), day(on), {}).basis)
+      text += basis.document + " ";
+    return text;
+  };
+  // b_guard comes before digging by its id, and names the same coordinator.
+  EXPECT_EQ(cited("2024-05-01"), "digging_act joins ");
+  EXPECT_EQ(cited("2026-05-01"), "digging_act moved_survey joins moved_work ");
+  EXPECT_EQ(cited("2027-01-10"), "digging_act moved_survey moved_land joins moved_work ");
+  EXPECT_EQ(cited("2027-03-01"), "digging_act moved_survey joins moved_work ");
+}
+
 TEST(Answers, TransferWhoseGiverIsGoneSaysNobody) {
   Rules rules;
   rules.department("old", span("", "2026-12-31")).department("trade").matter("minerals");
