@@ -8,6 +8,7 @@ void add_rules(Command root, const Global& global);
 void add_rules_check(Command rules, const Global& global);  // below `rules`
 void add_rules_test(Command rules, const Global& global);
 void add_rules_show(Command rules, const Global& global);
+void add_rules_sources(Command rules, const Global& global);
 void add_import(Command root, const Global& global);
 void add_sample(Command root, const Global& global);
 void add_score(Command root, const Global& global);

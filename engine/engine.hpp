@@ -27,5 +27,6 @@
 #include "usecase/scores.hpp"
 #include "usecase/show.hpp"
 #include "usecase/solve_file.hpp"
+#include "usecase/sources.hpp"
 #include "usecase/usecase.hpp"
 #include "usecase/who.hpp"
