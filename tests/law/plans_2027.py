@@ -1,0 +1,120 @@
+"""A summary of a province's plan that can be read again, and what must hold of every visit. Usage: plans_2027.py NAME WORK READINGS"""
+import collections
+import csv
+import json
+import os
+import sys
+
+NAME, WORK, READINGS = sys.argv[1:4]
+TERRITORY = {"lang-son": "20", "bac-giang": "24", "kien-giang": "91", "hai-phong": "31"}[NAME]
+ENDED = {"so_ldtbxh", "so_gtvt", "so_nnptnt", "so_tnmt", "so_tttt", "so_vhtt", "so_du_lich", "ubnd_huyen", "phong_ldtbxh"}
+problems = []
+
+
+def rows(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def read_leads(name):
+    """Who leads by a person's reading: matter → day → departments, whatever the place of the enterprise."""
+    leads = collections.defaultdict(lambda: collections.defaultdict(set))
+    for row in rows(os.path.join(READINGS, name + ".csv")):
+        leads[row["matter"]][row["at"]] |= {part.split(":")[0] for part in row["lead"].split(";") if part}
+    return leads
+
+
+with open(os.path.join(WORK, NAME + ".json"), encoding="utf-8") as file:
+    plan = json.load(file)
+enterprises = {row["id"]: row for row in rows(os.path.join(WORK, NAME, "enterprise.csv"))}
+printed = {row["Mã"]: row for row in rows(os.path.join(WORK, NAME + ".csv"))}
+names = {d["id"]: d["name"]["vi"] for d in plan["departments"]}
+here, law = read_leads(NAME), read_leads("national")
+labels = {}
+
+
+def department(name):
+    return name.split(":")[0]
+
+
+def wanted_leads(visit, matter):
+    days = {"2027-02-28" if visit["window"]["from"] <= "2027-02-28" else "2027-03-01",
+            "2027-02-28" if visit["window"]["until"] <= "2027-02-28" else "2027-03-01"}
+    place = enterprises[visit["enterprise"]]["old_province"]
+    readings = [here] if place == TERRITORY else [law] if place else [here, law]
+    return set().union(*(r[matter][day] for r in readings for day in days))
+
+
+def check(visit):
+    where = visit["enterprise"]
+    takes_part = [visit["lead"]] + visit["coordinating"]
+    for name in takes_part:
+        if department(name) in ENDED:
+            problems.append(f"{where}: {name} has ended")
+    if len(set(takes_part)) < len(takes_part):
+        problems.append(f"{where}: a department joins itself")
+    for matter in visit["matters"]:
+        wanted = wanted_leads(visit, matter)
+        if wanted and not wanted & {department(name) for name in takes_part}:
+            problems.append(f"{where} {matter}: none of {sorted(wanted)} takes part")
+    if not visit["basis"]:
+        problems.append(f"{where}: no basis")
+    shown = printed[where]["Nội dung kiểm tra"].split("; ")
+    if len(shown) != len(visit["matters"]):
+        problems.append(f"{where}: {len(visit['matters'])} matters, {len(shown)} labels")
+    labels.update(zip(visit["matters"], shown))
+
+
+def counted(counter):
+    return ", ".join(f"{name} {n}" for name, n in sorted(counter.items(), key=lambda item: (-item[1], item[0])))
+
+
+def departments():
+    led = collections.Counter(v["lead"] for v in plan["visits"])
+    joined = collections.Counter(name for v in plan["visits"] for name in v["coordinating"] if name in names)
+    for entry in plan["departments"]:
+        days = [sum(period[key] for period in entry["periods"]) for key in ("used", "capacity", "reserve")]
+        yield f"  {names[entry['id']]}: chủ trì {led[entry['id']]}, phối hợp {joined[entry['id']]}; {days[0]} ngày trên {days[1]} (dự phòng {days[2]})"
+
+
+def matters():
+    led = collections.defaultdict(collections.Counter)
+    for visit in plan["visits"]:
+        for matter in visit["matters"]:
+            led[matter][department(visit["lead"])] += 1
+    for matter in sorted(led):
+        yield f"  {matter} – {labels[matter]}: {sum(led[matter].values())} ({counted(led[matter])})"
+
+
+def windows():
+    whole = collections.Counter(v["period"] for v in plan["visits"])
+    cut = sum(v["window"]["from"][8:] != "01" or v["window"]["until"] == "2027-02-28" for v in plan["visits"])
+    yield f"  {counted(whole)}; thời gian hẹp hơn quý: {cut}"
+    yield f"  hình thức: {counted(collections.Counter(v['mode'] for v in plan['visits']))}"
+
+
+def musts():
+    for visit in plan["visits"]:
+        if visit["mandates"]:
+            yield f"  {visit['enterprise']} {visit['period']} {visit['lead']}: {', '.join(visit['mandates'])}"
+    for unmet in plan["unmet"]:
+        yield f"  {unmet['enterprise']} không đạt {unmet['mandate']}: {unmet['why']['vi']}"
+
+
+def findings():
+    for finding in plan["findings"]:
+        if finding["code"] != "undecided":
+            yield f"  [{finding['code']}] {finding['message']['vi'].split('; điểm cao nhất')[0]}"
+    yield f"  [undecided] {sum(f['code'] == 'undecided' for f in plan['findings'])} mục"
+
+
+for each in plan["visits"]:
+    check(each)
+s = plan["summary"]
+print(f"{plan['jurisdiction']} 2027: {s['enterprises']} cơ sở, {s['visits']} cuộc, {s['joint_visits']} liên ngành, tránh {s['overlaps_avoided']} cuộc chồng chéo")
+for title, lines in (("Cơ quan", departments()), ("Nội dung: số cuộc (cơ quan chủ trì cuộc)", matters()), ("Thời gian", windows()),
+                     ("Bắt buộc", musts()), ("Phát hiện", findings())):
+    print(title, *lines, sep="\n")
+for problem in problems:
+    print("WRONG", problem)
+sys.exit(1 if problems else 0)
