@@ -23,10 +23,26 @@ int duties(const Options& options, const Global& global) {
   return 0;
 }
 
-}  // namespace
+struct TargetOptions {
+  SessionOptions session;
+  std::string department;
+};
 
-void add_query(Command root, const Global& global) {
-  Command query = root.sub("query", "Ask the rules and the register: duties");
+int targets(const TargetOptions& options, const Global& global) {
+  Diagnostics diagnostics;
+  Pool pool = global.pool();
+  const auto observer = make_observer(global);
+  const auto session = usecase::open_session(session_request(options.session, global), diagnostics, *observer);
+  const auto found =
+      session ? usecase::targets_of(*session, options.department, pool, diagnostics, *observer) : std::nullopt;
+  if (show_findings(diagnostics, global) || !found) return 1;
+  if (global.output() == report::Format::table) print(usecase::targets_caption(*found, *session->rules, global.lang()));
+  print_sheet(global, usecase::targets_sheet(*found, *session->rules, global.lang()),
+              usecase::targets_json(*found, *session->rules, global.lang()));
+  return 0;
+}
+
+void add_duties(Command query, const Global& global) {
   auto options = std::make_shared<Options>();
   Command owed = query.sub("duties", "What a department owes in a year: reports, steps of planning, tasks");
   owed.text("--department", options->department, "The department, by id", true);
@@ -34,6 +50,24 @@ void add_query(Command root, const Global& global) {
   owed.text("--rules", options->rules, "Directory of the rule set", true);
   owed.example("inspectplan query duties --department so_a --year 2027 --rules rules/vn/national");
   owed.run([options, &global] { return duties(*options, global); });
+}
+
+void add_targets(Command query, const Global& global) {
+  auto options = std::make_shared<TargetOptions>();
+  Command wanted =
+      query.sub("targets", "What is to be reached in a year, how the register stands to it, what it cannot tell");
+  wanted.text("--department", options->department, "Only enterprises of which this department leads a matter");
+  add_session_options(wanted, options->session, false);
+  wanted.example("inspectplan query targets --year 2026 --rules rules/vn/lang-son --db register.db");
+  wanted.run([options, &global] { return targets(*options, global); });
+}
+
+}  // namespace
+
+void add_query(Command root, const Global& global) {
+  Command query = root.sub("query", "Ask the rules and the register: duties, targets");
+  add_duties(query, global);
+  add_targets(query, global);
 }
 
 }  // namespace inspectplan::cli

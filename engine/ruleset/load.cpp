@@ -63,6 +63,7 @@ void check_sections(Reading& reading) {
   check_references(reading);
   check_expressions(reading);
   check_completeness(reading);
+  check_targets(reading);
   check_documents(reading);
   // Of rules with a mistake little can be said for sure: points that could not be read make a score look small.
   const bool sound = !reading.diagnostics.has_errors();

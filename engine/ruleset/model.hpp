@@ -234,7 +234,8 @@ struct Target : Entry {
   Aim aim = Aim::reaches;
   Scaled amount;          // 0 … 1; of last year's value, or (reaches) of what `per` counts
   std::optional<Day> by;  // absent: every year
-  std::string measure;    // a derived number, summed over the enterprises; empty where the register cannot tell
+  std::string measure;    // a derived number, summed over the enterprises, or a condition, counted; empty where
+                          // the register cannot tell
   std::string per;        // the derived number it is divided by; empty: the sum itself
   std::optional<Label> unmeasured;  // why the register cannot tell
 };

@@ -121,6 +121,7 @@ void check_expressions(Reading& reading);
 void check_names(const Tree& tree, Reading& reading);
 void check_references(Reading& reading);
 void check_completeness(Reading& reading);
+void check_targets(Reading& reading);
 void check_bands(Reading& reading);
 void check_conditions(Reading& reading);
 void check_lists(Reading& reading);

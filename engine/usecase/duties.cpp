@@ -85,16 +85,19 @@ class Calendar {
 
 }  // namespace
 
+bool known_department(const ruleset::RuleSet& rules, const std::string& department, Diagnostics& diagnostics) {
+  if (rules.find_department(responsibility::department_class(department))) return true;
+  std::vector<std::string> ids;
+  for (const ruleset::Department& one : rules.departments) ids.push_back(one.id);
+  const auto near = nearest(department, ids);
+  diagnostics.error("unknown-department", {}, "the rule set has no department \"" + department + "\"",
+                    near ? "did you mean \"" + *near + "\"?" : "");
+  return false;
+}
+
 std::optional<std::vector<OwedDuty>> duties_of(const std::shared_ptr<const ruleset::RuleSet>& rules,
                                                const std::string& department, int year, Diagnostics& diagnostics) {
-  if (!rules->find_department(responsibility::department_class(department))) {
-    std::vector<std::string> ids;
-    for (const ruleset::Department& one : rules->departments) ids.push_back(one.id);
-    const auto near = nearest(department, ids);
-    diagnostics.error("unknown-department", {}, "the rule set has no department \"" + department + "\"",
-                      near ? "did you mean \"" + *near + "\"?" : "");
-    return std::nullopt;
-  }
+  if (!known_department(*rules, department, diagnostics)) return std::nullopt;
   return Calendar(rules, department, year).all();
 }
 

@@ -18,6 +18,9 @@ struct OwedDuty {
   responsibility::Owed owed;
 };
 
+// False and a finding, with the nearest id, where the rule set has neither the department nor its class.
+bool known_department(const ruleset::RuleSet& rules, const std::string& department, Diagnostics& diagnostics);
+
 // By due day, those without one last; then by id. A department's classes stand for all their instances.
 // An unknown department is a finding.
 std::optional<std::vector<OwedDuty>> duties_of(const std::shared_ptr<const ruleset::RuleSet>& rules,
