@@ -12,6 +12,7 @@ void add_rules_sources(Command rules, const Global& global);
 void add_import(Command root, const Global& global);
 void add_sample(Command root, const Global& global);
 void add_score(Command root, const Global& global);
+void add_compile(Command root, const Global& global);
 void add_plan(Command root, const Global& global);
 void add_explain(Command root, const Global& global);
 void add_who(Command root, const Global& global);

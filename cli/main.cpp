@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
     cli::add_import(line.root(), global);
     cli::add_sample(line.root(), global);
     cli::add_score(line.root(), global);
+    cli::add_compile(line.root(), global);
     cli::add_plan(line.root(), global);
     cli::add_explain(line.root(), global);
     cli::add_who(line.root(), global);

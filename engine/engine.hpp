@@ -28,6 +28,7 @@
 #include "usecase/show.hpp"
 #include "usecase/solve_file.hpp"
 #include "usecase/sources.hpp"
+#include "usecase/sql.hpp"
 #include "usecase/targets.hpp"
 #include "usecase/usecase.hpp"
 #include "usecase/who.hpp"

@@ -4,7 +4,7 @@
 #include "ruleset/card_type.hpp"
 #include "score/compiled.hpp"
 #include "score/glue.hpp"
-#include "score/tokens.hpp"
+#include "score/unvisited.hpp"
 
 namespace inspectplan::score {
 
@@ -174,36 +174,11 @@ class Compiler {
   // tell were never imported or a row of them lacks something.
   Register compile_unvisited() {
     const Constant unknown{feel::Kind::boolean, true, 0, 0, {}};
-    if (!silence_tells()) return glue_.compile(glue_.name(unknown, Type::boolean()));
-    const feel::Syntax& syntax = rules_.planning.last_visit->syntax();
-    Tokens tokens;
-    add_tokens(syntax.text().text, tokens);
-    std::string hidden;
-    for (const std::string& table : syntax.uses().tables) hidden += hidden_rows(table, tokens);
-    return glue_.compile(hidden.empty() ? "true" : "if " + hidden.substr(5) + " then true else null");
-  }
-
-  bool silence_tells() const {
-    if (!rules_.planning.last_visit) return false;
-    const feel::Uses& uses = rules_.planning.last_visit->syntax().uses();
-    const auto imported = [this](const std::string& table) {
-      const auto index = rules_.schema.find_child(table);
-      return index && data_.children[*index].imported;
-    };
-    const auto is_field = [this](const std::string& name) { return rules_.schema.enterprise.find(name).has_value(); };
-    return !uses.tables.empty() && std::all_of(uses.tables.begin(), uses.tables.end(), imported) &&
-           std::none_of(uses.names.begin(), uses.names.end(), is_field);
-  }
-
-  // " and no row lacks a field that is asked for". Of a table that covers only some time nothing can be counted
-  // as a whole; its rows are taken to be complete.
-  std::string hidden_rows(const std::string& table, const Tokens& asked) const {
-    const column::TableSchema& schema = rules_.schema.children[*rules_.schema.find_child(table)];
-    if (schema.covers.from || schema.covers.until) return {};
-    std::string lacks;
-    for (const column::Field& field : schema.fields)
-      if (asked.words.contains(field.name)) lacks += (lacks.empty() ? "" : " or ") + field.name + " = null";
-    return lacks.empty() ? std::string() : " and count(" + table + "[" + lacks + "]) = 0";
+    const auto silence = unvisited(rules_);
+    const auto imported = [this](std::size_t table) { return data_.children[table].imported; };
+    if (!silence || !std::all_of(silence->tables.begin(), silence->tables.end(), imported))
+      return glue_.compile(glue_.name(unknown, Type::boolean()));
+    return glue_.compile(silence->whole.empty() ? "true" : "if " + silence->whole + " then true else null");
   }
 
   std::string due_text(const std::optional<ruleset::Length>& due) const {
