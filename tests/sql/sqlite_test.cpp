@@ -5,6 +5,7 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "facts.hpp"
@@ -33,6 +34,69 @@ RC_GTEST_PROP(Sqlite, SaysWhatTheEngineSays, ()) {
   const std::string differs =
       difference(engine_answer(*rules, data, score::clock_of(2027, as_of)), sqlite_answer(*rules, data, script));
   if (!differs.empty()) RC_FAIL(differs + "\n" + rules->bundle[0].second + "\n" + script);
+}
+
+namespace fs = std::filesystem;
+
+std::shared_ptr<const ruleset::RuleSet> shipped(const std::string& name) {
+  Diagnostics found;
+  const auto rules =
+      ruleset::load(INSPECTPLAN_SOURCE_DIR "/rules/vn/" + name, {.law_date = from_civil(2027, 1, 1)}, found);
+  EXPECT_TRUE(rules) << render(found.sorted());
+  return rules;
+}
+
+// The script reads the register's own file.
+TEST(Sqlite, ScoresTheSampleInTheRegisterItself) {
+  const fs::path file = fs::path(::testing::TempDir()) / "sql_sample.db";
+  fs::remove(file);
+  Diagnostics found;
+  registers::ImportOptions options;
+  options.path = INSPECTPLAN_SOURCE_DIR "/data/sample";
+  options.on = as_of;
+  ASSERT_TRUE(usecase::import(INSPECTPLAN_SOURCE_DIR "/rules/vn/national", file.string(), options, found, silent()));
+  const auto rules = shipped("national");
+  const column::Dataset data =
+      registers::Register(file.string(), registers::Register::Open::read_only).read(rules->schema, {std::nullopt, as_of});
+  ASSERT_EQ(data.enterprises.rows, 3000U);
+  const score::Clock clock = score::clock_of(2027, as_of);
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+  const Answer got = sqlite_answer(database, script_of(*rules), "id");
+  EXPECT_EQ(difference(engine_answer(*rules, data, clock), got), "");
+
+  // What `score` and `plan` read says the same.
+  Pool pool(1);
+  const score::Assessments assessed = score::assess(*rules, data, clock, pool);
+  const auto at = [&](const std::string& name) {
+    return static_cast<std::size_t>(std::find(got.columns.begin(), got.columns.end(), name) - got.columns.begin());
+  };
+  for (std::size_t row = 0; row < got.rows.size(); ++row) {
+    EXPECT_EQ(got.rows[row][at("score")],
+              assessed.score_known[row] ? Cell(std::to_string(assessed.score[row])) : Cell());
+    const auto tier = assessed.tier[row];
+    EXPECT_EQ(got.rows[row][at("tier")], tier < 0 ? Cell() : Cell(rules->tiers[static_cast<std::size_t>(tier)].id));
+  }
+}
+
+TEST(Sqlite, ShippedRulesOverEveryBoundAndBandEdge) {
+  for (const std::string name : {"national", "lang-son", "hai-phong", "kien-giang", "bac-giang"}) {
+    const auto rules = shipped(name);
+    const column::Dataset data = random_facts(*rules, 500, as_of, 7);
+    EXPECT_EQ(difference(engine_answer(*rules, data, score::clock_of(2027, as_of)),
+                         sqlite_answer(*rules, data, script_of(*rules))),
+              "")
+        << name;
+  }
+}
+
+TEST(Sqlite, AFifthOfTheCellsIsMissing) {
+  const auto rules = shipped("national");
+  const column::Dataset data = random_facts(*rules, 2000, as_of, 1);
+  for (std::size_t i = 0; i < rules->schema.enterprise.fields.size(); ++i) {
+    if (i == rules->schema.enterprise.key[0]) continue;
+    EXPECT_GE(data.enterprises.columns[i].missing() * 5, data.enterprises.rows)
+        << rules->schema.enterprise.fields[i].name;
+  }
 }
 
 }  // namespace
