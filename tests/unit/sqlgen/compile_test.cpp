@@ -47,7 +47,7 @@ TEST(Compile, RefusesEverythingOutsideTheSubsetAtOnceWithItsPlace) {
   const Compiled got = compiled(R"(derived:
   a: 'upper case(name) = "A"'
   b: 'name + "x"'
-  c: 'workers * 1000000 / (workers + 1)'
+  c: 'workers * 1000000 / (workers + 1000)'
   d: 'mean(visit.found)'
   e: 'string length(name)'
 )");
