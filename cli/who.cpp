@@ -11,6 +11,7 @@ struct Options {
   std::optional<Day> at;
   bool all = false;
   bool dot = false;
+  bool successions = false;
 };
 
 int show(const usecase::Who& who, const ruleset::RuleSet& rules, const Options& options, const Global& global) {
@@ -27,6 +28,10 @@ int ask_rules(const Options& options, const Global& global) {
   Diagnostics diagnostics;
   const auto rules = ruleset::load(options.session.rules, {from_civil(to_civil(*options.at).year, 1, 1)}, diagnostics);
   if (show_findings(diagnostics, global) || !rules) return 1;
+  if (options.successions) {
+    print(usecase::succession_dot(*rules, *options.at, global.lang()));
+    return 0;
+  }
   Diagnostics unknown;
   using Kind = usecase::Who::Kind;
   const auto kind = options.all ? Kind::all : options.matter ? Kind::matter : Kind::sector;
@@ -51,15 +56,17 @@ int ask_register(const Options& options, const Global& global) {
 }
 
 int who(const Options& options, const Global& global) {
-  const int subjects =
-      options.matter.has_value() + options.sector.has_value() + options.enterprise.has_value() + options.all;
+  const int subjects = options.matter.has_value() + options.sector.has_value() + options.enterprise.has_value() +
+                       options.all + options.successions;
   if (subjects != 1)
-    throw UsageError{"`who` wants one of --matter, --sector, --enterprise, --all", "for example --matter minerals"};
+    throw UsageError{"`who` wants one of --matter, --sector, --enterprise, --all, --successions",
+                     "for example --matter minerals"};
+  if (options.successions && !options.dot) throw UsageError{"--successions is drawn: add --dot", ""};
   if (options.session.rules.empty() && !options.session.run)
     throw UsageError{"--rules DIR is missing", "for example --rules rules/vn/national"};
   if (options.enterprise) return ask_register(options, global);
   if (options.session.rules.empty())
-    throw UsageError{"--matter, --sector and --all are asked of --rules DIR, not of a run", ""};
+    throw UsageError{"--matter, --sector, --all and --successions are asked of --rules DIR, not of a run", ""};
   return ask_rules(options, global);
 }
 
@@ -72,6 +79,7 @@ void add_who(Command root, const Global& global) {
   command.text("--sector", options->sector, "A sector: the matters its enterprises have");
   command.text("--enterprise", options->enterprise, "An enterprise of the register");
   command.flag("--all", options->all, "Every matter");
+  command.flag("--successions", options->successions, "Which department took over from which; with --dot");
   command.flag("--dot", options->dot, "The answer as a graph for Graphviz");
   command.day("--at", options->at, "The day", true);
   add_session_options(command, options->session, true);

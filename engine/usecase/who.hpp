@@ -45,9 +45,13 @@ Who who(const std::shared_ptr<const ruleset::RuleSet>& rules, const column::Data
 // "matters":[{"matter","responsibility","duty","role","lead","coordinating","chain","basis","notes"}]}; notes in the
 // language asked for.
 std::string who_json(const Who& who, Language language, int indent = 2);
-// Text for Graphviz: a matter points to its leads (red: to those of texts that disagree), dashed to who joins; dotted
-// from department to successor. The same for the same rules: nodes and edges are sorted.
+// Text for Graphviz: a matter points to its leads (red: to those of texts that disagree; orange: only for a time), dashed
+// to who joins; dotted back to the departments that they took over from. A matter without a lead is red.
+// The same for the same rules: nodes and edges are sorted.
 std::string who_dot(const Who& who, const ruleset::RuleSet& rules, Language language);
+// Every department that passed something on or took something over, at any time; those not there on the day are grey,
+// what passed only for a time is orange.
+std::string succession_dot(const ruleset::RuleSet& rules, Day at, Language language);
 report::Sheet who_sheet(const Who& who, const ruleset::RuleSet& rules, Language language);
 
 }  // namespace inspectplan::usecase

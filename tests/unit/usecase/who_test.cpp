@@ -145,8 +145,37 @@ TEST(Who, AllMattersAsAGraph) {
   EXPECT_NE(dot.find("  \"matter m\" -> \"b\";\n"), std::string::npos);
   EXPECT_NE(dot.find("  \"matter m\" -> \"c\" [style=dashed];\n"), std::string::npos);
   EXPECT_NE(dot.find("  \"matter n\" -> \"c\" [color=red];\n"), std::string::npos);  // of the same rank as r2
-  EXPECT_NE(dot.find("  \"a\" -> \"b\" [style=dotted, label=\"2025-03-01\"];\n"), std::string::npos);
+  EXPECT_NE(dot.find("  \"b\" -> \"a\" [dir=back, style=dotted, label=\"2025-03-01\"];\n"), std::string::npos);
+  EXPECT_NE(dot.find("  { rank=same; \"b\"; \"c\"; }\n"), std::string::npos);  // who answers now; a stands behind
   EXPECT_EQ(dot.substr(0, 12), "digraph who ");
+}
+
+TEST(Who, WhatHoldsForATimeIsOrangeAndWhatNobodyLeadsIsRed) {
+  Diagnostics diagnostics;
+  Rules rules;
+  rules.department("a").department("b").matter("m").matter("n").matter("o");
+  rules.succession("a", "b", {"x"}, responsibility::span("2026-09-15", "2027-02-28"));
+  rules.responsibility("r1", "m", {{"a", "x"}});
+  rules.responsibility("r2", "n", {{"a", ""}}).valid = responsibility::span("", "2027-03-31");
+  const auto drawn = [&](const char* on) {
+    return who_dot(*who(rules.set, Who::Kind::all, "", day(on), diagnostics), *rules.set, Language::en);
+  };
+  EXPECT_NE(drawn("2027-02-28").find("\"matter m\" -> \"b\" [color=darkorange"), std::string::npos);
+  EXPECT_NE(drawn("2027-03-01").find("\"matter m\" -> \"a\";\n"), std::string::npos);
+  EXPECT_NE(drawn("2027-03-01").find("\"matter n\" -> \"a\" [color=darkorange"), std::string::npos);
+  EXPECT_NE(drawn("2027-03-01").find("no text names anybody\", shape=plaintext, fontcolor=red"), std::string::npos);
+}
+
+TEST(Who, SuccessionsAsAGraph) {
+  Rules rules;
+  rules.department("a", responsibility::span("", "2025-02-28")).department("b").department("c");
+  rules.succession("a", "b", {"x", "y"}, responsibility::span("2025-03-01"));
+  rules.succession("a", "c", {"z"}, responsibility::span("2025-03-01", "2027-02-28"));
+  rules.succession("b", "c", {"x"}, responsibility::span("2026-09-15", "2027-02-28"));
+  const std::string dot = succession_dot(*rules.set, day("2026-11-22"), Language::en);
+  EXPECT_NE(dot.find("\"a\" [label=\"a\", color=gray50"), std::string::npos);
+  EXPECT_NE(dot.find("\"a\" -> \"b\" [label=\"2025-03-01\\nx, y\"];\n"), std::string::npos);  // it has two heirs
+  EXPECT_NE(dot.find("\"b\" -> \"c\" [label=\"2026-09-15 – 2027-02-28\", color=darkorange"), std::string::npos);
 }
 
 TEST(Who, SaysThatNoTextBindsThePlace) {
