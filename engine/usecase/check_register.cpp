@@ -1,13 +1,16 @@
 #include "usecase/check_register.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "score/assess.hpp"
+#include "usecase/facts_read.hpp"
 #include "usecase/spread.hpp"
 
 namespace inspectplan::usecase {
 namespace {
 
+constexpr std::size_t most_named = 5;         // conditions or sectors in one finding
 constexpr std::size_t fewest_reporters = 10;  // of a sector, before they are compared with those who are silent
 
 std::string percent(std::size_t part, std::size_t whole) {
@@ -61,21 +64,36 @@ class RegisterFindings {
   }
 
   void facts(const std::vector<FactFill>& facts) {
+    const std::set<std::string> read = facts_read(rules_);
     for (const FactFill& fact : facts)
-      if (fact.filled == 0)
+      if (fact.filled == 0 && read.contains(fact.fact))
         findings_.info("fact-not-filled", rules_.place, "no enterprise has `" + fact.fact + "`",
                        "import it, or take the rules that need it out");
   }
 
+  // One finding a fact: who fills it in settles all that it leaves open. What is open for most comes first.
   void undecided(const std::vector<score::Assessments::Undecided>& all) {
-    for (const auto& one : all)
-      findings_.info("undecided", rules_.place,
-                     one.section + "." + one.id + " is undecided for " + std::to_string(one.enterprises) +
-                         " enterprises" + (one.fact.empty() ? "" : ", which lack " + one.fact),
-                     "fill in the fact, or say with \"unknown: true\" or `!= null` what holds without it");
+    std::map<std::string, std::vector<const score::Assessments::Undecided*>> by_fact;
+    for (const auto& one : all) by_fact[one.fact].push_back(&one);
+    for (auto& [fact, open] : by_fact) {
+      std::stable_sort(open.begin(), open.end(), [](auto* a, auto* b) { return a->enterprises > b->enterprises; });
+      left_open(fact, open);
+    }
   }
 
  private:
+  void left_open(const std::string& fact, const std::vector<const score::Assessments::Undecided*>& open) {
+    std::string list;
+    for (std::size_t i = 0; i < open.size() && i < most_named; ++i)
+      list += (i == 0 ? "" : ", ") + open[i]->section + "." + open[i]->id;
+    if (open.size() > most_named) list += ", …";
+    findings_.info("undecided", rules_.place,
+                   "up to " + std::to_string(open.front()->enterprises) + " enterprises lack " +
+                       (fact.empty() ? "something" : fact) + ", which leaves open: " + list +
+                       (open.size() > 1 ? " (" + std::to_string(open.size()) + ")" : ""),
+                   "fill in the fact, or say with \"unknown: true\" or `!= null` what holds without it");
+  }
+
   void look_at(const ruleset::Scorecard& card, const ruleset::Factor& factor, const FactorCount& count) {
     const std::string name = card.id + "." + factor.id;
     if (count.none.count > 0)
@@ -88,19 +106,30 @@ class RegisterFindings {
     silence(name, card, factor, count);
   }
 
+  // In one sector at least: a factor for mines says the same of all who have none.
+  static bool tells_apart(const Group& group) {
+    std::size_t all = group.silent.count;
+    std::size_t most = all;
+    for (const auto& [points, enterprises] : group.reporters) {
+      all += enterprises;
+      most = std::max(most, enterprises);
+    }
+    return all >= fewest_reporters && 100 * most < 95 * all;
+  }
+
   // A factor that gives nearly everybody the same points tells nobody apart.
   void flat(const std::string& name, const ruleset::Factor& factor, const FactorCount& count) {
     const auto largest = std::max_element(count.bands.begin(), count.bands.end());
     const bool silent = largest == count.bands.end() || count.missing > *largest;
     const std::size_t most = silent ? count.missing : *largest;
     if (spread_.enterprises == 0 || 100 * most < 95 * spread_.enterprises) return;
+    if (std::any_of(count.groups.begin(), count.groups.end(), tells_apart)) return;
     const std::string where =
-        silent
-            ? "has no value"
-            : "is in the band \"" + factor.bands[static_cast<std::size_t>(largest - count.bands.begin())].text + "\"";
+        silent ? "have no value"
+               : "are in the band `" + factor.bands[static_cast<std::size_t>(largest - count.bands.begin())].text + "`";
     findings_.info("flat-factor", factor.place,
                    name + " tells few apart: " + percent(most, spread_.enterprises) + " of the enterprises " + where,
-                   silent ? "import the fact" : "divide the band, or take the factor out");
+                   silent ? "import the fact" : "divide the band, or keep it for what is rare and grave");
   }
 
   // Who does not report must not be expected to score below comparable enterprises that do.
@@ -113,25 +142,41 @@ class RegisterFindings {
       if (other.missing) scale = std::max(scale, other.missing->scale);
     }
     const std::int64_t missing = rescale(*factor.missing, scale).value_or(0);
+    Silent below_mean, below_quartile;
     for (std::size_t group = 0; group < count.groups.size(); ++group) {
       const Concerned& silent = count.groups[group].silent;
       const Reported of = reported(count.groups[group]);
       if (silent.count == 0 || of.count < static_cast<std::int64_t>(fewest_reporters)) continue;
-      const bool below_mean = Wide(missing) * of.count < Wide(of.sum);
-      if (!below_mean && missing >= of.upper_quartile) continue;
+      const bool below = Wide(missing) * of.count < Wide(of.sum);
+      if (!below && missing >= of.upper_quartile) continue;
       const auto mean = static_cast<std::int64_t>(divide_half_even(Wide(of.sum) * power_of_ten(2), of.count));
-      const std::string where =
-          group < rules_.sectors.size() ? "in the sector " + rules_.sectors[group].id : "outside all sectors";
-      findings_.add({below_mean ? Severity::warning : Severity::info,
-                     "silence-pays",
-                     factor.place,
-                     name + ": " + where + " silence gives " + to_string(*factor.missing) + " points, reporters " +
-                         to_string(Scaled{mean, scale + 2}) + " on average and " +
-                         to_string(Scaled{of.upper_quartile, scale}) + " at the upper quartile; silent are " +
-                         named(silent),
-                     "let \"missing\" be worth no less than the upper quartile of those who report",
-                     {}});
+      const std::string sector = group < rules_.sectors.size() ? rules_.sectors[group].id : "outside all sectors";
+      (below ? below_mean : below_quartile)
+          .emplace_back(silent.count, sector + " " + to_string(Scaled{mean, scale + 2}) + " and " +
+                                          to_string(Scaled{of.upper_quartile, scale}) + ", silent " +
+                                          std::to_string(silent.count));
     }
+    silence_pays(name, factor, Severity::warning, "on average", below_mean);
+    silence_pays(name, factor, Severity::info, "at the upper quartile", below_quartile);
+  }
+
+  // Sectors where it does, with how many are silent there; the largest first.
+  using Silent = std::vector<std::pair<std::size_t, std::string>>;
+  void silence_pays(const std::string& name, const ruleset::Factor& factor, Severity severity, const char* than,
+                    Silent& sectors) {
+    if (sectors.empty()) return;
+    std::stable_sort(sectors.begin(), sectors.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::string list;
+    for (std::size_t i = 0; i < sectors.size() && i < most_named; ++i) list += (i == 0 ? "" : "; ") + sectors[i].second;
+    findings_.add({severity,
+                   "silence-pays",
+                   factor.place,
+                   name + ": silence gives " + to_string(*factor.missing) + " points, less than reporters have " +
+                       than + ", in " + std::to_string(sectors.size()) +
+                       (sectors.size() == 1 ? " sector" : " sectors") + " (average and upper quartile: " + list +
+                       (sectors.size() > most_named ? "; …" : "") + ")",
+                   "let \"missing\" be worth no less than the upper quartile of those who report",
+                   {}});
   }
 
   void nobody(const char* section, const ruleset::Entry& entry, const Concerned& concerned) {
