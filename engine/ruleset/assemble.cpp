@@ -3,7 +3,6 @@
 
 #include "base/text.hpp"
 #include "ruleset/tree.hpp"
-#include "yaml/file.hpp"
 
 namespace inspectplan::ruleset {
 namespace {
@@ -133,19 +132,19 @@ class Assembly {
 
 }  // namespace
 
-Layer assemble(Directory directory, std::vector<File> files, Diagnostics& diagnostics) {
+Layer assemble(Directory directory, std::vector<File> files, Diagnostics& diagnostics, const ParsedFiles* parsed) {
   Layer layer;
   layer.directory = std::move(directory);
   layer.files = std::move(files);
   Assembly assembly(layer, diagnostics);
   for (const File& file : layer.files) {
-    const auto source = yaml::make_source(file.shown, file.bytes, diagnostics);
-    layer.whole = layer.whole && source;
-    if (!source) continue;
-    if (!layer.place.source) layer.place = {source, 0, 0, 1};
-    yaml::Partial partial = yaml::parse_partly(source, diagnostics);
-    layer.whole = layer.whole && partial.whole;
-    assembly.add_file(std::move(partial.root));
+    const ParsedFile* known = parsed ? parsed->find(file) : nullptr;
+    ParsedFile read = known ? *known : parse_file(file);
+    diagnostics.merge(std::move(read.found));
+    layer.whole = layer.whole && read.whole;
+    if (!read.source) continue;
+    if (!layer.place.source) layer.place = {read.source, 0, 0, 1};
+    assembly.add_file(std::move(read.root));
   }
   return layer;
 }

@@ -52,13 +52,13 @@ Step next(const Store& store, const std::vector<Layer>& chain, Diagnostics& diag
 
 }  // namespace
 
-Chain read_chain(const Store& store, const std::string& asked, Diagnostics& diagnostics) {
+Chain read_chain(const Store& store, const std::string& asked, Diagnostics& diagnostics, const ParsedFiles* parsed) {
   Chain chain;
   std::optional<Directory> directory = store.open(asked);
   while (directory) {
     Diagnostics unread;
     std::vector<File> files = store.files(*directory, unread);
-    chain.layers.push_back(assemble(*directory, std::move(files), diagnostics));
+    chain.layers.push_back(assemble(*directory, std::move(files), diagnostics, parsed));
     chain.whole = chain.whole && chain.layers.back().whole && !unread.has_errors();
     diagnostics.merge(std::move(unread));
     const Step step = next(store, chain.layers, diagnostics);

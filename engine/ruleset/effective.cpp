@@ -131,10 +131,10 @@ std::string without_section(const std::string& path) {
 }
 
 EffectiveRules effective_from(const Store& store, const std::string& directory, std::optional<Day> at,
-                              Diagnostics& diagnostics) {
+                              Diagnostics& diagnostics, const ParsedFiles* parsed = nullptr) {
   EffectiveRules out;
   Layers layers;
-  Chain chain = read_chain(store, directory, diagnostics);
+  Chain chain = read_chain(store, directory, diagnostics, parsed);
   Tree tree;
   for (Layer& layer : chain.layers) {
     const yaml::Node& about = layer.own.node("ruleset");
@@ -155,8 +155,8 @@ EffectiveRules effective_rules(const std::string& directory, std::optional<Day> 
 }
 
 EffectiveRules effective_rules(const Bundle& bundle, const std::string& entry, std::optional<Day> at,
-                               Diagnostics& diagnostics) {
-  return effective_from(*bundle_store(bundle), entry, at, diagnostics);
+                               Diagnostics& diagnostics, const ParsedFiles* parsed) {
+  return effective_from(*bundle_store(bundle), entry, at, diagnostics, parsed);
 }
 
 // What was asked for stands below keys that say where it is.

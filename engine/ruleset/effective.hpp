@@ -11,6 +11,8 @@
 
 namespace inspectplan::ruleset {
 
+class ParsedFiles;
+
 struct EffectiveLayer {
   std::string id;  // of the rule set, "country-north"
   std::string version;
@@ -46,7 +48,7 @@ struct EffectiveRules {
 EffectiveRules effective_rules(const std::string& directory, std::optional<Day> at, Diagnostics& diagnostics);
 // The same for a bundle (path → bytes), of which `entry` is the directory asked for.
 EffectiveRules effective_rules(const std::vector<std::pair<std::string, std::string>>& bundle, const std::string& entry,
-                               std::optional<Day> at, Diagnostics& diagnostics);
+                               std::optional<Day> at, Diagnostics& diagnostics, const ParsedFiles* parsed = nullptr);
 
 // The lines of a section, of an id in whatever section, or of "section.id" and what stands below it
 // ("scorecards.exposure.factors.workforce"). Empty where there is none.

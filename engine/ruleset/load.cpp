@@ -111,7 +111,7 @@ std::shared_ptr<const RuleSet> load_from(const Store& store, const std::string& 
                                          Diagnostics& diagnostics) {
   Diagnostics found;
   auto rules = std::make_shared<RuleSet>();
-  Chain chain = read_chain(store, asked, found);
+  Chain chain = read_chain(store, asked, found, options.parsed);
   if (anything_read(chain.layers, asked, found)) {
     keep_bundle(chain.layers, *rules);
     rules->place = chain.layers.back().place;

@@ -10,10 +10,14 @@
 
 namespace inspectplan::ruleset {
 
+class ParsedFiles;
+
 struct LoadOptions {
   // Dated values are read as of this day. Without one: the last day on which something changes, so that
   // `rules check` without a date sees the newest law.
   std::optional<Day> law_date;
+  // Files of a bundle that were parsed before: those that are the same need not be parsed again.
+  const ParsedFiles* parsed = nullptr;
 };
 
 // Null where there are errors; findings of all files in one go either way.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "ruleset/reading.hpp"
 
@@ -50,9 +51,13 @@ class PlanningReader {
 
   void read_lead_order(const yaml::Node& node) {
     planning_.lead_order = reader().ids(node);
+    std::set<std::string> seen;
     for (const yaml::Node& matter : node.items) {
-      if (matter.is_scalar() && is_id(matter.text))
-        reading_.references.push_back({"matters", matter.text, matter.place});
+      if (!matter.is_scalar() || !is_id(matter.text)) continue;
+      reading_.references.push_back({"matters", matter.text, matter.place});
+      if (!seen.insert(matter.text).second)
+        reading_.diagnostics.error("duplicate-id", matter.place, "\"" + matter.text + "\" stands here a second time",
+                                   "name each matter once");
     }
   }
 

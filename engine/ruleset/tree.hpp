@@ -10,6 +10,7 @@
 #include "base/day.hpp"
 #include "base/diagnostic.hpp"
 #include "base/digest.hpp"
+#include "ruleset/parsed.hpp"
 #include "ruleset/store.hpp"
 #include "yaml/node.hpp"
 
@@ -66,14 +67,16 @@ struct Layer {
 };
 
 // Puts the files together; an id that stands twice is a finding with both places.
-Layer assemble(Directory directory, std::vector<File> files, Diagnostics& diagnostics);
+Layer assemble(Directory directory, std::vector<File> files, Diagnostics& diagnostics,
+               const ParsedFiles* parsed = nullptr);
 
 // The rule set asked for and those it extends, outermost ancestor first.
 struct Chain {
   std::vector<Layer> layers;
   bool whole = true;  // false: something of the layers, or a layer, is absent
 };
-Chain read_chain(const Store& store, const std::string& asked, Diagnostics& diagnostics);
+Chain read_chain(const Store& store, const std::string& asked, Diagnostics& diagnostics,
+                 const ParsedFiles* parsed = nullptr);
 
 // Lays `layer` over `base`: removals, amendments, new ids.
 void overlay(Tree& base, Layer layer, Diagnostics& diagnostics);

@@ -102,6 +102,8 @@ Judgement judge(const yaml::Node& expect, const RuleTestOutcome& outcome, Diagno
       {"mandates", [&](auto& node) { judge_truths(judging, "mandates", node, ids_of(rules.mandates), got.mandates); }},
       {"who", [&](auto& node) { judge_who(judging, node); }},
       {"basis", [&](auto& node) { judge_basis(judging, node); }},
+      {"visit", [&](auto& node) { judge_visit(judging, node); }},
+      {"facts", [&](auto& node) { judge_facts(judging, node); }},
       {"documents", [&](auto& node) { judge_documents(judging, node); }},
       {"reporting", [&](auto& node) { judge_duties(judging, "reporting", node); }},
       {"targets", [&](auto& node) { judge_duties(judging, "targets", node); }},

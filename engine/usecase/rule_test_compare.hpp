@@ -14,6 +14,7 @@ namespace inspectplan::usecase {
 struct RuleTestOutcome {
   const ruleset::RuleSet& rules;
   score::Explanation explanation;
+  score::Assessments assessed;
   // At the day and place of the test: who visits for a matter (index), and every responsibility in force.
   std::function<responsibility::Resolver::Party(std::size_t matter)> who;
   std::function<std::vector<responsibility::Answer>(std::size_t matter)> answers;

@@ -39,6 +39,8 @@ void judge_score(Judging& judging, const yaml::Node& expected);
 void judge_range(Judging& judging, const yaml::Node& expected);
 void judge_who(Judging& judging, const yaml::Node& expected);
 void judge_basis(Judging& judging, const yaml::Node& expected);
+void judge_visit(Judging& judging, const yaml::Node& expected);
+void judge_facts(Judging& judging, const yaml::Node& expected);
 void judge_documents(Judging& judging, const yaml::Node& expected);
 // reporting, targets, caps, quotas: what the rule set says on the day, beside what it says of the enterprise.
 void judge_duties(Judging& judging, const std::string& section, const yaml::Node& expected);

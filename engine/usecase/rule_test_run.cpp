@@ -26,49 +26,39 @@ std::vector<bool> responsibilities_that_apply(const score::Assessments& assessed
   return applies;
 }
 
-std::map<std::string, std::string> values_of(const ruleset::RuleSet& rules) {
-  Diagnostics ignored;  // they were loaded without errors
-  std::map<std::string, std::string> values;
-  const auto all = ruleset::effective_rules(rules.bundle, rules.bundle_entry, rules.law_date, ignored);
-  for (const ruleset::EffectiveLine& line : all.lines)
-    if (line.has_value && !line.is_null) values.emplace(line.path, line.value);
-  return values;
+}  // namespace
+
+const std::map<std::string, std::string>& Law::values() const {
+  std::call_once(once_, [this] {
+    Diagnostics ignored;  // they were loaded without errors
+    const auto all = ruleset::effective_rules(rules->bundle, rules->bundle_entry, rules->law_date, ignored, parsed_);
+    for (const ruleset::EffectiveLine& line : all.lines)
+      if (line.has_value && !line.is_null) values_.emplace(line.path, line.value);
+  });
+  return values_;
 }
 
-class GroupRun {
- public:
-  GroupRun(const RuleTestGroup& group, const Law& law, bool with_values) : group_(group), law_(law) {
-    if (with_values) values_ = values_of(*law.rules);
-  }
-
-  std::optional<RuleTestOutcome> run(const RuleTestCase& test, Diagnostics& findings) {
-    const auto data = dataset_of(test, law_.rules->schema, findings);
-    if (!data) return std::nullopt;
-    if (!examiner_) examiner_.emplace(*law_.rules, *data, score::clock_of(group_.year, group_.as_of));
-    score::Examiner::Result result = examiner_->examine(*data);
-    const auto applies = responsibilities_that_apply(result.assessed);
-    const auto at = responsibility::locality_of(responsibility::locality_fields(*law_.rules), *data, 0);
-    const responsibility::Resolver& resolver = law_.resolver;
-    return RuleTestOutcome{
-        *law_.rules,
-        std::move(result.explanation),
-        [&resolver, day = test.at, at, applies](std::size_t m) { return resolver.visit_parties(m, day, at, applies); },
-        [&resolver, day = test.at, at, applies](std::size_t m) { return resolver.answers(m, day, at, applies); },
-        [&resolver, &rules = *law_.rules, day = test.at, at](std::size_t report) {
-          return responsibility::owed(rules, resolver, rules.reporting[report], day, at);
-        },
-        test.at,
-        values_};
-  }
-
- private:
-  const RuleTestGroup& group_;
-  const Law& law_;
-  std::optional<score::Examiner> examiner_;
-  std::map<std::string, std::string> values_;
-};
-
-}  // namespace
+std::optional<RuleTestOutcome> GroupRun::run(const RuleTestCase& test, Diagnostics& findings) {
+  static const std::map<std::string, std::string> not_asked;
+  const auto data = dataset_of(test, law_.rules->schema, findings);
+  if (!data) return std::nullopt;
+  if (!examiner_) examiner_.emplace(*law_.rules, *data, score::clock_of(group_.year, group_.as_of));
+  score::Examiner::Result result = examiner_->examine(*data);
+  const auto applies = responsibilities_that_apply(result.assessed);
+  const auto at = responsibility::locality_of(responsibility::locality_fields(*law_.rules), *data, 0);
+  const responsibility::Resolver& resolver = law_.resolver;
+  return RuleTestOutcome{
+      *law_.rules,
+      std::move(result.explanation),
+      std::move(result.assessed),
+      [&resolver, day = test.at, at, applies](std::size_t m) { return resolver.visit_parties(m, day, at, applies); },
+      [&resolver, day = test.at, at, applies](std::size_t m) { return resolver.answers(m, day, at, applies); },
+      [&resolver, &rules = *law_.rules, day = test.at, at](std::size_t report) {
+        return responsibility::owed(rules, resolver, rules.reporting[report], day, at);
+      },
+      test.at,
+      test.expect.find("rules") ? law_.values() : not_asked};
+}
 
 int year_of(const RuleTestCase& test) { return to_civil(test.at).year; }
 
@@ -80,19 +70,6 @@ std::vector<RuleTestGroup> group_rule_tests(const std::vector<RuleTestCase>& cas
   for (auto& [key, members] : groups)
     out.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), std::move(members)});
   return out;
-}
-
-void run_group(const std::vector<RuleTestCase>& cases, const RuleTestGroup& group, const Law& law,
-               const TakeOutcome& take) {
-  const bool with_values = std::any_of(group.cases.begin(), group.cases.end(), [&cases](std::size_t index) {
-    return cases[index].expect.find("rules") != nullptr;
-  });
-  GroupRun run(group, law, with_values);
-  for (const std::size_t index : group.cases) {
-    Diagnostics findings;
-    const auto outcome = run.run(cases[index], findings);
-    if (!take(index, outcome ? &*outcome : nullptr, findings)) return;
-  }
 }
 
 }  // namespace inspectplan::usecase

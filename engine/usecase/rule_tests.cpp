@@ -66,10 +66,12 @@ std::optional<RuleTestReport> run_rule_tests(const std::string& directory, Pool&
   if (!load_laws(directory, groups, laws, diagnostics)) return std::nullopt;
   std::vector<CaseResult> results(cases.size());
   pool.for_chunks(groups.size(), 1, [&](std::size_t i, std::size_t, std::size_t) {
-    run_group(cases, groups[i], laws.at(groups[i].year), [&](std::size_t index, const auto* outcome, auto& findings) {
-      results[index] = result_of(cases[index], outcome, findings);
-      return true;
-    });
+    GroupRun run(groups[i], laws.at(groups[i].year));
+    for (const std::size_t index : groups[i].cases) {
+      Diagnostics findings;
+      const auto outcome = run.run(cases[index], findings);
+      results[index] = result_of(cases[index], outcome ? &*outcome : nullptr, findings);
+    }
   });
   RuleTestReport report;
   std::set<std::string> reached;
