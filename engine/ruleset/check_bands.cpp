@@ -56,6 +56,10 @@ class FactorCheck {
         "add a band for it, or a last band \"-\" for everything else",
         {}};
     if (before && after) finding.notes.push_back({after->place, "the next band"});
+    if (!nearest) {  // no order says where in the list the gap is
+      finding.notes.push_back({factor_.bands.front().place, "the first of its bands"});
+      if (factor_.bands.size() > 1) finding.notes.push_back({factor_.bands.back().place, "the last"});
+    }
     diagnostics_.add(std::move(finding));
   }
 

@@ -1,6 +1,15 @@
 #include "ruleset/reading.hpp"
 
 namespace inspectplan::ruleset {
+namespace {
+
+// Two days of a document in the wrong order are shown at the later one.
+Place place_of(Fields& fields, std::string_view key) {
+  const yaml::Node* day = fields.find(key);
+  return day ? day->place : fields.place();
+}
+
+}  // namespace
 
 void read_documents(const Tree& tree, Reading& reading) {
   for (const yaml::Entry* entry : sorted_entries(tree.node("documents"), "document", reading.reader)) {
@@ -18,10 +27,10 @@ void read_documents(const Tree& tree, Reading& reading) {
     fields.day("until", document.until);
     if (const yaml::Node* territory = fields.find("territory")) document.territory = reading.reader.texts(*territory);
     fields.finish();
-    reading.reader.ordered({document.effective, document.until}, document.place);
+    reading.reader.ordered({document.effective, document.until}, place_of(fields, "until"));
     // Law may bind before it is printed, but nothing is printed, or binds, before it is signed.
-    reading.reader.ordered({document.issued, document.published}, document.place);
-    reading.reader.ordered({document.issued, document.effective}, document.place);
+    reading.reader.ordered({document.issued, document.published}, place_of(fields, "published"));
+    reading.reader.ordered({document.issued, document.effective}, place_of(fields, "effective"));
     reading.rules.documents.push_back(std::move(document));
   }
 }

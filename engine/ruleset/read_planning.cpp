@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "ruleset/reading.hpp"
 
@@ -51,13 +51,16 @@ class PlanningReader {
 
   void read_lead_order(const yaml::Node& node) {
     planning_.lead_order = reader().ids(node);
-    std::set<std::string> seen;
+    std::map<std::string, Place> seen;
     for (const yaml::Node& matter : node.items) {
       if (!matter.is_scalar() || !is_id(matter.text)) continue;
       reading_.references.push_back({"matters", matter.text, matter.place});
-      if (!seen.insert(matter.text).second)
-        reading_.diagnostics.error("duplicate-id", matter.place, "\"" + matter.text + "\" stands here a second time",
-                                   "name each matter once");
+      const auto [first, is_new] = seen.emplace(matter.text, matter.place);
+      if (!is_new)
+        reading_.diagnostics
+            .error("duplicate-id", matter.place, "\"" + matter.text + "\" stands here a second time",
+                   "name each matter once")
+            .notes.push_back({first->second, "the first time"});
     }
   }
 

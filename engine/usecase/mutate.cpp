@@ -71,20 +71,6 @@ std::vector<Mutation> all_mutations(const ruleset::RuleSet& rules) {
 
 }  // namespace
 
-// Read by people and by `rules show` only: no computed result could tell.
-std::string reason_to_live(const Mutation& mutation) {
-  const std::string& path = mutation.path;
-  const auto under = [&path](std::string_view section) {
-    return path.starts_with(section) || path.starts_with("amend." + std::string(section));
-  };
-  if (under("documents.")) return "recorded only: no plan depends on this day of a document";
-  if (path.find(".basis") != std::string::npos) return "a citation: no plan depends on it";
-  if (under("planning.")) return "a parameter of planning: no plan is made in rule tests";
-  if (under("facts.")) return "a bound of a fact: no test comes near it";
-  if (under("ruleset.")) return "about the rule set itself";
-  return "no test tells the two apart";
-}
-
 std::optional<MutationReport> mutate(const std::string& directory, std::size_t count, std::uint64_t seed, Pool& pool,
                                      Diagnostics& diagnostics, Observer& observer) {
   const auto tested = run_rule_tests(directory, pool, diagnostics);
@@ -104,7 +90,8 @@ std::optional<MutationReport> mutate(const std::string& directory, std::size_t c
   MutationReport report;
   report.possible = all.size();
   const std::vector<Mutation> chosen = choose(std::move(all), count, seed);
-  const Trial trial(rules->bundle, rules->bundle_entry, read_rule_tests(directory, diagnostics));
+  const Trial trial(rules->bundle, rules->bundle_entry, read_rule_tests(directory, diagnostics),
+                    read_may_live(directory, diagnostics));
   report.mutants.resize(chosen.size());
   std::mutex reporting;
   std::size_t done = 0;

@@ -27,9 +27,6 @@ struct MutantResult {
   std::string by;  // the code of the finding, the name of the test, or why it may live
 };
 
-// Why a change may go unnoticed.
-std::string reason_to_live(const Mutation& mutation);
-
 struct MutationReport {
   std::vector<MutantResult> mutants;  // by file and place
   std::size_t possible = 0;           // mutations there are

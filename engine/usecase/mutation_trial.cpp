@@ -37,7 +37,7 @@ class Trial::Mutant {
       const Law* law = law_of(year_of(trial_.cases_[index]));
       if (!law || catches(index, *law)) return result_;
     }
-    if (!refuse(trial_.check(bundle_, {}))) result_.by = reason_to_live(result_.mutation);
+    if (!refuse(trial_.check(bundle_, {}))) result_.by = reason_to_live(result_.mutation, trial_.may_live_);
     return result_;
   }
 
@@ -85,10 +85,12 @@ class Trial::Mutant {
   std::map<std::size_t, GroupRun> runs_;
 };
 
-Trial::Trial(const ruleset::Bundle& bundle, std::string entry, std::vector<RuleTestCase> cases)
+Trial::Trial(const ruleset::Bundle& bundle, std::string entry, std::vector<RuleTestCase> cases,
+             std::vector<MayLive> may_live)
     : bundle_(bundle),
       entry_(std::move(entry)),
       cases_(std::move(cases)),
+      may_live_(std::move(may_live)),
       groups_(group_rule_tests(cases_)),
       group_of_(cases_.size()),
       parsed_(bundle) {

@@ -9,6 +9,7 @@
 #include "ruleset/parsed.hpp"
 #include "usecase/mutate.hpp"
 #include "usecase/mutation_order.hpp"
+#include "usecase/mutation_reasons.hpp"
 #include "usecase/rule_test_run.hpp"
 
 namespace inspectplan::usecase {
@@ -16,7 +17,8 @@ namespace inspectplan::usecase {
 class Trial {
  public:
   // `bundle` must outlive it and pass its own tests.
-  Trial(const ruleset::Bundle& bundle, std::string entry, std::vector<RuleTestCase> cases);
+  Trial(const ruleset::Bundle& bundle, std::string entry, std::vector<RuleTestCase> cases,
+        std::vector<MayLive> may_live);
   // Until the first finding or test that notices. Thread-safe.
   MutantResult run(const Mutation& mutation) const;
 
@@ -34,6 +36,7 @@ class Trial {
   const ruleset::Bundle& bundle_;
   std::string entry_;
   std::vector<RuleTestCase> cases_;
+  std::vector<MayLive> may_live_;
   std::vector<RuleTestGroup> groups_;
   std::vector<std::size_t> group_of_;  // by case
   ruleset::ParsedFiles parsed_;

@@ -19,6 +19,9 @@ struct RuleTestCase {
   yaml::Node expect;      // mapping
 };
 
+// DIRECTORY/tests/*.yaml, sorted.
+std::vector<std::string> rule_test_files(const std::string& directory);
+
 // Every test of DIRECTORY/tests/*.yaml that can be read, by file name; findings for the rest.
 std::vector<RuleTestCase> read_rule_tests(const std::string& directory, Diagnostics& diagnostics);
 

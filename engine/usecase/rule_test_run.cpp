@@ -26,6 +26,21 @@ std::vector<bool> responsibilities_that_apply(const score::Assessments& assessed
   return applies;
 }
 
+// Successions stand in a list and have no ids: "successions[4].until" is "successions.FROM.TO.until" as well.
+void name_successions(std::map<std::string, std::string>& values) {
+  std::map<std::string, std::string> named;
+  for (std::size_t i = 0;; ++i) {
+    const std::string prefix = "successions[" + std::to_string(i) + "].";
+    const auto from = values.find(prefix + "from");
+    const auto to = values.find(prefix + "to");
+    if (from == values.end() || to == values.end()) break;
+    for (auto line = values.lower_bound(prefix); line != values.end() && line->first.starts_with(prefix); ++line)
+      named.emplace("successions." + from->second + "." + to->second + "." + line->first.substr(prefix.size()),
+                    line->second);
+  }
+  values.merge(named);
+}
+
 }  // namespace
 
 const std::map<std::string, std::string>& Law::values() const {
@@ -34,6 +49,7 @@ const std::map<std::string, std::string>& Law::values() const {
     const auto all = ruleset::effective_rules(rules->bundle, rules->bundle_entry, rules->law_date, ignored, parsed_);
     for (const ruleset::EffectiveLine& line : all.lines)
       if (line.has_value && !line.is_null) values_.emplace(line.path, line.value);
+    name_successions(values_);
   });
   return values_;
 }
