@@ -6,6 +6,8 @@
 #include <filesystem>
 
 #include "usecase/mutate.hpp"
+#include "usecase/mutation_order.hpp"
+#include "usecase/mutation_reasons.hpp"
 #include "usecase/mutation_tokens.hpp"
 
 namespace inspectplan::usecase {
@@ -93,6 +95,32 @@ TEST(Mutation, LabelsAreLeftAlone) {
   EXPECT_TRUE(
       mutants_of("sectors: {pits: {label: {en: 2027-01-01}, note: {en: 2027-01-01}}}\n", MutationKind::date_moved)
           .empty());
+}
+
+TEST(MutationReasons, TheFirstThatFitsByPlaceAndKind) {
+  Mutation moved;
+  moved.kind = MutationKind::date_moved;
+  moved.path = "planning.caps";
+  const std::vector<MayLive> known = {{"planning.cap", "", "a place is a whole name"},
+                                      {"planning.caps", "band-removed", "another kind"},
+                                      {"planning", "date-moved", "this one"},
+                                      {"planning.caps", "", "too late"}};
+  EXPECT_EQ(reason_to_live(moved, known), "this one");
+  EXPECT_NE(reason_to_live(moved, {}).find("nobody says why"), std::string::npos);
+}
+
+TEST(MutationOrder, TestsThatNameWhatIsChangedComeFirst) {
+  const auto names = [](const std::string& text) {
+    Diagnostics none;
+    return *yaml::parse(std::make_shared<const Source>("t.yaml", text), none);
+  };
+  TestOrder order;
+  order.add(names("{sectors: [mills]}"), {});
+  order.add(names("{score: 3}"), {"sectors pits"});
+  order.add(names("{basis: {sectors.pits: [act]}}"), {});
+  Mutation dropped;
+  dropped.path = "sectors.pits.basis[0]";
+  EXPECT_EQ(order.likeliest_first(dropped), (std::vector<std::size_t>{2, 1, 0}));
 }
 
 std::optional<MutationReport> mutate_fictional(std::size_t count, std::uint64_t seed, unsigned threads) {

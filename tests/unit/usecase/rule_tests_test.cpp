@@ -126,6 +126,68 @@ TEST_F(Copy, WhoByDutyAndByText) {
   EXPECT_FALSE(report->cases[0].judgement.explanation.empty()) << "the chain of who";
 }
 
+std::vector<std::string> differing(const RuleTestReport& report) {
+  std::vector<std::string> out;
+  for (const Difference& one : report.cases[0].judgement.differences)
+    out.push_back(one.what + ": " + one.expected + ", got " + one.got);
+  return out;
+}
+
+TEST_F(Copy, WhatAPlanTakesFromTheRules) {
+  // A mill that had a visit: 3 + 2 points of danger, 5 of size; class c waits three years.
+  const auto report = run(R"(tests:
+  - name: right but for two
+    at: 2027-01-15
+    enterprise: {trade: "1010", workers: 300, depth: 10, licensed_until: 2030-01-01}
+    tables: {accident: [], inspection: [{visit_no: "1", date: 2026-03-10, result: clean}]}
+    expect:
+      visit: {in_population: true, lead_days: 4, coordinate_days: 1, value: 3 + 2 + 5, last: 2026-03-10, not_before: 2029-03-10, excepted: [one_check], quotas: [mills_share]}
+)");
+  ASSERT_TRUE(report) << render(found.sorted());
+  EXPECT_EQ(differing(*report),
+            (std::vector<std::string>{"visit.coordinate_days: 1, got 2", "visit.excepted: [one_check], got []"}));
+}
+
+TEST_F(Copy, LimitsOfFactsAreShownByValues) {
+  const auto report = run(R"(tests:
+  - name: right but for two
+    at: 2027-01-15
+    expect:
+      facts:
+        workers: {takes: [0, 100000], refuses: [-1, 100001, 0.5]}
+        accident: {rows: 99}
+        accident.killed: {takes: [1000, 1001]}
+)");
+  ASSERT_TRUE(report) << render(found.sorted());
+  EXPECT_EQ(differing(*report), (std::vector<std::string>{"facts.accident.rows: 99, got 100",
+                                                          "facts.accident.killed: takes 1001, got refuses 1001"}));
+}
+
+TEST_F(Copy, ACitationWithoutAPlaceAsksForTheDocument) {
+  const auto report = run(R"(tests:
+  - name: the first right, the others not
+    at: 2027-01-15
+    expect: {basis: {sectors.pits: [pits_act], sectors.mills: ["mills_order, s 2"], matters.ground: []}}
+)");
+  ASSERT_TRUE(report) << render(found.sorted());
+  EXPECT_EQ(differing(*report),
+            (std::vector<std::string>{"basis.sectors.mills: [mills_order, s 2], got [mills_order, s 1]",
+                                      "basis.matters.ground: [], got [pits_act, s 4]"}));
+}
+
+TEST_F(Copy, ASuccessionIsNamedByItsParties) {
+  const auto report = run(R"(tests:
+  - name: a summer, and nothing that is not there
+    at: 2027-01-15
+    expect:
+      rules:
+        successions.board_of_mines.ministry_of_work.valid.until: 2027-08-31
+        successions.board_of_mines.parish.valid.until: null
+)");
+  ASSERT_TRUE(report) << render(found.sorted());
+  EXPECT_TRUE(report->cases[0].passed) << rule_tests_text(*report);
+}
+
 TEST_F(Copy, CoverageNamesWhatNoTestReaches) {
   const auto report = run(R"(tests:
   - name: a pit
