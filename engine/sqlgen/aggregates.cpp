@@ -18,12 +18,16 @@ std::string call(const std::string& function, const std::string& argument) {
   return out.replace(out.find("$1"), 2, argument);
 }
 
+// Not "CASE WHEN NOT … THEN NULL ELSE …": ClickHouse 26 rewrites an aggregate of that to one that leaves out rows whose
+// condition is unknown.
+std::string may_count(const Sql& filter) { return filter.text + " OR " + filter.text + " IS NULL"; }
+
 // The value of rows that surely count; of those, too, that may.
 std::string of_sure(const Sql& filter, const std::string& value) {
   return filter.constant == 1 ? value : "CASE WHEN " + filter.text + " THEN " + value + " END";
 }
 std::string of_all(const Sql& filter, const std::string& value) {
-  return filter.constant == 1 ? value : "CASE WHEN NOT " + filter.text + " THEN NULL ELSE " + value + " END";
+  return filter.constant == 1 ? value : "CASE WHEN " + may_count(filter) + " THEN " + value + " END";
 }
 std::string of_possible(const Sql& filter, const std::string& value) {
   return "CASE WHEN " + filter.text + " IS NULL THEN " + value + " END";
@@ -107,9 +111,8 @@ Value Enterprises::count(Node node, Rows& rows, const Sql& filter) {
 // A row that counts, or may, and has no value makes the whole missing.
 Sql Enterprises::complete(Node node, Rows& rows, const Sql& filter) {
   const Sql value = rows.translate(*node.parts[1], text()).low;
-  const std::string lacks =
-      filter.constant == 1 ? "CASE WHEN " + value.text + " IS NULL THEN 1 END"
-                           : "CASE WHEN NOT " + filter.text + " THEN NULL WHEN " + value.text + " IS NULL THEN 1 END";
+  const std::string counts = filter.constant == 1 ? "" : "(" + may_count(filter) + ") AND ";
+  const std::string lacks = "CASE WHEN " + counts + value.text + " IS NULL THEN 1 END";
   const Sql lacking = rows.total(call(relation().dialect().count, lacks), true);
   return relation().name(relation().formula(Sort::truth, "$1 AND $2 = 0", {recorded(node), lacking}));
 }

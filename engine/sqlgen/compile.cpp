@@ -25,7 +25,7 @@ class Writer {
       : rules_(rules), clock_(clock), dialect_(dialect) {}
 
   std::string script(const Enterprises& enterprises, const Relation& relation, const std::vector<Output>& outputs) {
-    std::string sql = head() + "CREATE VIEW assessments AS\nWITH\n" + base(relation);
+    std::string sql = head() + dialect_.before + "CREATE VIEW assessments AS\nWITH\n" + base(relation);
     std::string before = stage_name(0);
     for (const auto& [depth, stage] : relation.stages()) {
       if (depth == 0) continue;

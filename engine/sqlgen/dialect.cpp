@@ -32,6 +32,9 @@ Dialect postgres() {
   Dialect d = sqlite();
   d.id = "postgres";
   d.title = "PostgreSQL 12 or newer";
+  d.before =
+      "-- Compiling each of these expressions takes longer than computing them. Say this wherever the view is read.\n"
+      "SET jit = off;\n\n";
   d.number_type = "BIGINT";
   d.truth_type = "BOOLEAN";
   d.table_end = "";
@@ -47,6 +50,7 @@ Dialect postgres() {
 Dialect duckdb() {
   Dialect d = postgres();
   d.id = "duckdb";
+  d.before.clear();
   d.title = "DuckDB 1.0 or newer";
   d.divide = "//";
   d.order = "";

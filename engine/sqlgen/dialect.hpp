@@ -14,6 +14,7 @@ enum class Sort { number, truth, text };
 struct Dialect {
   std::string id;     // as after --sql
   std::string title;  // as people call it
+  std::string before;  // statements before the view
   // Types of columns that may be NULL.
   std::string number_type, truth_type, text_type;
   std::string not_null;                // behind the type of a key

@@ -56,8 +56,8 @@ TEST(Sqlite, ScoresTheSampleInTheRegisterItself) {
   options.on = as_of;
   ASSERT_TRUE(usecase::import(INSPECTPLAN_SOURCE_DIR "/rules/vn/national", file.string(), options, found, silent()));
   const auto rules = shipped("national");
-  const column::Dataset data =
-      registers::Register(file.string(), registers::Register::Open::read_only).read(rules->schema, {std::nullopt, as_of});
+  const column::Dataset data = registers::Register(file.string(), registers::Register::Open::read_only)
+                                   .read(rules->schema, {std::nullopt, as_of});
   ASSERT_EQ(data.enterprises.rows, 3000U);
   const score::Clock clock = score::clock_of(2027, as_of);
   SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
