@@ -49,8 +49,7 @@ void add_compile(Command root, const Global& global) {
   Command command = root.sub("compile", "Write the scoring of a rule set as one SQL script, for your own database");
   command.choice("--sql", options->dialect, usecase::sql_dialects(), "Which database it is for");
   command.text("--rules", options->rules, "Directory of the rule set");
-  command.day("--at", options->at,
-              "Its year is the plan year (default: the first in which all that the rules date holds)");
+  command.day("--at", options->at, "Its year is the plan year (default: the last that the rules are verified for)");
   command.day("--as-of", options->as_of, "What was known by that day (default: the day before the plan year)");
   command.flag("--tables", options->tables, "Write CREATE TABLE for the facts instead");
   command.text("--out", options->out, "Write to this file (default: print)");

@@ -78,7 +78,9 @@ Sql Enterprises::recorded(Node node) {
   Sql result = imported(*node.table);
   if (node.flag || !table.covers_field) return result;  // the newest row is recorded, whatever lies before
   const auto also = [&](const Sql& condition) {
-    if (condition.constant != 1) result = relation().formula(Sort::truth, "$1 AND $2", {result, condition});
+    if (condition.constant == 0) result = condition;
+    if (!condition.constant && !result.constant)
+      result = relation().formula(Sort::truth, "$1 AND $2", {result, condition});
   };
   if (table.covers.from) also(kept(node.from, true, *table.covers.from));
   if (table.covers.until) also(kept(node.until, false, *table.covers.until));
@@ -102,10 +104,10 @@ Value Enterprises::count(Node node, Rows& rows, const Sql& filter) {
   const Sql sure = rows.total(call(dialect.count, of_sure(filter, "1")), true);
   const Sql covered = recorded(node);
   const Sql low = relation().formula(Sort::number, "CASE WHEN $1 THEN $2 END", {covered, sure});
-  if (surely_decided(node)) return point(node.type, relation().name(low));
+  if (surely_decided(node)) return point(node.type, low);
   const Sql possible = rows.total(call(dialect.count, of_possible(filter, "1")), true);
   const Sql high = relation().formula(Sort::number, "CASE WHEN $1 THEN $2 + $3 END", {covered, sure, possible});
-  return {node.type, relation().name(low), relation().name(high)};
+  return {node.type, low, high};
 }
 
 // A row that counts, or may, and has no value makes the whole missing.
@@ -123,7 +125,7 @@ Value Enterprises::sum(Node node, Rows& rows, const Sql& filter) {
   const Sql known = complete(node, rows, filter);
   const auto end = [&](const std::string& what) {
     const Sql total = rows.total(call(dialect.sum, what), true);
-    return relation().name(relation().formula(Sort::number, "CASE WHEN $1 THEN $2 END", {known, total}));
+    return relation().formula(Sort::number, "CASE WHEN $1 THEN $2 END", {known, total});
   };
   if (surely_decided(node)) return point(node.type, end(of_sure(filter, value)));
   if (node.parts[1]->type.low >= 0) return {node.type, end(of_sure(filter, value)), end(of_all(filter, value))};
@@ -140,11 +142,10 @@ Value Enterprises::extreme_row(Node node, Rows& rows, const Sql& filter) {
   const std::string function = node.op == Op::least ? "min($1)" : "max($1)";
   const Sql known = complete(node, rows, filter);
   const Sql sure = rows.total(call(function, of_sure(filter, value)), false);
-  const Sql one = relation().name(relation().formula(Sort::number, "CASE WHEN $1 THEN $2 END", {known, sure}));
+  const Sql one = relation().formula(Sort::number, "CASE WHEN $1 THEN $2 END", {known, sure});
   if (surely_decided(node)) return point(node.type, one);
   const Sql all = rows.total(call(function, of_all(filter, value)), false);
-  const Sql other = relation().name(
-      relation().formula(Sort::number, "CASE WHEN $1 AND $2 IS NOT NULL THEN $3 END", {known, sure, all}));
+  const Sql other = relation().formula(Sort::number, "CASE WHEN $1 AND $2 IS NOT NULL THEN $3 END", {known, sure, all});
   return node.op == Op::least ? Value{node.type, other, one} : Value{node.type, one, other};
 }
 

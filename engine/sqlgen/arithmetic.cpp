@@ -63,6 +63,7 @@ Wide number_of(const Sql& sql) { return sql.constant.value_or(0); }
 Sql plus(Relation& to, const Sql& a, const Sql& b) { return folded(to, "$1 + $2", a, b, number_of(a) + number_of(b)); }
 Sql minus(Relation& to, const Sql& a, const Sql& b) { return folded(to, "$1 - $2", a, b, number_of(a) - number_of(b)); }
 Sql times(Relation& to, const Sql& a, const Sql& b) {
+  if (b.constant == 1) return a;
   const Wide product = number_of(a) * number_of(b);
   return folded(to, "$1 * $2", a, b, product);
 }

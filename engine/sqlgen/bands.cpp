@@ -48,11 +48,11 @@ Sql points_of(Relation& to, const Value& value, const std::vector<BandPoints>& b
     return rests_on_value_alone(*band.test->root()) && asks_value(*band.test->root());
   });
   std::vector<Relation::Case> cases;
-  if (simple && missing) cases.push_back({to.formula(Sort::truth, "$1 IS NULL", {value.low}), unknown});
+  if (simple && missing) cases.push_back({to.is_null(value.low), unknown});
   for (const BandPoints& band : bands) {
     const Sql holds = simple ? band.holds : to.name(band.holds);
     cases.push_back({holds, to.literal(band.points)});
-    if (!simple) cases.push_back({to.formula(Sort::truth, "$1 IS NULL", {holds}), unknown});
+    if (!simple) cases.push_back({to.is_null(holds), unknown});
   }
   return cases.empty() ? to.missing(Sort::number) : to.cases(Sort::number, cases, std::nullopt);
 }

@@ -54,6 +54,7 @@ Sql day_in_year(Relation& to, const Sql& day) {
 }
 
 Sql month_moved(Relation& to, const Sql& day, const Sql& months) {
+  if (day.is_missing || months.is_missing) return to.missing(Sort::number);
   if (day.constant && months.constant)
     return folded_day(to, add_months(Day{static_cast<std::int32_t>(*day.constant)}, *months.constant));
   const Civil from = civil(to, day);
@@ -92,6 +93,7 @@ Value Translator::move_days(Node node) {
   const Value day = value(*node.parts[0]);
   const Value by = value(*node.parts[1]);
   const bool range = day.is_range() || by.is_range();
+  if (day.low.is_missing || by.low.is_missing) return point(node.type, relation_.missing(Sort::number));
   if (!range && day.low.constant && by.low.constant) {
     const std::int64_t result = *day.low.constant + *by.low.constant;
     const bool in = result >= first_day.number && result <= last_day.number;

@@ -18,7 +18,7 @@ void Rules::tiers() {
         relation_.name(tier.when ? entering(tier, *tier.when, tier.on_unknown) : relation_.literal(in_force));
     tiers_.push_back(holds);
     cases.push_back({holds, relation_.literal(tier.id)});
-    cases.push_back({relation_.formula(Sort::truth, "$1 IS NULL", {holds}), relation_.missing(Sort::text)});
+    cases.push_back({relation_.is_null(holds), relation_.missing(Sort::text)});
     comment += "\n  " + cited(tier.id, tier).substr(tier.id.size() + 1);
     comment += tier.when ? ": " + tier.when->syntax().text().text : "";
   }
@@ -72,7 +72,7 @@ void Rules::due() {
   for (std::size_t i = 0; i < rules_.tiers.size(); ++i) {
     const auto& due = rules_.tiers[i].due;
     cases.push_back({tiers_[i], due ? due_after(*due).low : relation_.literal(false)});
-    cases.push_back({relation_.formula(Sort::truth, "$1 IS NULL", {tiers_[i]}), relation_.missing(Sort::truth)});
+    cases.push_back({relation_.is_null(tiers_[i]), relation_.missing(Sort::truth)});
   }
   const Sql is_due =
       cases.empty() ? relation_.literal(false) : relation_.cases(Sort::truth, cases, relation_.literal(false));

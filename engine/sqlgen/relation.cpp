@@ -31,6 +31,12 @@ Sql atom(std::string text, Sort sort, int depth) {
   return sql;
 }
 
+Sql literal_of(std::string text, Sort sort) {
+  Sql sql = atom(std::move(text), sort, 0);
+  sql.is_literal = true;
+  return sql;
+}
+
 }  // namespace
 
 int Relation::depth_of(const Sql& sql) const { return std::max(sql.depth + 1, section_ * section_step); }
@@ -52,12 +58,12 @@ Sql Relation::define(const std::string& name, const Sql& sql, std::string commen
   const int depth = depth_of(sql);
   std::string text = sql.text;
   // A literal alone would make a column of the narrowest type.
-  if (dialect_->types_columns || (sql.is_atom && (sql.constant || sql.is_missing)))
+  if (dialect_->types_columns || sql.is_literal)
     text = "CAST(" + (sql.is_missing ? std::string("NULL") : text) + " AS " + dialect_->type(sql.sort) + ")";
   stages_[depth].columns.push_back({name, text, sql.sort, std::move(comment)});
   const Sql column = atom(name, sql.sort, depth);
-  if (sql.is_atom) return sql;
-  known_.emplace(sql.text, column);
+  if (sql.is_literal) return sql;
+  if (!sql.is_atom) known_.emplace(sql.text, column);
   return column;
 }
 
@@ -90,6 +96,11 @@ Sql Relation::formula(Sort sort, std::string_view pattern, std::initializer_list
   return out;
 }
 
+Sql Relation::is_null(const Sql& sql) {
+  if (sql.is_missing || sql.constant) return literal(sql.is_missing);
+  return formula(Sort::truth, "$1 IS NULL", {sql});
+}
+
 Sql Relation::cases(Sort sort, const std::vector<Case>& cases, const std::optional<Sql>& otherwise) const {
   Sql out;
   out.sort = sort;
@@ -99,32 +110,39 @@ Sql Relation::cases(Sort sort, const std::vector<Case>& cases, const std::option
     out.depth = std::max(out.depth, sql.depth);
     return sql.is_missing ? std::string("NULL") : sql.is_atom ? sql.text : "(" + sql.text + ")";
   };
+  std::optional<Sql> last = otherwise;
   for (const Case& one : cases) {
+    if (one.when.constant == 0 || one.when.is_missing) continue;
+    if (one.when.constant == 1) {
+      last = one.then;
+      break;
+    }
     out.depth = std::max(out.depth, one.when.depth);
     out.text += " WHEN " + one.when.text + " THEN " + branch(one.then);
   }
-  if (otherwise) out.text += " ELSE " + branch(*otherwise);
+  if (out.text.empty()) return last.value_or(missing(sort));
+  if (last) out.text += " ELSE " + branch(*last);
   out.text = "CASE" + out.text + " END";
   if (!typed) out.text = "CAST(" + out.text + " AS " + dialect_->type(sort) + ")";
   return out;
 }
 
 Sql Relation::literal(std::int64_t number) const {
-  Sql sql = atom(number_literal(number, *dialect_), Sort::number, 0);
+  Sql sql = literal_of(number_literal(number, *dialect_), Sort::number);
   sql.constant = number;
   return sql;
 }
 
 Sql Relation::literal(bool truth) const {
-  Sql sql = atom(truth ? "TRUE" : "FALSE", Sort::truth, 0);
+  Sql sql = literal_of(truth ? "TRUE" : "FALSE", Sort::truth);
   sql.constant = truth ? 1 : 0;
   return sql;
 }
 
-Sql Relation::literal(const std::string& text) const { return atom(text_literal(text, *dialect_), Sort::text, 0); }
+Sql Relation::literal(const std::string& text) const { return literal_of(text_literal(text, *dialect_), Sort::text); }
 
 Sql Relation::missing(Sort sort) const {
-  Sql sql = atom("CAST(NULL AS " + dialect_->type(sort) + ")", sort, 0);
+  Sql sql = literal_of("CAST(NULL AS " + dialect_->type(sort) + ")", sort);
   sql.is_missing = true;
   return sql;
 }

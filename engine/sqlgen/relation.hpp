@@ -47,7 +47,9 @@ class Relation {
   // `pattern` with $1, $2 … replaced. What is mentioned twice becomes a column first. "//" is whole division.
   Sql formula(Sort sort, std::string_view pattern, std::initializer_list<Sql> parts);
 
-  // CASE WHEN … THEN … ELSE … END.
+  Sql is_null(const Sql& sql);
+
+  // CASE WHEN … THEN … ELSE … END, what is known already left out.
   struct Case {
     Sql when, then;
   };

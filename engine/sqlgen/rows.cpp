@@ -32,9 +32,8 @@ Value Rows::leaf(Node node) {
 
 // A value of the enterprise, in each of its rows.
 Sql Rows::gathered(const Sql& sql) {
-  if (sql.constant || sql.is_missing) return sql;
+  if (sql.is_literal) return sql;
   const Sql column = enterprises_.relation().name(sql);
-  if (column.sort == Sort::text && column.text.front() == '\'') return column;
   INSPECTPLAN_ASSERT(column.depth <= outside_);
   sees_enterprise_ = true;
   return relation().base(column.text, "e." + column.text, sql.sort);

@@ -19,6 +19,7 @@ struct Sql {
   Sort sort = Sort::number;
   int depth = 0;                         // of the deepest stage whose columns it mentions
   bool is_atom = false;                  // a column or a literal: may be repeated
+  bool is_literal = false;
   bool is_missing = false;               // the literal NULL
   std::optional<std::int64_t> constant;  // a literal number; a truth as 0 or 1
 };

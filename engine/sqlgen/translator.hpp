@@ -66,6 +66,7 @@ class Translator {
   Value connect(Node node, std::string_view word);
   Value choice(Node node);
   Value compare(Node node);
+  Value compare_with_point(Node node, const Value& range, const Sql& constant, bool mirrored);
   Value condition(Node node);
 
   // texts.cpp

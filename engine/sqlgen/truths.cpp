@@ -13,7 +13,7 @@ Value Translator::truth(Node node) {
     case Op::negation:
       return point(node.type, relation_.formula(Sort::truth, "NOT $1", {value(*node.parts[0]).low}));
     case Op::is_null:
-      return point(node.type, relation_.formula(Sort::truth, "$1 IS NULL", {value(*node.parts[0]).low}));
+      return point(node.type, relation_.is_null(value(*node.parts[0]).low));
     case Op::truth_equal:
       return point(node.type,
                    relation_.formula(Sort::truth, "$1 = $2", {value(*node.parts[0]).low, value(*node.parts[1]).low}));
@@ -80,6 +80,8 @@ Value Translator::compare(Node node) {
                    relation_.formula(Sort::truth, node.op == Op::less ? "$2 > $1" : "$2 >= $1", {a.low, b.low}));
     return point(node.type, relation_.formula(Sort::truth, "$1 " + sign + " $2", {a.low, b.low}));
   }
+  if (!b.is_range()) return compare_with_point(node, a, b.low, false);
+  if (!a.is_range()) return compare_with_point(node, b, a.low, true);
   if (node.op == Op::equal)
     return point(node.type,
                  relation_.formula(Sort::truth,
@@ -91,6 +93,18 @@ Value Translator::compare(Node node) {
                relation_.formula(Sort::truth,
                                  "CASE WHEN $2 " + sign + " $3 THEN TRUE WHEN $1 " + opposite + " $4 THEN FALSE END",
                                  {a.low, a.high, b.low, b.high}));
+}
+
+// `mirrored`: the point stands on the left.
+Value Translator::compare_with_point(Node node, const Value& range, const Sql& constant, bool mirrored) {
+  const auto decide = [&](const std::string& holds, const std::string& fails) {
+    return point(node.type,
+                 relation_.formula(Sort::truth, "CASE WHEN " + holds + " THEN TRUE WHEN " + fails + " THEN FALSE END",
+                                   {range.low, range.high, constant}));
+  };
+  if (node.op == Op::equal) return decide("$1 = $3 AND $2 = $3", "$1 > $3 OR $2 < $3");
+  if (node.op == Op::less) return mirrored ? decide("$1 > $3", "$2 <= $3") : decide("$2 < $3", "$1 >= $3");
+  return mirrored ? decide("$1 >= $3", "$2 < $3") : decide("$2 <= $3", "$1 > $3");
 }
 
 // Unknown whether: missing.

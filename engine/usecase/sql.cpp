@@ -9,12 +9,14 @@ namespace {
 
 int year_of(Day day) { return to_civil(day).year; }
 
-// The first year on whose first day all that the rules date has happened.
-std::optional<int> newest_year(const std::string& directory, Diagnostics& diagnostics) {
+// The last year that the rules are verified for.
+std::optional<int> last_year(const std::string& directory, Diagnostics& diagnostics) {
   const auto rules = ruleset::load(directory, {}, diagnostics);
   if (!rules) return std::nullopt;
-  const int year = year_of(rules->law_date);
-  return rules->law_date == from_civil(year, 1, 1) ? year : year + 1;
+  if (rules->verified_until) return year_of(*rules->verified_until);
+  diagnostics.error("no-plan-year", rules->place, "which year is planned is not said, here or by the rules",
+                    "add --at 2027-01-01, say, or `verified_until` to the rule set");
+  return std::nullopt;
 }
 
 }  // namespace
@@ -28,10 +30,10 @@ std::vector<std::string> sql_dialects() {
 std::optional<std::string> compile_sql(const SqlRequest& request, Diagnostics& diagnostics) {
   const sqlgen::Dialect* dialect = sqlgen::find_dialect(request.dialect);
   INSPECTPLAN_ASSERT(dialect != nullptr);
-  const std::optional<int> year = request.at ? year_of(*request.at) : newest_year(request.rules, diagnostics);
+  const std::optional<int> year = request.at ? year_of(*request.at) : last_year(request.rules, diagnostics);
   if (!year) return std::nullopt;
   const Day start = from_civil(*year, 1, 1);
-  Diagnostics found;  // those of the newest year, where it was asked for, are the same
+  Diagnostics found;  // those of the last year, where it was asked for, may be the same
   const auto rules = ruleset::load(request.rules, {.law_date = start}, found);
   diagnostics.merge(std::move(found));
   if (!rules) return std::nullopt;

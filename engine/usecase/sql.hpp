@@ -10,9 +10,9 @@
 namespace inspectplan::usecase {
 
 struct SqlRequest {
-  std::string rules;      // directory of the rule set
-  std::string dialect;    // one of sql_dialects()
-  std::optional<Day> at;  // its year is the plan year; default: the first year in which all that the rules date holds
+  std::string rules;         // directory of the rule set
+  std::string dialect;       // one of sql_dialects()
+  std::optional<Day> at;     // its year is the plan year; default: the last year that the rules are verified for
   std::optional<Day> as_of;  // what was known by then; default: the day before the plan year
   bool tables = false;       // CREATE TABLE for the facts instead of the script
 };
