@@ -18,6 +18,7 @@ void add_explain(Command root, const Global& global);
 void add_who(Command root, const Global& global);
 void add_query(Command root, const Global& global);
 void add_runs(Command root, const Global& global);
+void add_backtest(Command root, const Global& global);
 void add_feel(Command root, const Global& global);
 
 // --rules, --year, --as-of, --import, --run: which rules and data a command looks at.

@@ -21,6 +21,7 @@ int main(int argc, char** argv) {
     cli::add_who(line.root(), global);
     cli::add_query(line.root(), global);
     cli::add_runs(line.root(), global);
+    cli::add_backtest(line.root(), global);
     cli::add_feel(line.root(), global);
     return line.execute(argc, argv);
   } catch (const cli::UsageError& error) {

@@ -9,10 +9,17 @@ struct Options {
   std::string directory;
   std::string wanted;
   std::optional<Day> at;
+  bool program = false;
 };
 
 int show(const Options& options, const Global& global) {
   Diagnostics diagnostics;
+  if (options.program) {
+    const auto program = usecase::show_program(options.directory, options.at, diagnostics);
+    if (show_findings(diagnostics, global) || !program) return 2;
+    print(*program);
+    return 0;
+  }
   const auto shown = usecase::show_rules(options.directory, options.wanted, options.at, diagnostics);
   if (show_findings(diagnostics, global) || !shown) return 2;
   const bool json = global.output() == report::Format::json;
@@ -28,6 +35,7 @@ void add_rules_show(Command rules, const Global& global) {
   command.argument("DIR", options->directory, "Directory of the rule set");
   command.optional_argument("ID", options->wanted, "Only this section, id or section.id");
   command.day("--at", options->at, "Read dated values as of this day (default: show all dates)");
+  command.flag("--program", options->program, "Show what the rules compile to instead");
   command.example("inspectplan rules show rules/vn/lang-son");
   command.example("inspectplan rules show rules/vn/lang-son score --at 2027-01-01");
   command.run([options, &global] { return show(*options, global); });

@@ -16,6 +16,7 @@
 #include "ruleset/load.hpp"
 #include "sample/sample.hpp"
 #include "score/assess.hpp"
+#include "usecase/backtest.hpp"
 #include "usecase/check.hpp"
 #include "usecase/check_sarif.hpp"
 #include "usecase/duties.hpp"

@@ -86,6 +86,34 @@ void Column::read_valid(std::size_t first, std::span<std::uint8_t> out) const {
     std::copy_n(valid_.data() + first, out.size(), out.begin());
 }
 
+std::optional<Column::Extremes> Column::extremes() const {
+  if (missing_ == size_) return std::nullopt;
+  Extremes found{std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()};
+  std::visit(
+      [&](const auto& values) {
+        for (std::size_t row = 0; row < size_; ++row) {
+          if (!valid(row)) continue;
+          found.least = std::min<std::int64_t>(found.least, values[row]);
+          found.greatest = std::max<std::int64_t>(found.greatest, values[row]);
+        }
+      },
+      values_);
+  return found;
+}
+
+void Column::read_positions(std::size_t first, std::int64_t least, std::uint16_t missing,
+                            std::span<std::uint16_t> out) const {
+  std::visit(
+      [&](const auto& values) {
+        const auto* from = values.data() + first;
+        for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<std::uint16_t>(from[i] - least);
+      },
+      values_);
+  if (missing_ == 0) return;
+  const std::uint8_t* valid = valid_.data() + first;
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = valid[i] != 0 ? out[i] : missing;
+}
+
 Dataset make_dataset(const Schema& schema) {
   Dataset dataset;
   dataset.enterprises = make_table(schema.enterprise);

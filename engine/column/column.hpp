@@ -61,6 +61,15 @@ class Column {
   // 1 = valid. All ones where nothing is missing.
   void read_valid(std::size_t first, std::span<std::uint8_t> out) const;
 
+  // Least and greatest of the values that are valid; none where nothing is.
+  struct Extremes {
+    std::int64_t least, greatest;
+  };
+  std::optional<Extremes> extremes() const;
+  // Of rows [first, first + out.size()): how far the value lies above `least`, or `missing`. Every valid value must lie
+  // in [least, least + missing).
+  void read_positions(std::size_t first, std::int64_t least, std::uint16_t missing, std::span<std::uint16_t> out) const;
+
   // Bytes one stored value takes: 1, 2, 4 or 8.
   std::size_t width() const { return std::size_t{1} << values_.index(); }
   // Text columns only.

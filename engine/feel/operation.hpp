@@ -42,11 +42,13 @@ struct Vector {
 // Vectors of a program or of a body, as long as the largest batch so far: a single row costs little.
 struct Bench {
   std::vector<Vector> vectors;
-  explicit Bench(const std::vector<Type>& registers);
+  explicit Bench(const std::vector<Type>& registers);                     // all of them
+  Bench(const std::vector<Type>& registers, std::vector<Register> used);  // the others stay empty
   void hold(std::size_t rows);  // before a batch of so many; what the vectors held may be lost
 
  private:
   const std::vector<Type>* registers_;
+  std::vector<Register> used_;
   std::size_t rows_ = 0;
 };
 
@@ -127,8 +129,11 @@ struct Memo {
   std::vector<std::int64_t> codes;   // scratch: the entries of the batch's rows
 };
 
+struct Frame;
+
 struct Workspace::State {
   explicit State(const Program::State& program);
+  State(const Program::State& program, std::vector<Register> used);
   const Program::State* program;
   Bench bench;
   std::size_t rows = 0;
@@ -136,6 +141,9 @@ struct Workspace::State {
   std::vector<Memo> memos;
   std::vector<std::unique_ptr<std::string>> arena;  // texts made in this run
   std::vector<std::pair<const Operation*, std::uint64_t>> faults;
+  std::vector<std::vector<std::uint16_t>> positions;  // of a prepared program: see prepared.cpp
+  Frame start(const column::Dataset& data, std::size_t first, std::size_t count, Mode mode);
+  void run(std::size_t index, const Frame& frame);  // one operation of the program
   std::string_view keep(std::string text);
   void fault(const Operation& operation);  // one cell that could not be computed
 };

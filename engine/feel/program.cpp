@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "base/error.hpp"
 #include "feel/operation.hpp"
@@ -23,15 +24,27 @@ void Vector::shape(Kind kind, std::size_t rows) {
   high.assign(rows, 0);
 }
 
-Bench::Bench(const std::vector<Type>& registers) : vectors(registers.size()), registers_(&registers) {}
+Bench::Bench(const std::vector<Type>& registers) : Bench(registers, {}) {
+  used_.resize(registers.size());
+  std::iota(used_.begin(), used_.end(), Register{0});
+}
+
+Bench::Bench(const std::vector<Type>& registers, std::vector<Register> used)
+    : vectors(registers.size()), registers_(&registers), used_(std::move(used)) {}
 
 void Bench::hold(std::size_t rows) {
   if (rows <= rows_) return;
   rows_ = std::min(batch_rows, std::max(rows, 2 * rows_));
-  for (std::size_t i = 0; i < vectors.size(); ++i) vectors[i].shape((*registers_)[i].kind, rows_);
+  for (const Register one : used_) vectors[one].shape((*registers_)[one].kind, rows_);
 }
 
 Workspace::State::State(const Program::State& of) : program(&of), bench(of.registers), memos(of.memos) {
+  for (const Operation& operation : of.operations)
+    bodies.push_back(operation.scan ? std::make_unique<Bench>(operation.scan->registers) : nullptr);
+}
+
+Workspace::State::State(const Program::State& of, std::vector<Register> used)
+    : program(&of), bench(of.registers, std::move(used)), memos(of.memos) {
   for (const Operation& operation : of.operations)
     bodies.push_back(operation.scan ? std::make_unique<Bench>(operation.scan->registers) : nullptr);
 }
@@ -51,6 +64,7 @@ void Workspace::State::fault(const Operation& operation) {
 }
 
 Workspace::Workspace(const Program& program) : state_(std::make_unique<State>(*program.state_)) {}
+Workspace::Workspace(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Workspace::~Workspace() = default;
 Workspace::Workspace(Workspace&&) noexcept = default;
 
@@ -86,21 +100,27 @@ std::vector<Workspace::Fault> Workspace::faults() const {
   return faults;
 }
 
+Frame Workspace::State::start(const column::Dataset& data, std::size_t first, std::size_t count, Mode mode) {
+  INSPECTPLAN_ASSERT(count <= batch_rows && first + count <= data.enterprises.rows);
+  rows = count;
+  bench.hold(count);
+  arena.clear();
+  return {&data, &data.enterprises, first, count, mode, &bench, this};
+}
+
+void Workspace::State::run(std::size_t index, const Frame& frame) {
+  const Operation& operation = program->operations[index];
+  if (operation.scan)
+    run_scan(operation, frame, *bodies[index]);
+  else
+    run_operation(operation, frame);
+}
+
 void Program::run(const column::Dataset& data, std::size_t first, std::size_t count, Mode mode,
                   Workspace& workspace) const {
-  INSPECTPLAN_ASSERT(count <= batch_rows && first + count <= data.enterprises.rows);
   Workspace::State& state = *workspace.state_;
-  state.rows = count;
-  state.bench.hold(count);
-  state.arena.clear();
-  const Frame frame{&data, &data.enterprises, first, count, mode, &state.bench, &state};
-  for (std::size_t i = 0; i < state_->operations.size(); ++i) {
-    const Operation& operation = state_->operations[i];
-    if (operation.scan)
-      run_scan(operation, frame, *state.bodies[i]);
-    else
-      run_operation(operation, frame);
-  }
+  const Frame frame = state.start(data, first, count, mode);
+  for (std::size_t i = 0; i < state_->operations.size(); ++i) state.run(i, frame);
 }
 
 void run_operation(const Operation& operation, const Frame& frame) {

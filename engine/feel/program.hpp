@@ -115,6 +115,8 @@ class Workspace {
 
  private:
   friend class Program;
+  friend class Prepared;
+  explicit Workspace(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 
@@ -137,6 +139,7 @@ class Program {
  private:
   friend class Builder;
   friend class Workspace;
+  friend class Prepared;
   std::unique_ptr<const State> state_;
 };
 

@@ -1,4 +1,6 @@
 // Comparison and Kleene's connectives. A truth is a set of what can be: true, false, unknown.
+#include <algorithm>
+
 #include "feel/operation.hpp"
 
 namespace inspectplan::feel {
@@ -11,20 +13,30 @@ std::uint8_t truth_of(bool can_hold, bool can_fail) {
   return static_cast<std::uint8_t>((can_hold ? truth_true : 0) | (can_fail ? truth_false : 0));
 }
 
-// `decisive` parts decide alone (false in a conjunction), `neutral` ones leave it to the others.
+// One part more. `decisive` parts decide alone (false in a conjunction), `neutral` ones leave it to the others. What can
+// be true of the whole is gathered in three vectors of bits, part by part, so that the loops stay plain.
+struct Gathered {
+  std::uint8_t any[batch_rows], all[batch_rows], undecided[batch_rows];
+};
+
 void connect(const Operation& operation, const Frame& frame, std::uint8_t decisive, std::uint8_t neutral) {
-  Vector& out = frame.at(operation.out);
-  for (std::size_t i = 0; i < frame.count; ++i) {
-    std::uint8_t any = 0, all_neutral = neutral;
-    bool none_decides = true;  // it can be that no part does
-    for (const Register in : operation.in) {
-      const std::uint8_t part = frame.at(in).known[i];
-      any |= part;
-      all_neutral &= part;
-      none_decides = none_decides && (part & (neutral | may_lack)) != 0;
+  Gathered so_far;
+  const std::size_t n = frame.count;
+  std::fill_n(so_far.any, n, std::uint8_t{0});
+  std::fill_n(so_far.all, n, neutral);
+  std::fill_n(so_far.undecided, n, std::uint8_t{1});  // it can be that no part decides
+  for (const Register in : operation.in) {
+    const std::uint8_t* part = frame.at(in).known.data();
+    for (std::size_t i = 0; i < n; ++i) {
+      so_far.any[i] |= part[i];
+      so_far.all[i] &= part[i];
+      so_far.undecided[i] &= static_cast<std::uint8_t>((part[i] & (neutral | may_lack)) != 0);
     }
-    out.known[i] = static_cast<std::uint8_t>((any & decisive) | all_neutral | (none_decides ? any & may_lack : 0));
   }
+  std::uint8_t* out = frame.at(operation.out).known.data();
+  for (std::size_t i = 0; i < n; ++i)
+    out[i] = static_cast<std::uint8_t>((so_far.any[i] & decisive) | so_far.all[i] |
+                                       (so_far.undecided[i] != 0 ? so_far.any[i] & may_lack : 0));
 }
 
 void negate(const Operation& operation, const Frame& frame) {

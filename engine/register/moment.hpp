@@ -10,6 +10,7 @@ struct Moment {
   std::int64_t import = 0;  // the last one that counts; 0: none did
   std::optional<Day> known;
   bool is_latest = false;  // nothing was imported since: the history need not be read
+  bool looking_back = false;
 };
 Moment moment_of(SQLite::Database& database, const AsOf& as_of);
 

@@ -34,11 +34,18 @@ std::string columns_of(const TableSchema& table, const StoredTable& stored) {
   return columns;
 }
 
+// The day by which a row was known.
+std::optional<std::size_t> day_of_row(const TableSchema& table, const Moment& moment) {
+  if (!moment.known) return std::nullopt;
+  if (table.known_field || !moment.looking_back) return table.known_field;
+  return table.covers_field;
+}
+
 // Rows that hold at `moment`, in key order. Parameter 1: the import, parameter 2: the day known.
 std::string select_rows(const TableSchema& table, const StoredTable& stored, const Moment& moment) {
   std::string known;
-  if (moment.known && table.known_field) {
-    const std::string field = sql_name(table.fields[*table.known_field].name);
+  if (const auto day = day_of_row(table, moment)) {
+    const std::string field = sql_name(table.fields[*day].name);
     known = " AND (" + field + " IS NULL OR " + field + " <= ?2)";
   }
   const std::string columns = columns_of(table, stored);
@@ -73,7 +80,7 @@ void each_row(SQLite::Database& database, const TableSchema& table, const Moment
   if (!stored || moment.import == 0) return;
   Statement rows(database.getHandle(), select_rows(table, *stored, moment));
   rows.bind(1, moment.import);
-  if (moment.known && table.known_field) rows.bind(2, moment.known->number);
+  if (day_of_row(table, moment)) rows.bind(2, moment.known->number);
   const std::string stage = "reading " + table.name;
   for (std::size_t seen = 1; rows.step(); ++seen) {
     take(rows);
@@ -120,11 +127,11 @@ Moment moment_of(SQLite::Database& database, const AsOf& as_of) {
                           "SELECT max(number), max(CASE WHEN (?1 IS NULL OR number <= ?1) AND (?2 IS NULL OR \"on\" "
                           "<= ?2) THEN number END) FROM import");
   if (as_of.import) found.bind(1, *as_of.import);
-  if (as_of.known) found.bind(2, as_of.known->number);
+  if (as_of.known && !as_of.looking_back) found.bind(2, as_of.known->number);
   found.executeStep();
   const std::int64_t last = found.getColumn(0).getInt64();
   const std::int64_t asked = found.getColumn(1).getInt64();
-  return {asked, as_of.known, asked == last};
+  return {asked, as_of.known, asked == last, as_of.looking_back};
 }
 
 Table read_table(SQLite::Database& database, const TableSchema& schema, const Moment& moment, Observer& observer) {

@@ -25,6 +25,9 @@ inline constexpr int format_version = 1;                    // user_version
 struct AsOf {
   std::optional<std::int64_t> import;  // absent: the last one
   std::optional<Day> known;            // absent: no limit
+  // To look back behind the first import: `known` limits rows, not imports. A child table without a `known` field goes
+  // by the day that its `covers` speaks of; what has neither is seen as it was imported.
+  bool looking_back = false;
 };
 
 struct ImportRecord {

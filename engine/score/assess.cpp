@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "feel/prepared.hpp"
 #include "score/faults.hpp"
 #include "score/harvest.hpp"
 #include "score/machine.hpp"
@@ -19,20 +20,32 @@ struct ChunkResult {
   std::uint64_t without_value = 0;
 };
 
-ChunkResult run_chunk(const Machine& machine, const column::Dataset& data, std::size_t first, std::size_t last,
-                      Assessments& out) {
-  ChunkResult result(machine.questions);
-  feel::Workspace shown(machine.compiled.program);
+// The program of one machine made ready for one dataset.
+struct Ready {
+  Ready(const Machine& the_machine, const column::Dataset& the_data)
+      : machine(the_machine),
+        data(the_data),
+        shown(machine.compiled.program, data, feel::Mode::shown, read_when_shown(machine)),
+        ranged(machine.compiled.program, data, feel::Mode::range, read_of_ranges(machine)) {}
+
+  const Machine& machine;
+  const column::Dataset& data;
+  feel::Prepared shown, ranged;
+};
+
+ChunkResult run_chunk(const Ready& ready, std::size_t first, std::size_t last, Assessments& out) {
+  ChunkResult result(ready.machine.questions);
+  feel::Workspace shown = ready.shown.workspace();
   std::optional<feel::Workspace> ranged;
-  Harvest harvest(machine, data, out);
+  Harvest harvest(ready.machine, ready.data, out);
   for (std::size_t at = first; at < last; at += feel::batch_rows) {
     const std::size_t count = std::min(feel::batch_rows, last - at);
-    machine.compiled.program.run(data, at, count, feel::Mode::shown, shown);
+    ready.shown.run(at, count, shown);
     result.without_value += harvest.shown(shown, at, count);
     harvest.undecided(shown, at, count, result.undecided);
     if (!harvest.needs_range(at, count)) continue;
-    if (!ranged) ranged.emplace(machine.compiled.program);
-    machine.compiled.program.run(data, at, count, feel::Mode::range, *ranged);
+    if (!ranged) ranged.emplace(ready.ranged.workspace());
+    ready.ranged.run(at, count, *ranged);
     harvest.ranges(*ranged, at, count);
   }
   result.faults.add(shown.faults());
@@ -70,8 +83,9 @@ Assessments Machine::run(const column::Dataset& data, Pool& pool, Observer& obse
   std::vector<std::optional<ChunkResult>> results(chunks);
   std::mutex reporting;
   std::size_t done = 0;
+  const Ready ready(*this, data);
   pool.for_chunks(rows, chunk_rows, [&](std::size_t chunk, std::size_t first, std::size_t last) {
-    results[chunk] = run_chunk(*this, data, first, last, out);
+    results[chunk] = run_chunk(ready, first, last, out);
     const std::scoped_lock lock(reporting);
     done += last - first;
     observer.progress("scoring", done, rows);

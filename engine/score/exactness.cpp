@@ -89,6 +89,13 @@ void Exactness::probe(FactorRange& range, const FactorRegisters& registers, std:
   range.probed = workspace.low(registers.reach)[0] == range.low && workspace.high(registers.reach)[0] == range.high;
 }
 
+std::vector<feel::Register> Exactness::reads() const {
+  std::vector<feel::Register> registers;
+  if (plain_sum_)
+    for (const FactorRange& factor : factors_) registers.push_back(factor.points);
+  return registers;
+}
+
 std::optional<Exactness::Range> Exactness::exact(const column::Dataset& data, std::size_t row,
                                                  const feel::Workspace& ranged, std::size_t index) const {
   if (!plain_sum_) return std::nullopt;

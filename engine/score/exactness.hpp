@@ -18,6 +18,8 @@ class Exactness {
   struct Range {
     std::int64_t low, high;  // at the scale of the score
   };
+  std::vector<feel::Register> reads() const;  // of what `exact` is given
+
   // The exact range over all completions of the row's missing facts, where it can be shown: the score is a
   // plain sum of scorecards, each missing fact reaches one factor, and that factor rests on nothing else.
   // `index`: the row inside the batch that `ranged` ran last, in range mode.

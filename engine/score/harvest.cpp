@@ -58,6 +58,30 @@ Assessments sized_for(const Machine& machine, std::size_t rows) {
   return out;
 }
 
+std::vector<feel::Register> read_when_shown(const Machine& machine) {
+  const Compiled& compiled = machine.compiled;
+  std::vector<feel::Register> read;
+  for (const auto* some : {&compiled.sectors, &compiled.matters, &compiled.mandates, &compiled.quotas})
+    read.insert(read.end(), some->begin(), some->end());
+  const auto add = [&read](const std::optional<feel::Register>& one) {
+    if (one) read.push_back(*one);
+  };
+  for (const auto* some : {&compiled.workload, &compiled.caps, &compiled.responsibilities})
+    for (const auto& one : *some) add(one);
+  for (const auto& one : {compiled.population, compiled.score, compiled.tier, compiled.last_visit, compiled.is_due,
+                          compiled.value, compiled.random})
+    add(one);
+  for (const Question& question : machine.questions) read.push_back(question.truth);
+  return read;
+}
+
+std::vector<feel::Register> read_of_ranges(const Machine& machine) {
+  if (!machine.compiled.score) return {};
+  std::vector<feel::Register> read = machine.exactness.reads();
+  read.push_back(*machine.compiled.score);
+  return read;
+}
+
 Harvest::Harvest(const Machine& machine, const column::Dataset& data, Assessments& out)
     : machine_(machine), data_(data), out_(out) {
   for (const Leaf& leaf : machine.score_leaves) {

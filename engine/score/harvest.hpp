@@ -7,6 +7,10 @@ namespace inspectplan::score {
 // Vectors of the right number and length, filled with what holds where the rule set says nothing.
 Assessments sized_for(const Machine& machine, std::size_t rows);
 
+// The registers that a harvest reads.
+std::vector<feel::Register> read_when_shown(const Machine& machine);
+std::vector<feel::Register> read_of_ranges(const Machine& machine);
+
 // Of one chunk: writes only to the rows it is given.
 class Harvest {
  public:

@@ -19,6 +19,10 @@ struct ShownRules {
 std::optional<ShownRules> show_rules(const std::string& directory, const std::string& wanted, std::optional<Day> at,
                                      Diagnostics& diagnostics);
 
+// `rules show --program`: the operations that the rule set compiles to for the year of `at` (absent: the year of the
+// newest law), one a line, and which of them are the results. Every table counts as imported.
+std::optional<std::string> show_program(const std::string& directory, std::optional<Day> at, Diagnostics& diagnostics);
+
 // YAML with comments: it reads back as the same rules.
 std::string show_text(const ShownRules& shown);
 // {"at","layers":[{"id","version","directory"}],"values":[{"path","value","file","line","layer","amends","since","until"}]}

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "feel/prepared.hpp"
 #include "feel_small_world.hpp"
 
 namespace inspectplan::feel {
@@ -207,6 +208,68 @@ RC_GTEST_PROP(Feel, WithoutMissingCellsARangeIsAValue, ()) {
   const Found range = run(program, data, Mode::range)[0];
   RC_ASSERT(shown.low == range.low && shown.high == range.high && shown.text == range.text);
   if (!shown.is_missing()) RC_ASSERT(shown.known == range.known);
+}
+
+// What a prepared program looks up is what the interpreter works out.
+struct Several {
+  std::vector<Typed> typed;  // must live as long as the program
+  std::vector<Register> wanted;
+  Program program;
+};
+
+// Random expressions, and a sum of points for the truths among them.
+Several random_several() {
+  Several out;
+  Builder builder(schema());
+  std::vector<Register> points;
+  for (int i = 0; i < 6; ++i) {
+    auto [text, one] = random_compiled();
+    out.typed.push_back(std::move(one.typed));
+    const Register made = builder.compile(out.typed.back());
+    if (*rc::gen::arbitrary<bool>()) out.wanted.push_back(made);
+    if (out.typed.back().type().kind != Kind::boolean) continue;
+    const std::optional<std::int64_t> unknown = *rc::gen::element(std::optional<std::int64_t>(3), std::optional<std::int64_t>());
+    points.push_back(builder.choose({{made, 5}}, 1, unknown).value);
+  }
+  if (!points.empty()) out.wanted.push_back(builder.sum(points));
+  out.program = builder.finish();
+  return out;
+}
+
+void expect_same(const Several& several, const Workspace& a, const Workspace& b) {
+  for (const Register one : several.wanted) {
+    const Kind kind = several.program.type(one).kind;
+    for (std::size_t i = 0; i < a.rows(); ++i) {
+      RC_ASSERT(a.known(one)[i] == b.known(one)[i]);
+      if (kind == Kind::boolean || kind == Kind::null || (a.known(one)[i] & 1) == 0) continue;
+      if (kind == Kind::text) {
+        RC_ASSERT(a.texts(one)[i] == b.texts(one)[i]);
+        continue;
+      }
+      RC_ASSERT(a.low(one)[i] == b.low(one)[i]);
+      RC_ASSERT(a.high(one)[i] == b.high(one)[i]);
+    }
+  }
+}
+
+RC_GTEST_PROP(Feel, PreparedIsWhatTheInterpreterSays, ()) {
+  const Several several = random_several();
+  std::vector<Enterprise> some;
+  for (int i = 0; i < 20; ++i) some.push_back(random_enterprise(i % 5));
+  std::vector<Enterprise> enterprises;
+  for (int i = 0; i < 20; ++i) enterprises.insert(enterprises.end(), some.begin(), some.end());
+  const column::Dataset data = dataset(enterprises);
+  for (const Mode mode : {Mode::shown, Mode::range}) {
+    const Prepared prepared(several.program, data, mode, several.wanted);
+    Workspace looked_up = prepared.workspace();
+    Workspace worked_out(several.program);
+    for (std::size_t first = 0; first < enterprises.size(); first += 150) {
+      const std::size_t count = std::min<std::size_t>(150, enterprises.size() - first);
+      prepared.run(first, count, looked_up);
+      several.program.run(data, first, count, mode, worked_out);
+      expect_same(several, looked_up, worked_out);
+    }
+  }
 }
 
 }  // namespace
