@@ -107,6 +107,9 @@ class Maker {
       for (const std::int64_t back : {0, 200, 365, 366, 730, 731, 1095, 1096, 3000})
         around.insert(as_of_.number - back);
       for (const std::int64_t ahead : {42, 43, 407, 408}) around.insert(as_of_.number + ahead);
+      for (const column::TableSchema& child : rules_.schema.children)
+        for (const auto& end : {child.covers.from, child.covers.until})
+          if (end) around.insert(end->number);
       for (const std::string& text : tokens_.texts)
         if (const auto day = parse_day(text)) around.insert(day->number);
     } else {

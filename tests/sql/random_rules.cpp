@@ -108,8 +108,8 @@ class Writer {
           "substring before(name, \"đ\")", "substring after(name, \"a\")", "max(event.at).month",
           "max(event[grave].at).day", "day of week(opened)", "(opened + duration(\"P1Y1M\")).day",
           "max(event[grave].at) - duration(\"P1M\")", "count(event[at > opened - duration(\"P2M\")])",
-          "mean(event[grave].cost) / 3", "sum(event[grave].cost) * -2.5", "round up(tenths, 0) + round down(tenths, 0)",
-          "string length(name)", "substring(name, -2, 1)"})
+          "count(event[at > opened and at < as_of])", "mean(event[grave].cost) / 3", "sum(event[grave].cost) * -2.5",
+          "round up(tenths, 0) + round down(tenths, 0)", "string length(name)", "substring(name, -2, 1)"})
       if (pick(3) == 0) derived_ += "  e" + std::to_string(next++) + ": " + quoted(text) + "\n";
   }
 
