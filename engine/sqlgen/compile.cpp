@@ -31,7 +31,8 @@ class Writer {
       if (depth == 0) continue;
       for (const auto& rows : enterprises.rows())
         if (std::max(rows->outside() + 1, section_step) == depth) sql += children(*rows, relation);
-      sql += ",\n\n" + stage_name(depth) + " " + dialect_.with + " (\n" + stage_text(stage, before) + "\n)";
+      sql += ",\n\n" + stage_name(depth) + " " + dialect_.with + " (\n" + stage_text(stage, before) + dialect_.fence +
+             "\n)";
       before = stage_name(depth);
     }
     sql += "\n\nSELECT";
@@ -62,7 +63,7 @@ class Writer {
       sql += std::string(first ? "" : ",") + "\n    " + column.text + " AS " + column.name;
       first = false;
     }
-    return sql + "\n  FROM " + quoted(rules_.schema.enterprise.name) + " AS e\n)";
+    return sql + "\n  FROM " + quoted(rules_.schema.enterprise.name) + " AS e" + dialect_.fence + "\n)";
   }
 
   std::string children(const Rows& rows, const Relation& relation) const {

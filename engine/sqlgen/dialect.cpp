@@ -38,6 +38,8 @@ Dialect postgres() {
   d.number_type = "BIGINT";
   d.truth_type = "BOOLEAN";
   d.table_end = "";
+  d.with = "AS";
+  d.fence = "\n  OFFSET 0";  // keeps stages apart without writing them to disk
   d.order = " COLLATE \"C\"";
   d.sum = "CAST(sum($1) AS BIGINT)";
   d.starts = "starts_with($1, $2)";
@@ -51,6 +53,8 @@ Dialect duckdb() {
   Dialect d = postgres();
   d.id = "duckdb";
   d.before.clear();
+  d.fence.clear();
+  d.with = "AS MATERIALIZED";
   d.title = "DuckDB 1.0 or newer";
   d.divide = "//";
   d.order = "";

@@ -12,14 +12,15 @@ namespace inspectplan::sqlgen {
 enum class Sort { number, truth, text };
 
 struct Dialect {
-  std::string id;     // as after --sql
-  std::string title;  // as people call it
+  std::string id;      // as after --sql
+  std::string title;   // as people call it
   std::string before;  // statements before the view
   // Types of columns that may be NULL.
   std::string number_type, truth_type, text_type;
   std::string not_null;                // behind the type of a key
   std::string table_end;               // behind CREATE TABLE (…); $1 is the key
   std::string divide;                  // whole numbers, towards zero, between its operands
+  std::string fence;                   // ends a part of WITH whose columns are not to be put in wherever they are named
   std::string with;                    // begins a part of WITH that is computed once: AS or AS MATERIALIZED
   std::string order;                   // behind a text that is compared for its order, bytewise
   std::string count, sum;              // of $1, as a number of 64 bits

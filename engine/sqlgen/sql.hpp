@@ -17,8 +17,8 @@ inline Sort sort_of(const feel::Type& type) {
 struct Sql {
   std::string text;
   Sort sort = Sort::number;
-  int depth = 0;                         // of the deepest stage whose columns it mentions
-  bool is_atom = false;                  // a column or a literal: may be repeated
+  int depth = 0;         // of the deepest stage whose columns it mentions
+  bool is_atom = false;  // a column or a literal: may be repeated
   bool is_literal = false;
   bool is_missing = false;               // the literal NULL
   std::optional<std::int64_t> constant;  // a literal number; a truth as 0 or 1

@@ -6,9 +6,9 @@ cases=${SQL_CASES:-build/dev/tests/sql_cases}
 work=build/sql
 mkdir -p "$work"
 
-echo "== rule sets, facts and the engine's answer, $1 enterprises"
+echo "== rule sets, facts, the engine's answer and SQLite's, $1 enterprises"
 rm -rf "$work/cases"
-"$cases" "$work/cases" "$1" >/dev/null
+"$cases" "$work/cases" "$1" 2>/dev/null
 
 echo "== DuckDB and ClickHouse from the npm registry"
 cp "$here/package.json" "$here"/*.mjs "$work"
