@@ -2,7 +2,7 @@
 # Scripts on DuckDB, ClickHouse and PostgreSQL against the engine. Usage: run.sh ENTERPRISES (after building sql_cases)
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-cases=${SQL_CASES:-build/dev/tests/sql_cases}
+cases=build/dev/tests/sql_cases
 work=build/sql
 mkdir -p "$work"
 
