@@ -1,6 +1,8 @@
 // The script: its head, the parts of one WITH in their order, and what comes out.
 #include "sqlgen/compile.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "sqlgen/parts.hpp"
 #include "sqlgen/rules.hpp"

@@ -20,7 +20,8 @@ namespace inspectplan::sqlgen {
 std::optional<std::string> compile(const ruleset::RuleSet& rules, const score::Clock& clock, const Dialect& dialect,
                                    Diagnostics& diagnostics);
 
-// CREATE TABLE for the facts.
+// CREATE TABLE for the facts, and a view `out_of_bounds`: which fields hold what the rules exclude, in how many rows,
+// and which child tables have more rows of an enterprise than they may. Empty where scores can be trusted.
 std::string tables(const column::Schema& schema, const Dialect& dialect);
 
 }  // namespace inspectplan::sqlgen

@@ -1,8 +1,9 @@
 #pragma once
 // Expressions of enterprises: their cells, names of the rule set, and what rows of child tables come to. For the .cpp
 // files of this module.
+#include <map>
 #include <memory>
-#include <set>
+#include <string>
 #include <vector>
 
 #include "column/schema.hpp"

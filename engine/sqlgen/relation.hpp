@@ -3,6 +3,7 @@
 // one part of a WITH. Equal texts become one column.
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

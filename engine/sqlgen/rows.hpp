@@ -1,9 +1,8 @@
 #pragma once
 // Rows of one child table, seen from one stage of the enterprises: expressions over them, and their totals by
 // enterprise, which a later stage of the enterprises joins. For the .cpp files of this module.
-#include <memory>
-#include <optional>
-#include <set>
+#include <string>
+#include <vector>
 
 #include "base/day.hpp"
 #include "column/schema.hpp"
@@ -29,7 +28,7 @@ class Rows : private RowRelation, public Translator {
 
   std::size_t table() const { return table_; }
   int outside() const { return outside_; }
-  // The parts of the WITH, each "name AS (…)". `stages`: name of the enterprises' stage of that depth.
+  // The parts of the WITH, each "name AS (…)". `outside_stage`: the name of what the rows see.
   std::vector<std::string> parts(const std::string& outside_stage, const std::string& outside_key, Day as_of) const;
   std::string name_of(int depth) const;
 

@@ -1,6 +1,8 @@
 #pragma once
 // A rule set over the relation of enterprises, section by section. For the .cpp files of this module.
-#include <set>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "ruleset/model.hpp"
 #include "score/assess.hpp"

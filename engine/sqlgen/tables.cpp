@@ -41,6 +41,39 @@ std::string table(const column::TableSchema& schema, const Dialect& dialect) {
   return sql + note + "\n)" + end + ";\n";
 }
 
+std::string select(const std::string& table, const std::string& field, const std::string& from) {
+  return "  SELECT '" + table + "' AS \"table\", '" + field + "' AS field, count(*) AS wrong FROM " + from + "\n";
+}
+
+// What declares no bounds is used by no rule, but for dates, which keep to the calendar.
+std::string outside(const column::Field& field, const Dialect& dialect) {
+  const bool date = field.kind == column::Kind::date;
+  const auto min = field.min ? field.min : date ? std::optional<std::int64_t>(first_day.number) : std::nullopt;
+  const auto max = field.max ? field.max : date ? std::optional<std::int64_t>(last_day.number) : std::nullopt;
+  if (field.kind == column::Kind::text || field.kind == column::Kind::boolean || !min || !max) return {};
+  const std::string name = quoted(field.name);
+  return name + " < " + number_literal(*min, dialect) + " OR " + name + " > " + number_literal(*max, dialect);
+}
+
+std::string bounds(const column::Schema& schema, const Dialect& dialect) {
+  std::vector<const column::TableSchema*> all = {&schema.enterprise};
+  for (const column::TableSchema& child : schema.children) all.push_back(&child);
+  std::string parts;
+  const auto add = [&](const std::string& part) { parts += (parts.empty() ? "" : "  UNION ALL\n") + part; };
+  for (const column::TableSchema* one : all) {
+    for (const column::Field& field : one->fields)
+      if (const std::string where = outside(field, dialect); !where.empty())
+        add(select(one->name, field.name, quoted(one->name) + " WHERE " + where));
+    if (one->parent.empty()) continue;
+    const std::string parent = one->fields[one->key.at(0)].name;
+    add(select(one->name, parent,
+               "(SELECT " + quoted(parent) + " FROM " + quoted(one->name) + " GROUP BY " + quoted(parent) +
+                   " HAVING count(*) > " + std::to_string(one->max_rows) + ") AS many"));
+  }
+  return parts.empty() ? ""
+                       : "CREATE VIEW out_of_bounds AS SELECT * FROM (\n" + parts + ") AS found WHERE wrong > 0;\n";
+}
+
 }  // namespace
 
 std::string tables(const column::Schema& schema, const Dialect& dialect) {
@@ -51,7 +84,7 @@ std::string tables(const column::Schema& schema, const Dialect& dialect) {
   import.fields.emplace_back().name = "table";
   import.key = {0};
   return sql + "-- The child tables that were imported: of others nothing is known, not that there is nothing.\n" +
-         table(import, dialect);
+         table(import, dialect) + "-- Must be empty: where it is not, scores may be wrong.\n" + bounds(schema, dialect);
 }
 
 }  // namespace inspectplan::sqlgen

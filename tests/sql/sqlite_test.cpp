@@ -1,6 +1,7 @@
 // Scripts on SQLite say what the engine says, in every row and column.
 #include "sqlite.hpp"
 
+#include <SQLiteCpp/Statement.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
@@ -97,6 +98,20 @@ TEST(Sqlite, AFifthOfTheCellsIsMissing) {
     EXPECT_GE(data.enterprises.columns[i].missing() * 5, data.enterprises.rows)
         << rules->schema.enterprise.fields[i].name;
   }
+}
+
+TEST(Sqlite, FactsOutOfBoundsAreListed) {
+  const auto rules = shipped("national");
+  SQLite::Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  database.exec(sqlgen::tables(rules->schema, *sqlgen::find_dialect("sqlite")));
+  fill(database, rules->schema, random_facts(*rules, 200, as_of, 3));
+  EXPECT_EQ(database.execAndGet("SELECT count(*) FROM out_of_bounds").getInt(), 0);
+  database.exec("INSERT INTO enterprise (id, employees) VALUES ('wrong', -1), ('also', 1000000000000)");
+  database.exec("INSERT INTO accident (enterprise, date) VALUES ('wrong', 99999999)");
+  SQLite::Statement found(database, "SELECT \"table\" || '.' || field || ' ' || wrong FROM out_of_bounds ORDER BY 1");
+  std::vector<std::string> lines;
+  while (found.executeStep()) lines.push_back(found.getColumn(0).getString());
+  EXPECT_EQ(lines, (std::vector<std::string>{"accident.date 1", "enterprise.employees 2"}));
 }
 
 }  // namespace

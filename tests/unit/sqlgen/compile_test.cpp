@@ -128,7 +128,27 @@ TEST(Tables, AreThoseOfTheRegister) {
             "-- The child tables that were imported: of others nothing is known, not that there is nothing.\n"
             "CREATE TABLE \"import\" (\n"
             "  \"table\" TEXT NOT NULL\n"
-            ");\n");
+            ");\n"
+            "-- Must be empty: where it is not, scores may be wrong.\n"
+            "CREATE VIEW out_of_bounds AS SELECT * FROM (\n"
+            "  SELECT 'enterprise' AS \"table\", 'workers' AS field, count(*) AS wrong FROM \"enterprise\" WHERE "
+            "\"workers\" < 0 OR \"workers\" > 1000000\n"
+            "  UNION ALL\n"
+            "  SELECT 'enterprise' AS \"table\", 'rate' AS field, count(*) AS wrong FROM \"enterprise\" WHERE "
+            "\"rate\" < 0 OR \"rate\" > 4000000000000000\n"
+            "  UNION ALL\n"
+            "  SELECT 'enterprise' AS \"table\", 'opened' AS field, count(*) AS wrong FROM \"enterprise\" WHERE "
+            "\"opened\" < (-719162) OR \"opened\" > 2932896\n"
+            "  UNION ALL\n"
+            "  SELECT 'visit' AS \"table\", 'on_day' AS field, count(*) AS wrong FROM \"visit\" WHERE "
+            "\"on_day\" < (-719162) OR \"on_day\" > 2932896\n"
+            "  UNION ALL\n"
+            "  SELECT 'visit' AS \"table\", 'found' AS field, count(*) AS wrong FROM \"visit\" WHERE "
+            "\"found\" < 0 OR \"found\" > 1000000000\n"
+            "  UNION ALL\n"
+            "  SELECT 'visit' AS \"table\", 'enterprise' AS field, count(*) AS wrong FROM (SELECT \"enterprise\" FROM "
+            "\"visit\" GROUP BY \"enterprise\" HAVING count(*) > 10000) AS many\n"
+            ") AS found WHERE wrong > 0;\n");
 }
 
 }  // namespace
