@@ -104,8 +104,9 @@ void write_expected(const fs::path& path, const std::vector<std::string>& column
   write(path, text);
 }
 
-// SQLite answers here and now.
-void write_case(const fs::path& folder, const ruleset::RuleSet& rules, std::size_t enterprises) {
+// With `on_sqlite` SQLite answers here and now. It scans the totals of child rows that a late stage joins once for each
+// enterprise, so rule sets that have such are for sqlite_test.cpp, with few enterprises.
+void write_case(const fs::path& folder, const ruleset::RuleSet& rules, std::size_t enterprises, bool on_sqlite) {
   const score::Clock clock = score::clock_of(2027, as_of);
   std::string for_sqlite;
   for (const sqlgen::Dialect& dialect : sqlgen::dialects()) {
@@ -122,6 +123,7 @@ void write_case(const fs::path& folder, const ruleset::RuleSet& rules, std::size
   write_facts(folder / "facts", rules.schema, data);
   const Answer expected = engine_answer(rules, data, clock);
   write_expected(folder / "expected.csv", columns, expected);
+  if (!on_sqlite) return;
   const std::string differs = difference(expected, sqlite_answer(rules, data, for_sqlite));
   if (!differs.empty()) throw std::runtime_error("FAIL sqlite " + folder.filename().string() + ": " + differs);
   std::printf("ok   sqlite %s: %zu rows x %zu columns equal\n", folder.filename().c_str(), enterprises, columns.size());
@@ -132,11 +134,11 @@ void write_all(const fs::path& root, std::size_t enterprises) {
   const auto national =
       ruleset::load(INSPECTPLAN_SOURCE_DIR "/rules/vn/national", {.law_date = from_civil(2027, 1, 1)}, found);
   if (!national) throw std::runtime_error(render(found.sorted()));
-  write_case(root / "national", *national, enterprises);
+  write_case(root / "national", *national, enterprises, true);
   int number = 0;
   const bool made = rc::check("rule sets made up", [&] {
     const auto rules = random_rules(4);
-    if (number < 4) write_case(root / ("made_up_" + std::to_string(++number)), *rules, enterprises);
+    if (number < 4) write_case(root / ("made_up_" + std::to_string(++number)), *rules, enterprises, false);
   });
   if (!made) throw std::runtime_error("no rule sets could be made up");
 }
