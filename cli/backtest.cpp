@@ -73,7 +73,7 @@ void add_backtest(Command root, const Global& global) {
   command.text("--size", options->size, "A number of the enterprise to order by for comparison");
   command.number("--samples", options->samples, "Samples behind the intervals (default 200; 0: none)");
   command.number("--seed", options->seed, "Seed of the samples (default 1)");
-  command.example("inspectplan backtest --rules rules/vn/national --outcomes accident --from 2023 --to 2025");
+  command.example("inspectplan backtest --rules rules/vn/national --outcomes TABLE --from 2023 --to 2025");
   command.run([options, &global] { return backtest(*options, global); });
 }
 

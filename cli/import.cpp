@@ -49,7 +49,9 @@ std::string json_of(const registers::ImportReport& report) {
     json.member("unchanged", table.unchanged)
         .member("rejected", table.rejected)
         .member("no_op", table.no_op)
-        .end_object();
+        .key("rejected_file");
+    table.rejected_file ? json.string(*table.rejected_file) : json.null();
+    json.end_object();
   }
   json.end_array().end_object();
   return json.take();
@@ -68,7 +70,8 @@ std::string outcome(const registers::ImportReport& report, const Options& option
     text = "import " + std::to_string(report.number.value_or(0)) + " landed\n";
   else
     text = "nothing was written\n";
-  if (report.rejected_file) text += "rejected rows: " + *report.rejected_file + "\n";
+  for (const auto& table : report.tables)
+    if (table.rejected_file) text += "rejected rows: " + *table.rejected_file + "\n";
   return text;
 }
 

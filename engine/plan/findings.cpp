@@ -19,6 +19,7 @@ class Report {
 
   void write() {
     issues();
+    outside_population();
     without_days();
     per_matter();
     lead_changes();
@@ -45,6 +46,17 @@ class Report {
   void issues() {
     for (const auto& issue : context_.resolver.issues(context_.clock.plan_start, context_.clock.plan_end))
       add(issue.code, std::string(to_string(issue.severity)), issue.message);
+  }
+
+  void outside_population() {
+    const auto& in = context_.assessments.in_population;
+    const std::int64_t outside = std::count(in.begin(), in.end(), std::uint8_t{0});
+    if (outside == 0) return;
+    const Label count = enterprises(outside);
+    add("outside-population", outside == static_cast<std::int64_t>(in.size()) ? "warning" : "info",
+        {count.vi + " trong sổ nằm ngoài đối tượng của bộ quy tắc này (`population`), không được xét",
+         count.en + " of the register " + (outside == 1 ? "is" : "are") +
+             " outside the population of these rules and not considered"});
   }
 
   struct WithoutDays {

@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Transaction.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <unordered_map>
 
 #include "base/digest.hpp"
@@ -70,6 +71,7 @@ class Importer {
     job.reading = reading_of(*job.table, map_);
     if (imported_before(job)) return;
     check_date(job);
+    check_rejected_path(job);
     const auto source = decode(job.path, std::move(*bytes), diagnostics_);
     if (!source) return refuse();
     job.findings.emplace(source, diagnostics_);
@@ -106,6 +108,21 @@ class Importer {
                        "the last import is dated " + to_string(Day{last.getInt()}) + ", this one " +
                            to_string(options_.on) + ": " + job.report.file + " is not taken",
                        "date imports by the day the register learns of them, in that order (--on)");
+  }
+
+  // A file of rejected rows must not take the place of what was read.
+  void check_rejected_path(const Job& job) {
+    const std::string to = rejected_path(job, options_, target_.state().path);
+    if (!is_input(to)) return;
+    refuse();
+    diagnostics_.error("rejected-is-input", {}, "--rejected " + to + " is a file that is imported",
+                       "name another file for the rejected rows");
+  }
+
+  bool is_input(const std::string& path) const {
+    std::error_code not_there;
+    return std::any_of(jobs_.begin(), jobs_.end(),
+                       [&](const Job& job) { return std::filesystem::equivalent(path, job.path, not_there); });
   }
 
   void report_no_rows(const Job& job) {
@@ -192,6 +209,9 @@ class Importer {
       something = something || !job.report.no_op;
     }
     const bool good = !refused_ && something && (options_.keep_going || !rejected);
+    // Before the commit: where they cannot be written, nothing lands.
+    if (!options_.dry_run)
+      for (Job& job : jobs_) write_rejected(job, report);
     if (good && !options_.dry_run) {
       for (const Job& job : jobs_)
         if (!job.report.no_op) record(job, number);
@@ -202,7 +222,6 @@ class Importer {
     for (Job& job : jobs_) {
       if (!good) job.report.added = job.report.changed = job.report.ended = 0;
       if (!good && !job.report.no_op) job.report.unchanged = 0;
-      if (!options_.dry_run) write_rejected(job, report);
       report.tables.push_back(job.report);
     }
     return report;
@@ -226,7 +245,7 @@ class Importer {
   }
 
   void write_rejected(Job& job, ImportReport& report) {
-    if (job.staged.rejected.empty()) return;
+    if (job.staged.rejected.empty() || is_input(rejected_path(job, options_, target_.state().path))) return;
     job.report.rejected_file = rejected_path(job, options_, target_.state().path);
     write_atomically(*job.report.rejected_file, rejected_csv(job.staged));
     if (!report.rejected_file) report.rejected_file = job.report.rejected_file;

@@ -1,8 +1,10 @@
 #include "register/jobs.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/digest.hpp"
+#include "base/error.hpp"
 #include "base/text.hpp"
 #include "register/file.hpp"
 #include "register/tables.hpp"
@@ -89,6 +91,8 @@ std::optional<Jobs> plan_jobs(const Schema& schema, const ImportOptions& options
   Diagnostics own;
   Jobs planned;
   const bool folder = is_directory(options.path);
+  if (!folder && !std::filesystem::exists(options.path))
+    throw EnvironmentError("cannot read " + options.path + ": there is no such file or folder");
   bool map_known = true;
   if (options.map && !folder) {
     auto map = read_map(*options.map, own);

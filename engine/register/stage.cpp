@@ -141,7 +141,8 @@ class Stager {
   }
 
   bool settled(const ColumnPlan& plan) const {
-    if (plan.cells.size() != 1) return false;
+    // A count has no decimals: that "5.0" stands elsewhere does not make "12.000" twelve.
+    if (plan.cells.size() != 1 || table_.fields[plan.field].scale == 0) return false;
     CsvReader reader(findings_.source()->text(), staged_.delimiter);
     Record record;
     reader.next(record);

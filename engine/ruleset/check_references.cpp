@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "base/text.hpp"
 #include "ruleset/entries.hpp"
 #include "ruleset/reading.hpp"
 
@@ -23,9 +24,38 @@ Known ids_of(const Entries& entries) {
   return known;
 }
 
+// A succession of a scope that nothing has is never followed. That may be so (law beyond these rules); where something
+// has nearly that name it is misspelt.
+void check_scopes(Reading& reading) {
+  const RuleSet& rules = reading.rules;
+  Known known;
+  const auto add = [&known](const std::string& scope) {
+    if (!scope.empty() && known.set.insert(scope).second) known.list.push_back(scope);
+  };
+  const auto add_parties = [&add](const std::vector<Party>& parties) {
+    for (const Party& party : parties) add(party.scope);
+  };
+  const auto add_all = [&](const auto& entries) {
+    for (const auto& entry : entries) add(entry.scope), add_parties(entry.lead), add_parties(entry.coordinate);
+  };
+  add_all(rules.responsibilities);
+  add_all(rules.reporting);
+  for (const Obligation& obligation : rules.reporting) add_parties(obligation.to);
+  for (const Succession& succession : rules.successions)
+    for (const std::string& scope : succession.scope) {
+      const auto near = known.set.contains(scope) ? std::nullopt : nearest(scope, known.list);
+      if (near)
+        reading.diagnostics.warning(
+            "unknown-scope", succession.place,
+            "no responsibility or report has the scope \"" + scope + "\": this succession is not followed for it",
+            "did you mean \"" + *near + "\"?");
+    }
+}
+
 }  // namespace
 
 void check_references(Reading& reading) {
+  check_scopes(reading);
   const RuleSet& rules = reading.rules;
   std::vector<Reference> references = reading.references;
   each_basis(rules, [&references](const std::vector<Basis>& all) {

@@ -30,7 +30,7 @@ std::vector<MayLive> read_may_live(const std::string& directory, Diagnostics& di
       MayLive one{text_of(item, "at"), text_of(item, "kind"), text_of(item, "why")};
       if (one.at.empty() || one.why.empty())
         diagnostics.error("missing-key", item.place, "`may_live` names a place and a reason",
-                          "write {at: sectors.mining.when, kind: bound-dropped, why: …}");
+                          "write {at: sectors.ID.when, kind: bound-dropped, why: …}");
       all.push_back(std::move(one));
     }
   }

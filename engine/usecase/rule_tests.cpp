@@ -62,6 +62,8 @@ std::size_t RuleTestReport::failed() const {
 std::optional<RuleTestReport> run_rule_tests(const std::string& directory, Pool& pool, Diagnostics& diagnostics) {
   const std::vector<RuleTestCase> cases = read_rule_tests(directory, diagnostics);
   const std::vector<RuleTestGroup> groups = group_rule_tests(cases);
+  // No test may mean no rule set.
+  if (cases.empty() && !ruleset::load(directory, {}, diagnostics)) return std::nullopt;
   Laws laws;
   if (!load_laws(directory, groups, laws, diagnostics)) return std::nullopt;
   std::vector<CaseResult> results(cases.size());

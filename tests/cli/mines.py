@@ -52,11 +52,9 @@ for department, days in capacity.items():
 lines = [" | ".join([visit["enterprise"], visit["lead"], ",".join(visit["coordinating"]), visit["period"],
                      visit["window"]["from"], visit["window"]["until"], str(visit["score"]),
                      f'{visit["score_low"]}..{visit["score_high"]}', visit["tier"] or "?"]) for visit in plan["visits"]]
-written_rules, *expected = open(golden, encoding="utf-8").read().splitlines()
-if written_rules != plan["ruleset"]["digest"]:
-    print(f"SKIPPED: {golden} is of other rules")
-elif lines != expected:
-    open("out/mines_plan.now", "w", encoding="utf-8").write("\n".join([plan["ruleset"]["digest"], *lines]) + "\n")
+expected = open(golden, encoding="utf-8").read().splitlines()
+if lines != expected:
+    open("out/mines_plan.now", "w", encoding="utf-8").write("\n".join(lines) + "\n")
     failures.append(f"the plan is not the one in {golden}; it is in out/mines_plan.now")
 
 print("\n".join(failures) or f"mines: {len(plan['visits'])} visits, all holds")
