@@ -9,6 +9,7 @@ namespace inspectplan::usecase {
 namespace {
 
 constexpr std::int64_t whole = 10'000;  // hundredths of a percent
+constexpr std::int64_t million = 1'000'000;
 
 // splitmix64 (Steele, Lea, Flood 2014): the same numbers on every machine.
 class Random {
@@ -38,9 +39,9 @@ struct Tally {
   }
 };
 
-// Outcomes of the first `percent`, in units of 1 / (100 × the enterprises of the group that is cut), made hundredths.
+// Outcomes of the first `percent`.
 struct Hits {
-  std::int64_t found = 0;  // hundredths of an outcome
+  std::int64_t found = 0;  // millionths of an outcome
   std::int64_t all = 0;
 };
 
@@ -53,7 +54,7 @@ Hits hits(const Tally& tally, int percent) {
     const std::int64_t size = 100 * tally.enterprises[group];
     if (size == 0) continue;
     const std::int64_t taken = std::min(room, size);
-    result.found += static_cast<std::int64_t>(divide_half_even(Wide{tally.outcomes[group]} * 100 * taken, size));
+    result.found += static_cast<std::int64_t>(divide_half_even(Wide{tally.outcomes[group]} * million * taken, size));
     room -= taken;
   }
   return result;
@@ -61,7 +62,7 @@ Hits hits(const Tally& tally, int percent) {
 
 std::int64_t share(const Hits& hits) {
   if (hits.all == 0) return 0;
-  return static_cast<std::int64_t>(divide_half_even(Wide{hits.found} * whole, Wide{hits.all} * 100));
+  return static_cast<std::int64_t>(divide_half_even(Wide{hits.found} * whole, Wide{hits.all} * million));
 }
 
 Tally tally_of(const Order& order) {

@@ -91,6 +91,10 @@ TEST_F(BadImport, a_column_that_reads_two_ways_is_refused_once_with_both_reading
   // A value that can only be a decimal settles the point for its column.
   EXPECT_EQ(refused("id,area\nE1,1.234\nE2,6.48\n"),
             Lines{"2:4 too-many-decimals: column 2 \"area\": \"1.234\" has more than 2 decimals; nothing is rounded"});
+  // Of a count it settles nothing: 12.000 workers are hardly twelve.
+  EXPECT_EQ(refused("id,employees\nE1,12.000\nE2,5.0\n"),
+            Lines{"2:4 two-readings: column 2 \"employees\": \"12.000\" reads two ways, as 12000 and as 12.000; the "
+                  "column is refused"});
 }
 
 TEST_F(BadImport, at_most_twenty_of_a_kind_in_words_then_a_count) {

@@ -1,4 +1,5 @@
 // What lands, and what an import leaves alone.
+#include "base/error.hpp"
 #include "fixture.hpp"
 
 namespace inspectplan::registers {
@@ -135,6 +136,26 @@ TEST_F(Import, keeps_going_and_puts_bad_rows_into_a_file_that_can_be_mended) {
       options(write("mended.csv", "_line;_column;_reason;id;name;employees\n3;employees;x;E2;c;6\n"));
   mended.into = "enterprise";
   expect_counts(import_well(store, mended).tables.at(0), 1, 0, 0, 0);
+}
+
+TEST_F(Import, rejected_rows_never_take_the_place_of_what_was_read) {
+  Register store = open();
+  ImportOptions wanted = options(write("enterprise.csv", "id,employees\nE1,1\nE2,x\n"));
+  wanted.keep_going = true;
+  wanted.rejected_file = path("enterprise.csv");
+  EXPECT_FALSE(import(store, wanted).landed);
+  EXPECT_EQ(findings_.at(0).code, "rejected-is-input");
+  EXPECT_EQ(read_text("enterprise.csv"), "id,employees\nE1,1\nE2,x\n");
+}
+
+TEST_F(Import, where_rejected_rows_cannot_be_written_nothing_lands) {
+  Register store = open();
+  ImportOptions wanted = options(write("enterprise.csv", "id,employees\nE1,1\nE2,x\n"));
+  wanted.keep_going = true;
+  wanted.rejected_file = path("no/such/folder/r.csv");
+  EXPECT_THROW(import(store, wanted), EnvironmentError);
+  EXPECT_EQ(store.read(schema_, {}).enterprises.rows, 0u);
+  EXPECT_TRUE(store.imports().empty());
 }
 
 TEST_F(Import, a_rejected_row_does_not_end_the_row_it_would_have_replaced) {
