@@ -85,6 +85,8 @@ std::optional<Positions> positions_of(const column::Column& column, std::size_t 
     if (column.dictionary().size() > pays) return std::nullopt;
     return Positions{field, 0, static_cast<std::uint16_t>(column.dictionary().size())};
   }
+  // A byte takes few values whichever they are: no need to look at all rows.
+  if (column.width() == 1 && pays > 256) return Positions{field, -128, 256};
   const auto extremes = column.extremes();
   if (!extremes) return Positions{field, 0, 0};
   const auto span = static_cast<std::uint64_t>(extremes->greatest) - static_cast<std::uint64_t>(extremes->least);
