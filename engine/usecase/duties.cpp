@@ -98,7 +98,13 @@ bool known_department(const ruleset::RuleSet& rules, const std::string& departme
 std::optional<std::vector<OwedDuty>> duties_of(const std::shared_ptr<const ruleset::RuleSet>& rules,
                                                const std::string& department, int year, Diagnostics& diagnostics) {
   if (!known_department(*rules, department, diagnostics)) return std::nullopt;
-  return Calendar(rules, department, year).all();
+  auto duties = Calendar(rules, department, year).all();
+  if (duties.empty())
+    diagnostics.warning("nothing-owed", {},
+                        "the rules ask nothing of \"" + department + "\" in " + std::to_string(year),
+                        "a department that has ended has passed its duties on: `inspectplan who --successions` says to "
+                        "whom");
+  return duties;
 }
 
 }  // namespace inspectplan::usecase

@@ -127,6 +127,10 @@ std::optional<Who> who(const std::shared_ptr<const ruleset::RuleSet>& rules, Who
   } else {
     if (!rules->find_sector(id)) return unknown("sector", id, rules->sectors, diagnostics), std::nullopt;
     matters = matters_of_sector(*rules, id);
+    if (matters.empty())
+      diagnostics.warning("no-matter", {}, "no matter asks for the sector \"" + id + "\" in its condition",
+                          "which matters its enterprises have rests on other facts: ask with --enterprise KEY, or by "
+                          "--matter");
   }
   const Question question{*rules, responsibility::Resolver(rules), {}, at, {}, {}};
   Who result{kind, id, at, {}, {}};
