@@ -207,7 +207,8 @@ RC_GTEST_PROP(Feel, WithoutMissingCellsARangeIsAValue, ()) {
   const Found shown = run(program, data, Mode::shown)[0];
   const Found range = run(program, data, Mode::range)[0];
   RC_ASSERT(shown.low == range.low && shown.high == range.high && shown.text == range.text);
-  if (!shown.is_missing()) RC_ASSERT(shown.known == range.known);
+  // A filter that fails at run time leaves open whether its rows count; the range then says that it may lack a value.
+  if (!shown.is_missing()) RC_ASSERT(shown.known == (range.known & ~4));
 }
 
 // What a prepared program looks up is what the interpreter works out.
