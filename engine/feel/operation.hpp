@@ -39,6 +39,8 @@ struct Vector {
   void shape(Kind kind, std::size_t rows);
 };
 
+std::vector<Register> all_of(const std::vector<Type>& registers);
+
 // Vectors of a program or of a body, as long as the largest batch so far: a single row costs little.
 struct Bench {
   std::vector<Vector> vectors;

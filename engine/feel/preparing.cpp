@@ -1,7 +1,6 @@
 #include "feel/preparing.hpp"
 
 #include <map>
-#include <numeric>
 #include <set>
 
 namespace inspectplan::feel {
@@ -27,10 +26,14 @@ class Preparing {
   }
 
  private:
+  // Of the columns that the program reads.
   std::vector<std::optional<Positions>> columns() const {
-    std::vector<std::optional<Positions>> found;
-    for (std::size_t field = 0; field < data_.enterprises.columns.size(); ++field)
-      found.push_back(positions_of(data_.enterprises.columns[field], field));
+    std::vector<std::optional<Positions>> found(data_.enterprises.columns.size());
+    for (const Operation& operation : program_.operations)
+      if (is_field(operation)) {
+        const auto field = static_cast<std::size_t>(operation.number);
+        found[field] = positions_of(data_.enterprises.columns[field], field);
+      }
     return found;
   }
 
@@ -61,8 +64,8 @@ class Preparing {
     for (const auto& [made, table] : tables_) by_source[sources_[made]].push_back(made);
     for (const auto& [source, registers] : by_source) {
       Tables made = source.kind == Source::Kind::column
-                        ? tabulate(program_, data_, *positions_[source.index], mode_, registers)
-                        : tabulate(program_, static_cast<Register>(source.index), mode_, registers);
+                        ? tabulate(program_, makers_, data_, *positions_[source.index], mode_, registers)
+                        : tabulate(program_, makers_, static_cast<Register>(source.index), mode_, registers);
       for (std::size_t i = 0; i < registers.size(); ++i) tables_[registers[i]] = std::move(made[i]);
     }
   }
@@ -131,8 +134,7 @@ class Preparing {
 
 Preparation everything(const Program::State& program) {
   Preparation all;
-  all.used.resize(program.registers.size());
-  std::iota(all.used.begin(), all.used.end(), Register{0});
+  all.used = all_of(program.registers);
   for (std::size_t i = 0; i < program.operations.size(); ++i) all.steps.emplace_back(i);
   return all;
 }

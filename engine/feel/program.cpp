@@ -24,10 +24,13 @@ void Vector::shape(Kind kind, std::size_t rows) {
   high.assign(rows, 0);
 }
 
-Bench::Bench(const std::vector<Type>& registers) : Bench(registers, {}) {
-  used_.resize(registers.size());
-  std::iota(used_.begin(), used_.end(), Register{0});
+std::vector<Register> all_of(const std::vector<Type>& registers) {
+  std::vector<Register> all(registers.size());
+  std::iota(all.begin(), all.end(), Register{0});
+  return all;
 }
+
+Bench::Bench(const std::vector<Type>& registers) : Bench(registers, all_of(registers)) {}
 
 Bench::Bench(const std::vector<Type>& registers, std::vector<Register> used)
     : vectors(registers.size()), registers_(&registers), used_(std::move(used)) {}
@@ -38,10 +41,7 @@ void Bench::hold(std::size_t rows) {
   for (const Register one : used_) vectors[one].shape((*registers_)[one].kind, rows_);
 }
 
-Workspace::State::State(const Program::State& of) : program(&of), bench(of.registers), memos(of.memos) {
-  for (const Operation& operation : of.operations)
-    bodies.push_back(operation.scan ? std::make_unique<Bench>(operation.scan->registers) : nullptr);
-}
+Workspace::State::State(const Program::State& of) : State(of, all_of(of.registers)) {}
 
 Workspace::State::State(const Program::State& of, std::vector<Register> used)
     : program(&of), bench(of.registers, std::move(used)), memos(of.memos) {

@@ -19,9 +19,9 @@ Source as_source(Register made, const Source& rests_on, const Type& type) {
   return rests_on;
 }
 
-bool is_field(const Operation& operation) { return operation.extra == Extra::none && operation.op == Op::field; }
-
 }  // namespace
+
+bool is_field(const Operation& operation) { return operation.extra == Extra::none && operation.op == Op::field; }
 
 bool can_fail(const Operation& operation) {
   return operation.extra == Extra::none &&

@@ -27,6 +27,7 @@ std::vector<std::size_t> makers_of(const Program::State& program);
 std::vector<Register> inputs_of(const Operation& operation);
 std::vector<Register> outputs_of(const Operation& operation);
 
+bool is_field(const Operation& operation);  // a cell of the enterprise
 bool can_fail(const Operation& operation);
 
 }  // namespace inspectplan::feel

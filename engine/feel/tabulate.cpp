@@ -28,8 +28,8 @@ column::Dataset values_of(const column::Schema& schema, const column::Dataset& d
 // The operations behind the registers, back to the source, in the order of the program.
 class Cone {
  public:
-  Cone(const Program::State& program, std::optional<Register> source)
-      : program_(program), makers_(makers_of(program)), source_(source) {}
+  Cone(const Program::State& program, const std::vector<std::size_t>& makers, std::optional<Register> source)
+      : program_(program), makers_(makers), source_(source) {}
 
   void add(Register made) {
     if (!registers.insert(made).second || made == source_) return;
@@ -42,7 +42,7 @@ class Cone {
 
  private:
   const Program::State& program_;
-  std::vector<std::size_t> makers_;
+  const std::vector<std::size_t>& makers_;
   std::optional<Register> source_;
 };
 
@@ -94,15 +94,16 @@ std::optional<Positions> positions_of(const column::Column& column, std::size_t 
   return Positions{field, extremes->least, static_cast<std::uint16_t>(span + 1)};
 }
 
-Tables tabulate(const Program::State& program, const column::Dataset& data, const Positions& positions, Mode mode,
-                const std::vector<Register>& wanted) {
-  Cone cone(program, std::nullopt);
+Tables tabulate(const Program::State& program, const std::vector<std::size_t>& makers, const column::Dataset& data,
+                const Positions& positions, Mode mode, const std::vector<Register>& wanted) {
+  Cone cone(program, makers, std::nullopt);
   for (const Register one : wanted) cone.add(one);
   return run(program, cone, values_of(program.schema, data, positions), std::nullopt, mode, wanted);
 }
 
-Tables tabulate(const Program::State& program, Register truth, Mode mode, const std::vector<Register>& wanted) {
-  Cone cone(program, truth);
+Tables tabulate(const Program::State& program, const std::vector<std::size_t>& makers, Register truth, Mode mode,
+                const std::vector<Register>& wanted) {
+  Cone cone(program, makers, truth);
   for (const Register one : wanted) cone.add(one);
   column::Dataset none = column::make_dataset(program.schema);
   none.enterprises.rows = truths;

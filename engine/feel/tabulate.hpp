@@ -26,10 +26,11 @@ struct Tabulated {
 };
 using Tables = std::vector<Tabulated>;  // as the registers asked for
 
-// `wanted` rest on that column, and are no texts.
-Tables tabulate(const Program::State& program, const column::Dataset& data, const Positions& positions, Mode mode,
-                const std::vector<Register>& wanted);
+// `wanted` rest on that column, and are no texts. `makers` as makers_of(program).
+Tables tabulate(const Program::State& program, const std::vector<std::size_t>& makers, const column::Dataset& data,
+                const Positions& positions, Mode mode, const std::vector<Register>& wanted);
 // By the truth of one register: 0 … 7.
-Tables tabulate(const Program::State& program, Register truth, Mode mode, const std::vector<Register>& wanted);
+Tables tabulate(const Program::State& program, const std::vector<std::size_t>& makers, Register truth, Mode mode,
+                const std::vector<Register>& wanted);
 
 }  // namespace inspectplan::feel

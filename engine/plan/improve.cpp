@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/draws.hpp"
 #include "plan/chain.hpp"
 
 namespace inspectplan::plan {
@@ -15,19 +16,13 @@ constexpr std::size_t most_starts_of_a_kick = 300;
 constexpr std::size_t cheapest_looked_at = 24;
 constexpr std::size_t idle_kicks_at_least = 20, idle_kicks_at_most = 400;  // in a row: nothing more is found
 
-// SplitMix64 (Steele, Lea, Flood 2014). Always from the same seed: a plan is the same on every machine.
+// Always from the same seed: a plan is the same on every machine.
 class Dice {
  public:
-  std::uint64_t below(std::uint64_t end) {
-    state_ += 0x9E3779B97F4A7C15ULL;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-    return (z ^ (z >> 31)) % end;
-  }
+  std::uint64_t below(std::uint64_t end) { return draws_.next() % end; }
 
  private:
-  std::uint64_t state_ = 0;
+  Draws draws_{0};
 };
 
 class Improver {

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/error.hpp"
+#include "base/scaled.hpp"
 
 namespace inspectplan::sample {
 

@@ -64,7 +64,6 @@ class Relation {
   const Dialect& dialect() const { return *dialect_; }
   Numbering& numbering() { return *numbering_; }
   const std::map<int, Stage>& stages() const { return stages_; }
-  int last_depth() const { return stages_.empty() ? 0 : stages_.rbegin()->first; }
 
  private:
   int depth_of(const Sql& sql) const;

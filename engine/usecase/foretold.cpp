@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/draws.hpp"
 #include "base/scaled.hpp"
 
 namespace inspectplan::usecase {
@@ -10,24 +11,6 @@ namespace {
 
 constexpr std::int64_t whole = 10'000;  // hundredths of a percent
 constexpr std::int64_t million = 1'000'000;
-
-// splitmix64 (Steele, Lea, Flood 2014): the same numbers on every machine.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  // Below `bound`; the share that comes out too often is less than bound / 2^64.
-  std::size_t below(std::size_t bound) {
-    state_ += 0x9E3779B97F4A7C15;
-    std::uint64_t mixed = state_;
-    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-    mixed ^= mixed >> 31;
-    return static_cast<std::size_t>((static_cast<unsigned __int128>(mixed) * bound) >> 64);
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 // Enterprises and outcomes of each group.
 struct Tally {
@@ -71,7 +54,7 @@ Tally tally_of(const Order& order) {
   return tally;
 }
 
-Tally sample_of(const Order& order, Random& random) {
+Tally sample_of(const Order& order, Draws& random) {
   Tally tally(order.groups);
   const std::size_t enterprises = order.group.size();
   for (std::size_t drawn = 0; drawn < enterprises; ++drawn) tally.add(order, random.below(enterprises));
@@ -103,7 +86,7 @@ Share share_in_top(const std::vector<const Order*>& years, int percent, int samp
   Share result;
   result.found = result.low = result.high = share(total);
   std::vector<std::int64_t> drawn;
-  Random random(seed);
+  Draws random(seed);
   for (int i = 0; i < samples; ++i) {
     Hits sampled;
     for (const Order* year : years) add(sampled, sample_of(*year, random));

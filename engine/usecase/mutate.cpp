@@ -4,6 +4,7 @@
 #include <mutex>
 #include <tuple>
 
+#include "base/draws.hpp"
 #include "ruleset/load.hpp"
 #include "usecase/mutation_trial.hpp"
 #include "usecase/rule_tests.hpp"
@@ -11,22 +12,7 @@
 namespace inspectplan::usecase {
 namespace {
 
-// splitmix64: the same numbers everywhere.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9E3779B97F4A7C15);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-    return z ^ (z >> 31);
-  }
-
- private:
-  std::uint64_t state_;
-};
-
-void shuffle(std::vector<Mutation>& all, Random& random) {
+void shuffle(std::vector<Mutation>& all, Draws& random) {
   for (std::size_t i = all.size(); i > 1; --i) std::swap(all[i - 1], all[random.next() % i]);
 }
 
@@ -34,7 +20,7 @@ void shuffle(std::vector<Mutation>& all, Random& random) {
 std::vector<Mutation> choose(std::vector<Mutation> all, std::size_t count, std::uint64_t seed) {
   std::vector<std::vector<Mutation>> by_kind(mutation_kinds);
   for (Mutation& one : all) by_kind[static_cast<std::size_t>(one.kind)].push_back(std::move(one));
-  Random random(seed);
+  Draws random(seed);
   for (std::vector<Mutation>& kind : by_kind) shuffle(kind, random);
   std::vector<Mutation> chosen;
   for (bool more = true; more && chosen.size() < count;) {
