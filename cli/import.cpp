@@ -12,12 +12,13 @@ struct Options {
   bool dry_run = false, keep_going = false;
 };
 
-registers::ImportOptions import_options(const Options& options) {
+registers::ImportOptions import_options(const Options& options, const Global& global) {
   registers::ImportOptions wanted;
   wanted.path = options.path;
   wanted.into = options.into;
   wanted.map = options.map;
   wanted.on = *options.on;
+  wanted.actor = global.actor;
   wanted.mode = options.mode == "snapshot" ? registers::Mode::snapshot : registers::Mode::upsert;
   wanted.dry_run = options.dry_run;
   wanted.keep_going = options.keep_going;
@@ -78,7 +79,8 @@ std::string outcome(const registers::ImportReport& report, const Options& option
 int import(const Options& options, const Global& global) {
   Diagnostics diagnostics;
   const auto observer = make_observer(global);
-  const auto report = usecase::import(options.rules, global.database, import_options(options), diagnostics, *observer);
+  const auto report =
+      usecase::import(options.rules, global.database, import_options(options, global), diagnostics, *observer);
   const bool failed = show_findings(diagnostics, global);
   if (!report) return 1;
   print_sheet(global, sheet_of(*report), json_of(*report));

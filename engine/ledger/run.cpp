@@ -3,31 +3,17 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "base/error.hpp"
+#include "base/json.hpp"
+#include "ledger/entry.hpp"
 #include "ledger/parameters.hpp"
-#include "register/guarded.hpp"
+#include "ledger/rows.hpp"
+#include "sqlite/guarded.hpp"
 
 namespace inspectplan::ledger {
 
-using registers::guarded;
+using sqlite::guarded;
 
 namespace {
-
-// Nothing recorded is ever changed: the database itself refuses it.
-constexpr const char* tables = R"sql(
-CREATE TABLE IF NOT EXISTS ruleset_file (
-  ruleset_digest TEXT NOT NULL, path TEXT NOT NULL, bytes BLOB NOT NULL,
-  PRIMARY KEY (ruleset_digest, path)) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS ruleset_version (
-  digest TEXT NOT NULL PRIMARY KEY, id TEXT NOT NULL, version TEXT NOT NULL, entry TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS run (
-  number INTEGER PRIMARY KEY, status TEXT NOT NULL, recorded_on TEXT NOT NULL, actor TEXT NOT NULL,
-  parameters TEXT NOT NULL, ruleset_digest TEXT NOT NULL REFERENCES ruleset_version(digest),
-  register_digest TEXT NOT NULL, result_digest TEXT NOT NULL, program_version TEXT NOT NULL, plan TEXT NOT NULL) STRICT;
-CREATE TRIGGER IF NOT EXISTS run_stays BEFORE UPDATE ON run BEGIN SELECT RAISE(ABORT, 'a recorded run is never changed'); END;
-CREATE TRIGGER IF NOT EXISTS run_kept BEFORE DELETE ON run BEGIN SELECT RAISE(ABORT, 'a recorded run is never deleted'); END;
-CREATE TRIGGER IF NOT EXISTS ruleset_file_stays BEFORE UPDATE ON ruleset_file BEGIN SELECT RAISE(ABORT, 'a kept rule file is never changed'); END;
-CREATE TRIGGER IF NOT EXISTS ruleset_file_kept BEFORE DELETE ON ruleset_file BEGIN SELECT RAISE(ABORT, 'a kept rule file is never deleted'); END;
-)sql";
 
 constexpr const char* columns =
     "run.number, run.status, run.recorded_on, run.actor, run.parameters, run.ruleset_digest, run.register_digest, "
@@ -65,23 +51,6 @@ Run read_run(SQLite::Statement& row) {
   return run;
 }
 
-void keep_bundle(SQLite::Database& database, const Run& run, const Bundle& bundle) {
-  SQLite::Statement version(database, "INSERT OR IGNORE INTO ruleset_version VALUES (?, ?, ?, ?)");
-  version.bind(1, run.ruleset_digest);
-  version.bind(2, run.ruleset_id);
-  version.bind(3, run.ruleset_version);
-  version.bind(4, bundle.entry);
-  if (version.exec() == 0) return;  // the same content is there already
-  SQLite::Statement file(database, "INSERT INTO ruleset_file VALUES (?, ?, ?)");
-  for (const auto& [path, bytes] : bundle.files) {
-    file.bind(1, run.ruleset_digest);
-    file.bind(2, path);
-    file.bind(3, bytes.data(), static_cast<int>(bytes.size()));
-    file.exec();
-    file.reset();
-  }
-}
-
 std::optional<std::int64_t> find_equal(SQLite::Database& database, const Run& run, const std::string& parameters) {
   SQLite::Statement query(database,
                           "SELECT number FROM run WHERE parameters = ? AND ruleset_digest = ? AND register_digest = ? "
@@ -109,6 +78,15 @@ void insert_run(SQLite::Database& database, std::int64_t number, const Run& run,
   insert.exec();
 }
 
+// The digests stand in the entry as well, so that a seal says which rules and data made which plan.
+void enter(SQLite::Database& database, std::int64_t number, const Run& run) {
+  JsonWriter what;
+  what.begin_object().member("run", run.id).member("rules", run.ruleset_digest);
+  what.member("register", run.register_digest).member("result", run.result_digest);
+  write_rows(what, rows_of(database, "run", "number", number));
+  append(database, "run", run.recorded_on, run.actor, what.end_object().text());
+}
+
 }  // namespace
 
 Ledger::Ledger(SQLite::Database& database) : database_(database) {}
@@ -120,15 +98,16 @@ Run Ledger::record(Run run, const Bundle& bundle, const std::function<std::strin
 Run Ledger::add(Run run, const Bundle& bundle, const std::function<std::string(const Run&)>& render) {
   const std::string parameters = parameters_json(run.parameters);
   SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
-  if (!database_.tableExists("run")) database_.exec(tables);
-  keep_bundle(database_, run, bundle);
   if (const auto equal = find_equal(database_, run, parameters)) {
     return *find(run_id(*equal));  // leaving without commit rolls back
   }
+  keep_version(database_, {run.ruleset_digest, run.ruleset_id, run.ruleset_version}, bundle,
+               {run.recorded_on, run.actor});
   const std::int64_t number = database_.execAndGet("SELECT coalesce(max(number), 0) + 1 FROM run").getInt64();
   run.id = run_id(number);
   run.plan_json = render(run);
   insert_run(database_, number, run, parameters);
+  enter(database_, number, run);
   transaction.commit();
   return run;
 }
@@ -162,18 +141,7 @@ std::optional<Run> Ledger::find(const std::string& id) const {
 }
 
 Bundle Ledger::bundle(const std::string& ruleset_digest) const {
-  return guarded(database_.getFilename(), [&] {
-    Bundle bundle;
-    SQLite::Statement version(database_, "SELECT entry FROM ruleset_version WHERE digest = ?");
-    version.bind(1, ruleset_digest);
-    if (!version.executeStep()) throw EnvironmentError("the rule set " + ruleset_digest + " is not kept in this file");
-    bundle.entry = version.getColumn(0).getString();
-    SQLite::Statement files(database_, "SELECT path, bytes FROM ruleset_file WHERE ruleset_digest = ? ORDER BY path");
-    files.bind(1, ruleset_digest);
-    while (files.executeStep())
-      bundle.files.emplace_back(files.getColumn(0).getString(), files.getColumn(1).getString());
-    return bundle;
-  });
+  return guarded(database_.getFilename(), [&] { return read_bundle(database_, ruleset_digest); });
 }
 
 }  // namespace inspectplan::ledger

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/day.hpp"
-#include "base/digest.hpp"
+#include "ledger/versions.hpp"
 
 namespace SQLite {
 class Database;
@@ -37,20 +37,14 @@ struct Run {
   std::string plan_json;  // the plan as recorded (inspectplan.plan/1), compact
 };
 
-// The files of a rule set as a run keeps them, and the directory among them that was asked for.
-struct Bundle {
-  std::vector<std::pair<std::string, std::string>> files;  // path → bytes
-  std::string entry;
-};
-
 // One connection's view of the ledger. Append-only: a run is never changed. Throws EnvironmentError for the file.
 class Ledger {
  public:
-  explicit Ledger(SQLite::Database& database);  // its tables come with the first run
+  explicit Ledger(SQLite::Database& database);  // its tables: make_tables
 
-  // Stores the bundle (content-addressed by the rule set's digest) and the run in one transaction, and
-  // returns the run with its id. `render` makes the plan's text once the id is known. A run with equal
-  // inputs and an equal result that is there already is returned instead of a second one.
+  // Stores the bundle (content-addressed by the rule set's digest) and the run in one transaction, each with the
+  // entry that vouches for it, and returns the run with its id. `render` makes the plan's text once the id is known. A
+  // run with equal inputs and an equal result that is there already is returned instead of a second one.
   Run record(Run run, const Bundle& bundle, const std::function<std::string(const Run&)>& render);
   std::vector<Run> list() const;  // oldest first, without plan_json
   std::optional<Run> find(const std::string& id) const;

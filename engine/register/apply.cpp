@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "base/error.hpp"
-#include "register/statement.hpp"
 #include "register/tables.hpp"
+#include "sqlite/statement.hpp"
 
 namespace inspectplan::registers {
 namespace {
@@ -15,6 +15,7 @@ using column::Column;
 using column::Kind;
 using column::Table;
 using column::TableSchema;
+using sqlite::Statement;
 
 constexpr std::size_t progress_rows = 16384;
 

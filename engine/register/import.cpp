@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "register/apply.hpp"
 #include "register/encoding.hpp"
+#include "register/enter.hpp"
 #include "register/file.hpp"
 #include "register/jobs.hpp"
 #include "register/rejected.hpp"
@@ -215,6 +216,7 @@ class Importer {
     if (good && !options_.dry_run) {
       for (const Job& job : jobs_)
         if (!job.report.no_op) record(job, number);
+      enter_import(database_, number, options_.on, options_.actor);
       transaction.commit();
       report.number = number;
       report.landed = true;

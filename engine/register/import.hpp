@@ -21,6 +21,7 @@ struct ImportOptions {
   std::optional<std::string> into;  // table; default: the file name without extension
   std::optional<std::string> map;   // mapping file (YAML)
   Day on{};                         // the date the import is entered under
+  std::string actor;                // who imports, for the ledger
   Mode mode = Mode::upsert;
   bool dry_run = false;     // check everything, change nothing
   bool keep_going = false;  // land the good rows, put the rest in the rejected file

@@ -157,4 +157,11 @@ void Register::prepare(const column::Schema& schema, Diagnostics& diagnostics) {
   });
 }
 
+void Register::check(const column::Schema& schema, Diagnostics& diagnostics) const {
+  guarded(state_->path, [&] {
+    std::vector<Change> not_made;
+    plan_changes(state_->database, schema, not_made, diagnostics);
+  });
+}
+
 }  // namespace inspectplan::registers

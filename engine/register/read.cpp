@@ -7,8 +7,8 @@
 #include "base/error.hpp"
 #include "register/moment.hpp"
 #include "register/state.hpp"
-#include "register/statement.hpp"
 #include "register/tables.hpp"
+#include "sqlite/statement.hpp"
 
 namespace inspectplan::registers {
 namespace {
@@ -19,6 +19,7 @@ using column::Dataset;
 using column::Kind;
 using column::Table;
 using column::TableSchema;
+using sqlite::Statement;
 
 constexpr std::size_t progress_rows = 65536;
 

@@ -1,13 +1,13 @@
 #include "register/register.hpp"
 
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
-#include <sqlite3.h>
 
 #include <filesystem>
 
 #include "base/error.hpp"
+#include "ledger/tables.hpp"
+#include "register/migrate.hpp"
 #include "register/state.hpp"
 #include "register/tables.hpp"
 
@@ -56,42 +56,11 @@ void make_register(SQLite::Database& database) {
   database.exec("PRAGMA application_id = " + std::to_string(application_id));
   database.exec("PRAGMA user_version = " + std::to_string(format_version));
   make_bookkeeping(database);
+  ledger::make_tables(database);
   database.exec("COMMIT");
 }
 
-[[noreturn]] void fail(const std::string& path, const SQLite::Exception& error) {
-  switch (error.getErrorCode()) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      throw EnvironmentError(path + " is in use by another program; try again when it is done");
-    case SQLITE_NOTADB:
-      throw EnvironmentError(path + " is not a register (not an SQLite file)");
-    case SQLITE_CORRUPT:
-      throw EnvironmentError(path + " is damaged: " + error.what());
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-    case SQLITE_AUTH:
-      throw EnvironmentError("cannot write " + path);
-    case SQLITE_CANTOPEN:
-      throw EnvironmentError("cannot open " + path);
-    case SQLITE_FULL:
-      throw EnvironmentError("no room left on the disk for " + path);
-    case SQLITE_IOERR:
-      throw EnvironmentError("cannot read or write " + path + ": the disk reports an error");
-    default:
-      throw EnvironmentError(path + ": " + error.what());
-  }
-}
-
 }  // namespace
-
-void with_faults_named(const std::string& path, const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const SQLite::Exception& error) {
-    fail(path, error);
-  }
-}
 
 Register::Register(const std::string& path, Open how) {
   check_path(path, how);
@@ -103,6 +72,7 @@ Register::Register(const std::string& path, Open how) {
     database.exec("PRAGMA synchronous = NORMAL");
     if (how == Open::create && is_fresh(database)) make_register(database);
     check_ours(database, path);
+    if (how != Open::read_only) migrate(database, path);
     database.exec("PRAGMA temp_store = MEMORY");
     database.exec("PRAGMA cache_size = -65536");
     database.exec("PRAGMA trusted_schema = OFF");

@@ -19,7 +19,7 @@ class Database;
 namespace inspectplan::registers {
 
 inline constexpr std::int32_t application_id = 0x49504C4E;  // "IPLN"
-inline constexpr int format_version = 1;                    // user_version
+inline constexpr int format_version = 2;                    // user_version
 
 // How to look at the register: as it stood after an import, and what was known by a day.
 struct AsOf {
@@ -49,8 +49,10 @@ class Register {
   Register(Register&&) noexcept;
 
   // Makes the tables of a schema (absent ones only; a field added later becomes a column of missing values;
-  // a field whose type changed is a finding). A register opened read_only is only checked.
+  // a field whose type changed is a finding). Imports do it, in the transaction whose entry vouches for the tables.
   void prepare(const column::Schema& schema, Diagnostics& diagnostics);
+  // Only the findings: does the schema fit what is there?
+  void check(const column::Schema& schema, Diagnostics& diagnostics) const;
 
   // Reads rows as columns: enterprises sorted by key (bytewise), children grouped by parent, ordered by key.
   // Rows known later than `as_of.known` (a table's `known` field, and imports dated later) are left out, and so are

@@ -3,10 +3,12 @@
 #include <memory>
 #include <string>
 
-#include "register/guarded.hpp"
 #include "register/register.hpp"
+#include "sqlite/guarded.hpp"
 
 namespace inspectplan::registers {
+
+using sqlite::guarded;
 
 struct Register::State {
   std::string path;

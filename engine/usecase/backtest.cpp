@@ -56,7 +56,7 @@ class Years {
     for (const std::string& directory : request_.rules) {
       sets.push_back(ruleset::load(directory, {from_civil(year, 1, 1)}, diagnostics_));
       if (!sets.back() || diagnostics_.has_errors()) return false;
-      store_.prepare(sets.back()->schema, diagnostics_);
+      store_.check(sets.back()->schema, diagnostics_);
       if (diagnostics_.has_errors()) return false;
     }
     const Day before = from_civil(year - 1, 12, 31);

@@ -69,7 +69,7 @@ std::optional<Session> open_session(const SessionRequest& request, Diagnostics& 
   if (!source) return std::nullopt;
   const auto as_of = resolve_moment(store, source->moment, diagnostics);
   if (!source->rules || !as_of || diagnostics.has_errors()) return std::nullopt;
-  store.prepare(source->rules->schema, diagnostics);
+  store.check(source->rules->schema, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   Session session{source->rules, std::move(store), *as_of, score::clock_of(source->year, *as_of->known), {}};
   session.data = session.store.read(source->rules->schema, *as_of, observer);

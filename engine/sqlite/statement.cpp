@@ -1,9 +1,9 @@
-#include "register/statement.hpp"
+#include "sqlite/statement.hpp"
 
 #include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 
-namespace inspectplan::registers {
+namespace inspectplan::sqlite {
 
 Statement::Statement(sqlite3* database, const std::string& sql) : database_(database) {
   const int result = sqlite3_prepare_v2(database, sql.c_str(), static_cast<int>(sql.size() + 1), &statement_, nullptr);
@@ -37,12 +37,21 @@ void Statement::run() {
   reset();
 }
 
+int Statement::columns() const { return sqlite3_column_count(statement_); }
+
+std::string Statement::name(int column) const { return sqlite3_column_name(statement_, column); }
+
+bool Statement::is_number(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_INTEGER; }
+
+bool Statement::is_blob(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_BLOB; }
+
 bool Statement::missing(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
 std::int64_t Statement::number(int column) const { return sqlite3_column_int64(statement_, column); }
 
 std::string_view Statement::text(int column) const {
-  const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+  const auto* bytes = is_blob(column) ? static_cast<const char*>(sqlite3_column_blob(statement_, column))
+                                      : reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
   if (!bytes) return {};
   return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
@@ -51,4 +60,4 @@ void Statement::check(int result) const {
   if (result != SQLITE_OK) throw SQLite::Exception(database_, result);
 }
 
-}  // namespace inspectplan::registers
+}  // namespace inspectplan::sqlite

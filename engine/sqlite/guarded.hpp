@@ -5,7 +5,7 @@
 #include <string>
 #include <type_traits>
 
-namespace inspectplan::registers {
+namespace inspectplan::sqlite {
 
 // Runs `work`; a fault of SQLite becomes an EnvironmentError in the words of the user: what file, what to do.
 void with_faults_named(const std::string& path, const std::function<void()>& work);
@@ -23,4 +23,4 @@ auto guarded(const std::string& path, Work&& work) {
   }
 }
 
-}  // namespace inspectplan::registers
+}  // namespace inspectplan::sqlite

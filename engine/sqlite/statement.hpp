@@ -1,6 +1,6 @@
 #pragma once
 // A prepared statement for the loops that touch every row: SQLite::Column costs a shared pointer a cell.
-// For the .cpp files of this module.
+// For .cpp files that use SQLite.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -8,7 +8,7 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-namespace inspectplan::registers {
+namespace inspectplan::sqlite {
 
 // Throws SQLite::Exception. Columns count from 0, parameters from 1, as SQLite has it.
 class Statement {
@@ -26,9 +26,13 @@ class Statement {
   void reset();  // keeps what is bound
   void run();    // step to the end, then reset
 
+  int columns() const;
+  std::string name(int column) const;
   bool missing(int column) const;
+  bool is_number(int column) const;  // an integer; else a text, a blob or missing
+  bool is_blob(int column) const;
   std::int64_t number(int column) const;
-  std::string_view text(int column) const;  // good until the next step
+  std::string_view text(int column) const;  // of a blob its bytes; good until the next step
 
  private:
   void check(int result) const;
@@ -36,4 +40,4 @@ class Statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
-}  // namespace inspectplan::registers
+}  // namespace inspectplan::sqlite

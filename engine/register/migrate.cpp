@@ -1,0 +1,48 @@
+#include "register/migrate.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Transaction.h>
+#include <sqlite3.h>
+
+#include "base/day.hpp"
+#include "ledger/entry.hpp"
+#include "ledger/rows.hpp"
+#include "ledger/tables.hpp"
+#include "register/register.hpp"
+#include "register/stored.hpp"
+#include "sqlite/copy.hpp"
+
+namespace inspectplan::registers {
+namespace {
+
+int version_of(SQLite::Database& database) { return database.execAndGet("PRAGMA user_version").getInt(); }
+
+std::string all_there_is(SQLite::Database& database) {
+  ledger::Rows rows;
+  for (const std::string& table : ledger::vouched_tables()) rows.merge(ledger::rows_of(database, table));
+  JsonWriter what;
+  what.begin_object().member("format", 1);
+  ledger::write_rows(what, rows);
+  write_stored(what, stored_digests(database));
+  return what.member("schema", schema_digest(database)).end_object().take();
+}
+
+void take_over(SQLite::Database& database) {
+  SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+  if (version_of(database) != 1) return;  // another program was faster
+  ledger::make_tables(database);
+  const SQLite::Column last = database.execAndGet("SELECT coalesce(max(\"on\"), 0) FROM import");
+  ledger::append(database, "taken-over", Day{last.getInt()}, "", all_there_is(database));
+  database.exec("PRAGMA user_version = " + std::to_string(format_version));
+  transaction.commit();
+}
+
+}  // namespace
+
+void migrate(SQLite::Database& database, const std::string& path) {
+  if (version_of(database) != 1 || sqlite3_db_readonly(database.getHandle(), "main") != 0) return;
+  sqlite::copy_database(database, path + ".v1.bak");
+  take_over(database);
+}
+
+}  // namespace inspectplan::registers

@@ -1,0 +1,29 @@
+#include "sqlite/copy.hpp"
+
+#include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/Database.h>
+
+#include <filesystem>
+
+#include "base/error.hpp"
+#include "sqlite/guarded.hpp"
+
+namespace inspectplan::sqlite {
+
+void copy_database(SQLite::Database& from, const std::string& to) {
+  namespace fs = std::filesystem;
+  const std::string part = to + ".part";
+  std::error_code fault;
+  if (fs::is_directory(to, fault)) throw EnvironmentError(to + " is a directory");
+  fs::remove(part, fault);
+  guarded(to, [&] {
+    SQLite::Database copy(part, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    SQLite::Backup(copy, from).executeStep();
+    // One file, without a log beside it that a rename would leave behind.
+    copy.exec("PRAGMA journal_mode = DELETE");
+  });
+  fs::rename(part, to, fault);
+  if (fault) throw EnvironmentError("cannot write " + to + ": " + fault.message());
+}
+
+}  // namespace inspectplan::sqlite
