@@ -36,7 +36,14 @@ Label ended_note(const Label& name, const ruleset::Department* department, Day o
 
 Answer Resolver::State::answer(std::size_t index, Day on, const Locality& at) const {
   const ruleset::Responsibility& entry = rules->responsibilities[index];
-  Answer answer{entry.id, entry.matter, entry.duty, entry.role, {}, {}, {}, entry.basis, {}};
+  Answer answer{entry.id, entry.matter, entry.duty, entry.role, {}, {}, {}, in_force(*rules, entry.basis, on),
+                {},       true};
+  if (answer.basis.empty() && !entry.basis.empty()) {
+    answer.basis = entry.basis;
+    answer.basis_in_force = false;
+    add_note(answer.notes,
+             {"không văn bản nào được dẫn có hiệu lực vào ngày này", "no text cited is in force on the day"});
+  }
 
   const auto temporary = [&](const ruleset::Party& party, const Step& step) {
     const Fate after = fate(party.department, scope_of(party, entry), Day{step.until->number + 1}, at);

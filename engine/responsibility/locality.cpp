@@ -23,6 +23,7 @@ Locality locality_of(const LocalityFields& fields, const column::Dataset& data, 
     return std::string(column.text(row));
   };
   Locality at;
+  at.of_object = true;
   if (fields.territory) at.territory = text(*fields.territory);
   for (const auto& [name, field] : fields.codes)
     if (auto code = text(field)) at.codes.emplace(name, std::move(*code));

@@ -28,6 +28,15 @@ const std::string& scope_of(const ruleset::Party& party, const ruleset::Responsi
   return party.scope.empty() ? responsibility.scope : party.scope;
 }
 
+std::vector<ruleset::Basis> in_force(const ruleset::RuleSet& rules, const std::vector<ruleset::Basis>& basis, Day on) {
+  std::vector<ruleset::Basis> result;
+  for (const ruleset::Basis& one : basis) {
+    const ruleset::Document* document = rules.find_document(one.document);
+    if (!document || Span{document->effective, document->until}.contains(on)) result.push_back(one);
+  }
+  return result;
+}
+
 void add_basis(std::vector<ruleset::Basis>& into, const std::vector<ruleset::Basis>& from) {
   for (const ruleset::Basis& basis : from)
     if (std::none_of(into.begin(), into.end(), [&](const ruleset::Basis& known) {
@@ -71,6 +80,12 @@ bool Resolver::State::holds(std::size_t responsibility, Day on, const Locality& 
   return bound.empty() || !at.territory || std::binary_search(bound.begin(), bound.end(), *at.territory);
 }
 
+bool Resolver::State::lacks_place(const std::string& department, const Locality& at) const {
+  if (!at.of_object || department.find(':') != std::string::npos) return false;
+  const ruleset::Department* found = rules->find_department(department);
+  return found && !found->one_per.empty();
+}
+
 std::string Resolver::State::instance(const std::string& id, const std::string& given, const Locality& at) const {
   const ruleset::Department* department = rules->find_department(id);
   if (!department || department->one_per.empty()) return id;
@@ -87,8 +102,10 @@ Fate Resolver::State::fate(const std::string& department, const std::string& sco
   for (const std::size_t index : trail.steps) {
     const ruleset::Succession& succession = rules->successions[index];
     std::string to = instance(succession.to, department, at);
+    std::vector<ruleset::Basis> basis = in_force(*rules, succession.basis, on);
+    const bool any = !basis.empty() || succession.basis.empty();
     fate.chain.push_back({fate.department, to, scope, succession.valid.from.value_or(first_day), succession.valid.until,
-                          succession.basis});
+                          any ? std::move(basis) : succession.basis, any});
     fate.department = std::move(to);
   }
   fate.ended = !trail.alive;
@@ -128,12 +145,14 @@ namespace {
 // Departments after succession, and the texts of that succession.
 struct Named {
   std::vector<std::string> departments;
+  std::vector<std::string> unplaced;  // classes whose instance the object does not name
   std::vector<ruleset::Basis> basis;
 };
 
 struct Resolved {
   std::size_t responsibility;
   std::vector<std::string> lead;
+  std::vector<std::string> unplaced;
   std::vector<ruleset::Basis> basis;  // of the leads' succession
   bool names_lead;
 };
@@ -143,13 +162,20 @@ bool has(const std::vector<std::string>& list, const std::string& value) {
 }
 
 // Those of a text who coordinate and do not lead.
-void join(const ruleset::Responsibility& text, const Named& named, Resolver::Party& party) {
+void join(const std::vector<ruleset::Basis>& basis, const Named& named, Resolver::Party& party) {
+  for (const std::string& department : named.unplaced)
+    if (!has(party.lead, department)) add_once(party.unplaced, department);
   const auto joins = [&](const std::string& department) { return !has(party.lead, department); };
   if (std::none_of(named.departments.begin(), named.departments.end(), joins)) return;
   for (const std::string& department : named.departments)
     if (joins(department)) add_once(party.coordinating, department);
-  add_basis(party.basis, text.basis);
+  add_basis(party.basis, basis);
   add_basis(party.basis, named.basis);
+}
+
+// A class leads only where nobody else does.
+void leave_out_unplaced(Named& lead) {
+  if (lead.departments.empty()) std::swap(lead.departments, lead.unplaced);
 }
 
 }  // namespace
@@ -175,32 +201,37 @@ Resolver::Party Resolver::parties(std::size_t matter, Day on, const Locality& at
     for (const ruleset::Party& party : parties) {
       const Fate fate = state_->fate(party.department, scope_of(party, all[index]), on, at);
       if (fate.ended) continue;
-      add_once(named.departments, fate.department);
-      for (const Step& step : fate.chain) add_basis(named.basis, step.basis);
+      add_once(state_->lacks_place(fate.department, at) ? named.unplaced : named.departments, fate.department);
+      for (const Step& step : fate.chain)
+        if (step.basis_in_force) add_basis(named.basis, step.basis);
     }
     return named;
   };
-  std::vector<Resolved> in_force;  // best rank first
+  const auto texts_of = [&](std::size_t index) { return in_force(*state_->rules, all[index].basis, on); };
+  std::vector<Resolved> holding;  // best rank first
   for (const std::size_t index : state_->of_matter[matter]) {
     if (!takes(index) || !state_->holds(index, on, at, applies)) continue;
     Named lead = resolve(all[index].lead, index);
-    in_force.push_back({index, std::move(lead.departments), std::move(lead.basis), !all[index].lead.empty()});
+    leave_out_unplaced(lead);
+    holding.push_back({index, std::move(lead.departments), std::move(lead.unplaced), std::move(lead.basis),
+                       !all[index].lead.empty()});
   }
   Party party;
-  const auto decides =
-      std::find_if(in_force.begin(), in_force.end(), [](const Resolved& r) { return !r.lead.empty(); });
-  if (decides != in_force.end()) {
+  const auto decides = std::find_if(holding.begin(), holding.end(), [](const Resolved& r) { return !r.lead.empty(); });
+  if (decides != holding.end()) {
     party.lead = decides->lead;
+    party.unplaced = decides->unplaced;
     party.responsibilities.push_back(decides->responsibility);
-    add_basis(party.basis, all[decides->responsibility].basis);
+    add_basis(party.basis, texts_of(decides->responsibility));
     add_basis(party.basis, decides->basis);
   }
-  for (auto entry = in_force.begin(); entry != in_force.end(); ++entry) {
+  for (auto entry = holding.begin(); entry != holding.end(); ++entry) {
     if (entry == decides || !entry->names_lead)
-      join(all[entry->responsibility], resolve(all[entry->responsibility].coordinate, entry->responsibility), party);
+      join(texts_of(entry->responsibility), resolve(all[entry->responsibility].coordinate, entry->responsibility),
+           party);
     if (entry == decides) continue;
     party.responsibilities.push_back(entry->responsibility);
-    if (decides != in_force.end() && !entry->lead.empty() && entry->lead != decides->lead &&
+    if (decides != holding.end() && !entry->lead.empty() && entry->lead != decides->lead &&
         state_->rank(entry->responsibility) == state_->rank(decides->responsibility)) {
       party.tied = true;
       for (const std::string& department : entry->lead)

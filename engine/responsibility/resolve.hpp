@@ -14,9 +14,10 @@ namespace inspectplan::responsibility {
 // A step of a succession that was followed.
 struct Step {
   std::string from, to, scope;
-  Day on{};                  // since when
-  std::optional<Day> until;  // a temporary transfer ends then
-  std::vector<ruleset::Basis> basis;
+  Day on{};                           // since when
+  std::optional<Day> until;           // a temporary transfer ends then
+  std::vector<ruleset::Basis> basis;  // in force on the day asked about; all of them where none is
+  bool basis_in_force = true;         // false: none is
 };
 
 // Where an object stands, as far as responsibilities ask. Built from an enterprise's fields.
@@ -25,6 +26,8 @@ struct Locality {
   std::optional<std::string> territory;
   // Enterprise field → its code, for classes of departments (`one_per: commune`).
   std::map<std::string, std::string> codes;
+  // The place of one object. Of a class of departments only an instance can go there; false: asked in general.
+  bool of_object = false;
 };
 
 // What became of (department, scope) on a day: itself, a successor along the chain, or ended.
@@ -42,8 +45,9 @@ struct Answer {
   std::vector<std::string> lead;          // resolved, each once, in the order of the text
   std::vector<std::string> coordinating;  // resolved, without leads, each once, in the order of the text
   std::vector<Step> chain;                // of leads and coordinators, each once
-  std::vector<ruleset::Basis> basis;
-  std::vector<Label> notes;  // merged after succession, ended, temporary until …, sanction …
+  std::vector<ruleset::Basis> basis;      // in force on the day; all of them where none is
+  std::vector<Label> notes;               // merged after succession, ended, temporary until …, sanction …
+  bool basis_in_force = true;             // false: none is, and a note says so
 };
 
 // A finding about responsibilities and successions, in both languages; check() gives it as a Diagnostic.
@@ -77,8 +81,11 @@ class Resolver {
     std::vector<std::size_t> responsibilities;  // the one that decides first, then the others in force
     bool tied = false;                     // another one of the same rank names other leads: a finding of the caller's
     std::vector<std::string> other_leads;  // those others, where tied
+    // Classes of departments that would lead or coordinate, had the object the code that names the instance. They are
+    // left out, save where nobody else would lead.
+    std::vector<std::string> unplaced;
     // What lead and coordinating rest on, each citation once: the deciding text and the successions of its leads, then
-    // in the order of rank each text of which somebody coordinates, and the successions of these.
+    // in the order of rank each text of which somebody coordinates, and the successions of these. In force on the day.
     std::vector<ruleset::Basis> basis;
   };
   Party visit_parties(std::size_t matter, Day on, const Locality& at, const std::vector<bool>& applies = {}) const;
@@ -104,6 +111,8 @@ class Resolver {
   std::unique_ptr<const State> state_;
 };
 
+// Those of texts that are in force on the day, in their order. What is not defined is taken to be.
+std::vector<ruleset::Basis> in_force(const ruleset::RuleSet& rules, const std::vector<ruleset::Basis>& basis, Day on);
 void add_basis(std::vector<ruleset::Basis>& into, const std::vector<ruleset::Basis>& from);  // each citation once
 std::string department_class(const std::string& department);  // "council:00004" → "council"
 

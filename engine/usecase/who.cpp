@@ -1,9 +1,13 @@
 #include "usecase/who.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
+#include "base/written.hpp"
 #include "responsibility/locality.hpp"
+#include "responsibility/names.hpp"
+#include "usecase/presence.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -19,15 +23,6 @@ void unknown(const char* what, const std::string& id, const Entries& entries, Di
                     near ? "did you mean \"" + *near + "\"?" : "");
 }
 
-std::vector<std::size_t> matters_of_sector(const ruleset::RuleSet& rules, const std::string& sector) {
-  std::vector<std::size_t> matters;
-  for (std::size_t i = 0; i < rules.matters.size(); ++i) {
-    const feel::Typed& when = rules.matters[i].when;
-    if (when && when.syntax() && when.syntax().uses().sectors.contains(sector)) matters.push_back(i);
-  }
-  return matters;
-}
-
 Answer nobody(const std::string& matter) {
   Answer answer;
   answer.matter = matter;
@@ -41,16 +36,34 @@ struct Question {
   responsibility::Resolver resolver;
   responsibility::Locality place;
   Day at{};
-  std::vector<bool> applies;                    // empty = no enterprise: every condition counts as met
+  std::vector<bool> applies;                    // by responsibility: it surely applies
   std::vector<std::vector<std::size_t>> waits;  // by matter: responsibilities whose condition is undecided
+  // Without an enterprise (else both empty): it is shown; whether its condition holds is not known.
+  std::vector<bool> may_apply, open;
 };
 
-Who::Party party_of(const Question& question, std::size_t matter, const std::vector<Answer>& answers) {
+bool makes_visits(ruleset::Duty duty) { return duty == ruleset::Duty::inspect || duty == ruleset::Duty::manage; }
+
+// Whether both are of the kind of duty that decides together who leads.
+bool same_kind(ruleset::Duty a, ruleset::Duty b) { return a == b || (makes_visits(a) && makes_visits(b)); }
+
+bool has(const std::vector<std::string>& list, const std::string& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+Who::Party party_of(const Question& question, std::size_t matter, const std::vector<Answer>& answers,
+                    std::vector<std::string>& unplaced) {
   using Party = responsibility::Resolver::Party;
-  Party party = question.resolver.visit_parties(matter, question.at, question.place, question.applies);
-  if (party.responsibilities.empty())
-    party = question.resolver.investigation_parties(matter, question.at, question.place, question.applies);
-  Who::Party result{question.rules.matters[matter].id, {}, {}, party.lead, party.coordinating, party.other_leads};
+  const auto ask = [&](const std::vector<bool>& applies) {
+    Party party = question.resolver.visit_parties(matter, question.at, question.place, applies);
+    return party.responsibilities.empty()
+               ? question.resolver.investigation_parties(matter, question.at, question.place, applies)
+               : party;
+  };
+  Party party = ask(question.applies);
+  if (party.lead.empty() && !question.may_apply.empty()) party = ask(question.may_apply);
+  Who::Party result{question.rules.matters[matter].id, {}, {}, party.lead, party.coordinating, party.other_leads, {}};
+  unplaced = party.unplaced;
   if (party.responsibilities.empty()) return result;
   const std::string& first = question.rules.responsibilities[party.responsibilities.front()].id;
   if (!party.lead.empty()) result.responsibility = first;
@@ -68,10 +81,54 @@ std::vector<Label> conditions_note(const Question& question, std::size_t matter)
            "undecided for lack of facts whether these apply: " + list}};
 }
 
+Label names_of(const ruleset::RuleSet& rules, const std::vector<std::string>& departments) {
+  Label list;
+  for (const std::string& department : departments)
+    list = list + same(list.vi.empty() ? "" : ", ") + responsibility::name_of_department(rules, department);
+  return list;
+}
+
+// Who leads the matter does not coordinate in it by another text.
+void leave_out_leads(const ruleset::RuleSet& rules, const Who::Party& party, Answer& answer) {
+  std::vector<std::string> leads;
+  std::erase_if(answer.coordinating, [&](const std::string& department) {
+    const bool leads_already = has(party.lead, department);
+    if (leads_already) leads.push_back(department);
+    return leads_already;
+  });
+  if (leads.empty()) return;
+  const Label names = names_of(rules, leads);
+  answer.notes.push_back(
+      {names.vi + " đã chủ trì nội dung này (" + party.responsibility + "), không phối hợp với chính mình",
+       names.en + " leads this matter already (" + party.responsibility + ") and does not coordinate with itself"});
+}
+
+// What one text of a matter is beside the others.
+void place_among(const Question& question, const Who::Party& party, Answer& answer) {
+  const auto& all = question.rules.responsibilities;
+  const auto text =
+      std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == answer.responsibility; });
+  const bool open = !question.open.empty() && question.open[static_cast<std::size_t>(text - all.begin())];
+  if (open)
+    answer.notes.insert(answer.notes.begin(), {"chỉ khi đủ điều kiện của phân công này (chưa rõ ở đây)",
+                                               "only where its own condition holds (not known here)"});
+  if (!party.duty || !same_kind(*party.duty, answer.duty) || answer.responsibility == party.responsibility) return;
+  leave_out_leads(question.rules, party, answer);
+  const bool outranked = !answer.lead.empty() && !party.lead.empty() &&
+                         std::none_of(answer.lead.begin(), answer.lead.end(),
+                                      [&](const std::string& lead) { return has(party.other_leads, lead); });
+  if (outranked && !open && answer.lead != party.lead)
+    answer.notes.push_back({"không quyết định ai chủ trì ở đây: " + party.responsibility + " đi trước",
+                            "does not decide who leads here: " + party.responsibility + " goes before it"});
+}
+
 void add_answers(const Question& question, std::size_t matter, Who& into) {
   const std::string& id = question.rules.matters[matter].id;
-  std::vector<Answer> found = question.resolver.answers(matter, question.at, question.place, question.applies);
-  into.parties.push_back(party_of(question, matter, found));
+  const std::vector<bool>& shown = question.may_apply.empty() ? question.applies : question.may_apply;
+  std::vector<Answer> found = question.resolver.answers(matter, question.at, question.place, shown);
+  std::vector<std::string> unplaced;
+  into.parties.push_back(party_of(question, matter, found, unplaced));
+  for (Answer& answer : found) place_among(question, into.parties.back(), answer);
   const std::string& decides = into.parties.back().responsibility;
   std::stable_partition(found.begin(), found.end(),
                         [&](const Answer& answer) { return !decides.empty() && answer.responsibility == decides; });
@@ -79,6 +136,11 @@ void add_answers(const Question& question, std::size_t matter, Who& into) {
   if (!into.parties.back().other_leads.empty())
     found.front().notes.push_back(
         {"các văn bản ngang nhau nêu cơ quan chủ trì khác nhau", "texts of the same rank name different leads"});
+  if (!unplaced.empty()) {
+    const Label names = names_of(question.rules, unplaced);
+    found.front().notes.push_back({"chưa rõ địa bàn của cơ sở nên không nêu được: " + names.vi,
+                                   "the place of the enterprise is not known, so left out: " + names.en});
+  }
   for (Label& note : conditions_note(question, matter)) found.front().notes.push_back(std::move(note));
   into.answers.insert(into.answers.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
 }
@@ -113,27 +175,110 @@ void ask_conditions(const score::Assessments& assessments, std::size_t row, Ques
   }
 }
 
+// Without an enterprise a condition is not known to hold: its text is shown and may join, but leads only where no other
+// does.
+void ask_in_general(Question& question) {
+  for (const ruleset::Responsibility& one : question.rules.responsibilities) {
+    question.applies.push_back(!one.when || one.lead.empty());
+    question.open.push_back(one.when.has_value());
+  }
+  question.may_apply.assign(question.applies.size(), true);
+}
+
+struct Found {
+  std::size_t matter;
+  bool certain;
+};
+
+// The fields of a table that are named, else its key.
+void add_table(const ruleset::RuleSet& rules, const std::string& id, const std::set<std::string>& names,
+               std::set<std::string>& facts) {
+  for (const column::TableSchema& table : rules.schema.children) {
+    if (table.name != id) continue;
+    const std::size_t before = facts.size();
+    for (const column::Field& field : table.fields)
+      if (names.contains(field.name)) facts.insert(id + "." + field.name);
+    if (facts.size() == before)  // of a key the first is that of the enterprise
+      facts.insert(table.key.size() > 1 ? id + "." + table.fields[table.key[1]].name : id);
+  }
+}
+
+// The facts behind an expression, through derived values and sectors.
+void add_facts(const ruleset::RuleSet& rules, const feel::Typed& expression, std::set<std::string>& facts) {
+  if (!expression || !expression.syntax()) return;
+  const feel::Uses& uses = expression.syntax().uses();
+  for (const std::string& table : uses.tables) add_table(rules, table, uses.names, facts);
+  for (const std::string& name : uses.names) {
+    if (rules.schema.enterprise.find(name)) facts.insert(name);
+    for (const ruleset::Derived& derived : rules.derived)
+      if (derived.id == name) add_facts(rules, derived.value, facts);
+  }
+  for (const std::string& id : uses.sectors)
+    if (const ruleset::Sector* sector = rules.find_sector(id)) add_facts(rules, sector->when, facts);
+}
+
+// Which facts decide whether an enterprise of the sector has the matter.
+Label may_have_note(const ruleset::RuleSet& rules, const ruleset::Sector& sector, const ruleset::Matter& matter) {
+  std::set<std::string> facts, known;
+  add_facts(rules, matter.when, facts);
+  add_facts(rules, sector.when, known);
+  Label list;
+  for (const std::string& fact : facts)
+    if (!known.contains(fact))
+      list = list + same(list.vi.empty() ? "" : ", ") + responsibility::name_of_fact(rules, fact);
+  const Label rest = list.vi.empty() ? Label{} : Label{", tùy: ", ", depending on: "} + list;
+  return Label{"có thể có", "may have it"} + rest;
+}
+
+// The matters of an enterprise of which the sector is all that is known; those that it surely has first.
+std::vector<Found> ask_of_sector(Question& question, const ruleset::Sector& sector) {
+  const ruleset::Meaning meaning(question.rules);
+  std::vector<Found> found;
+  for (const Presence wanted : {Presence::certain, Presence::possible})
+    for (std::size_t i = 0; i < question.rules.matters.size(); ++i)
+      if (presence(meaning, sector.when, question.rules.matters[i].when) == wanted)
+        found.push_back({i, wanted == Presence::certain});
+  for (std::size_t i = 0; i < question.rules.responsibilities.size(); ++i) {
+    const ruleset::Responsibility& one = question.rules.responsibilities[i];
+    const Presence holds = one.when ? presence(meaning, sector.when, *one.when) : Presence::certain;
+    question.applies.push_back(holds == Presence::certain || (holds == Presence::possible && one.lead.empty()));
+    question.may_apply.push_back(holds != Presence::impossible);
+    question.open.push_back(holds == Presence::possible);
+  }
+  return found;
+}
+
 }  // namespace
 
 std::optional<Who> who(const std::shared_ptr<const ruleset::RuleSet>& rules, Who::Kind kind, const std::string& id,
                        Day at, Diagnostics& diagnostics) {
+  Question question{*rules, responsibility::Resolver(rules), {}, at, {}, {}, {}, {}};
+  Who result{kind, id, at, {}, {}};
+  if (kind == Who::Kind::sector) {
+    const ruleset::Sector* sector = rules->find_sector(id);
+    if (!sector) return unknown("sector", id, rules->sectors, diagnostics), std::nullopt;
+    for (const Found& found : ask_of_sector(question, *sector)) {
+      const std::size_t first = result.answers.size();
+      add_answers(question, found.matter, result);
+      result.parties.back().certain = found.certain;
+      if (!found.certain)
+        result.answers[first].notes.insert(result.answers[first].notes.begin(),
+                                           may_have_note(*rules, *sector, rules->matters[found.matter]));
+    }
+    if (result.parties.empty())
+      diagnostics.warning("no-matter", {}, "an enterprise of the sector \"" + id + "\" has no matter",
+                          "add a matter that everybody has, or one whose condition the sector meets");
+    return result;
+  }
+  ask_in_general(question);
   std::vector<std::size_t> matters;
   if (kind == Who::Kind::matter) {
     const auto matter = rules->matter_index(id);
     if (!matter) return unknown("matter", id, rules->matters, diagnostics), std::nullopt;
     matters.push_back(*matter);
-  } else if (kind == Who::Kind::all) {
-    for (std::size_t i = 0; i < rules->matters.size(); ++i) matters.push_back(i);
   } else {
-    if (!rules->find_sector(id)) return unknown("sector", id, rules->sectors, diagnostics), std::nullopt;
-    matters = matters_of_sector(*rules, id);
-    if (matters.empty())
-      diagnostics.warning("no-matter", {}, "no matter asks for the sector \"" + id + "\" in its condition",
-                          "which matters its enterprises have rests on other facts: ask with --enterprise KEY, or by "
-                          "--matter");
+    for (std::size_t i = 0; i < rules->matters.size(); ++i) matters.push_back(i);
   }
-  const Question question{*rules, responsibility::Resolver(rules), {}, at, {}, {}};
-  Who result{kind, id, at, {}, {}};
   for (const std::size_t matter : matters) add_answers(question, matter, result);
   return result;
 }
@@ -146,6 +291,8 @@ Who who(const std::shared_ptr<const ruleset::RuleSet>& rules, const column::Data
                     responsibility::locality_of(responsibility::locality_fields(*rules), data, row),
                     at,
                     {},
+                    {},
+                    {},
                     {}};
   ask_conditions(assessments, row, question);
   const std::optional<Label> of_place = place_note(*rules, question.place.territory);
@@ -156,6 +303,7 @@ Who who(const std::shared_ptr<const ruleset::RuleSet>& rules, const column::Data
     if (truth == feel::truth_false) continue;
     const std::size_t first = result.answers.size();
     add_answers(question, matter, result);
+    result.parties.back().certain = truth == feel::truth_true;
     if (of_place) result.answers[first].notes.push_back(*of_place);
     if (truth != feel::truth_unknown) continue;
     for (std::size_t i = first; i < result.answers.size(); ++i)

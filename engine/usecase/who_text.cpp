@@ -61,17 +61,19 @@ void write_answer(JsonWriter& json, const Answer& answer, Language language) {
     json.key("until");
     step.until ? json.string(to_string(*step.until)) : json.null();
     write_basis(json, step.basis);
-    json.end_object();
+    json.member("basis_in_force", step.basis_in_force).end_object();
   }
   json.end_array();
   write_basis(json, answer.basis);
+  json.member("basis_in_force", answer.basis_in_force);
   json.key("notes").begin_array();
   for (const Label& note : answer.notes) json.string(note.in(language));
   json.end_array().end_object();
 }
 
 void write_party(JsonWriter& json, const Who::Party& party) {
-  json.begin_object().member("matter", party.matter);
+  json.begin_object().member("matter", party.matter).key("certain");
+  party.certain ? json.boolean(*party.certain) : json.null();
   json.key("responsibility");
   party.responsibility.empty() ? json.null() : json.string(party.responsibility);
   json.key("duty");

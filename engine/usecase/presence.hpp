@@ -1,0 +1,13 @@
+#pragma once
+// What an enterprise surely has, and what it may have, when nothing is known of it but its sector.
+#include "ruleset/questions.hpp"
+
+namespace inspectplan::usecase {
+
+enum class Presence { certain, possible, impossible };
+
+// Of all enterprises for which `sector` holds: whether `condition` holds for every one whose facts are known, for some,
+// or for none. Where the question is too large to answer: possible.
+Presence presence(const ruleset::Meaning& meaning, const feel::Typed& sector, const feel::Typed& condition);
+
+}  // namespace inspectplan::usecase
