@@ -118,15 +118,15 @@ std::string heirs_of(const std::shared_ptr<const ruleset::RuleSet>& rules, const
   return list;
 }
 
-// Not there in the whole year: an error; in a part of it: a remark. Both say who has its duties.
+// Not there in the whole year: an error; ended in it: a warning. Both say who has its duties.
 void say_life(const std::shared_ptr<const ruleset::RuleSet>& rules, const std::string& department, int year,
               Diagnostics& diagnostics) {
   const ruleset::Department& known = *rules->find_department(responsibility::department_class(department));
   const Day first = from_civil(year, 1, 1);
   const Day last = from_civil(year, 12, 31);
   const bool gone = !known.life.overlaps(first, last);
-  if (!gone && known.life.contains(last)) return;
   const bool ended = known.life.until && *known.life.until < last;
+  if (!gone && !ended) return;
   const std::string message =
       ended ? "\"" + department + "\" ended on " + to_string(*known.life.until)
             : "\"" + department + "\" is not there before " + to_string(known.life.from.value_or(last));
@@ -134,7 +134,7 @@ void say_life(const std::shared_ptr<const ruleset::RuleSet>& rules, const std::s
   const std::string hint = !ended          ? "ask for a later year, or for the department it took over from"
                            : heirs.empty() ? "nobody is named to have taken its duties over"
                                            : "its duties are with " + heirs + ": ask for these";
-  diagnostics.add({gone ? Severity::error : Severity::info, "ended-department", known.place, message, hint, {}});
+  diagnostics.add({gone ? Severity::error : Severity::warning, "ended-department", known.place, message, hint, {}});
 }
 
 }  // namespace

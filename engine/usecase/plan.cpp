@@ -1,6 +1,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "usecase/read_plan.hpp"
+#include "usecase/unplaced.hpp"
 #include "usecase/usecase.hpp"
 
 namespace inspectplan::usecase {
@@ -85,6 +86,8 @@ Made make(const PlanRequest& request, const Session& session, Pool& pool, Diagno
   Made made{plan::make_plan(*session.rules, session.data, assessments, resolver, capacity_of(request, session),
                             session.clock, request.seed, observer),
             run_of(request, session)};
+  for (plan::Finding& finding : unplaced(*session.rules, resolver, session.data, session.clock.plan_start))
+    made.plan.findings.push_back(std::move(finding));
   made.run.result_digest = to_hex(report::result_digest(made.plan, *session.rules));
   return made;
 }

@@ -10,4 +10,7 @@ enum class Presence { certain, possible, impossible };
 // or for none. Where the question is too large to answer: possible.
 Presence presence(const ruleset::Meaning& meaning, const feel::Typed& sector, const feel::Typed& condition);
 
+// "may have it, depending on: …": the facts, other than those of the sector, that decide about the matter.
+Label may_have_note(const ruleset::RuleSet& rules, const ruleset::Sector& sector, const ruleset::Matter& matter);
+
 }  // namespace inspectplan::usecase

@@ -25,8 +25,10 @@ picture() { # NAME ARGUMENTS…
 }
 
 mode=${1:-}
-for day in 2027-02-28 2027-03-01; do
-  picture "who_lang_son_$day" --all --at $day --rules rules/vn/lang-son
+for name in lang-son bac-giang kien-giang hai-phong; do
+  for day in 2027-02-28 2027-03-01; do
+    picture "who_${name//-/_}_$day" --all --at $day --rules rules/vn/$name
+  done
 done
 picture successions_lang_son --successions --at 2026-11-22 --rules rules/vn/lang-son
 for image in "$images"/*.svg; do
