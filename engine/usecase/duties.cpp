@@ -98,7 +98,7 @@ bool known_department(const ruleset::RuleSet& rules, const std::string& departme
 
 namespace {
 
-// "so_b (labour, osh), so_c (vocational)": who holds what was its own, on the day.
+// "office_b (roads, rails), office_c (ports)": who holds what was its own, on the day.
 std::string heirs_of(const std::shared_ptr<const ruleset::RuleSet>& rules, const std::string& department, Day on) {
   const responsibility::Resolver resolver(rules);
   std::map<std::string, std::set<std::string>> scopes;

@@ -39,7 +39,7 @@ std::vector<plan::Finding> unplaced(const ruleset::RuleSet& rules, const respons
     if (!column) continue;
     std::size_t missing = 0;
     for (std::size_t row = 0; row < data.enterprises.rows; ++row)
-      missing += data.enterprises.columns[*column].valid(row) ? 0 : 1;
+      if (!data.enterprises.columns[*column].valid(row)) ++missing;
     if (missing == 0) continue;
     const Label department = responsibility::name_of_department(rules, id);
     const Label fact = responsibility::name_of_fact(rules, field);
