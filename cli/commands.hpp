@@ -9,6 +9,10 @@ void add_rules_check(Command rules, const Global& global);  // below `rules`
 void add_rules_test(Command rules, const Global& global);
 void add_rules_show(Command rules, const Global& global);
 void add_rules_sources(Command rules, const Global& global);
+void add_rules_versions(Command rules, const Global& global);
+void add_rules_diff(Command rules, const Global& global);
+void add_rules_approve(Command rules, const Global& global);
+void add_keys(Command root, const Global& global);
 void add_import(Command root, const Global& global);
 void add_sample(Command root, const Global& global);
 void add_score(Command root, const Global& global);
@@ -18,6 +22,9 @@ void add_explain(Command root, const Global& global);
 void add_who(Command root, const Global& global);
 void add_query(Command root, const Global& global);
 void add_runs(Command root, const Global& global);
+void add_runs_verify(Command runs, const Global& global);  // below `runs`
+void add_backup(Command root, const Global& global);
+void add_register(Command root, const Global& global);
 void add_backtest(Command root, const Global& global);
 void add_feel(Command root, const Global& global);
 
@@ -31,6 +38,9 @@ struct SessionOptions {
 };
 void add_session_options(Command& command, SessionOptions& options, bool with_run);
 usecase::SessionRequest session_request(const SessionOptions& options, const Global& global);
+
+// The words under which something is signed: $INSPECTPLAN_PASSPHRASE, else asked for on the terminal.
+std::string read_passphrase(bool twice);
 
 void print_plan(const usecase::PlanResult& result, const Global& global);
 int plan_exit_code(const plan::Plan& plan);

@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
     cli::add_global_options(line.root(), global);
     cli::add_rules(line.root(), global);
     cli::add_import(line.root(), global);
+    cli::add_register(line.root(), global);
     cli::add_sample(line.root(), global);
     cli::add_score(line.root(), global);
     cli::add_compile(line.root(), global);
@@ -21,6 +22,8 @@ int main(int argc, char** argv) {
     cli::add_who(line.root(), global);
     cli::add_query(line.root(), global);
     cli::add_runs(line.root(), global);
+    cli::add_keys(line.root(), global);
+    cli::add_backup(line.root(), global);
     cli::add_backtest(line.root(), global);
     cli::add_feel(line.root(), global);
     return line.execute(argc, argv);

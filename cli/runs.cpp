@@ -64,10 +64,18 @@ int replay(const std::string& id, const Global& global) {
   return result->equal ? 0 : 1;
 }
 
+int against(const std::string& id, const std::string& other, const Global& global) {
+  Diagnostics diagnostics;
+  const auto difference = usecase::compare_runs(global.database, id, other, diagnostics);
+  if (show_findings(diagnostics, global) || !difference) return 1;
+  print_sheet(global, usecase::difference_sheet(*difference), usecase::difference_json(*difference));
+  return difference->differences.empty() ? 0 : 1;
+}
+
 }  // namespace
 
 void add_runs(Command root, const Global& global) {
-  Command runs = root.sub("runs", "Recorded plans: list, show, replay");
+  Command runs = root.sub("runs", "Recorded plans: list, show, replay, verify, seal");
   auto id = std::make_shared<std::string>();
 
   Command listing = runs.sub("list", "All recorded runs, oldest first");
@@ -81,7 +89,10 @@ void add_runs(Command root, const Global& global) {
   Command replaying = runs.sub("replay", "Make a recorded plan again from its rules and data and compare");
   replaying.argument("RUN", *id, "Run, for example R0001");
   replaying.example("inspectplan runs replay R0001");
-  replaying.run([id, &global] { return replay(*id, global); });
+  auto other = std::make_shared<std::optional<std::string>>();
+  replaying.text("--against", *other, "Another run: say what differs instead (data, rules, parameters, visits)");
+  replaying.run([id, other, &global] { return *other ? against(*id, **other, global) : replay(*id, global); });
+  add_runs_verify(runs, global);
 }
 
 }  // namespace inspectplan::cli

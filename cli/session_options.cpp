@@ -3,7 +3,8 @@
 namespace inspectplan::cli {
 
 void add_session_options(Command& command, SessionOptions& options, bool with_run) {
-  command.text("--rules", options.rules, "Directory of the rule set");
+  command.text("--rules", options.rules,
+               "Directory of the rule set, or a version kept in the register (id@version, digest)");
   command.number("--year", options.year, "Plan year");
   command.day("--as-of", options.as_of, "What was known by that day (default: the last import's date)");
   command.number("--import", options.import, "The register as it stood after that import (default: the last)");

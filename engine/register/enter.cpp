@@ -25,16 +25,41 @@ void write_files(JsonWriter& json, SQLite::Database& database, std::int64_t numb
   json.end_array();
 }
 
+// What every change of the register vouches for.
+void write_vouched(JsonWriter& json, SQLite::Database& database, std::int64_t number) {
+  ledger::write_rows(json, ledger::rows_of(database, "import", "number", number));
+  write_stored(json, stored_digests(database, number));
+  json.member("schema", schema_digest(database));
+}
+
 }  // namespace
 
 void enter_import(SQLite::Database& database, std::int64_t number, Day on, const std::string& actor) {
   JsonWriter what;
   what.begin_object().member("import", number);
   write_files(what, database, number);
-  ledger::write_rows(what, ledger::rows_of(database, "import", "number", number));
-  write_stored(what, stored_digests(database, number));
-  what.member("schema", schema_digest(database)).end_object();
+  write_vouched(what, database, number);
+  what.end_object();
   ledger::append(database, "import", on, actor, what.text());
+}
+
+void enter_correction(SQLite::Database& database, std::int64_t number, const std::vector<StoredCell>& key,
+                      const std::vector<CorrectedCell>& cells, const CorrectionRequest& request) {
+  JsonWriter what;
+  what.begin_object().member("import", number).member("table", request.table).key("key").begin_array();
+  for (const StoredCell& part : key) write(what, part);
+  what.end_array().key("changes").begin_array();
+  for (const CorrectedCell& cell : cells) {
+    what.begin_object().member("field", cell.field).key("from");
+    write(what, cell.from);
+    what.key("to");
+    write(what, cell.to);
+    what.end_object();
+  }
+  what.end_array().member("why", request.why).member("document", request.document);
+  write_vouched(what, database, number);
+  what.end_object();
+  ledger::append(database, "correction", request.on, request.actor, what.text());
 }
 
 }  // namespace inspectplan::registers

@@ -1,9 +1,12 @@
 #pragma once
-// The ledger entry of an import. For the .cpp files of this module.
+// The ledger entries of what changes the register. For the .cpp files of this module.
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "base/day.hpp"
+#include "register/cell.hpp"
+#include "register/correct.hpp"
 
 namespace SQLite {
 class Database;
@@ -13,5 +16,12 @@ namespace inspectplan::registers {
 
 // In the transaction of the import, when its rows and its record are written.
 void enter_import(SQLite::Database& database, std::int64_t number, Day on, const std::string& actor);
+
+struct CorrectedCell {
+  std::string field;
+  StoredCell from, to;
+};
+void enter_correction(SQLite::Database& database, std::int64_t number, const std::vector<StoredCell>& key,
+                      const std::vector<CorrectedCell>& cells, const CorrectionRequest& request);
 
 }  // namespace inspectplan::registers

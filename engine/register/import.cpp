@@ -11,6 +11,7 @@
 #include "base/digest.hpp"
 #include "base/text.hpp"
 #include "register/apply.hpp"
+#include "register/corrections.hpp"
 #include "register/encoding.hpp"
 #include "register/enter.hpp"
 #include "register/file.hpp"
@@ -88,7 +89,7 @@ class Importer {
   bool imported_before(Job& job) {
     SQLite::Statement last(database_,
                            "SELECT digest, reading, mode, rejected, added + changed + unchanged FROM import "
-                           "WHERE \"table\" = ? ORDER BY number DESC LIMIT 1");
+                           "WHERE \"table\" = ? AND mode <> 'correction' ORDER BY number DESC LIMIT 1");
     last.bind(1, job.table->name);
     if (!last.executeStep() || last.getColumn(0).getString() != job.digest ||
         last.getColumn(1).getString() != job.reading || last.getColumn(3).getInt64() != 0)
@@ -143,6 +144,9 @@ class Importer {
     if (!job.table->parent.empty()) reject_orphans(job);
     job.report.rejected = static_cast<std::int64_t>(job.staged.rejected.size());
     if (job.staged.order.empty() && job.report.rejected > 0) return refuse();
+    if (const std::int64_t kept = keep_corrections(database_, job.staged); kept > 0)
+      diagnostics_.info("correction-kept", {job.findings->source(), 0, 0, 1},
+                        std::to_string(kept) + " cells come with a value that was corrected; the correction stays");
     const Applied counts = apply(database_, job.staged, number, mode_for(job), observer_);
     job.report.added = counts.added;
     job.report.changed = counts.changed;

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "ledger/run.hpp"
+#include "usecase/find_version.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -56,16 +57,17 @@ std::optional<Source> source_of_run(Register& store, const SessionRequest& reque
   return source;
 }
 
-std::optional<Source> source_of_directory(const SessionRequest& request, Diagnostics& diagnostics) {
-  Source source{ruleset::load(request.rules, {from_civil(request.year, 1, 1)}, diagnostics), request.year, request};
-  return source;
+std::optional<Source> source_of_request(Register& store, const SessionRequest& request, Diagnostics& diagnostics) {
+  const ruleset::LoadOptions options{from_civil(request.year, 1, 1)};
+  return Source{load_rules(store, request.rules, options, diagnostics), request.year, request};
 }
 
 }  // namespace
 
 std::optional<Session> open_session(const SessionRequest& request, Diagnostics& diagnostics, Observer& observer) {
   Register store(request.database, Register::Open::existing);
-  auto source = request.run ? source_of_run(store, request, diagnostics) : source_of_directory(request, diagnostics);
+  auto source =
+      request.run ? source_of_run(store, request, diagnostics) : source_of_request(store, request, diagnostics);
   if (!source) return std::nullopt;
   const auto as_of = resolve_moment(store, source->moment, diagnostics);
   if (!source->rules || !as_of || diagnostics.has_errors()) return std::nullopt;

@@ -15,7 +15,7 @@
 namespace inspectplan::usecase {
 
 struct SessionRequest {
-  std::string rules;  // a directory; not used where `run` is given
+  std::string rules;  // a directory, or a version kept in the register; not used where `run` is given
   std::string database;
   int year = 0;                        // not used where `run` is given
   std::optional<Day> as_of;            // default: the date of the last import

@@ -1,0 +1,78 @@
+#include <fstream>
+#include <memory>
+#include <sstream>
+
+#include "cli/commands.hpp"
+
+namespace inspectplan::cli {
+namespace {
+
+struct Options {
+  std::string version, key, decision, folder;
+  std::optional<Day> date;
+};
+
+std::string file_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (!file || !(text << file.rdbuf())) throw EnvironmentError("cannot read " + path);
+  return text.str();
+}
+
+int approve(const Options& options, const Global& global) {
+  usecase::ApprovalRequest request;
+  request.version = options.version;
+  request.key_file = file_text(options.key);
+  request.passphrase = read_passphrase(false);
+  request.decision = options.decision;
+  request.date = *options.date;
+  request.actor = global.actor;
+  Diagnostics diagnostics;
+  const auto approval = usecase::approve_rules(global.database, request, diagnostics);
+  if (show_findings(diagnostics, global) || !approval) return 1;
+  print("approved: " + approval->version.id + "@" + approval->version.version + " by " + approval->decision + "\n");
+  return 0;
+}
+
+int verify(const Options& options, const Global& global) {
+  Diagnostics diagnostics;
+  const auto judged = usecase::judge_export(options.folder, diagnostics);
+  if (show_findings(diagnostics, global) || !judged) return 1;
+  report::Sheet sheet;
+  sheet.header = {"decision", "date", "key", "holds"};
+  JsonWriter json(2);
+  json.begin_object().member("id", judged->version.id).member("version", judged->version.version);
+  json.member("digest", judged->version.digest).key("approvals").begin_array();
+  bool all_hold = !judged->approvals.empty();
+  for (const auto& [approval, fault] : judged->approvals) {
+    all_hold = all_hold && fault.empty();
+    sheet.rows.push_back({approval.decision, approval.date, approval.key, fault.empty() ? "yes" : "NO: " + fault});
+    json.begin_object().member("decision", approval.decision).member("date", approval.date);
+    json.member("key", approval.key).member("fault", fault).end_object();
+  }
+  json.end_array().end_object();
+  if (global.output() == report::Format::table)
+    print(judged->version.id + "@" + judged->version.version + " " + judged->version.digest + "\n");
+  print_sheet(global, sheet, json.text());
+  return all_hold ? 0 : 1;
+}
+
+}  // namespace
+
+void add_rules_approve(Command rules, const Global& global) {
+  auto options = std::make_shared<Options>();
+  Command approving = rules.sub("approve", "Sign a published version");
+  approving.argument("VERSION", options->version, "id@version, or how the digest begins");
+  approving.text("--key", options->key, "Key file (`inspectplan keys new`)", true);
+  approving.text("--decision", options->decision, "Number and issuer of the decision", true);
+  approving.day("--date", options->date, "Date of the decision", true);
+  approving.example("inspectplan rules approve 4522fbb9 --key a.key --decision '12/QD' --date 2026-10-20");
+  approving.run([options, &global] { return approve(*options, global); });
+
+  Command verifying = rules.sub("verify", "Judge an exported version without a register: its digest and approvals");
+  verifying.argument("FOLDER", options->folder, "Folder that `rules export` wrote");
+  verifying.example("inspectplan rules verify rules-as-approved");
+  verifying.run([options, &global] { return verify(*options, global); });
+}
+
+}  // namespace inspectplan::cli

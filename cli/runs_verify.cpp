@@ -1,0 +1,57 @@
+#include <memory>
+
+#include "cli/commands.hpp"
+
+namespace inspectplan::cli {
+namespace {
+
+std::optional<usecase::Seal> seal_option(const std::optional<std::string>& text) {
+  if (!text) return std::nullopt;
+  const auto seal = usecase::parse_seal(*text);
+  if (!seal)
+    throw UsageError{"--seal wants NUMBER:DIGEST, not \"" + *text + "\"", "as `inspectplan runs seal` prints it"};
+  return seal;
+}
+
+std::string outcome(const usecase::Audit& audit) {
+  if (!audit.findings.empty()) {
+    const std::int64_t first = audit.findings.front().entry;
+    const std::string what = first > 0 ? "entry " + std::to_string(first) + " is the first that does not hold"
+                                       : "all entries hold, but not everything has one";
+    return what + "; " + std::to_string(audit.findings.size()) + " findings\n";
+  }
+  return "all holds: " + std::to_string(audit.entries) + " entries, " + std::to_string(audit.versions) +
+         " rule versions, " + std::to_string(audit.approvals) + " approvals, " + std::to_string(audit.runs) +
+         " runs\nseal " + (audit.seal ? usecase::to_string(*audit.seal) : "none: the ledger is empty") + "\n";
+}
+
+int verify(const std::optional<std::string>& seal, const Global& global) {
+  const auto observer = make_observer(global);
+  const usecase::Audit audit = usecase::audit(global.database, seal_option(seal), *observer);
+  const bool table = global.output() == report::Format::table;
+  if (!table || !audit.findings.empty()) print_sheet(global, usecase::audit_sheet(audit), usecase::audit_json(audit));
+  if (table) print(outcome(audit));
+  return audit.findings.empty() ? 0 : 1;
+}
+
+int seal(const Global& global) {
+  const auto last = usecase::last_seal(global.database);
+  if (!last) throw EnvironmentError("the ledger of " + global.database + " is empty: there is nothing to seal");
+  print(usecase::to_string(*last) + "\n");
+  return 0;
+}
+
+}  // namespace
+
+void add_runs_verify(Command runs, const Global& global) {
+  auto asked = std::make_shared<std::optional<std::string>>();
+  Command verifying = runs.sub("verify", "Hold the file against its ledger: chain, rows, rules, approvals, results");
+  verifying.text("--seal", *asked, "NUMBER:DIGEST noted earlier: finds a ledger that was cut short or written anew");
+  verifying.example("inspectplan runs verify");
+  verifying.run([asked, &global] { return verify(*asked, global); });
+
+  Command sealing = runs.sub("seal", "Print number and digest of the last entry, to be noted down or signed elsewhere");
+  sealing.run([&global] { return seal(global); });
+}
+
+}  // namespace inspectplan::cli

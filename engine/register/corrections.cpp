@@ -1,0 +1,92 @@
+#include "register/corrections.hpp"
+
+#include <SQLiteCpp/Database.h>
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "ledger/entry.hpp"
+#include "register/cell.hpp"
+
+namespace inspectplan::registers {
+namespace {
+
+using Json = nlohmann::json;
+using Key = std::vector<StoredCell>;
+
+struct Correction {
+  Key key;
+  std::string field;
+  StoredCell from, to;
+};
+
+StoredCell cell_in(const Json& json) {
+  if (json.is_number_integer()) return json.get<std::int64_t>();
+  if (json.is_string()) return json.get<std::string>();
+  return {};
+}
+
+// Oldest first: a later one may correct what an earlier one set.
+std::vector<Correction> corrections_of(SQLite::Database& database, const std::string& table) {
+  std::vector<Correction> all;
+  for (const ledger::Entry& entry : ledger::entries(database, "correction")) {
+    const Json what = Json::parse(entry.what, nullptr, false);
+    if (!what.is_object() || what.value("table", "") != table) continue;
+    Key key;
+    for (const Json& part : what.value("key", Json::array())) key.push_back(cell_in(part));
+    for (const Json& change : what.value("changes", Json::array()))
+      all.push_back(
+          {key, change.value("field", ""), cell_in(change.value("from", Json())), cell_in(change.value("to", Json()))});
+  }
+  return all;
+}
+
+// Rows that a correction speaks of, by key.
+std::map<Key, std::size_t> rows_by_key(const Staged& staged, const std::vector<Correction>& corrections) {
+  std::map<Key, std::size_t> rows;
+  for (const Correction& correction : corrections) rows[correction.key] = staged.table.rows;
+  for (const std::uint32_t row : staged.order) {
+    Key key;
+    for (const std::size_t field : staged.schema->key) key.push_back(cell_at(staged.table.columns[field], row));
+    if (const auto wanted = rows.find(key); wanted != rows.end()) wanted->second = row;
+  }
+  return rows;
+}
+
+// Columns are only appended to, so one with other cells is a new one.
+void replace(column::Column& column, const std::map<std::size_t, StoredCell>& cells) {
+  column::Column made(column.kind());
+  made.reserve(column.size());
+  for (std::size_t row = 0; row < column.size(); ++row) {
+    const auto other = cells.find(row);
+    append(made, other == cells.end() ? cell_at(column, row) : other->second);
+  }
+  column = std::move(made);
+}
+
+}  // namespace
+
+std::int64_t keep_corrections(SQLite::Database& database, Staged& staged) {
+  const std::vector<Correction> corrections = corrections_of(database, staged.schema->name);
+  if (corrections.empty()) return 0;
+  const std::map<Key, std::size_t> rows = rows_by_key(staged, corrections);
+  std::map<std::size_t, std::map<std::size_t, StoredCell>> kept;  // field → row → cell
+  for (const Correction& correction : corrections) {
+    const std::size_t row = rows.at(correction.key);
+    const auto field = staged.schema->find(correction.field);
+    if (row == staged.table.rows || !field || !staged.present[*field]) continue;
+    auto& of_field = kept[*field];
+    const auto before = of_field.find(row);
+    const StoredCell now = before == of_field.end() ? cell_at(staged.table.columns[*field], row) : before->second;
+    if (now == correction.from) of_field[row] = correction.to;
+  }
+  std::int64_t count = 0;
+  for (const auto& [field, cells] : kept) {
+    count += static_cast<std::int64_t>(cells.size());
+    if (!cells.empty()) replace(staged.table.columns[field], cells);
+  }
+  return count;
+}
+
+}  // namespace inspectplan::registers

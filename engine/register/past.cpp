@@ -1,0 +1,152 @@
+#include "register/past.hpp"
+
+#include <SQLiteCpp/Database.h>
+
+#include <map>
+
+#include "register/cell.hpp"
+#include "register/state.hpp"
+#include "register/tables.hpp"
+
+namespace inspectplan::registers {
+namespace {
+
+using column::TableSchema;
+using sqlite::Statement;
+
+struct Brought {
+  Day on{};
+  std::string mode, file;
+};
+using Imports = std::map<std::pair<std::int64_t, std::string>, Brought>;  // number, table
+
+Imports imports_of(const Register& store) {
+  Imports imports;
+  for (const ImportRecord& record : store.imports())
+    imports[{record.number, record.table}] = {record.on, record.mode, record.file};
+  return imports;
+}
+
+// One version of a row: from the import that brought it to the one that ended it.
+struct RowVersion {
+  std::vector<StoredCell> cells;  // by field; those the file does not know are missing
+  std::int64_t brought = 0;
+  std::optional<std::int64_t> ended;
+};
+
+std::string select(const TableSchema& table, const StoredTable& stored) {
+  std::string columns;
+  for (const column::Field& field : table.fields)
+    columns += (stored.fields.count(field.name) > 0 ? sql_name(field.name) : "NULL") + ", ";
+  const std::string where = " WHERE " + sql_name(table.fields[table.key.at(0)].name) + " = ?1";
+  std::string order;
+  for (const std::size_t field : table.key) order += std::to_string(field + 1) + ", ";
+  return "SELECT " + columns + "\"_brought\", \"_ended\" FROM " + sql_name(history_of(table.name)) + where +
+         " UNION ALL SELECT " + columns + "\"_brought\", NULL FROM " + sql_name(table.name) + where + " ORDER BY " +
+         order + std::to_string(table.fields.size() + 1);
+}
+
+std::vector<RowVersion> versions_of(SQLite::Database& database, const TableSchema& table,
+                                    const std::string& enterprise) {
+  std::vector<RowVersion> versions;
+  const auto stored = stored_table(database, table.name);
+  if (!stored) return versions;
+  Statement rows(database.getHandle(), select(table, *stored));
+  rows.bind(1, std::string_view(enterprise));
+  const int fields = static_cast<int>(table.fields.size());
+  while (rows.step()) {
+    RowVersion version;
+    for (int i = 0; i < fields; ++i) version.cells.push_back(cell_at(rows, i));
+    version.brought = rows.number(fields);
+    if (!rows.missing(fields + 1)) version.ended = rows.number(fields + 1);
+    versions.push_back(std::move(version));
+  }
+  return versions;
+}
+
+class Teller {
+ public:
+  Teller(const TableSchema& table, const Imports& imports, const std::optional<std::string>& field,
+         std::vector<PastValue>& out)
+      : table_(table), imports_(imports), wanted_(field), out_(out) {}
+
+  void tell(const std::vector<RowVersion>& versions) {
+    for (std::size_t first = 0; first < versions.size();) {
+      std::size_t last = first + 1;
+      while (last < versions.size() && key_of(versions[last]) == key_of(versions[first])) ++last;
+      for (std::size_t field = 0; field < table_.fields.size(); ++field) tell_field(versions, first, last, field);
+      tell_ends(versions, first, last);
+      first = last;
+    }
+  }
+
+ private:
+  std::vector<StoredCell> key_of(const RowVersion& version) const {
+    std::vector<StoredCell> key;
+    for (const std::size_t field : table_.key) key.push_back(version.cells[field]);
+    return key;
+  }
+
+  PastValue at(const RowVersion& version, std::int64_t import) const {
+    PastValue value;
+    value.table = table_.name;
+    for (std::size_t i = 1; i < table_.key.size(); ++i)
+      value.row += (i > 1 ? "," : "") + shown(version.cells[table_.key[i]], table_.fields[table_.key[i]]);
+    value.import = import;
+    if (const auto by = imports_.find({import, table_.name}); by != imports_.end()) {
+      value.on = by->second.on;
+      value.mode = by->second.mode;
+      value.file = by->second.file;
+    }
+    return value;
+  }
+
+  void tell_field(const std::vector<RowVersion>& versions, std::size_t first, std::size_t last, std::size_t field) {
+    if (wanted_ && table_.fields[field].name != *wanted_) return;
+    for (const std::size_t key : table_.key)
+      if (key == field) return;
+    StoredCell before;
+    for (std::size_t i = first; i < last; ++i) {
+      const StoredCell& now = versions[i].cells[field];
+      if (now == before) continue;
+      before = now;
+      PastValue value = at(versions[i], versions[i].brought);
+      value.field = table_.fields[field].name;
+      value.personal = table_.fields[field].personal;
+      if (!value.personal) value.value = shown(now, table_.fields[field]);
+      out_.push_back(std::move(value));
+    }
+  }
+
+  void tell_ends(const std::vector<RowVersion>& versions, std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      const bool goes_on = i + 1 < last && versions[i].ended == versions[i + 1].brought;
+      if (!versions[i].ended || goes_on) continue;
+      PastValue end = at(versions[i], *versions[i].ended);
+      end.ended = true;
+      out_.push_back(std::move(end));
+    }
+  }
+
+  const TableSchema& table_;
+  const Imports& imports_;
+  const std::optional<std::string>& wanted_;
+  std::vector<PastValue>& out_;
+};
+
+}  // namespace
+
+std::vector<PastValue> past_of(Register& store, const column::Schema& schema, const std::string& enterprise,
+                               const std::optional<std::string>& field) {
+  return guarded(store.state().path, [&] {
+    std::vector<PastValue> past;
+    const Imports imports = imports_of(store);
+    std::vector<const TableSchema*> tables{&schema.enterprise};
+    for (const TableSchema& child : schema.children) tables.push_back(&child);
+    for (const TableSchema* table : tables)
+      Teller(*table, imports, field, past).tell(versions_of(store.database(), *table, enterprise));
+    return past;
+  });
+}
+
+}  // namespace inspectplan::registers

@@ -1,0 +1,29 @@
+#pragma once
+// What the register said of an enterprise, and since when.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/day.hpp"
+#include "column/schema.hpp"
+
+namespace inspectplan::registers {
+
+class Register;
+
+struct PastValue {
+  std::string table, row, field;  // row: the rest of a child's key, joined by commas
+  std::string value;              // as people write it; empty = missing. Personal ones are not shown
+  bool personal = false;
+  bool ended = false;  // the row ended here; `field` and `value` are empty
+  std::int64_t import = 0;
+  Day on{};
+  std::string mode, file;  // "upsert", "snapshot" or "correction"; the file is empty for a correction
+};
+
+// Each value that was new, oldest first within its field; tables in the order of the schema. `field` narrows it.
+std::vector<PastValue> past_of(Register& store, const column::Schema& schema, const std::string& enterprise,
+                               const std::optional<std::string>& field);
+
+}  // namespace inspectplan::registers

@@ -1,0 +1,46 @@
+#pragma once
+// `runs verify`: does the file still say what its ledger vouches for?
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/observer.hpp"
+#include "report/report.hpp"
+
+namespace inspectplan::usecase {
+
+// Number and digest of an entry, noted down outside of the file.
+struct Seal {
+  std::int64_t number = 0;
+  std::string digest;
+};
+std::optional<Seal> parse_seal(const std::string& text);  // "12:…64 digits…"
+std::string to_string(const Seal& seal);
+
+struct AuditFinding {
+  std::int64_t entry = 0;  // the one that vouches for it; 0: no entry does
+  std::string code;        // docs/audit-guide.md
+  std::string message;
+};
+
+struct Audit {
+  std::vector<AuditFinding> findings;  // by entry, those of no entry last
+  std::int64_t entries = 0, runs = 0, versions = 0, approvals = 0;
+  std::optional<Seal> seal;  // of the last entry; absent: the ledger is empty
+};
+
+// Every check, whatever the others find: the chain and the seal; rows of imports, rule versions and runs; the
+// register's tables, cell by cell; bundles against their digests; signatures; each run's result digest made again from
+// its stored plan and its register digest from the register. Throws EnvironmentError where the file cannot be read at
+// all.
+Audit audit(const std::string& database, const std::optional<Seal>& seal, Observer& observer);
+
+// Absent where the ledger is empty.
+std::optional<Seal> last_seal(const std::string& database);
+
+report::Sheet audit_sheet(const Audit& audit);
+// {"format":"inspectplan.audit/1","holds","entries","runs","versions","approvals","seal","first","findings":[…]}
+std::string audit_json(const Audit& audit);
+
+}  // namespace inspectplan::usecase

@@ -1,0 +1,29 @@
+#pragma once
+// `register history`, `register correct`, `register blank`: the register changed and asked by hand.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "register/blank.hpp"
+#include "register/correct.hpp"
+#include "register/past.hpp"
+#include "report/report.hpp"
+
+namespace inspectplan::usecase {
+
+// `rules` says which tables and fields there are (a directory, or a version kept in the register).
+// Empty on findings: no such enterprise or field.
+std::optional<std::vector<registers::PastValue>> register_history(const std::string& database, const std::string& rules,
+                                                                  const std::string& enterprise,
+                                                                  const std::optional<std::string>& field,
+                                                                  Diagnostics& diagnostics);
+report::Sheet past_sheet(const std::vector<registers::PastValue>& past);
+std::string past_json(const std::vector<registers::PastValue>& past);
+
+std::optional<registers::Corrected> correct_register(const std::string& database, const std::string& rules,
+                                                     const registers::CorrectionRequest& request,
+                                                     Diagnostics& diagnostics);
+std::optional<std::int64_t> blank_register(const std::string& database, const std::string& rules,
+                                           const registers::BlankRequest& request, Diagnostics& diagnostics);
+
+}  // namespace inspectplan::usecase
