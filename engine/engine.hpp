@@ -26,6 +26,7 @@
 #include "usecase/duties.hpp"
 #include "usecase/explain_code.hpp"
 #include "usecase/feel.hpp"
+#include "usecase/impact.hpp"
 #include "usecase/importing.hpp"
 #include "usecase/mutate.hpp"
 #include "usecase/rule_tests.hpp"
