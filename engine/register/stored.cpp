@@ -52,15 +52,22 @@ bool is_plain(std::string_view text) {
   return true;
 }
 
-void append_cell(std::string& out, const Statement& row, int column) {
-  if (row.missing(column))
-    out += "null";
-  else if (row.is_number(column))
-    append_number(out, row.number(column));
-  else if (const std::string_view text = row.text(column); is_plain(text))
-    out.append(1, '"').append(text).append(1, '"');
-  else
-    out += json_quoted(text);
+// A missing cell is nothing at all. False for it.
+bool append_cell(std::string& out, const Statement& row, int column) {
+  switch (row.type(column)) {
+    case Statement::Type::missing:
+      return false;
+    case Statement::Type::number:
+      append_number(out, row.number(column));
+      return true;
+    default:
+      const std::string_view text = row.text(column);
+      if (is_plain(text))
+        out.append(1, '"').append(text).append(1, '"');
+      else
+        out += json_quoted(text);
+      return true;
+  }
 }
 
 struct ColumnStream {
@@ -106,7 +113,8 @@ class Digester {
     while (rows.step()) {
       std::vector<ColumnStream>& of_import = streams[rows.number(last)];
       if (of_import.empty()) of_import.resize(columns_.size());
-      for (int i = 0; i < last; ++i) take(of_import[static_cast<std::size_t>(i)], rows, i);
+      int at = 0;
+      for (ColumnStream& column : of_import) take(column, rows, at++);
     }
     std::map<std::int64_t, StoredDigests::Columns> digests;
     for (auto& [number, of_import] : streams) digests[number] = finish(of_import);
@@ -136,8 +144,7 @@ class Digester {
 
  private:
   static void take(ColumnStream& column, const Statement& row, int at) {
-    column.filled = column.filled || !row.missing(at);
-    append_cell(column.stream.pending(), row, at);
+    column.filled |= append_cell(column.stream.pending(), row, at);
     column.stream.line_done();
   }
 

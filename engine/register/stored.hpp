@@ -1,9 +1,10 @@
 #pragma once
 // Digests of the rows as they are stored, for the entries that vouch for them. A row never changes between the import
 // that brought it and the one that ended it, so each import is digested once, by what it brought and what it ended:
-//   brought   a digest a column: SHA-256 ("inspectplan:stored:1") over its cells as JSON, one a line, rows by key, of
-//             the current and the ended rows together. A column without any value is left out, so a field added later
-//             changes nothing; and a personal field has a digest of its own, so it can be blanked.
+//   brought   a digest a column: SHA-256 ("inspectplan:stored:1") over its cells as JSON, one a line (an empty line for
+//             a missing one), rows by key, of the current and the ended rows together. A column without any value is
+//             left out, so a field added later changes nothing; and a personal field has a digest of its own, so it
+//             can be blanked.
 //   ended     one: over [key …, _brought] of the rows, one a line, by key.
 // For .cpp files that use SQLite.
 #include <cstdint>

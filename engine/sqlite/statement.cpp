@@ -37,6 +37,19 @@ void Statement::run() {
   reset();
 }
 
+Statement::Type Statement::type(int column) const {
+  switch (sqlite3_column_type(statement_, column)) {
+    case SQLITE_NULL:
+      return Type::missing;
+    case SQLITE_INTEGER:
+      return Type::number;
+    case SQLITE_BLOB:
+      return Type::bytes;
+    default:
+      return Type::text;
+  }
+}
+
 int Statement::columns() const { return sqlite3_column_count(statement_); }
 
 std::string Statement::name(int column) const { return sqlite3_column_name(statement_, column); }

@@ -26,6 +26,8 @@ class Statement {
   void reset();  // keeps what is bound
   void run();    // step to the end, then reset
 
+  enum class Type { missing, number, text, bytes };
+  Type type(int column) const;
   int columns() const;
   std::string name(int column) const;
   bool missing(int column) const;
