@@ -25,6 +25,7 @@ Column::Column(Kind kind) : kind_(kind) {
 }
 
 void Column::append(std::int64_t value) {
+  extremes_ = {std::min(extremes_.least, value), std::max(extremes_.greatest, value)};
   store(value);
   if (missing_ > 0) valid_.push_back(1);
 }
@@ -86,36 +87,9 @@ void Column::read_valid(std::size_t first, std::span<std::uint8_t> out) const {
     std::copy_n(valid_.data() + first, out.size(), out.begin());
 }
 
-namespace {
-
-// `valid` may be null: all are. Plain loops at the stored width: they read every value of a register.
-template <class Narrow>
-std::pair<Narrow, Narrow> extremes_of(const std::vector<Narrow>& values, const std::uint8_t* valid) {
-  Narrow least = std::numeric_limits<Narrow>::max();
-  Narrow greatest = std::numeric_limits<Narrow>::min();
-  const std::size_t size = values.size();
-  if (valid == nullptr) {
-    for (std::size_t i = 0; i < size; ++i) least = std::min(least, values[i]);
-    for (std::size_t i = 0; i < size; ++i) greatest = std::max(greatest, values[i]);
-  } else {
-    for (std::size_t i = 0; i < size; ++i) least = std::min(least, valid[i] != 0 ? values[i] : least);
-    for (std::size_t i = 0; i < size; ++i) greatest = std::max(greatest, valid[i] != 0 ? values[i] : greatest);
-  }
-  return {least, greatest};
-}
-
-}  // namespace
-
 std::optional<Column::Extremes> Column::extremes() const {
   if (missing_ == size_) return std::nullopt;
-  Extremes found{};
-  std::visit(
-      [&](const auto& values) {
-        const auto [least, greatest] = extremes_of(values, missing_ == 0 ? nullptr : valid_.data());
-        found = {least, greatest};
-      },
-      values_);
-  return found;
+  return extremes_;
 }
 
 void Column::read_positions(std::size_t first, std::int64_t least, std::uint16_t missing,

@@ -61,7 +61,7 @@ class Column {
   // 1 = valid. All ones where nothing is missing.
   void read_valid(std::size_t first, std::span<std::uint8_t> out) const;
 
-  // Least and greatest of the values that are valid; none where nothing is.
+  // Least and greatest of the values that are valid, known from the appending; none where nothing is valid.
   struct Extremes {
     std::int64_t least, greatest;
   };
@@ -83,6 +83,7 @@ class Column {
   Kind kind_;
   std::size_t size_ = 0;
   std::size_t missing_ = 0;
+  Extremes extremes_{INT64_MAX, INT64_MIN};
   std::variant<std::vector<std::int8_t>, std::vector<std::int16_t>, std::vector<std::int32_t>,
                std::vector<std::int64_t>>
       values_;

@@ -271,6 +271,7 @@ Register Builder::sum(const std::vector<Register>& numbers) {
 }
 
 Register Builder::round(Register number, int from_scale, int to_scale) {
+  if (from_scale == to_scale) return number;
   Operation operation;
   operation.in = {number};
   const Type& from = state_->program->registers[number];

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "feel/checker.hpp"
 #include "feel/literal.hpp"
+#include "feel/subtree.hpp"
 
 namespace inspectplan::feel {
 
@@ -213,6 +214,8 @@ Typed make_typed(Syntax syntax, std::shared_ptr<const ast::Checked> root) {
   typed.root_ = std::move(root);
   return typed;
 }
+
+Typed part_of(const Typed& whole, ast::Tree part) { return make_typed(whole.syntax(), std::move(part)); }
 
 Typed check(const Syntax& syntax, const Scope& scope, Diagnostics& diagnostics, std::optional<Kind> expected,
             std::optional<Type> subject) {

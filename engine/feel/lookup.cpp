@@ -5,30 +5,49 @@
 namespace inspectplan::feel {
 namespace {
 
-// function(position of each row).
-template <class Function>
-void with_positions(const Looked& looked, const Frame& frame, Function function) {
-  if (looked.by_truth)
-    function(frame.at(static_cast<Register>(looked.at)).known.data());
-  else
-    function(frame.workspace->positions[looked.at].data());
+using Position = std::uint16_t;
+
+const Position* positions(std::size_t at, const Frame& frame) { return frame.workspace->positions[at].data(); }
+
+template <class Value>
+void look_up(const Value* table, const Position* at, std::size_t count, Value* to) {
+  for (std::size_t i = 0; i < count; ++i) to[i] = table[at[i]];
 }
 
-void add_known(const std::uint8_t* table, const auto* position, std::size_t count, std::uint8_t* to) {
-  for (std::size_t i = 0; i < count; ++i) to[i] = joined(to[i], table[position[i]]);
+void add_known(const Tabulated& table, const Position* at, std::size_t count, std::uint8_t* to) {
+  if (table.always) return;
+  const std::uint8_t* known = table.known.data();
+  for (std::size_t i = 0; i < count; ++i) to[i] = joined(to[i], known[at[i]]);
 }
 
-void add_values(const std::int64_t* table, const auto* position, std::size_t count, std::int64_t* to) {
-  for (std::size_t i = 0; i < count; ++i) to[i] += table[position[i]];
+void add_values(const std::int64_t* table, const Position* at, std::size_t count, std::int64_t* to) {
+  for (std::size_t i = 0; i < count; ++i) to[i] += table[at[i]];
 }
 
-void add(const Looked& looked, const Frame& frame, Vector& out) {
-  with_positions(looked, frame, [&](const auto* position) {
-    const Tabulated& table = looked.table;
-    if (!table.always) add_known(table.known.data(), position, frame.count, out.known.data());
-    add_values(table.low.data(), position, frame.count, out.low.data());
-    if (!table.exact) add_values(table.high.data(), position, frame.count, out.high.data());
-  });
+// Two tables at a time: half as many sums are stored.
+void add_exact(const std::vector<Looked>& tables, const Frame& frame, Vector& out) {
+  std::int64_t* to = out.low.data();
+  std::size_t i = 0;
+  for (; i + 2 <= tables.size(); i += 2) {
+    const std::int64_t* a = tables[i].table.low.data();
+    const std::int64_t* b = tables[i + 1].table.low.data();
+    const Position* at_a = positions(tables[i].at, frame);
+    const Position* at_b = positions(tables[i + 1].at, frame);
+    if (i == 0)
+      for (std::size_t row = 0; row < frame.count; ++row) to[row] = a[at_a[row]] + b[at_b[row]];
+    else
+      for (std::size_t row = 0; row < frame.count; ++row) to[row] += a[at_a[row]] + b[at_b[row]];
+  }
+  if (i == 0) std::fill_n(to, frame.count, 0);
+  if (i < tables.size()) add_values(tables[i].table.low.data(), positions(tables[i].at, frame), frame.count, to);
+  for (const Looked& one : tables) add_known(one.table, positions(one.at, frame), frame.count, out.known.data());
+}
+
+void add_range(const Looked& looked, const Frame& frame, Vector& out) {
+  const Position* at = positions(looked.at, frame);
+  add_known(looked.table, at, frame.count, out.known.data());
+  add_values(looked.table.low.data(), at, frame.count, out.low.data());
+  add_values(looked.table.high.data(), at, frame.count, out.high.data());
 }
 
 void add(const Vector& part, const Frame& frame, Vector& out) {
@@ -42,23 +61,51 @@ void add(const Vector& part, const Frame& frame, Vector& out) {
 void run_lookup(const Lookup& lookup, const Frame& frame) {
   Vector& out = frame.at(lookup.out);
   const Tabulated& table = lookup.from.table;
-  with_positions(lookup.from, frame, [&](const auto* position) {
-    for (std::size_t i = 0; i < frame.count; ++i) out.known[i] = table.known[position[i]];
-    if (table.low.empty()) return;
-    for (std::size_t i = 0; i < frame.count; ++i) out.low[i] = table.low[position[i]];
-    for (std::size_t i = 0; i < frame.count; ++i) out.high[i] = table.high[position[i]];
-  });
+  const Position* at = positions(lookup.from.at, frame);
+  look_up(table.known.data(), at, frame.count, out.known.data());
+  if (table.low.empty()) return;
+  look_up(table.low.data(), at, frame.count, out.low.data());
+  look_up(table.high.data(), at, frame.count, out.high.data());
 }
 
 // As long as only exact tables were added, the greatest is the least.
 void run_sum(const TableSum& sum, const Frame& frame) {
   Vector& out = frame.at(sum.out);
   std::fill_n(out.known.begin(), frame.count, has_value);
-  std::fill_n(out.low.begin(), frame.count, 0);
-  for (const Looked& looked : sum.exact) add(looked, frame, out);
+  add_exact(sum.exact, frame, out);
   std::copy_n(out.low.begin(), frame.count, out.high.begin());
-  for (const Looked& looked : sum.ranges) add(looked, frame, out);
+  for (const Looked& looked : sum.ranges) add_range(looked, frame, out);
   for (const Register other : sum.others) add(frame.at(other), frame, out);
+}
+
+void run_positions(const CellPositions& step, const Frame& frame) {
+  frame.table->columns[step.column.field].read_positions(frame.first, step.column.least, step.column.missing,
+                                                         {frame.workspace->positions[step.to].data(), frame.count});
+}
+
+void run_positions(const TruthPositions& step, const Frame& frame) {
+  std::copy_n(frame.at(step.truth).known.begin(), frame.count, frame.workspace->positions[step.to].begin());
+}
+
+void run_positions(const CombinedPositions& step, const Frame& frame) {
+  Position* to = frame.workspace->positions[step.to].data();
+  std::size_t i = 0;
+  for (; i + 2 <= step.parts.size(); i += 2) {
+    const Position* a = step.parts[i].offsets.data();
+    const Position* b = step.parts[i + 1].offsets.data();
+    const Position* at_a = positions(step.parts[i].at, frame);
+    const Position* at_b = positions(step.parts[i + 1].at, frame);
+    if (i == 0)
+      for (std::size_t row = 0; row < frame.count; ++row) to[row] = static_cast<Position>(a[at_a[row]] + b[at_b[row]]);
+    else
+      for (std::size_t row = 0; row < frame.count; ++row)
+        to[row] = static_cast<Position>(to[row] + a[at_a[row]] + b[at_b[row]]);
+  }
+  if (i == step.parts.size()) return;
+  const Position* last = step.parts[i].offsets.data();
+  const Position* at = positions(step.parts[i].at, frame);
+  if (i == 0) std::fill_n(to, frame.count, Position{0});
+  for (std::size_t row = 0; row < frame.count; ++row) to[row] = static_cast<Position>(to[row] + last[at[row]]);
 }
 
 }  // namespace inspectplan::feel

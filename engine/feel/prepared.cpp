@@ -21,24 +21,29 @@ Prepared::Prepared(Prepared&&) noexcept = default;
 
 Workspace Prepared::workspace() const {
   auto state = std::make_unique<Workspace::State>(*state_->program, state_->preparation.used);
-  state->positions.assign(state_->preparation.columns.size(), std::vector<std::uint16_t>(batch_rows));
+  state->positions.assign(state_->preparation.positions, std::vector<std::uint16_t>(batch_rows));
   return Workspace(std::move(state));
 }
 
+namespace {
+
+struct StepRunner {
+  Workspace::State& workspace;
+  const Frame& frame;
+  void operator()(std::size_t operation) const { workspace.run(operation, frame); }
+  void operator()(const CellPositions& step) const { run_positions(step, frame); }
+  void operator()(const TruthPositions& step) const { run_positions(step, frame); }
+  void operator()(const CombinedPositions& step) const { run_positions(step, frame); }
+  void operator()(const Lookup& step) const { run_lookup(step, frame); }
+  void operator()(const TableSum& step) const { run_sum(step, frame); }
+};
+
+}  // namespace
+
 void Prepared::run(std::size_t first, std::size_t count, Workspace& workspace) const {
-  const Preparation& prepared = state_->preparation;
   Workspace::State& here = *workspace.state_;
   const Frame frame = here.start(*state_->data, first, count, state_->mode);
-  for (std::size_t i = 0; i < prepared.columns.size(); ++i) {
-    const Positions& column = prepared.columns[i];
-    state_->data->enterprises.columns[column.field].read_positions(first, column.least, column.missing,
-                                                                   {here.positions[i].data(), count});
-  }
-  for (const Step& step : prepared.steps) {
-    if (const auto* operation = std::get_if<std::size_t>(&step)) here.run(*operation, frame);
-    if (const auto* lookup = std::get_if<Lookup>(&step)) run_lookup(*lookup, frame);
-    if (const auto* sum = std::get_if<TableSum>(&step)) run_sum(*sum, frame);
-  }
+  for (const Step& step : state_->preparation.steps) std::visit(StepRunner{here, frame}, step);
 }
 
 }  // namespace inspectplan::feel

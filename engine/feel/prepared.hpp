@@ -1,8 +1,9 @@
 #pragma once
-// A program made ready for one dataset. What rests on one column alone is worked out once for each value that the
-// column has, by the interpreter itself, and looked up row by row; what nobody reads is not worked out. The results are
-// the interpreter's, bit by bit.
+// A program made ready for what will be read of it; what nobody reads is not worked out. For one dataset, what few
+// combinations of values decide is worked out once for each of them, by the interpreter itself, and looked up row by
+// row. The results are the interpreter's, bit by bit.
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "feel/program.hpp"
@@ -21,6 +22,25 @@ class Prepared {
   Workspace workspace() const;
   // Rows [first, first + count) of the dataset, count <= batch_rows; a workspace of this object.
   void run(std::size_t first, std::size_t count, Workspace& workspace) const;
+
+ private:
+  struct State;
+  std::unique_ptr<const State> state_;
+};
+
+// The operations behind some registers alone, for any dataset. Immutable; may be run from several threads, each with
+// its own workspace.
+class Part {
+ public:
+  Part(const Program& program, const std::vector<Register>& wanted);  // the program must outlive it
+  ~Part();
+  Part(Part&&) noexcept;
+
+  // What it reads, as in the schema: nothing else of a dataset needs to be filled.
+  const std::set<std::size_t>& fields() const;    // of the enterprise
+  const std::set<std::size_t>& children() const;  // child tables, whole
+  Workspace workspace() const;
+  void run(const column::Dataset& data, std::size_t first, std::size_t count, Mode mode, Workspace& workspace) const;
 
  private:
   struct State;

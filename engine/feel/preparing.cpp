@@ -1,113 +1,100 @@
 #include "feel/preparing.hpp"
 
-#include <map>
-#include <set>
+#include "feel/grounding.hpp"
+#include "feel/keys.hpp"
 
 namespace inspectplan::feel {
 namespace {
 
+// From what is wanted back to what has to be worked out, then forward in the order of the program.
 class Preparing {
  public:
-  Preparing(const Program::State& program, const column::Dataset& data, Mode mode)
-      : program_(program), data_(data), mode_(mode), makers_(makers_of(program)), positions_(columns()) {
-    std::vector<bool> is_source;
-    for (const auto& column : positions_) is_source.push_back(column.has_value());
-    sources_ = sources_of(program, is_source);
+  Preparing(const Outline& outline, Mode mode, const std::vector<Register>& wanted)
+      : outline_(outline), mode_(mode), grounding_(outline, mode, wanted) {
+    for (const Register one : wanted) need(one);
+    keys_ = share(asked_, outline.makers, grounding_.most());
+    tabulate_keys();
   }
 
-  Preparation run(const std::vector<Register>& wanted) {
-    for (const Register one : wanted) need(one);
-    for (const Operation& operation : program_.operations)
-      if (can_fail(operation)) need(operation.out);
-    tabulate_all();
-    for (std::size_t i = 0; i < program_.operations.size(); ++i) add_steps(i);
+  Preparation run() {
+    for (std::size_t i = 0; i < outline_.program.operations.size(); ++i) add_steps(i);
     out_.used.assign(used_.begin(), used_.end());
     return std::move(out_);
   }
 
  private:
-  // Of the columns that the program reads.
-  std::vector<std::optional<Positions>> columns() const {
-    std::vector<std::optional<Positions>> found(data_.enterprises.columns.size());
-    for (const Operation& operation : program_.operations)
-      if (is_field(operation)) {
-        const auto field = static_cast<std::size_t>(operation.number);
-        found[field] = positions_of(data_.enterprises.columns[field], field);
-      }
-    return found;
-  }
-
-  bool is_table(Register made) const {
-    const Kind kind = program_.registers[made].kind;
-    return sources_[made].is_one() && kind != Kind::text && kind != Kind::null;
-  }
-
-  bool is_sum(const Operation& operation) const { return operation.extra == Extra::sum; }
+  const Operation& maker(Register made) const { return outline_.program.operations[outline_.makers[made]]; }
 
   // The register's own vector is read.
   void need(Register made) {
-    if (!used_.insert(made).second) return;
-    if (is_table(made)) return need_table(made);
-    const Operation& operation = program_.operations[makers_[made]];
-    for (const Register in : inputs_of(operation)) is_sum(operation) && is_table(in) ? need_table(in) : need(in);
+    if (!used_.insert(made).second || grounding_.table(made) != nullptr) return;
+    if (grounding_.is_combined(made)) return ask(made, outline_.makers[made]);
+    const Operation& operation = maker(made);
+    const bool sum = operation.extra == Extra::sum;
+    for (const Register in : inputs_of(operation))
+      sum&& grounding_.grounds(in) != nullptr ? ask(in, outline_.makers[made]) : need(in);
     for (const Register other : outputs_of(operation)) used_.insert(other);
   }
 
-  void need_table(Register made) {
-    tables_.try_emplace(made);
-    if (sources_[made].kind == Source::Kind::truth) need(static_cast<Register>(sources_[made].index));
+  // Operation `by` reads the register's table.
+  void ask(Register made, std::size_t by) {
+    const Grounds& grounds = *grounding_.grounds(made);
+    if (!asked_index_.try_emplace({made, by}, asked_.size()).second) return;
+    asked_.push_back({grounds, by});
+    for (const auto& [base, classes] : grounds)
+      if (base.kind == Base::Kind::truth) need(static_cast<Register>(base.index));
   }
 
-  // All tables of one source in one go.
-  void tabulate_all() {
-    std::map<Source, std::vector<Register>> by_source;
-    for (const auto& [made, table] : tables_) by_source[sources_[made]].push_back(made);
-    for (const auto& [source, registers] : by_source) {
-      Tables made = source.kind == Source::Kind::column
-                        ? tabulate(program_, makers_, data_, *positions_[source.index], mode_, registers)
-                        : tabulate(program_, makers_, static_cast<Register>(source.index), mode_, registers);
-      for (std::size_t i = 0; i < registers.size(); ++i) tables_[registers[i]] = std::move(made[i]);
+  void tabulate_keys() {
+    std::vector<std::set<Register>> registers(keys_.all.size());
+    for (const auto& [asked, index] : asked_index_) registers[keys_.of[index]].insert(asked.first);
+    for (std::size_t key = 0; key < keys_.all.size(); ++key) {
+      combinations_.emplace_back(keys_.all[key].grounds);
+      const std::vector<Register> wanted(registers[key].begin(), registers[key].end());
+      Tables made = tabulate(outline_, combinations_[key], grounding_.given(), mode_, wanted);
+      auto& tables = tables_.emplace_back();
+      for (std::size_t i = 0; i < wanted.size(); ++i) tables.emplace(wanted[i], std::move(made[i]));
     }
   }
 
-  Looked looked(const Source& source, Tabulated table) {
-    if (source.kind == Source::Kind::truth) return {true, source.index, std::move(table)};
-    const auto [found, fresh] = columns_.try_emplace(source.index, out_.columns.size());
-    if (fresh) out_.columns.push_back(*positions_[source.index]);
-    return {false, found->second, std::move(table)};
-  }
-
   void add_steps(std::size_t index) {
-    const Operation& operation = program_.operations[index];
+    const Operation& operation = outline_.program.operations[index];
     bool runs = false;
     for (const Register made : outputs_of(operation)) {
       if (!used_.contains(made)) continue;
-      if (is_table(made))
-        out_.steps.emplace_back(Lookup{made, looked(sources_[made], tables_.at(made))});
+      if (const Tabulated* table = grounding_.table(made))
+        add_step(Lookup{made, {at({Base::Kind::column, outline_.sources[made].field}), *table}});
+      else if (grounding_.is_combined(made))
+        add_step(Lookup{made, looked(key_of(made, index), tables_[key_of(made, index)].at(made))});
       else
         runs = true;
     }
     if (!runs) return;
-    if (is_sum(operation))
-      out_.steps.emplace_back(sum(operation));
+    if (operation.extra == Extra::sum)
+      add_step(sum(operation, index));
     else
-      out_.steps.emplace_back(index);
+      add_step(index);
   }
 
-  TableSum sum(const Operation& operation) {
+  void add_step(Step step) { out_.steps.push_back(std::move(step)); }
+
+  TableSum sum(const Operation& operation, std::size_t index) {
     TableSum result;
     result.out = operation.out;
-    std::map<Source, Tabulated> by_source;
+    std::map<std::size_t, Tabulated> by_key;
     for (const Register in : operation.in) {
-      if (!is_table(in))
+      if (grounding_.grounds(in) == nullptr) {
         result.others.push_back(in);
-      else if (const auto [found, fresh] = by_source.try_emplace(sources_[in], tables_.at(in)); !fresh)
-        add(tables_.at(in), found->second);
+        continue;
+      }
+      const std::size_t key = key_of(in, index);
+      const Tabulated& part = tables_[key].at(in);
+      if (const auto [found, fresh] = by_key.try_emplace(key, part); !fresh) add(part, found->second);
     }
-    for (auto& [source, table] : by_source) {
+    for (auto& [key, table] : by_key) {
       table.note();
       auto& to = table.exact ? result.exact : result.ranges;
-      to.push_back(looked(source, std::move(table)));
+      to.push_back(looked(key, table));
     }
     return result;
   }
@@ -120,34 +107,98 @@ class Preparing {
     }
   }
 
-  const Program::State& program_;
-  const column::Dataset& data_;
+  std::size_t key_of(Register made, std::size_t by) const { return keys_.of[asked_index_.at({made, by})]; }
+
+  // A table by combination; where there is one base only, by that one's own positions.
+  Looked looked(std::size_t key, const Tabulated& table) {
+    const Combination& combination = combinations_[key];
+    if (combination.parts.size() > 1) return {at_key(key), table};
+    const Combination::Part& only = combination.parts.front();
+    return {at(only.base), spread(table, *only.classes)};
+  }
+
+  static Tabulated spread(const Tabulated& table, const Classes& classes) {
+    Tabulated wide{{}, {}, {}, table.exact, table.always};
+    for (const std::uint16_t one : classes.of) {
+      wide.known.push_back(table.known[one]);
+      if (table.low.empty()) continue;
+      wide.low.push_back(table.low[one]);
+      wide.high.push_back(table.high[one]);
+    }
+    return wide;
+  }
+
+  // Where the positions stand; they are worked out before the first step that reads them.
+  std::size_t at(Base base) {
+    const auto [found, fresh] = at_base_.try_emplace(base, out_.positions);
+    if (!fresh) return found->second;
+    const std::size_t to = out_.positions++;
+    if (base.kind == Base::Kind::truth)
+      add_step(TruthPositions{static_cast<Register>(base.index), to});
+    else
+      add_step(CellPositions{*outline_.columns[base.index], to});
+    return to;
+  }
+
+  std::size_t at_key(std::size_t key) {
+    if (const auto found = at_key_.find(key); found != at_key_.end()) return found->second;
+    CombinedPositions step;
+    for (const Combination::Part& part : combinations_[key].parts) step.parts.push_back({at(part.base), offsets(part)});
+    step.to = out_.positions++;
+    at_key_.emplace(key, step.to);
+    add_step(std::move(step));
+    return at_key_.at(key);
+  }
+
+  static std::vector<std::uint16_t> offsets(const Combination::Part& part) {
+    std::vector<std::uint16_t> offsets;
+    for (const std::uint16_t one : part.classes->of) offsets.push_back(static_cast<std::uint16_t>(one * part.stride));
+    return offsets;
+  }
+
+  const Outline& outline_;
   Mode mode_;
-  std::vector<std::size_t> makers_;                  // by register
-  std::vector<std::optional<Positions>> positions_;  // by field
-  std::vector<Source> sources_;                      // by register
+  Grounding grounding_;
   std::set<Register> used_;
-  std::map<Register, Tabulated> tables_;
-  std::map<std::size_t, std::size_t> columns_;  // by field: index among out_.columns
+  std::vector<Asked> asked_;
+  std::map<std::pair<Register, std::size_t>, std::size_t> asked_index_;  // register and by
+  Keys keys_;
+  std::vector<Combination> combinations_;              // by key
+  std::vector<std::map<Register, Tabulated>> tables_;  // by key
+  std::map<Base, std::size_t> at_base_;
+  std::map<std::size_t, std::size_t> at_key_;
   Preparation out_;
 };
-
-Preparation everything(const Program::State& program) {
-  Preparation all;
-  all.used = all_of(program.registers);
-  for (std::size_t i = 0; i < program.operations.size(); ++i) all.steps.emplace_back(i);
-  return all;
-}
 
 // Rows below which preparing takes longer than running.
 constexpr std::size_t pays_from = 256;
 
 }  // namespace
 
+Preparation behind(const Program::State& program, const std::vector<Register>& wanted) {
+  std::set<Register> used;
+  std::set<std::size_t> operations;
+  std::vector<Register> open = wanted;
+  for (const std::vector<std::size_t> makers = makers_of(program); !open.empty();) {
+    const Register made = open.back();
+    open.pop_back();
+    if (!used.insert(made).second) continue;
+    const Operation& operation = program.operations[makers[made]];
+    operations.insert(makers[made]);
+    for (const auto& more : {inputs_of(operation), outputs_of(operation)})
+      open.insert(open.end(), more.begin(), more.end());
+  }
+  return {{used.begin(), used.end()}, 0, {operations.begin(), operations.end()}};
+}
+
 Preparation prepare(const Program::State& program, const column::Dataset& data, Mode mode,
                     const std::vector<Register>& wanted) {
-  if (data.enterprises.rows < pays_from) return everything(program);
-  return Preparing(program, data, mode).run(wanted);
+  std::vector<Register> all = wanted;
+  for (const Operation& operation : program.operations)
+    if (can_fail(operation)) all.push_back(operation.out);
+  if (data.enterprises.rows < pays_from) return behind(program, all);
+  const Outline outline = outline_of(program, data);
+  return Preparing(outline, mode, all).run();
 }
 
 }  // namespace inspectplan::feel

@@ -1,19 +1,25 @@
 #pragma once
-// What has to be done for the registers that somebody reads: tables where one source decides, operations elsewhere.
+// What has to be done for the registers that somebody reads: tables where few combinations decide, operations
+// elsewhere.
 #include <variant>
 
 #include "feel/lookup.hpp"
 
 namespace inspectplan::feel {
 
-using Step = std::variant<std::size_t, Lookup, TableSum>;  // the index of an operation, or what stands in its place
+// The index of an operation, or what stands in its place.
+using Step = std::variant<std::size_t, CellPositions, TruthPositions, CombinedPositions, Lookup, TableSum>;
 
 struct Preparation {
-  std::vector<Register> used;      // vectors that are filled
-  std::vector<Positions> columns;  // read before the steps
+  std::vector<Register> used;  // vectors that are filled
+  std::size_t positions = 0;   // how many vectors of positions
   std::vector<Step> steps;
 };
 
+// The operations behind `wanted`, and no tables: for any dataset.
+Preparation behind(const Program::State& program, const std::vector<Register>& wanted);
+
+// For this dataset. Operations that can fail are always run.
 Preparation prepare(const Program::State& program, const column::Dataset& data, Mode mode,
                     const std::vector<Register>& wanted);
 

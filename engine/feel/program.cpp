@@ -2,6 +2,7 @@
 #include <numeric>
 
 #include "base/error.hpp"
+#include "feel/family.hpp"
 #include "feel/operation.hpp"
 
 namespace inspectplan::feel {
@@ -124,7 +125,6 @@ void Program::run(const column::Dataset& data, std::size_t first, std::size_t co
 }
 
 void run_operation(const Operation& operation, const Frame& frame) {
-  using ast::Op;
   switch (operation.extra) {
     case Extra::constant:
     case Extra::gather:
@@ -139,50 +139,20 @@ void run_operation(const Operation& operation, const Frame& frame) {
     case Extra::none:
       break;
   }
-  switch (operation.op) {
-    case Op::field:
-    case Op::child_field:
+  switch (family_of(operation.op)) {
+    case Family::cell:
       return run_load(operation, frame);
-    case Op::condition:
-    case Op::is_null:
+    case Family::choice:
       return run_choice(operation, frame);
-    case Op::conjunction:
-    case Op::disjunction:
-    case Op::negation:
-    case Op::equal:
-    case Op::less:
-    case Op::at_most:
-    case Op::truth_equal:
+    case Family::truth:
       return run_truth(operation, frame);
-    case Op::join:
-    case Op::upper:
-    case Op::lower:
-    case Op::length:
-    case Op::substring:
-    case Op::before:
-    case Op::after:
-      return run_text(operation, frame);
-    case Op::text_equal:
-    case Op::text_less:
-    case Op::text_at_most:
-    case Op::contains:
-    case Op::starts:
-    case Op::ends:
-    case Op::under:
+    case Family::question:
       return run_question(operation, frame);
-    case Op::add_days:
-    case Op::add_months:
-    case Op::year:
-    case Op::month:
-    case Op::day:
-    case Op::weekday:
-    case Op::day_of_year:
-    case Op::week_of_year:
-    case Op::months_between:
-    case Op::whole_years:
-    case Op::rest_months:
+    case Family::text:
+      return run_text(operation, frame);
+    case Family::date:
       return run_date(operation, frame);
-    default:
+    case Family::arithmetic:
       return run_value(operation, frame);
   }
 }

@@ -116,6 +116,7 @@ class Workspace {
  private:
   friend class Program;
   friend class Prepared;
+  friend class Part;
   explicit Workspace(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
@@ -140,6 +141,7 @@ class Program {
   friend class Builder;
   friend class Workspace;
   friend class Prepared;
+  friend class Part;
   std::unique_ptr<const State> state_;
 };
 

@@ -13,12 +13,6 @@ Source join(const Source& a, const Source& b) {
   return {Source::Kind::several, 0};
 }
 
-// A truth that rests on several columns is a source for what rests on it alone.
-Source as_source(Register made, const Source& rests_on, const Type& type) {
-  if (rests_on.kind == Source::Kind::several && type.kind == Kind::boolean) return {Source::Kind::truth, made};
-  return rests_on;
-}
-
 }  // namespace
 
 bool is_field(const Operation& operation) { return operation.extra == Extra::none && operation.op == Op::field; }
@@ -63,7 +57,7 @@ std::vector<Source> sources_of(const Program::State& program, const std::vector<
     else if (is_field(operation))
       source = {Source::Kind::column, field};
     else
-      for (const Register in : operation.in) source = join(source, as_source(in, sources[in], program.registers[in]));
+      for (const Register in : operation.in) source = join(source, sources[in]);
     for (const Register made : outputs_of(operation)) sources[made] = source;
   }
   return sources;

@@ -1,6 +1,6 @@
 #pragma once
-// What the value of a register rests on in the end: nothing but constants, one column, one truth that itself rests on
-// several columns, or several of these. A function of one source takes few values, however many rows there are.
+// What the value of a register rests on in the end: nothing but constants, one column, or several of these. A function
+// of one column takes few values, however many rows there are.
 #include <vector>
 
 #include "feel/operation.hpp"
@@ -8,12 +8,10 @@
 namespace inspectplan::feel {
 
 struct Source {
-  enum class Kind : std::uint8_t { nothing, column, truth, several };
+  enum class Kind : std::uint8_t { nothing, column, several };
   Kind kind = Kind::nothing;
-  std::size_t index = 0;  // of the enterprise's field, or of the register
-  bool is_one() const { return kind == Kind::column || kind == Kind::truth; }
+  std::size_t field = 0;  // of the enterprise, where it is one column
   friend bool operator==(const Source&, const Source&) = default;
-  friend auto operator<=>(const Source&, const Source&) = default;
 };
 
 // One a register. What rests on an operation that can fail at run time counts as resting on several: its failures are

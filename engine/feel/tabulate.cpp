@@ -1,13 +1,11 @@
 #include "feel/tabulate.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace inspectplan::feel {
 namespace {
 
 constexpr std::size_t most_positions = 1 << 15;
-constexpr std::size_t truths = 8;
 
 // The column alone, with each of its values once and then a missing cell.
 column::Dataset values_of(const column::Schema& schema, const column::Dataset& data, const Positions& positions) {
@@ -20,30 +18,34 @@ column::Dataset values_of(const column::Schema& schema, const column::Dataset& d
     else
       to.append(positions.least + i);
   }
-  to.append_missing();
+  if (from.has_missing()) to.append_missing();
   out.enterprises.rows = to.size();
   return out;
 }
 
-// The operations behind the registers, back to the source, in the order of the program.
+// The operations behind registers, back to the columns or to what is given, in the order of the program.
 class Cone {
  public:
-  Cone(const Program::State& program, const std::vector<std::size_t>& makers, std::optional<Register> source)
-      : program_(program), makers_(makers), source_(source) {}
+  Cone(const Outline& outline, const Given* stops_at) : outline_(outline), given_(stops_at) {}
 
   void add(Register made) {
-    if (!registers.insert(made).second || made == source_) return;
-    operations.insert(makers_[made]);
-    for (const Register in : program_.operations[makers_[made]].in) add(in);
+    if (!registers.insert(made).second) return;
+    if (given_ != nullptr && given_->has(made)) {
+      given.push_back(made);
+      return;
+    }
+    const std::size_t maker = outline_.makers[made];
+    operations.insert(maker);
+    for (const Register in : outline_.program.operations[maker].in) add(in);
   }
 
   std::set<std::size_t> operations;
   std::set<Register> registers;
+  std::vector<Register> given;
 
  private:
-  const Program::State& program_;
-  const std::vector<std::size_t>& makers_;
-  std::optional<Register> source_;
+  const Outline& outline_;
+  const Given* given_;
 };
 
 void append(Tabulated& to, const Vector& from, std::size_t count) {
@@ -54,22 +56,35 @@ void append(Tabulated& to, const Vector& from, std::size_t count) {
   to.high.insert(to.high.end(), from.high.begin(), from.high.begin() + some);
 }
 
-Tables run(const Program::State& program, const Cone& cone, const column::Dataset& values,
-           std::optional<Register> truth, Mode mode, const std::vector<Register>& wanted) {
-  Workspace::State workspace(program, {cone.registers.begin(), cone.registers.end()});
+// `give` fills the vectors of what is given.
+template <class Give>
+Tables run(const Outline& outline, const Cone& cone, const column::Dataset& values, Mode mode,
+           const std::vector<Register>& wanted, const Give& give) {
+  Workspace::State workspace(outline.program, {cone.registers.begin(), cone.registers.end()});
   Tables tables(wanted.size());
   const std::size_t rows = values.enterprises.rows;
   for (std::size_t first = 0; first < rows; first += batch_rows) {
     const std::size_t count = std::min(batch_rows, rows - first);
     const Frame frame = workspace.start(values, first, count, mode);
-    // 0 is no truth; any will do in its place.
-    if (truth)
-      for (std::size_t i = 0; i < count; ++i) frame.at(*truth).known[i] = static_cast<std::uint8_t>(i == 0 ? 1 : i);
+    give(frame);
     for (const std::size_t index : cone.operations) workspace.run(index, frame);
     for (std::size_t i = 0; i < wanted.size(); ++i) append(tables[i], frame.at(wanted[i]), count);
   }
   for (Tabulated& table : tables) table.note();
   return tables;
+}
+
+void give_table(const Tabulated& table, const Combination::Part& part, const Frame& frame, Vector& out) {
+  for (std::size_t i = 0; i < frame.count; ++i) {
+    const std::size_t at = part.position(frame.first + i);
+    out.known[i] = table.known[at];
+    if (!table.low.empty()) out.low[i] = table.low[at], out.high[i] = table.high[at];
+  }
+}
+
+void give_truth(const Combination::Part& part, const Frame& frame, Vector& out) {
+  for (std::size_t i = 0; i < frame.count; ++i)
+    out.known[i] = static_cast<std::uint8_t>(part.position(frame.first + i));
 }
 
 }  // namespace
@@ -85,8 +100,6 @@ std::optional<Positions> positions_of(const column::Column& column, std::size_t 
     if (column.dictionary().size() > pays) return std::nullopt;
     return Positions{field, 0, static_cast<std::uint16_t>(column.dictionary().size())};
   }
-  // A byte takes few values whichever they are: no need to look at all rows.
-  if (column.width() == 1 && pays > 256) return Positions{field, -128, 256};
   const auto extremes = column.extremes();
   if (!extremes) return Positions{field, 0, 0};
   const auto span = static_cast<std::uint64_t>(extremes->greatest) - static_cast<std::uint64_t>(extremes->least);
@@ -94,20 +107,43 @@ std::optional<Positions> positions_of(const column::Column& column, std::size_t 
   return Positions{field, extremes->least, static_cast<std::uint16_t>(span + 1)};
 }
 
-Tables tabulate(const Program::State& program, const std::vector<std::size_t>& makers, const column::Dataset& data,
-                const Positions& positions, Mode mode, const std::vector<Register>& wanted) {
-  Cone cone(program, makers, std::nullopt);
-  for (const Register one : wanted) cone.add(one);
-  return run(program, cone, values_of(program.schema, data, positions), std::nullopt, mode, wanted);
+Outline outline_of(const Program::State& program, const column::Dataset& data) {
+  Outline out{program, data, makers_of(program), {}, {}};
+  const auto& columns = data.enterprises.columns;
+  out.columns.resize(columns.size());
+  std::vector<bool> is_source(columns.size());
+  for (const Operation& operation : program.operations) {
+    if (!is_field(operation)) continue;
+    const auto field = static_cast<std::size_t>(operation.number);
+    out.columns[field] = positions_of(columns[field], field);
+    is_source[field] = out.columns[field].has_value();
+  }
+  out.sources = sources_of(program, is_source);
+  return out;
 }
 
-Tables tabulate(const Program::State& program, const std::vector<std::size_t>& makers, Register truth, Mode mode,
-                const std::vector<Register>& wanted) {
-  Cone cone(program, makers, truth);
+Tables tabulate(const Outline& outline, std::size_t field, Mode mode, const std::vector<Register>& wanted) {
+  Cone cone(outline, nullptr);
   for (const Register one : wanted) cone.add(one);
-  column::Dataset none = column::make_dataset(program.schema);
-  none.enterprises.rows = truths;
-  return run(program, cone, none, truth, mode, wanted);
+  const column::Dataset values = values_of(outline.program.schema, outline.data, *outline.columns[field]);
+  return run(outline, cone, values, mode, wanted, [](const Frame&) {});
+}
+
+Tables tabulate(const Outline& outline, const Combination& combination, const Given& given, Mode mode,
+                const std::vector<Register>& wanted) {
+  Cone cone(outline, &given);
+  for (const Register one : wanted) cone.add(one);
+  column::Dataset none = column::make_dataset(outline.program.schema);
+  none.enterprises.rows = combination.count;
+  return run(outline, cone, none, mode, wanted, [&](const Frame& frame) {
+    for (const Register one : cone.given) {
+      if (given.truths.contains(one))
+        give_truth(combination.of({Base::Kind::truth, one}), frame, frame.at(one));
+      else
+        give_table(given.tables.at(one), combination.of({Base::Kind::column, outline.sources[one].field}), frame,
+                   frame.at(one));
+    }
+  });
 }
 
 }  // namespace inspectplan::feel

@@ -1,5 +1,7 @@
 #include "sqlgen/translator.hpp"
 
+#include "feel/family.hpp"
+
 namespace inspectplan::sqlgen {
 
 using feel::Kind;
@@ -47,45 +49,15 @@ Value Translator::constant(Node node) {
 Value Translator::made(Node node) {
   if (node.op == Op::constant) return constant(node);
   if (is_leaf(node)) return leaf(node);
-  switch (node.op) {
-    case Op::conjunction:
-    case Op::disjunction:
-    case Op::negation:
-    case Op::is_null:
-    case Op::equal:
-    case Op::less:
-    case Op::at_most:
-    case Op::truth_equal:
-    case Op::condition:
+  switch (feel::family_of(node.op)) {
+    case feel::Family::truth:
+    case feel::Family::choice:
       return truth(node);
-    case Op::text_equal:
-    case Op::text_less:
-    case Op::text_at_most:
-    case Op::contains:
-    case Op::starts:
-    case Op::ends:
-      return text_question(node);
-    case Op::under:
-      return under(node);
-    case Op::join:
-    case Op::upper:
-    case Op::lower:
-    case Op::length:
-    case Op::substring:
-    case Op::before:
-    case Op::after:
+    case feel::Family::question:
+      return node.op == Op::under ? under(node) : text_question(node);
+    case feel::Family::text:
       return text_made(node);
-    case Op::add_days:
-    case Op::add_months:
-    case Op::year:
-    case Op::month:
-    case Op::day:
-    case Op::weekday:
-    case Op::day_of_year:
-    case Op::week_of_year:
-    case Op::months_between:
-    case Op::whole_years:
-    case Op::rest_months:
+    case feel::Family::date:
       return date(node);
     default:
       return arithmetic(node);

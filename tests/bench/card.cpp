@@ -31,7 +31,7 @@ class Generator {
     state_ = state_ * 1664525U + 1013904223U;
     return state_ >> 8;
   }
-  // In the share `below` of 100 (or `of`) draws the first, and so on.
+  // 0 … of - 1.
   std::uint32_t draw_of(std::uint32_t of) { return next() % of; }
 
  private:
@@ -86,7 +86,7 @@ void score_all(const ruleset::RuleSet& rules, const column::Dataset& data, Pool&
                std::vector<std::int32_t>& scores) {
   const score::Compiled compiled = score::compile(rules, data, score::clock_of(2027, from_civil(2026, 11, 22)));
   const feel::Prepared prepared(compiled.program, data, feel::Mode::shown, {*compiled.score});
-  pool.for_chunks(scores.size(), 64 * feel::batch_rows, [&](std::size_t, std::size_t first, std::size_t last) {
+  pool.for_chunks(scores.size(), 16 * feel::batch_rows, [&](std::size_t, std::size_t first, std::size_t last) {
     feel::Workspace workspace = prepared.workspace();
     for (std::size_t at = first; at < last; at += feel::batch_rows) {
       prepared.run(at, std::min(feel::batch_rows, last - at), workspace);
@@ -107,7 +107,7 @@ long peak_megabytes() {
 
 int main(int count, char** words) {
   const std::size_t rows = count > 1 ? std::strtoull(words[1], nullptr, 10) : 1'000'000;
-  const int threads = count > 2 ? std::atoi(words[2]) : 1;
+  const unsigned threads = count > 2 ? static_cast<unsigned>(std::atoi(words[2])) : 1;
   Diagnostics found;
   const auto rules = ruleset::load(INSPECTPLAN_SOURCE_DIR "/tests/bench/card", {}, found);
   if (!rules) return std::fputs(render(found.sorted()).c_str(), stderr), 1;
@@ -127,7 +127,7 @@ int main(int count, char** words) {
     sum += scores[i];
     weighted += std::int64_t{scores[i]} * static_cast<std::int64_t>(1 + i % 1009);
   }
-  std::printf("inspectplan T=%d\tN=%zu\t%.0f rows/s\tseconds=%.5f\tprocessor=%.5f\tsum=%lld\tsum2=%lld\tpeakMB=%ld\n",
+  std::printf("inspectplan T=%u\tN=%zu\t%.0f rows/s\tseconds=%.5f\tprocessor=%.5f\tsum=%lld\tsum2=%lld\tpeakMB=%ld\n",
               threads, rows, static_cast<double>(rows) / best, best, processor, static_cast<long long>(sum),
               static_cast<long long>(weighted), peak_megabytes());
 }
