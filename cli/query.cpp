@@ -42,6 +42,20 @@ int targets(const TargetOptions& options, const Global& global) {
   return 0;
 }
 
+int missing(const SessionOptions& options, const Global& global) {
+  Diagnostics diagnostics;
+  Pool pool = global.pool();
+  const auto observer = make_observer(global);
+  const auto request = session_request(options, global);
+  const auto found = usecase::missing_facts(request, pool, diagnostics, *observer);
+  if (show_findings(diagnostics, global) || !found) return 1;
+  const auto rules = usecase::recorded_plan(request.database, found->run, diagnostics)->rules;
+  if (global.output() == report::Format::table) print(usecase::missing_facts_caption(*found, *rules, global.lang()));
+  print_sheet(global, usecase::missing_facts_sheet(*found, *rules, global.lang()),
+              usecase::missing_facts_json(*found, *rules, global.lang()));
+  return 0;
+}
+
 void add_duties(Command query, const Global& global) {
   auto options = std::make_shared<Options>();
   Command owed = query.sub("duties", "What a department owes in a year: reports, steps of planning, tasks");
@@ -62,11 +76,22 @@ void add_targets(Command query, const Global& global) {
   wanted.run([options, &global] { return targets(*options, global); });
 }
 
+void add_missing(Command query, const Global& global) {
+  auto options = std::make_shared<SessionOptions>();
+  Command command =
+      query.sub("missing", "Which facts nobody has filled in decide places in a plan, by the department to ask");
+  options->run.emplace();
+  command.text("--run", *options->run, "The recorded plan", true);
+  command.example("inspectplan query missing --run R0001");
+  command.run([options, &global] { return missing(*options, global); });
+}
+
 }  // namespace
 
 void add_query(Command root, const Global& global) {
-  Command query = root.sub("query", "Ask the rules and the register: duties, targets");
+  Command query = root.sub("query", "Ask the rules and the register: duties, missing facts, targets");
   add_duties(query, global);
+  add_missing(query, global);
   add_targets(query, global);
 }
 

@@ -15,6 +15,10 @@ struct Options {
 int show(const Options& options, const Global& global) {
   Diagnostics diagnostics;
   if (options.program) {
+    if (!options.wanted.empty())
+      throw UsageError{"--program shows the whole program, not " + options.wanted + " alone", "leave out the id"};
+    if (global.output() != report::Format::table)
+      throw UsageError{"--program is a text for people", "leave out --format"};
     const auto program = usecase::show_program(options.directory, options.at, diagnostics);
     if (show_findings(diagnostics, global) || !program) return 2;
     print(*program);

@@ -28,6 +28,7 @@
 #include "usecase/feel.hpp"
 #include "usecase/impact.hpp"
 #include "usecase/importing.hpp"
+#include "usecase/missing_facts.hpp"
 #include "usecase/mutate.hpp"
 #include "usecase/rule_tests.hpp"
 #include "usecase/rules_diff.hpp"

@@ -41,6 +41,9 @@ struct Words {
   Label score_low{"Điểm thấp nhất", "Lowest"};
   Label score_high{"Điểm cao nhất", "Highest"};
   Label nearest{"Thay đổi gần nhất làm đổi hạng", "Nearest change that moves the tier"};
+  Label no_change{"không tìm thấy thay đổi nào của một dữ kiện", "none of one fact was found"};
+  Label possible{"có thể là", "could be"};
+  Label narrowed_by{"Dữ kiện thiếu ảnh hưởng nhiều điểm nhất", "Missing fact that most of the open points rest on"};
 };
 const Words words;
 
@@ -146,12 +149,17 @@ class Voice {
     if (e.low.value != e.high.value) text += " (" + say(e.range_exact ? words.exact : words.bound) + ")";
     text += "   " + say(words.tier) + ": " + (e.tier.empty() ? say(words.unknown) : e.tier);
     if (!say(e.tier_label).empty()) text += " — " + say(e.tier_label);
+    if (e.possible_tiers.size() > 1)
+      text += " (" + say(words.possible) + " " +
+              joined(e.possible_tiers, [](const std::string& tier) { return tier; }, ", ") + ")";
+    if (!e.narrowed_by.empty())
+      text += "\n" + say(words.narrowed_by) + ": " + responsibility::name_of_fact(rules_, e.narrowed_by).in(language_);
     text += "\n" + say(words.last_visit) + ": " + (e.last_visit ? say(written(*e.last_visit)) : say(words.never));
     return text + "   " + say(words.due) + ": " + truth(e.is_due) + "\n";
   }
 
   std::string nearest(const Explanation& e) const {
-    if (!e.nearest) return {};
+    if (!e.nearest) return rules_.tiers.empty() ? "" : say(words.nearest) + ": " + say(words.no_change) + "\n";
     const std::string from = e.nearest->from.empty() ? say(words.missing) : e.nearest->from;
     return say(words.nearest) + ": " + responsibility::name_of_fact(rules_, e.nearest->fact).in(language_) + " " +
            from + " → " + e.nearest->to + "  ⇒ " + e.nearest->tier + "\n";

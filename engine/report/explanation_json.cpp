@@ -79,6 +79,10 @@ std::string explanation_json(const Explanation& e, int indent) {
   json.member("score_low", e.low).member("score_high", e.high).member("range_exact", e.range_exact);
   json.key("tier");
   e.tier.empty() ? json.null() : json.string(e.tier);
+  json.key("possible_tiers").begin_array();
+  for (const std::string& tier : e.possible_tiers) json.string(tier);
+  json.end_array().key("narrowed_by");
+  e.narrowed_by.empty() ? json.null() : json.string(e.narrowed_by);
   json.key("last_visit");
   e.last_visit ? json.string(to_string(*e.last_visit)) : json.null();
   json.member("is_due", truth_word(e.is_due));

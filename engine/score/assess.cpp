@@ -65,6 +65,11 @@ void report_values(const ruleset::RuleSet& rules, std::uint64_t without_value, D
 
 std::vector<Leaf> as_vector(const Leaves& leaves) { return {leaves.begin(), leaves.end()}; }
 
+Leaves both(Leaves some, Leaves others) {
+  some.merge(others);
+  return some;
+}
+
 }  // namespace
 
 Machine::Machine(const ruleset::RuleSet& the_rules, const column::Dataset& data, const Clock& the_clock)
@@ -73,6 +78,7 @@ Machine::Machine(const ruleset::RuleSet& the_rules, const column::Dataset& data,
       compiled(compile(the_rules, data, the_clock)),
       finder(the_rules),
       score_leaves(as_vector(finder.of_score())),
+      range_leaves(as_vector(both(finder.of_score(), finder.of_tiers()))),
       questions(questions_of(the_rules, compiled, finder)),
       exactness(the_rules, compiled, finder, the_clock) {}
 

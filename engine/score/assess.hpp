@@ -37,7 +37,12 @@ struct Assessments {
   std::vector<std::int64_t> score_low;
   std::vector<std::int64_t> score_high;
   std::vector<std::uint8_t> range_exact;
+  // The missing fact that most of the points at stake rest on: index into `facts`; -1 where nothing is at stake.
+  std::vector<std::int32_t> narrowed_by;
+  std::vector<std::string> facts;  // "workers", "accident.killed", "accident" = the table
   std::vector<std::int16_t> tier;  // index into RuleSet::tiers; -1 unknown
+  // [tier][row] 1 = it is, or could be if the missing facts were known. Sound: perhaps more than really could.
+  std::vector<std::vector<std::uint8_t>> possible_tiers;
   // Truth. False in a tier without `due`; unknown where the tier is. Without a last visit: true where the tables
   // that would tell of one were imported and lack nothing, else unknown.
   std::vector<std::uint8_t> is_due;
@@ -114,6 +119,8 @@ struct Explanation {
   bool score_known = false;
   Scaled score, low, high;
   bool range_exact = false;
+  std::string narrowed_by;  // see Assessments; empty = nothing
+  std::vector<std::string> possible_tiers;
   std::string tier;  // empty = unknown
   Label tier_label;
   std::optional<Day> last_visit;

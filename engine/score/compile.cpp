@@ -4,6 +4,7 @@
 #include "ruleset/card_type.hpp"
 #include "score/compiled.hpp"
 #include "score/glue.hpp"
+#include "score/summands.hpp"
 #include "score/unvisited.hpp"
 
 namespace inspectplan::score {
@@ -95,6 +96,7 @@ class Compiler {
     Diagnostics none;  // what does not fit was found when the rule set was loaded
     const Type type = ruleset::type_of_score(*rules_.score, none);
     out_.score = builder_.round(builder_.compile(rules_.score->value), rules_.score->value.type().scale, type.scale);
+    out_.summands = summands_of(rules_, builder_);
     out_.score_low = type.low;
     out_.score_high = type.high;
     builder_.bind("score", *out_.score, type);

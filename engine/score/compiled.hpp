@@ -22,11 +22,21 @@ struct CardRegisters {
   std::vector<FactorRegisters> factors;
 };
 
+// What the score adds up, at its top: a scorecard's points as they are, or a value made of scorecards alone.
+struct Summand {
+  feel::Register value;
+  int scale = 0;
+  bool negative = false;  // subtracted
+  bool is_card = false;
+  std::vector<std::size_t> cards;  // that it rests on, by index
+};
+
 // Indices as in the rule set. Entries not in force on the law date are constantly false.
 struct Compiled {
   feel::Program program;
   std::vector<feel::Register> derived, sectors, matters, mandates, quotas;
   std::vector<CardRegisters> cards;
+  std::vector<Summand> summands;      // none where the score rests on more than scorecards
   std::vector<feel::Register> tiers;  // truth of each tier's condition alone
   std::optional<feel::Register> population, score, tier, last_visit, is_due, value, random;
   std::vector<std::optional<feel::Register>> workload, caps, responsibilities;  // without condition: none

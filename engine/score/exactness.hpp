@@ -1,47 +1,45 @@
 #pragma once
-// When the range of a score is not only sound but exact. The interpreter's ranges forget that two uses of a
-// fact have one value; here it is shown, by trying values, that a factor reaches both ends of its range.
+// When the range of a score is not only sound but exact. The interpreter's ranges forget that two uses of a fact have
+// one value; here it is shown, by trying values of what is missing, that both ends are reached.
+#include <compare>
 #include <optional>
 #include <vector>
 
 #include "score/compiled.hpp"
 #include "score/leaves.hpp"
-#include "score/rows.hpp"
 
 namespace inspectplan::score {
 
+// What a score adds up: factors of scorecards and values made of scorecards; itself, where it is no such sum.
+struct Term {
+  feel::Register points;  // as shown
+  feel::Register reach;   // without what is assumed where a fact is missing
+  std::int64_t unit = 1;  // of its scale in that of the sum; negative where it is subtracted
+  std::vector<Leaf> leaves;
+  std::vector<std::string> texts;  // of the expressions behind it
+};
+
+// Terms that share missing facts, and these.
+struct Knot {
+  std::vector<std::size_t> terms;
+  std::vector<Leaf> missing;
+  friend auto operator<=>(const Knot&, const Knot&) = default;
+};
+
 // Immutable after construction; safe to share between threads.
-class Exactness {
- public:
+struct Exactness {
   Exactness(const ruleset::RuleSet& rules, const Compiled& compiled, LeafFinder& finder, const Clock& clock);
 
-  struct Range {
-    std::int64_t low, high;  // at the scale of the score
-  };
-  std::vector<feel::Register> reads() const;  // of what `exact` is given
+  std::vector<feel::Register> reads() const;      // in range mode
+  std::int64_t in_score(std::int64_t sum) const;  // at the scale of the score, rounded as the score is
 
-  // The exact range over all completions of the row's missing facts, where it can be shown: the score is a
-  // plain sum of scorecards, each missing fact reaches one factor, and that factor rests on nothing else.
-  // `index`: the row inside the batch that `ranged` ran last, in range mode.
-  std::optional<Range> exact(const column::Dataset& data, std::size_t row, const feel::Workspace& ranged,
-                             std::size_t index) const;
+  std::vector<Term> terms;
+  std::vector<Term> factors;              // that the score uses, whether it adds them up or not
+  std::vector<std::string> sector_texts;  // codes of other sectors are what a term about one needs to be false
 
  private:
-  struct FactorRange {
-    feel::Register points;
-    int scale;  // of its scorecard
-    std::vector<Leaf> leaves;
-    bool probed = false;  // low and high are reached by values of its only fact
-    std::int64_t low = 0, high = 0;
-  };
-  // `changes`: every value of the factor's only fact that is worth trying.
-  static void probe(FactorRange& range, const FactorRegisters& registers, std::vector<Change> changes,
-                    const ruleset::RuleSet& rules, const feel::Program& program, feel::Workspace& workspace);
-
-  bool plain_sum_ = false;
   int sum_scale_ = 0;
   int score_scale_ = 0;
-  std::vector<FactorRange> factors_;
 };
 
 }  // namespace inspectplan::score

@@ -78,6 +78,10 @@ class Explainer {
     out.low = {assessed.score_low[0], scale};
     out.high = {assessed.score_high[0], scale};
     out.range_exact = assessed.range_exact[0] != 0;
+    if (assessed.narrowed_by[0] >= 0)
+      out.narrowed_by = assessed.facts[static_cast<std::size_t>(assessed.narrowed_by[0])];
+    for (std::size_t tier = 0; tier < rules_.tiers.size(); ++tier)
+      if (assessed.possible_tiers[tier][0] != 0) out.possible_tiers.push_back(rules_.tiers[tier].id);
     if (assessed.tier[0] >= 0) {
       const ruleset::Tier& tier = rules_.tiers[static_cast<std::size_t>(assessed.tier[0])];
       out.tier = tier.id;

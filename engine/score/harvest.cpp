@@ -48,7 +48,10 @@ Assessments sized_for(const Machine& machine, std::size_t rows) {
   for (auto* numbers : {&out.score, &out.score_low, &out.score_high, &out.value}) numbers->assign(rows, 0);
   out.score_known.assign(rows, 0);
   out.range_exact.assign(rows, 1);
+  out.narrowed_by.assign(rows, -1);
+  for (const Leaf& leaf : machine.range_leaves) out.facts.push_back(name_of(leaf, machine.rules.schema));
   out.tier.assign(rows, -1);
+  out.possible_tiers.assign(machine.rules.tiers.size(), Truths(rows, 0));
   out.workload.assign(rows, -1);
   out.is_due.assign(rows, feel::truth_false);
   out.last_visit.assign(rows, no_day);
@@ -79,12 +82,13 @@ std::vector<feel::Register> read_of_ranges(const Machine& machine) {
   if (!machine.compiled.score) return {};
   std::vector<feel::Register> read = machine.exactness.reads();
   read.push_back(*machine.compiled.score);
+  read.insert(read.end(), machine.compiled.tiers.begin(), machine.compiled.tiers.end());
   return read;
 }
 
 Harvest::Harvest(const Machine& machine, const column::Dataset& data, Assessments& out)
-    : machine_(machine), data_(data), out_(out) {
-  for (const Leaf& leaf : machine.score_leaves) {
+    : machine_(machine), data_(data), out_(out), finder_(machine, data) {
+  for (const Leaf& leaf : machine.range_leaves) {
     if (leaf.table == Leaf::enterprise_table) {
       if (data.enterprises.columns[static_cast<std::size_t>(leaf.field)].has_missing()) holes_.push_back(leaf);
       continue;
@@ -118,8 +122,10 @@ std::uint64_t Harvest::shown(const feel::Workspace& shown, std::size_t first, st
       out_.score_known[row] = 1;
       out_.score[row] = out_.score_low[row] = out_.score_high[row] = shown.low(*compiled.score)[i];
     }
-    if (compiled.tier && is_known(shown, *compiled.tier, i))
+    if (compiled.tier && is_known(shown, *compiled.tier, i)) {
       out_.tier[row] = static_cast<std::int16_t>(shown.low(*compiled.tier)[i]);
+      out_.possible_tiers[static_cast<std::size_t>(out_.tier[row])][row] = 1;
+    }
     if (compiled.last_visit && is_known(shown, *compiled.last_visit, i))
       out_.last_visit[row] = static_cast<std::int32_t>(shown.low(*compiled.last_visit)[i]);
     out_.workload[row] = first_that_holds(shown, compiled.workload, i);
@@ -159,7 +165,7 @@ bool Harvest::settled(const Question& question, std::size_t row) const {
 }
 
 bool Harvest::open(std::size_t row) const {
-  return always_open_ || out_.score_known[row] == 0 ||
+  return always_open_ || out_.score_known[row] == 0 || (machine_.compiled.tier && out_.tier[row] < 0) ||
          std::any_of(holes_.begin(), holes_.end(), [&](const Leaf& leaf) { return is_missing(leaf, data_, row); });
 }
 
@@ -172,24 +178,47 @@ bool Harvest::needs_range(std::size_t first, std::size_t count) const {
 
 void Harvest::ranges(const feel::Workspace& ranged, std::size_t first, std::size_t count) {
   const feel::Register score = *machine_.compiled.score;
+  std::vector<OpenRange> unsettled;
   for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t row = first + i;
-    if (!open(row)) continue;
+    if (!open(first + i)) continue;
     const bool bounded = ranged.known(score)[i] != 0;
-    std::int64_t low = bounded ? ranged.low(score)[i] : machine_.compiled.score_low;
-    std::int64_t high = bounded ? ranged.high(score)[i] : machine_.compiled.score_high;
-    bool exact = bounded && low == high;
-    if (!exact) {
-      if (const auto range = machine_.exactness.exact(data_, row, ranged, i)) {
-        low = range->low;
-        high = range->high;
-        exact = true;
-      }
-    }
-    const bool known = out_.score_known[row] != 0;
-    out_.score_low[row] = known ? std::min(low, out_.score[row]) : low;
-    out_.score_high[row] = known ? std::max(high, out_.score[row]) : high;
-    out_.range_exact[row] = exact;
+    OpenRange range{first + i,
+                    i,
+                    bounded ? ranged.low(score)[i] : machine_.compiled.score_low,
+                    bounded ? ranged.high(score)[i] : machine_.compiled.score_high,
+                    false,
+                    std::nullopt};
+    range.is_exact = bounded && range.low == range.high;
+    take_possible_tiers(ranged, range);
+    if (range.is_exact)
+      take_range(range);
+    else
+      unsettled.push_back(range);
+  }
+  finder_.find(unsettled, ranged);
+  for (const OpenRange& range : unsettled) take_range(range);
+}
+
+// What is shown lies in the range, too: where facts are missing, points are assumed.
+void Harvest::take_range(const OpenRange& range) {
+  const std::size_t row = range.row;
+  const bool known = out_.score_known[row] != 0;
+  out_.score_low[row] = known ? std::min(range.low, out_.score[row]) : range.low;
+  out_.score_high[row] = known ? std::max(range.high, out_.score[row]) : range.high;
+  out_.range_exact[row] = range.is_exact;
+  if (!range.narrowing) return;
+  const auto& leaves = machine_.range_leaves;
+  out_.narrowed_by[row] =
+      static_cast<std::int32_t>(std::lower_bound(leaves.begin(), leaves.end(), *range.narrowing) - leaves.begin());
+}
+
+// Those whose condition can hold and before which none surely does.
+void Harvest::take_possible_tiers(const feel::Workspace& ranged, const OpenRange& range) {
+  const std::vector<feel::Register>& tiers = machine_.compiled.tiers;
+  for (std::size_t tier = 0; tier < tiers.size(); ++tier) {
+    const std::uint8_t truth = ranged.truths(tiers[tier])[range.index];
+    if ((truth & feel::truth_true) != 0) out_.possible_tiers[tier][range.row] = 1;
+    if (truth == feel::truth_true) break;
   }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // From the registers of a batch to the vectors of the assessments.
-#include "score/machine.hpp"
+#include "score/range_finder.hpp"
 
 namespace inspectplan::score {
 
@@ -24,15 +24,18 @@ class Harvest {
   void ranges(const feel::Workspace& ranged, std::size_t first, std::size_t count);
 
  private:
-  bool open(std::size_t row) const;  // the row lacks something its score rests on
+  bool open(std::size_t row) const;  // the row lacks something its score or tier rests on
+  void take_range(const OpenRange& range);
+  void take_possible_tiers(const feel::Workspace& ranged, const OpenRange& range);
   bool settled(const Question& question, std::size_t row) const;
   std::uint64_t take_value(const feel::Workspace& shown, std::size_t first, std::size_t count);
 
   const Machine& machine_;
   const column::Dataset& data_;
   Assessments& out_;
-  std::vector<Leaf> holes_;   // leaves of the score that are missing in some row
-  bool always_open_ = false;  // a table of the score never imported, or known only from some day on
+  RangeFinder finder_;
+  std::vector<Leaf> holes_;   // leaves of score and tiers that are missing in some row
+  bool always_open_ = false;  // one of their tables never imported, or known only from some day on
 };
 
 }  // namespace inspectplan::score

@@ -20,6 +20,7 @@ struct Machine {
   Compiled compiled;
   LeafFinder finder;  // only asked during construction and by explain
   std::vector<Leaf> score_leaves;
+  std::vector<Leaf> range_leaves;  // of the score and of the tiers
   std::vector<Question> questions;
   Exactness exactness;
 };

@@ -7,15 +7,6 @@ namespace inspectplan::score {
 
 namespace {
 
-void copy_cell(column::Column& to, const column::Column& from, std::size_t row) {
-  if (!from.valid(row))
-    to.append_missing();
-  else if (from.kind() == column::Kind::text)
-    to.append_text(from.text(row));
-  else
-    to.append(from.value(row));
-}
-
 void copy_children(column::ChildTable& to, const column::ChildTable& from, std::size_t row, std::size_t parent) {
   for (std::uint32_t child = from.offsets[row]; child < from.offsets[row + 1]; ++child) {
     for (std::size_t field = 0; field < from.columns.size(); ++field)
@@ -47,6 +38,15 @@ column::Dataset empty_like(const column::Schema& schema, const column::Dataset& 
 }
 
 }  // namespace
+
+void copy_cell(column::Column& to, const column::Column& from, std::size_t row) {
+  if (!from.valid(row))
+    to.append_missing();
+  else if (from.kind() == column::Kind::text)
+    to.append_text(from.text(row));
+  else
+    to.append(from.value(row));
+}
 
 column::Dataset variants(const column::Schema& schema, const column::Dataset& data, std::size_t row,
                          const std::vector<Change>& changes) {

@@ -27,6 +27,7 @@ column::Dataset one_row(const column::Schema& schema, const column::Dataset& dat
 // Enterprises of whom nothing is known but one field; no table was imported.
 column::Dataset strangers(const column::Schema& schema, const std::vector<Change>& known);
 
+void copy_cell(column::Column& to, const column::Column& from, std::size_t row);
 void append_cell(column::Column& to, const std::optional<Cell>& cell);
 
 // As people write it: 12.5, true, 2027-01-31, a text; empty when missing.

@@ -64,8 +64,9 @@ class Years {
     found.year = year;
     found.looking_back = before < imports_.front().on;
     const AsOf then{std::nullopt, before, found.looking_back};
+    if (!asked_ && !ask(sets[0])) return false;
     const column::Dataset data = store_.read(sets[0]->schema, then, observer_);
-    const auto outcomes = outcomes_of(year, *sets[0], data);
+    const auto outcomes = outcomes_of(year, data);
     if (!outcomes) return false;
     found.enterprises = data.enterprises.rows;
     for (const std::uint32_t count : *outcomes) found.outcomes += count, found.struck += count > 0 ? 1 : 0;
@@ -78,20 +79,26 @@ class Years {
     return plain_orders(year, *sets[0], data, *outcomes, orders);
   }
 
+  // Facts are the same in every year of a rule set.
+  bool ask(const std::shared_ptr<const ruleset::RuleSet>& rules) {
+    auto outcomes = Outcomes::of(request_.outcomes, rules->schema, diagnostics_);
+    if (!outcomes) return false;
+    asked_.emplace(Asked{rules, std::move(*outcomes), store_.read(rules->schema, {}, observer_)});
+    return true;
+  }
+
   // What happened in the year, by the register as it is now, for the enterprises of `data`.
-  std::optional<std::vector<std::uint32_t>> outcomes_of(int year, const ruleset::RuleSet& rules,
-                                                        const column::Dataset& data) {
-    const auto outcomes = Outcomes::of(request_.outcomes, rules.schema, diagnostics_);
-    if (!outcomes) return std::nullopt;
-    const column::Dataset now = store_.read(rules.schema, {}, observer_);
-    const auto counts = outcomes->count(now, year, year);
+  std::optional<std::vector<std::uint32_t>> outcomes_of(int year, const column::Dataset& data) {
+    const column::Dataset& now = asked_->now;
+    const auto counts = asked_->outcomes.count(now, year, year);
     if (!counts) {
-      diagnostics_.error("not-recorded", {},
-                         "the register does not record all of \"" + outcomes->table() + "\" in " + std::to_string(year),
-                         "take years that the table covers with --from and --to");
+      diagnostics_.error(
+          "not-recorded", {},
+          "the register does not record all of \"" + asked_->outcomes.table() + "\" in " + std::to_string(year),
+          "take years that the table covers with --from and --to");
       return std::nullopt;
     }
-    const std::size_t key = rules.schema.enterprise.key.at(0);
+    const std::size_t key = asked_->rules->schema.enterprise.key.at(0);
     std::vector<std::uint32_t> here;
     std::size_t at = 0;  // both are in key order
     for (std::size_t row = 0; row < data.enterprises.rows; ++row) {
@@ -135,9 +142,8 @@ class Years {
         sizes.push_back(column.valid(row) ? column.value(row) : last);
       orders.push_back({{"Quy mô", "Size"}, order_of(sizes, outcomes)});
     }
-    const auto past = Outcomes::of(request_.outcomes, rules.schema, diagnostics_);
     const auto counted = [&](int from, Label by) {
-      const auto counts = past->count(data, from, year - 1);
+      const auto counts = asked_->outcomes.count(data, from, year - 1);
       if (counts) orders.push_back({std::move(by), order_of({counts->begin(), counts->end()}, outcomes)});
     };
     counted(year - 1, {"Số vụ năm trước", "Last year's count"});
@@ -172,12 +178,20 @@ class Years {
     }
   }
 
+  // What is counted, and the register as it is now.
+  struct Asked {
+    std::shared_ptr<const ruleset::RuleSet> rules;  // whose schema the outcomes and the dataset have
+    Outcomes outcomes;
+    column::Dataset now;
+  };
+
   const BacktestRequest& request_;
   Register store_;
   std::vector<registers::ImportRecord> imports_;
   Pool& pool_;
   Diagnostics& diagnostics_;
   Observer& observer_;
+  std::optional<Asked> asked_;
   Backtest out_;
   std::vector<std::vector<Ordered>> orders_;  // by year
 };

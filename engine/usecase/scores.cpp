@@ -39,7 +39,8 @@ struct Line {
   std::optional<Scaled> score;
   Scaled low, high;
   bool exact;
-  std::vector<std::string> sectors;
+  std::vector<std::string> possible_tiers, sectors;
+  std::string narrowed_by;
 };
 
 Line line_of(const Session& session, const Assessments& assessed, std::size_t row) {
@@ -52,8 +53,18 @@ Line line_of(const Session& session, const Assessments& assessed, std::size_t ro
   line.low = {assessed.score_low[row], assessed.score_scale};
   line.high = {assessed.score_high[row], assessed.score_scale};
   line.exact = assessed.range_exact[row] != 0;
+  for (std::size_t tier = 0; tier < assessed.possible_tiers.size(); ++tier)
+    if (assessed.possible_tiers[tier][row] != 0) line.possible_tiers.push_back(session.rules->tiers[tier].id);
+  if (assessed.narrowed_by[row] >= 0)
+    line.narrowed_by = assessed.facts[static_cast<std::size_t>(assessed.narrowed_by[row])];
   line.sectors = sectors_of(session, assessed, row);
   return line;
+}
+
+void write(JsonWriter& json, const char* key, const std::vector<std::string>& ids) {
+  json.key(key).begin_array();
+  for (const std::string& id : ids) json.string(id);
+  json.end_array();
 }
 
 void write(JsonWriter& json, const Line& line) {
@@ -61,9 +72,11 @@ void write(JsonWriter& json, const Line& line) {
   line.score ? json.number(*line.score) : json.null();
   json.member("score_low", line.low).member("score_high", line.high).member("range_exact", line.exact).key("tier");
   line.tier.empty() ? json.null() : json.string(line.tier);
-  json.key("sectors").begin_array();
-  for (const std::string& sector : line.sectors) json.string(sector);
-  json.end_array().end_object();
+  write(json, "possible_tiers", line.possible_tiers);
+  json.key("narrowed_by");
+  line.narrowed_by.empty() ? json.null() : json.string(line.narrowed_by);
+  write(json, "sectors", line.sectors);
+  json.end_object();
 }
 
 std::vector<std::string> cells(const Line& line, Language language) {
@@ -98,34 +111,54 @@ void write_undecided(JsonWriter& json, const Assessments& assessed) {
   json.end_array();
 }
 
+report::Sheet header(Language language) {
+  const bool vi = language == Language::vi;
+  report::Sheet sheet;
+  sheet.header = vi ? std::vector<std::string>{"Mã", "Tên", "Điểm", "Thấp nhất", "Cao nhất", "Hạng", "Lĩnh vực"}
+                    : std::vector<std::string>{"Key", "Name", "Score", "Low", "High", "Tier", "Sectors"};
+  sheet.right = {false, false, true, true, true, false, false};
+  return sheet;
+}
+
 }  // namespace
 
-std::optional<ScoreList> score_register(const SessionRequest& request, Language language, Pool& pool,
-                                        Diagnostics& diagnostics, Observer& observer) {
-  const auto session = open_session(request, diagnostics, observer);
+std::optional<ScoreList> score_register(const SessionRequest& request, Pool& pool, Diagnostics& diagnostics,
+                                        Observer& observer) {
+  auto session = open_session(request, diagnostics, observer);
   if (!session) return std::nullopt;
   Assessments assessed = score::assess(*session->rules, session->data, session->clock, pool, observer);
   diagnostics.merge(std::move(assessed.findings));
+  std::vector<std::size_t> rows = ranking(assessed);
+  return ScoreList{std::move(*session), std::move(assessed), std::move(rows)};
+}
 
-  const bool vi = language == Language::vi;
-  ScoreList list;
-  list.sheet.header = vi ? std::vector<std::string>{"Mã", "Tên", "Điểm", "Thấp nhất", "Cao nhất", "Hạng", "Lĩnh vực"}
-                         : std::vector<std::string>{"Key", "Name", "Score", "Low", "High", "Tier", "Sectors"};
-  list.sheet.right = {false, false, true, true, true, false, false};
+report::Sheet scores_sheet(const ScoreList& list, Language language) {
+  report::Sheet sheet = header(language);
+  for (const std::size_t row : list.rows)
+    sheet.rows.push_back(cells(line_of(list.session, list.assessed, row), language));
+  return sheet;
+}
+
+std::string scores_csv(const ScoreList& list, Language language, std::size_t first, std::size_t count) {
+  std::vector<std::vector<std::string>> lines;
+  if (first == 0) lines.push_back(header(language).header);
+  for (std::size_t i = first; i < std::min(first + count, list.rows.size()); ++i)
+    lines.push_back(cells(line_of(list.session, list.assessed, list.rows[i]), language));
+  std::string text;
+  for (std::vector<std::string>& line : lines) text += report::to_csv({std::move(line), {}, {}});  // a header alone
+  return text;
+}
+
+std::string scores_json(const ScoreList& list) {
   JsonWriter json;
   json.begin_object();
-  write_head(json, *session);
+  write_head(json, list.session);
   json.key("enterprises").begin_array();
-  for (const std::size_t row : ranking(assessed)) {
-    const Line line = line_of(*session, assessed, row);
-    list.sheet.rows.push_back(cells(line, language));
-    write(json, line);
-  }
+  for (const std::size_t row : list.rows) write(json, line_of(list.session, list.assessed, row));
   json.end_array();
-  write_undecided(json, assessed);
+  write_undecided(json, list.assessed);
   json.end_object();
-  list.json = json.take();
-  return list;
+  return json.take();
 }
 
 }  // namespace inspectplan::usecase

@@ -83,6 +83,8 @@ RC_GTEST_PROP(Score, EveryCompletionLiesInTheRange, ()) {
     RC_ASSERT(a.score_low[i] == a.score[i] && a.score_high[i] == a.score[i] && a.range_exact[i] == 1);
     RC_ASSERT(a.score_low[0] <= a.score[i]);
     RC_ASSERT(a.score[i] <= a.score_high[0]);
+    RC_ASSERT(a.possible_tiers[static_cast<std::size_t>(a.tier[i])][0] == 1);
+    RC_ASSERT(a.narrowed_by[i] == -1);
   }
 }
 
@@ -109,6 +111,7 @@ RC_GTEST_PROP(Score, ARowDoesNotDependOnItsNeighbours, ()) {
     RC_ASSERT(forth.score_low[i] == back.score_low[k]);
     RC_ASSERT(forth.score_high[i] == back.score_high[k]);
     RC_ASSERT(forth.range_exact[i] == back.range_exact[k]);
+    RC_ASSERT(forth.narrowed_by[i] == back.narrowed_by[k]);
     RC_ASSERT(forth.tier[i] == back.tier[k]);
     RC_ASSERT(forth.is_due[i] == back.is_due[k]);
   }

@@ -23,7 +23,13 @@ facts:
       m: {type: number, min: -2, max: 2, scale: 0}
       flag: {type: boolean}
       kind: {type: text, values: [a, b, c]}
-)" + scoring;
+)" + scoring +
+         R"(
+tiers:
+  high: {when: 'score >= 10'}
+  odd: {when: 'flag and n > 1'}
+  rest: {}
+)";
 }
 
 const std::vector<std::pair<std::string, std::vector<std::string>>> domains = {{"n", {"0", "1", "2", "3", "4"}},
@@ -90,6 +96,8 @@ Counted hold_against_completions(const std::string& scoring) {
     for (const auto& [name, value] : known) row += name + "=" + value + " ";
     EXPECT_LE(shown.score_low[0], low) << row;
     EXPECT_GE(shown.score_high[0], high) << row;
+    for (const std::int16_t tier : all.tier)
+      EXPECT_EQ(shown.possible_tiers[static_cast<std::size_t>(tier)][0], 1) << row;
     if (shown.range_exact[0] != 0) {
       EXPECT_EQ(shown.score_low[0], low) << row;
       EXPECT_EQ(shown.score_high[0], high) << row;
@@ -117,8 +125,8 @@ score: {value: 'one + two', scale: 1}
   EXPECT_GT(counted.open, 0U);
 }
 
-TEST(Range, AFactTwiceIsSoundAndNotCalledExact) {
-  hold_against_completions(R"(
+TEST(Range, AFactTwiceIsExactWhereEveryCompletionCanBeTried) {
+  const Counted counted = hold_against_completions(R"(
 scorecards:
   one:
     factors:
@@ -129,6 +137,7 @@ scorecards:
       if: {of: 'if flag then n else m', bands: [{is: '> 1', points: 8}, {is: '<= 1', points: 1}], missing: 8}
 score: {value: 'one', scale: 0}
 )");
+  EXPECT_EQ(counted.exact, partial_rows().size());
 }
 
 TEST(Range, TautologiesDoNotFoolExactness) {
@@ -165,6 +174,29 @@ scorecards:
       n: {of: 'n', bands: [{is: '[0..2]', points: 0.35}, {is: '> 2', points: 0.15}], missing: 0.25}
 score: {value: 'one', scale: 1}
 )");
+}
+
+TEST(Range, TheFactThatMostPointsRestOn) {
+  const auto rules = testing::rules_from(small_rules(R"(
+scorecards:
+  one:
+    factors:
+      n: {of: n, bands: [{is: '>= 3', points: 7}, {is: '< 3', points: 2}], missing: 5}
+      flag: {of: flag, bands: [{is: 'true', points: 9}, {is: 'false', points: 0}], missing: 0}
+      both: {of: 'm + n', bands: [{is: '>= 2', points: 40}, {is: '< 2', points: 0}], missing: 0}
+score: {value: 'one', scale: 0}
+)"));
+  Pool pool(1);
+  const auto narrowed_by = [&](const Facts& known) {
+    testing::Enterprises one(*rules);
+    const Assessments a = assess(*rules, one.add("x", known).take(), testing::freedonia_clock(), pool);
+    return a.narrowed_by[0] < 0 ? "" : a.facts[static_cast<std::size_t>(a.narrowed_by[0])];
+  };
+  EXPECT_EQ(narrowed_by({{"n", "1"}, {"m", "0"}, {"flag", "true"}}), "");
+  EXPECT_EQ(narrowed_by({{"n", "1"}, {"m", "0"}}), "flag");
+  EXPECT_EQ(narrowed_by({{"m", "0"}}), "n") << "45 points rest on n alone, 9 on flag";
+  EXPECT_EQ(narrowed_by({}), "flag") << "it settles 9 points alone, n 5; the 40 need m, too";
+  EXPECT_EQ(narrowed_by({{"n", "1"}}), "m") << "40 against 9";
 }
 
 }  // namespace
