@@ -50,14 +50,32 @@ Step next(const Store& store, const std::vector<Layer>& chain, Diagnostics& diag
   return {true, parent};
 }
 
+std::size_t size_of(const std::vector<File>& files) {
+  std::size_t bytes = 0;
+  for (const File& file : files) bytes += file.bytes.size();
+  return bytes;
+}
+
+void refuse_size(const Directory& directory, Diagnostics& diagnostics) {
+  diagnostics.error("ruleset-too-large", {std::make_shared<const Source>(directory.shown, std::string()), 0, 0, 1},
+                    "the rule set, with what it extends, holds more than " + std::to_string(max_bytes >> 20) + " MiB",
+                    "split it into rule sets that are used apart, or move its data into the register");
+}
+
 }  // namespace
 
 Chain read_chain(const Store& store, const std::string& asked, Diagnostics& diagnostics, const ParsedFiles* parsed) {
   Chain chain;
+  std::size_t bytes = 0;
   std::optional<Directory> directory = store.open(asked);
   while (directory) {
     Diagnostics unread;
     std::vector<File> files = store.files(*directory, unread);
+    bytes += size_of(files);
+    if (bytes > max_bytes) {
+      refuse_size(*directory, unread);
+      files.clear();
+    }
     chain.layers.push_back(assemble(*directory, std::move(files), diagnostics, parsed));
     chain.whole = chain.whole && chain.layers.back().whole && !unread.has_errors();
     diagnostics.merge(std::move(unread));

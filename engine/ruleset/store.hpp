@@ -18,6 +18,10 @@ struct File {
   std::string bytes;
 };
 
+// Of a rule set and all that it extends. Ours hold a third of a megabyte; checking takes about fifty bytes for each of
+// rules, so that 200 MB of memory do for the largest.
+inline constexpr std::size_t max_bytes = 4u << 20;
+
 // A directory of a rule set: how the store finds it and how the user knows it.
 struct Directory {
   std::string path;  // normal form, without a slash at the end; equal paths are the same directory
@@ -28,7 +32,8 @@ class Store {
  public:
   virtual ~Store() = default;
   virtual Directory open(const std::string& asked) const = 0;
-  // The files that make up a rule set, sorted by path. What is no regular file is a finding.
+  // The files that make up a rule set, sorted by path. What is no regular file is a finding. Over max_bytes in all
+  // some may be absent.
   virtual std::vector<File> files(const Directory& directory, Diagnostics& diagnostics) const = 0;
   // Why `parent`, named by `child`'s `extends`, may not be read; empty where it may.
   virtual std::string refusal(const Directory& child, const Directory& parent) const = 0;

@@ -50,8 +50,11 @@ class DiskStore : public Store {
     fs::recursive_directory_iterator at(directory.path, error);
     if (error) throw EnvironmentError("cannot read the rule set " + directory.shown + ": " + error.message());
     std::vector<File> files;
-    for (const fs::recursive_directory_iterator end; at != end; at.increment(error)) {
+    std::size_t bytes = 0;
+    for (const fs::recursive_directory_iterator end; at != end && bytes <= max_bytes; at.increment(error)) {
+      const std::size_t before = files.size();
       visit(directory, at, files, diagnostics);
+      if (files.size() > before) bytes += files.back().bytes.size();
     }
     if (error) throw EnvironmentError("cannot read the rule set " + directory.shown + ": " + error.message());
     std::sort(files.begin(), files.end(), [](const File& a, const File& b) { return a.path < b.path; });
@@ -87,7 +90,7 @@ class DiskStore : public Store {
     } else if (name.ends_with(".yml")) {
       diagnostics.warning("file-name", whole(shown), "is not read: its name ends in .yml", "rename it to .yaml");
     } else if (name.ends_with(".yaml") && !at->is_directory()) {
-      auto bytes = yaml::read_regular_file(at->path(), shown, yaml::max_file_bytes, yaml::Links::refuse, diagnostics);
+      auto bytes = yaml::read_regular_file(at->path(), shown, max_bytes, yaml::Links::refuse, diagnostics);
       if (bytes) files.push_back({path, shown, std::move(*bytes)});
     }
   }

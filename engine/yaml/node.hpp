@@ -44,7 +44,7 @@ struct Entry {
 Place place_inside(const Node& scalar, std::size_t offset, std::uint32_t length = 1);
 
 inline constexpr int max_depth = 32;
-inline constexpr std::size_t max_file_bytes = 16u << 20;
+inline constexpr std::size_t max_file_bytes = 4u << 20;
 
 // Reads one document. Refused, each with a place and a remedy: bad UTF-8, anchors, aliases, tags, merge
 // keys, duplicate or non-scalar keys, a second document, nesting deeper than max_depth, syntax errors.

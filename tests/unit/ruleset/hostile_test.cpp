@@ -74,6 +74,14 @@ TEST_F(OnDisk, ParentOutsideOfTheRulesTreeIsRefused) {
   EXPECT_EQ(load_directory(root_ / "rules/set").errors(), "");
 }
 
+TEST_F(OnDisk, TooLargeInAllIsRefused) {
+  const std::string large(std::size_t{1} << 20, '#');
+  for (const char* name : {"a", "b", "c"}) write(std::string("set/") + name + ".yaml", large);
+  EXPECT_EQ(errors(), "");
+  write("set/d.yaml", large);
+  EXPECT_EQ(errors(), "ruleset-too-large 0:0");
+}
+
 TEST_F(OnDisk, OtherNamesForYamlAreSaid) {
   write("set/more.yml", "documents: {act: {}}\n");
   EXPECT_EQ(load_directory(root_ / "set").said(Severity::warning), "file-name 0:0");
