@@ -36,6 +36,7 @@ struct SessionOptions {
   std::optional<std::int64_t> import;
   std::optional<std::string> run;
 };
+int plan_year(std::int64_t year);  // UsageError where it is none
 void add_session_options(Command& command, SessionOptions& options, bool with_run);
 usecase::SessionRequest session_request(const SessionOptions& options, const Global& global);
 

@@ -12,7 +12,7 @@ struct Options {
 
 int duties(const Options& options, const Global& global) {
   Diagnostics diagnostics;
-  const int year = static_cast<int>(options.year);
+  const int year = plan_year(options.year);
   const auto rules = ruleset::load(options.rules, {from_civil(year, 1, 1)}, diagnostics);
   if (show_findings(diagnostics, global) || !rules) return 1;
   Diagnostics unknown;

@@ -44,7 +44,7 @@ int check(const Options& options, const Global& global) {
   if (options.code) return explain(*options.code);
   if (options.directory.empty())
     throw UsageError{"`rules check` wants the directory of a rule set", "or --explain CODE"};
-  const auto year = options.year ? std::optional(static_cast<int>(*options.year)) : std::nullopt;
+  const auto year = options.year ? std::optional(plan_year(*options.year)) : std::nullopt;
   Pool pool = global.pool();
   const auto observer = make_observer(global);
   const usecase::CheckResult result =

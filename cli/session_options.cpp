@@ -2,6 +2,12 @@
 
 namespace inspectplan::cli {
 
+int plan_year(std::int64_t year) {
+  if (year < 1900 || year > 2200)
+    throw UsageError{"--year must lie between 1900 and 2200, not " + std::to_string(year), ""};
+  return static_cast<int>(year);
+}
+
 void add_session_options(Command& command, SessionOptions& options, bool with_run) {
   command.text("--rules", options.rules,
                "Directory of the rule set, or a version kept in the register (id@version, digest)");
@@ -20,10 +26,8 @@ usecase::SessionRequest session_request(const SessionOptions& options, const Glo
   if (options.run) return request;
   if (options.rules.empty()) throw UsageError{"--rules DIR is missing", "for example --rules rules/vn/national"};
   if (!options.year) throw UsageError{"--year is missing", "the year that is planned, for example --year 2027"};
-  if (*options.year < 1900 || *options.year > 2200)
-    throw UsageError{"--year must lie between 1900 and 2200, not " + std::to_string(*options.year), ""};
   request.rules = options.rules;
-  request.year = static_cast<int>(*options.year);
+  request.year = plan_year(*options.year);
   return request;
 }
 

@@ -1,11 +1,33 @@
 #include "analysis/formula.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace inspectplan::analysis {
 
 using Shape = Node::Shape;
+
+namespace {
+
+Kinds kinds_that(const std::vector<Value>& values, const std::function<bool(const Value&)>& take) {
+  Kinds kinds((values.size() + 63) / 64, 0);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (take(values[i])) kinds[i / 64] |= std::uint64_t{1} << (i % 64);
+  return kinds;
+}
+
+Formulas::Partition partition_of(const Unknown& unknown) {
+  const bool is_text = unknown.shape == Unknown::Shape::value && unknown.type.kind == feel::Kind::text;
+  Formulas::Partition partition{representatives(unknown), {}, {}};
+  partition.missing = kinds_that(partition.values, [](const Value& value) { return value.missing; });
+  for (const Test& test : unknown.tests)
+    partition.inside.push_back(
+        kinds_that(partition.values, [&](const Value& value) { return test.holds(value, is_text); }));
+  return partition;
+}
+
+}  // namespace
 
 Formula Formulas::make(Node node) {
   const auto known = made_.find(node);
@@ -21,7 +43,7 @@ Formula Formulas::constant(Outcomes outcome) { return make({Shape::constant, out
 std::uint32_t Formulas::add(Unknown unknown) {
   unknowns_.push_back(std::move(unknown));
   tests_.emplace_back();
-  kinds_.emplace_back();
+  partitions_.emplace_back();
   return static_cast<std::uint32_t>(unknowns_.size() - 1);
 }
 
@@ -30,15 +52,15 @@ Formula Formulas::among(std::uint32_t unknown, Test test) {
   const auto [known, fresh] = tests_[unknown].emplace(test, static_cast<std::uint32_t>(tests.size()));
   if (fresh) {
     tests.push_back(std::move(test));
-    kinds_[unknown].reset();
+    partitions_[unknown].reset();
   }
   return make({Shape::among, 0, unknown, known->second, {}});
 }
 
-const std::vector<Value>& Formulas::kinds(std::uint32_t unknown) const {
-  auto& kinds = kinds_[unknown];
-  if (!kinds) kinds = representatives(unknowns_[unknown]);
-  return *kinds;
+const Formulas::Partition& Formulas::partition(std::uint32_t unknown) const {
+  auto& known = partitions_[unknown];
+  if (!known) known = partition_of(unknowns_[unknown]);
+  return *known;
 }
 
 Formula Formulas::absent(std::uint32_t unknown) {

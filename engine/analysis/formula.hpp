@@ -15,6 +15,9 @@ inline constexpr Outcomes holds = 1, fails = 2, undecided = 4;
 
 using Formula = std::uint32_t;  // index into Formulas
 
+// A set of an unknown's kinds of values, one bit each: lists of hundreds of bounds on one fact are ordinary.
+using Kinds = std::vector<std::uint64_t>;
+
 struct Node {
   enum class Shape {
     constant,  // outcome
@@ -49,8 +52,14 @@ class Formulas {
   std::uint32_t add(Unknown unknown);
   const std::vector<Unknown>& unknowns() const { return unknowns_; }
   const std::vector<Node>& nodes() const { return nodes_; }
-  // One value of each kind that the tests so far tell apart.
-  const std::vector<Value>& kinds(std::uint32_t unknown) const;
+  // What the tests so far tell apart: one value of each kind, which kind is "missing", which kinds each test takes in.
+  struct Partition {
+    std::vector<Value> values;
+    Kinds missing;
+    std::vector<Kinds> inside;  // by test
+  };
+  const Partition& partition(std::uint32_t unknown) const;
+  const std::vector<Value>& kinds(std::uint32_t unknown) const { return partition(unknown).values; }
 
  private:
   Formula make(Node node);
@@ -58,8 +67,8 @@ class Formulas {
   std::vector<Unknown> unknowns_;
   std::vector<Node> nodes_;
   std::map<Node, Formula> made_;
-  std::vector<std::map<Test, std::uint32_t>> tests_;              // by unknown
-  mutable std::vector<std::optional<std::vector<Value>>> kinds_;  // by unknown; none since a test was added
+  std::vector<std::map<Test, std::uint32_t>> tests_;          // by unknown
+  mutable std::vector<std::optional<Partition>> partitions_;  // by unknown; none since a test was added
 };
 
 }  // namespace inspectplan::analysis

@@ -1,13 +1,41 @@
 #include "analysis/search.hpp"
 
 #include <algorithm>
-#include <array>
+#include <set>
+#include <unordered_set>
 
 namespace inspectplan::analysis {
 namespace {
 
 using Shape = Node::Shape;
-using Kinds = std::vector<bool>;  // of an unknown: which of its representatives are still possible
+
+Kinds all_of(std::size_t count) {
+  Kinds kinds((count + 63) / 64, ~std::uint64_t{0});
+  if (count % 64 != 0) kinds.back() = (std::uint64_t{1} << (count % 64)) - 1;
+  return kinds;
+}
+
+bool meet(const Kinds& a, const Kinds& b) {
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if ((a[i] & b[i]) != 0) return true;
+  return false;
+}
+
+Kinds common(Kinds a, const Kinds& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) a[i] &= b[i];
+  return a;
+}
+
+Kinds without(Kinds a, const Kinds& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) a[i] &= ~b[i];
+  return a;
+}
+
+bool is_empty(const Kinds& kinds) {
+  return std::all_of(kinds.begin(), kinds.end(), [](std::uint64_t word) { return word == 0; });
+}
+
+bool has(const Kinds& kinds, std::size_t kind) { return (kinds[kind / 64] >> (kind % 64) & 1U) != 0; }
 
 constexpr bool is_decided(Outcomes outcomes) { return (outcomes & (outcomes - 1)) == 0; }
 
@@ -27,59 +55,61 @@ constexpr Outcomes conjunction_of(Outcomes a, Outcomes b) {
 class Search {
  public:
   Search(const Formulas& formulas, Formula root, Outcomes wanted)
-      : formulas_(formulas), root_(root), wanted_(wanted), outcomes_(root + 1) {
-    collect();
+      : formulas_(formulas), wanted_(wanted), partitions_(formulas.unknowns().size()) {
+    collect(root);
   }
 
   Case run() {
     Case result;
     std::vector<Kinds> box(formulas_.unknowns().size());
-    for (const std::uint32_t unknown : used_) box[unknown].assign(formulas_.kinds(unknown).size(), true);
+    for (const std::uint32_t unknown : used_) box[unknown] = all_of(formulas_.kinds(unknown).size());
     result.verdict = explore(box);
     if (result.verdict == Verdict::found) result.values = std::move(found_);
     return result;
   }
 
  private:
-  // The nodes that the root is made of, in their order, and the unknowns among them.
-  void collect() {
-    std::vector<bool> needed(root_ + 1, false);
-    std::set<std::uint32_t> used;
-    needed[root_] = true;
-    for (Formula at = root_ + 1; at-- > 0;) {
-      if (!needed[at]) continue;
-      const Node& node = formulas_.nodes()[at];
-      cone_.push_back(at);
-      for (const Formula part : node.parts) needed[part] = true;
-      if (node.shape == Shape::among || node.shape == Shape::absent) used.insert(node.unknown);
-    }
-    std::reverse(cone_.begin(), cone_.end());
-    used_.assign(used.begin(), used.end());
-    for (const std::uint32_t unknown : used_) prepare(unknown);
-  }
+  // A node of the cone below the root; its parts stand before it, known by their places in the cone.
+  struct Step {
+    const Node* node;
+    std::vector<std::size_t> parts;
+  };
 
-  void prepare(std::uint32_t index) {
-    const Unknown& unknown = formulas_.unknowns()[index];
-    const bool is_text = unknown.shape == Unknown::Shape::value && unknown.type.kind == feel::Kind::text;
-    auto& members = members_[index];
-    for (const Test& test : unknown.tests) {
-      Kinds inside;
-      for (const Value& value : formulas_.kinds(index)) inside.push_back(test.holds(value, is_text));
-      members.push_back(std::move(inside));
+  // Only what the root is made of is touched: of one list hundreds of questions are asked.
+  void collect(Formula root) {
+    std::vector<Formula> cone, open{root};
+    std::unordered_set<Formula> seen{root};
+    while (!open.empty()) {
+      cone.push_back(open.back());
+      open.pop_back();
+      for (const Formula part : formulas_.nodes()[cone.back()].parts)
+        if (seen.insert(part).second) open.push_back(part);
     }
+    std::sort(cone.begin(), cone.end());
+    std::set<std::uint32_t> used;
+    for (const Formula at : cone) {
+      Step step{&formulas_.nodes()[at], {}};
+      for (const Formula part : step.node->parts)
+        step.parts.push_back(static_cast<std::size_t>(std::lower_bound(cone.begin(), cone.end(), part) - cone.begin()));
+      if (step.node->shape == Shape::among || step.node->shape == Shape::absent) used.insert(step.node->unknown);
+      steps_.push_back(std::move(step));
+    }
+    outcomes_.resize(steps_.size());
+    used_.assign(used.begin(), used.end());
+    for (const std::uint32_t unknown : used_) partitions_[unknown] = &formulas_.partition(unknown);
   }
 
   Verdict explore(std::vector<Kinds>& box) {
-    work_ += cone_.size();
+    work_ += steps_.size();
     if (work_ > most_work) return Verdict::gave_up;
-    for (const Formula at : cone_) outcomes_[at] = evaluate(formulas_.nodes()[at], box);
-    const Outcomes outcomes = outcomes_[root_];
+    for (std::size_t at = 0; at < steps_.size(); ++at) outcomes_[at] = evaluate(steps_[at], box);
+    const Outcomes outcomes = outcomes_.back();
     if ((outcomes & wanted_) == 0) return Verdict::none;
     if ((outcomes & ~wanted_) == 0) {
       keep(box);
       return Verdict::found;
     }
-    return split(formulas_.nodes()[open_part()], box);
+    return split(*steps_[open_part()].node, box);
   }
 
   Verdict split(const Node& atom, std::vector<Kinds>& box) {
@@ -95,45 +125,36 @@ class Search {
     return Verdict::none;
   }
 
-  bool is_missing(std::uint32_t unknown, std::size_t kind) const { return formulas_.kinds(unknown)[kind].missing; }
-
   // What the atom tells apart: inside its test or not; where nothing is inside, missing or not.
   Kinds part_of(const Node& atom, const Kinds& of, bool first) const {
-    const Kinds* inside = atom.shape == Shape::among ? &members_.at(atom.unknown)[atom.test] : nullptr;
-    bool some_inside = false, some_known_outside = false;
-    for (std::size_t i = 0; inside && i < of.size(); ++i) {
-      some_inside |= of[i] && (*inside)[i];
-      some_known_outside |= of[i] && !(*inside)[i] && !is_missing(atom.unknown, i);
+    const Formulas::Partition& partition = *partitions_[atom.unknown];
+    if (atom.shape == Shape::among) {
+      const Kinds& inside = partition.inside[atom.test];
+      if (meet(of, inside) && !is_empty(without(without(of, inside), partition.missing)))
+        return first ? common(of, inside) : without(of, inside);
     }
-    Kinds out(of.size(), false);
-    for (std::size_t i = 0; i < of.size(); ++i) {
-      const bool by_test = some_inside && some_known_outside;
-      const bool chosen = by_test ? (*inside)[i] : !is_missing(atom.unknown, i);
-      out[i] = of[i] && chosen == first;
-    }
-    return out;
+    return first ? without(of, partition.missing) : common(of, partition.missing);
   }
 
   // A test or a question whether something is missing on which the outcome of the root hangs.
-  Formula open_part() const {
-    Formula at = root_;
-    for (;;) {
-      const Node& node = formulas_.nodes()[at];
-      if (node.shape == Shape::among || node.shape == Shape::absent) return at;
-      at = open_part_of(node);
-    }
+  std::size_t open_part() const {
+    std::size_t at = steps_.size() - 1;
+    while (steps_[at].node->shape != Shape::among && steps_[at].node->shape != Shape::absent)
+      at = open_part_of(steps_[at]);
+    return at;
   }
 
-  Formula open_part_of(const Node& node) const {
-    if (node.shape == Shape::choice) {
-      if (!is_decided(outcomes_[node.parts[0]])) return node.parts[0];
-      return node.parts[outcomes_[node.parts[0]] == holds ? 1 : 2];
+  std::size_t open_part_of(const Step& step) const {
+    if (step.node->shape == Shape::choice) {
+      if (!is_decided(outcomes_[step.parts[0]])) return step.parts[0];
+      return step.parts[outcomes_[step.parts[0]] == holds ? 1 : 2];
     }
-    return *std::find_if(node.parts.begin(), node.parts.end(),
-                         [this](Formula part) { return !is_decided(outcomes_[part]); });
+    return *std::find_if(step.parts.begin(), step.parts.end(),
+                         [this](std::size_t part) { return !is_decided(outcomes_[part]); });
   }
 
-  Outcomes evaluate(const Node& node, const std::vector<Kinds>& box) const {
+  Outcomes evaluate(const Step& step, const std::vector<Kinds>& box) const {
+    const Node& node = *step.node;
     switch (node.shape) {
       case Shape::constant:
         return node.outcome;
@@ -142,39 +163,41 @@ class Search {
         return evaluate_atom(node, box[node.unknown]);
       case Shape::all:
       case Shape::any:
-        return evaluate_junction(node);
+        return evaluate_junction(step);
       case Shape::opposite:
-        return opposite_of(outcomes_[node.parts[0]]);
+        return opposite_of(outcomes_[step.parts[0]]);
       case Shape::unclear: {
-        const Outcomes part = outcomes_[node.parts[0]];
+        const Outcomes part = outcomes_[step.parts[0]];
         return static_cast<Outcomes>(((part & undecided) ? holds : 0) | ((part & (holds | fails)) ? fails : 0));
       }
       case Shape::choice: {
-        const Outcomes condition = outcomes_[node.parts[0]];
-        return static_cast<Outcomes>(((condition & holds) ? outcomes_[node.parts[1]] : 0) |
-                                     ((condition & fails) ? outcomes_[node.parts[2]] : 0) | (condition & undecided));
+        const Outcomes condition = outcomes_[step.parts[0]];
+        return static_cast<Outcomes>(((condition & holds) ? outcomes_[step.parts[1]] : 0) |
+                                     ((condition & fails) ? outcomes_[step.parts[2]] : 0) | (condition & undecided));
       }
     }
     return undecided;
   }
 
   Outcomes evaluate_atom(const Node& node, const Kinds& possible) const {
-    const Kinds* inside = node.shape == Shape::among ? &members_.at(node.unknown)[node.test] : nullptr;
-    Outcomes out = 0;
+    const Formulas::Partition& partition = *partitions_[node.unknown];
+    const Kinds* inside = node.shape == Shape::among ? &partition.inside[node.test] : nullptr;
+    bool in = false, out = false, missing = false;
     for (std::size_t i = 0; i < possible.size(); ++i) {
-      if (!possible[i]) continue;
-      if (!inside)
-        out |= is_missing(node.unknown, i) ? holds : fails;
-      else
-        out |= is_missing(node.unknown, i) ? undecided : (*inside)[i] ? holds : fails;
+      const std::uint64_t known = possible[i] & ~partition.missing[i];
+      const std::uint64_t taken = inside ? (*inside)[i] : 0;
+      missing |= (possible[i] & partition.missing[i]) != 0;
+      in |= (known & taken) != 0;
+      out |= (known & ~taken) != 0;
     }
-    return out;
+    if (!inside) return static_cast<Outcomes>((missing ? holds : 0) | (out ? fails : 0));
+    return static_cast<Outcomes>((missing ? undecided : 0) | (in ? holds : 0) | (out ? fails : 0));
   }
 
-  Outcomes evaluate_junction(const Node& node) const {
-    const bool all = node.shape == Shape::all;
+  Outcomes evaluate_junction(const Step& step) const {
+    const bool all = step.node->shape == Shape::all;
     Outcomes out = holds;
-    for (const Formula part : node.parts)
+    for (const std::size_t part : step.parts)
       out = conjunction_of(out, all ? outcomes_[part] : opposite_of(outcomes_[part]));
     return all ? out : opposite_of(out);
   }
@@ -182,24 +205,23 @@ class Search {
   // Of what is still possible the first known value; unknowns that may be anything are left out.
   void keep(const std::vector<Kinds>& box) {
     for (const std::uint32_t unknown : used_) {
+      const Formulas::Partition& partition = *partitions_[unknown];
       const Kinds& possible = box[unknown];
-      if (std::find(possible.begin(), possible.end(), false) == possible.end()) continue;
-      std::size_t chosen = possible.size();
-      for (std::size_t i = 0; i < possible.size(); ++i) {
-        if (!possible[i]) continue;
-        if (chosen == possible.size() || is_missing(unknown, chosen)) chosen = i;
-      }
+      if (possible == all_of(partition.values.size())) continue;
+      const Kinds known = without(possible, partition.missing);
+      const Kinds& from = is_empty(known) ? possible : known;
+      std::size_t chosen = 0;
+      while (!has(from, chosen)) ++chosen;
       found_.push_back({unknown, formulas_.kinds(unknown)[chosen]});
     }
   }
 
   const Formulas& formulas_;
-  Formula root_;
   Outcomes wanted_;
-  std::vector<Formula> cone_;
+  std::vector<Step> steps_;  // the root is the last
   std::vector<std::uint32_t> used_;
-  std::map<std::uint32_t, std::vector<Kinds>> members_;  // of each unknown, by test
   std::vector<Outcomes> outcomes_;
+  std::vector<const Formulas::Partition*> partitions_;  // by unknown; null where it is not used
   std::vector<Case::Choice> found_;
   std::size_t work_ = 0;
 };

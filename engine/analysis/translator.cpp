@@ -203,6 +203,8 @@ Formula Translator::make_tested(const Checked& node, const Test& test) {
     case Op::subtract:
     case Op::add_days:
       return tested_sum(node, test);
+    case Op::multiply:
+      return tested_product(node, test);
     default:
       return free_value(node, test);
   }
@@ -223,6 +225,16 @@ Formula Translator::tested_sum(const Checked& node, const Test& test) {
   if (!is_known_constant(a)) return free_value(node, test);
   if (node.op == Op::subtract) return tested(b, mirrored(moved(test, -Wide(a.number))));
   return tested(b, moved(test, -Wide(a.number)));
+}
+
+// The values whose multiples by a constant come to lie in the test.
+Formula Translator::tested_product(const Checked& node, const Test& test) {
+  const bool second = is_known_constant(*node.parts[1]);
+  const Checked& constant = *node.parts[second ? 1 : 0];
+  const Checked& value = *node.parts[second ? 0 : 1];
+  if (!is_known_constant(constant) || constant.number == 0 || constant.number == lowest) return free_value(node, test);
+  if (constant.number < 0) return tested(value, divided(mirrored(test), -constant.number));
+  return tested(value, divided(test, constant.number));
 }
 
 // Two values of which neither is constant: how they stand to each other is an unknown of its own.

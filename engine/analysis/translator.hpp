@@ -40,6 +40,7 @@ class Translator {
   Formula make_tested(const Checked& node, const Test& test);
   Formula tested_constant(const Checked& node, const Test& test);
   Formula tested_sum(const Checked& node, const Test& test);
+  Formula tested_product(const Checked& node, const Test& test);
   Formula comparison(const Checked& node);
   Formula text_comparison(const Checked& node);
   Formula order(const Checked& a, const Checked& b, Test test);

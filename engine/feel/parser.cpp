@@ -183,8 +183,9 @@ Pointer Parser::path(Pointer value) {
   build.text = token().text;
   if (const std::size_t count = known_name(build.text)) {
     at_ += count;
-  } else if (is_word("time") && is_word("offset", 1)) {
-    build.text = "time offset";
+  } else if ((is_word("time") && is_word("offset", 1)) ||
+             ((is_word("start") || is_word("end")) && is_word("included", 1))) {
+    build.text += is_word("offset", 1) ? " offset" : " included";
     at_ += 2;
   } else {
     ++at_;

@@ -149,8 +149,10 @@ class Collector {
           {"thêm phân công (duty inspect hoặc manage) hoặc kế thừa",
            "add a responsibility (duty inspect or manage) or a succession"});
     lead_gap(matter);
-    for (std::size_t i = 0; i < entries.size(); ++i)
-      for (std::size_t j = i + 1; j < entries.size(); ++j) two_leads(matter, entries[i], entries[j]);
+    // Each with the first of those before it: who mends that one sees the next.
+    for (std::size_t j = 1; j < entries.size(); ++j)
+      for (std::size_t i = 0; i < j; ++i)
+        if (two_leads(matter, entries[i], entries[j])) break;
   }
 
   // Enterprises that have the matter and meet the condition of none of those who lead. A responsibility of one
@@ -181,20 +183,20 @@ class Collector {
   }
 
   // Two that nothing keeps apart: not the text, the place, the days, nor their conditions.
-  void two_leads(std::size_t index, std::size_t a, std::size_t b) {
+  bool two_leads(std::size_t index, std::size_t a, std::size_t b) {
     const auto& all = state_.rules->responsibilities;
     const std::string& matter = state_.rules->matters[index].id;
-    if (state_.rank(a) != state_.rank(b) || !territories_meet(a, b)) return;
+    if (state_.rank(a) != state_.rank(b) || !territories_meet(a, b)) return false;
     const std::string both = stretches(
         [&](Day day) { return leads_on(a, day) && leads_on(b, day) && leads_of(a, day) != leads_of(b, day); });
-    if (both.empty()) return;
+    if (both.empty()) return false;
     std::string found;
     if (all[a].when || all[b].when) {
       std::vector<const feel::Typed*> conditions = {&state_.rules->matters[index].when};
       for (const std::size_t entry : {a, b})
         if (all[entry].when) conditions.push_back(&*all[entry].when);
       found = meaning_.example(conditions, {});
-      if (found.empty()) return;
+      if (found.empty()) return false;
     }
     add("two-leads", Severity::warning, all[b].place,
         {"nội dung " + matter_name(matter) + " có hai phân công chủ trì khác nhau: " + all[a].id + " và " + all[b].id +
@@ -203,6 +205,7 @@ class Collector {
              " (" + both + ")" + when_en(found)},
         {"thu hẹp một bên (when, territory, valid) hoặc ghi role: implied",
          "narrow one of them (when, territory, valid) or make it role: implied"});
+    return true;
   }
 
   bool territories_meet(std::size_t a, std::size_t b) const {

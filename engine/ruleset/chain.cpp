@@ -56,9 +56,15 @@ std::size_t size_of(const std::vector<File>& files) {
   return bytes;
 }
 
-void refuse_size(const Directory& directory, Diagnostics& diagnostics) {
+std::size_t entries_of(const Tree& tree) {
+  std::size_t entries = 0;
+  for (const Section& section : tree.sections) entries += section.node().entries.size() + section.node().items.size();
+  return entries;
+}
+
+void refuse_size(const Directory& directory, const std::string& size, Diagnostics& diagnostics) {
   diagnostics.error("ruleset-too-large", {std::make_shared<const Source>(directory.shown, std::string()), 0, 0, 1},
-                    "the rule set, with what it extends, holds more than " + std::to_string(max_bytes >> 20) + " MiB",
+                    "the rule set, with what it extends, holds more than " + size,
                     "split it into rule sets that are used apart, or move its data into the register");
 }
 
@@ -66,17 +72,22 @@ void refuse_size(const Directory& directory, Diagnostics& diagnostics) {
 
 Chain read_chain(const Store& store, const std::string& asked, Diagnostics& diagnostics, const ParsedFiles* parsed) {
   Chain chain;
-  std::size_t bytes = 0;
+  std::size_t bytes = 0, entries = 0;
   std::optional<Directory> directory = store.open(asked);
   while (directory) {
     Diagnostics unread;
     std::vector<File> files = store.files(*directory, unread);
     bytes += size_of(files);
     if (bytes > max_bytes) {
-      refuse_size(*directory, unread);
+      refuse_size(*directory, std::to_string(max_bytes >> 20) + " MiB", unread);
       files.clear();
     }
     chain.layers.push_back(assemble(*directory, std::move(files), diagnostics, parsed));
+    entries += entries_of(chain.layers.back().own);
+    if (entries > max_entries) {
+      refuse_size(*directory, std::to_string(max_entries) + " entries", unread);
+      chain.layers.back() = assemble(*directory, {}, diagnostics);
+    }
     chain.whole = chain.whole && chain.layers.back().whole && !unread.has_errors();
     diagnostics.merge(std::move(unread));
     const Step step = next(store, chain.layers, diagnostics);

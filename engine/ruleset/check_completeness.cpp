@@ -97,9 +97,21 @@ void check_caps(Reading& reading) {
   }
 }
 
+// A visit that is worth less than nothing would never be planned, and nobody would see why.
+void check_value(Reading& reading) {
+  const auto& value = reading.rules.planning.value;
+  if (!value || !*value || value->type().low >= 0) return;
+  reading.diagnostics.warning("negative-value", value->syntax().text().place(0),
+                              "planning.value can come to " +
+                                  to_string(Scaled{value->type().low, value->type().scale}) +
+                                  ": a visit is worth nothing or more",
+                              "write `max(0, …)`, or narrow `min` of the facts it rests on");
+}
+
 }  // namespace
 
 void check_completeness(Reading& reading) {
+  check_value(reading);
   check_labels(reading);
   check_basis(reading);
   check_status(reading);

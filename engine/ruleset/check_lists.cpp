@@ -67,26 +67,28 @@ class ListCheck {
   bool gave_up_ = false;
 };
 
-bool all_typed(const std::vector<Line>& lines) {
+bool can_be_asked(const std::vector<Line>& lines, const Sound& sound) {
   for (const Line& line : lines)
-    if (*line.when && !**line.when) return false;
+    if (*line.when && (!**line.when || !sound.is_clear(**line.when))) return false;
   return !lines.empty();
 }
 
-void check_tiers(const RuleSet& rules, const analysis::Meanings& meanings, Diagnostics& diagnostics) {
+void check_tiers(const RuleSet& rules, const analysis::Meanings& meanings, const Sound& sound,
+                 Diagnostics& diagnostics) {
   std::vector<Line> lines;
   for (const Tier& tier : rules.tiers) lines.push_back({"tier " + tier.id, tier.place, &tier.when});
-  if (!all_typed(lines)) return;
+  if (!can_be_asked(lines, sound)) return;
   ListCheck check("tiers", std::move(lines), meanings, diagnostics);
   check.shadows("tier-shadowed");
   check.limits();
 }
 
-void check_workload(const RuleSet& rules, const analysis::Meanings& meanings, Diagnostics& diagnostics) {
+void check_workload(const RuleSet& rules, const analysis::Meanings& meanings, const Sound& sound,
+                    Diagnostics& diagnostics) {
   std::vector<Line> lines;
   for (const Workload& one : rules.planning.workload)
     lines.push_back({"workload " + std::to_string(lines.size() + 1), one.place, &one.when});
-  if (!all_typed(lines)) return;
+  if (!can_be_asked(lines, sound)) return;
   ListCheck check("workload", std::move(lines), meanings, diagnostics);
   check.shadows("workload-shadowed");
   check.gap("workload-gap", "planning.workload: a visit takes no number of days", "add a last line without \"when\"");
@@ -97,8 +99,9 @@ void check_workload(const RuleSet& rules, const analysis::Meanings& meanings, Di
 
 void check_lists(Reading& reading) {
   const Meaning meaning(reading.rules);
-  check_tiers(reading.rules, meaning.meanings(), reading.diagnostics);
-  check_workload(reading.rules, meaning.meanings(), reading.diagnostics);
+  const Sound sound(reading.rules, reading.diagnostics.has_errors());
+  check_tiers(reading.rules, meaning.meanings(), sound, reading.diagnostics);
+  check_workload(reading.rules, meaning.meanings(), sound, reading.diagnostics);
 }
 
 }  // namespace inspectplan::ruleset

@@ -16,27 +16,32 @@ class TableCheck {
 
   void run() {
     const bool one_answer = table_.hit == DecisionTable::Hit::unique || table_.hit == DecisionTable::Hit::any;
-    for (std::size_t later = 1; one_answer && later < holds_.size(); ++later) {
-      for (std::size_t earlier = 0; earlier < later; ++earlier) overlap(earlier, later);
-    }
+    for (std::size_t later = 1; one_answer && later < holds_.size(); ++later) overlap(later);
     if (!table_.otherwise && table_.hit != DecisionTable::Hit::collect) gap();
     if (table_.hit == DecisionTable::Hit::first) shadows();
     say_limits(space_, gave_up_, "derived." + derived_.id, table_.place, diagnostics_);
   }
 
  private:
-  void overlap(std::size_t earlier, std::size_t later) {
+  // With the first of those before it: who mends that one sees the next.
+  void overlap(std::size_t later) {
+    for (std::size_t earlier = 0; earlier < later; ++earlier)
+      if (overlaps(earlier, later)) return;
+  }
+
+  bool overlaps(std::size_t earlier, std::size_t later) {
     const bool alike = table_.rules[earlier].then == table_.rules[later].then;
-    if (alike && table_.hit == DecisionTable::Hit::any) return;
+    if (alike && table_.hit == DecisionTable::Hit::any) return false;
     const analysis::Case found = space_.find(space_.formulas().all({holds_[earlier], holds_[later]}), analysis::holds);
     gave_up_ = gave_up_ || found.verdict == Verdict::gave_up;
-    if (found.verdict != Verdict::found) return;
+    if (found.verdict != Verdict::found) return false;
     diagnostics_
         .error("table-overlap", table_.rules[later].place,
                "derived." + derived_.id + ": rules " + std::to_string(earlier + 1) + " and " +
                    std::to_string(later + 1) + " both hold " + where(space_, found),
                "narrow one of them, or let the order decide with `hit: F`")
         .notes.push_back({table_.rules[earlier].place, "the other rule"});
+    return true;
   }
 
   std::vector<analysis::Formula> fails_before(std::size_t rule) {
@@ -55,7 +60,9 @@ class TableCheck {
     const analysis::Case found = find(fails_before(holds_.size()));
     if (found.verdict != Verdict::found) return;
     diagnostics_.warning("table-gap", table_.place,
-                         "derived." + derived_.id + ": no rule holds " + where(space_, found) + ", so it is missing",
+                         "derived." + derived_.id + ": no rule holds " + where(space_, found) +
+                             (space_.is_certain(found) ? "" : ", if there can be such an enterprise") +
+                             ", so it is missing",
                          "add a rule for it, or a `default`");
   }
 

@@ -1,5 +1,6 @@
 // A mapping whose keys are all ISO dates is a dated value.
 #include <algorithm>
+#include <array>
 
 #include "ruleset/tree.hpp"
 
@@ -38,11 +39,21 @@ std::optional<Day> first_day_of(const yaml::Node& entry) {
   return from && from->is_scalar() ? parse_day(from->text) : std::nullopt;
 }
 
+// Keys without which a rule, a band, a line of a list says nothing: where one of them is repealed, so is what it stands
+// in.
+bool carries(std::string_view key, std::string_view section) {
+  static constexpr std::array<std::string_view, 10> everywhere = {"of",    "is",   "points", "at_most",  "at_least",
+                                                                  "share", "lead", "matter", "document", "days"};
+  if (key == "when") return section == "sectors" || section == "matters" || section == "mandates";
+  return std::find(everywhere.begin(), everywhere.end(), key) != everywhere.end();
+}
+
 class Resolver {
  public:
-  Resolver(Day day, Diagnostics& diagnostics) : day_(day), diagnostics_(diagnostics) {}
+  Resolver(Day day, std::string_view section, Diagnostics& diagnostics)
+      : day_(day), section_(section), diagnostics_(diagnostics) {}
 
-  // Returns false where the node is a dated value that does not hold on the day.
+  // Returns false where the node is a dated value that does not hold on the day, or rests on one.
   bool resolve(yaml::Node& node) { return resolve(node, day_); }
 
  private:
@@ -51,9 +62,15 @@ class Resolver {
     // Before an entry is in force nobody uses it: what it says on its first day is no mistake.
     const auto begins = node.is_mapping() ? first_day_of(node) : std::nullopt;
     if (begins && day < *begins) day = *begins;
-    std::erase_if(node.entries, [&](yaml::Entry& entry) { return !resolve(entry.value, day); });
+    bool stands = true;
+    std::erase_if(node.entries, [&](yaml::Entry& entry) {
+      const bool dated = is_dated(entry.value);
+      if (resolve(entry.value, day)) return false;
+      stands = stands && !(dated && carries(entry.key, section_));
+      return true;
+    });
     std::erase_if(node.items, [&](yaml::Node& item) { return !resolve(item, day); });
-    return true;
+    return stands;
   }
 
   bool choose(yaml::Node& node, Day day) {
@@ -74,6 +91,7 @@ class Resolver {
   }
 
   Day day_;
+  std::string_view section_;
   Diagnostics& diagnostics_;
 };
 
@@ -112,9 +130,9 @@ std::optional<Day> last_change(const Tree& tree) {
 }
 
 void resolve_dates(Tree& tree, Day day, Diagnostics& diagnostics) {
-  Resolver resolver(day, diagnostics);
   // The index of a section would not survive; from here on sections are only walked.
-  for (Section& section : tree.sections) resolver.resolve(section.node());
+  for (std::size_t i = 0; i < tree.sections.size(); ++i)
+    Resolver(day, section_forms()[i].name, diagnostics).resolve(tree.sections[i].node());
 }
 
 }  // namespace inspectplan::ruleset

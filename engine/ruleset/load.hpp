@@ -14,7 +14,8 @@ class ParsedFiles;
 
 struct LoadOptions {
   // Dated values are read as of this day. Without one: the last day on which something changes, so that
-  // `rules check` without a date sees the newest law.
+  // `rules check` without a date sees the newest law; but no later than `verified_until`, behind which nobody has
+  // looked.
   std::optional<Day> law_date;
   // Files of a bundle that were parsed before: those that are the same need not be parsed again.
   const ParsedFiles* parsed = nullptr;

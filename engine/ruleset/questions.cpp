@@ -1,5 +1,7 @@
 #include "ruleset/questions.hpp"
 
+#include <algorithm>
+
 namespace inspectplan::ruleset {
 
 Meaning::Meaning(const RuleSet& rules) {
@@ -29,6 +31,17 @@ std::string Meaning::example(const std::vector<const feel::Typed*>& conditions,
   const analysis::Case found = space.find(space.formulas().all(std::move(parts)), analysis::holds);
   if (found.verdict != analysis::Verdict::found || !space.is_certain(found)) return {};
   return found.values.empty() ? "the facts are as they may" : space.describe(found);
+}
+
+Sound::Sound(const RuleSet& rules, bool has_errors) {
+  if (!has_errors) return;
+  unclear_ = {"score", "tier", "is_due"};
+  for (const Scorecard& card : rules.scorecards) unclear_.insert(card.id);
+}
+
+bool Sound::is_clear(const feel::Typed& expression) const {
+  const auto& names = expression.syntax().uses().names;
+  return std::none_of(names.begin(), names.end(), [this](const std::string& name) { return unclear_.contains(name); });
 }
 
 std::string where(const analysis::Space& space, const analysis::Case& found) {

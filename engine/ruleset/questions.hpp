@@ -1,6 +1,7 @@
 #pragma once
 // Questions about the conditions of one rule set: what its names stand for, and how answers become findings.
 #include <map>
+#include <set>
 #include <string>
 
 #include "analysis/space.hpp"
@@ -23,6 +24,17 @@ class Meaning {
   Meaning& operator=(const Meaning&) = delete;
   std::map<std::string, const feel::Typed*, std::less<>> derived_, sectors_;
   analysis::Meanings meanings_;
+};
+
+// While rules have mistakes, points that could not be read make a score look small: nothing is said of what rests on
+// it.
+class Sound {
+ public:
+  Sound(const RuleSet& rules, bool has_errors);
+  bool is_clear(const feel::Typed& expression) const;
+
+ private:
+  std::set<std::string, std::less<>> unclear_;  // names
 };
 
 // "where workers = 7, trade is missing"; "whatever the facts are" where it depends on none.

@@ -21,6 +21,7 @@ struct File {
 // Of a rule set and all that it extends. Ours hold a third of a megabyte; checking takes about fifty bytes for each of
 // rules, so that 200 MB of memory do for the largest.
 inline constexpr std::size_t max_bytes = 4u << 20;
+inline constexpr std::size_t max_entries = 25'000;  // rules, facts, codes' lists … by id; ours have some five hundred
 
 // A directory of a rule set: how the store finds it and how the user knows it.
 struct Directory {

@@ -87,8 +87,10 @@ class DiskStore : public Store {
       at.disable_recursion_pending();
     } else if (link && (name.ends_with(".yaml") || fs::is_directory(at->path()))) {
       diagnostics.error("symbolic-link", whole(shown), "is a symbolic link", "put a copy in its place");
-    } else if (name.ends_with(".yml")) {
-      diagnostics.warning("file-name", whole(shown), "is not read: its name ends in .yml", "rename it to .yaml");
+    } else if (const std::string folded = fold_vietnamese(replace_invalid_utf8(name));
+               !name.ends_with(".yaml") && (folded.ends_with(".yml") || folded.ends_with(".yaml"))) {
+      diagnostics.warning("file-name", whole(shown), "is not read: its name does not end in .yaml",
+                          "rename it to .yaml");
     } else if (name.ends_with(".yaml") && !at->is_directory()) {
       auto bytes = yaml::read_regular_file(at->path(), shown, max_bytes, yaml::Links::refuse, diagnostics);
       if (bytes) files.push_back({path, shown, std::move(*bytes)});

@@ -48,8 +48,9 @@ Reported reported(const Group& group) {
 
 class RegisterFindings {
  public:
-  RegisterFindings(const ruleset::RuleSet& rules, const Spread& spread, Diagnostics& findings)
-      : rules_(rules), spread_(spread), findings_(findings) {}
+  RegisterFindings(const ruleset::RuleSet& rules, const column::Dataset& data, const Spread& spread,
+                   Diagnostics& findings)
+      : rules_(rules), data_(data), spread_(spread), findings_(findings) {}
 
   void factors() {
     for (std::size_t card = 0; card < spread_.factors.size(); ++card)
@@ -89,9 +90,23 @@ class RegisterFindings {
     if (open.size() > most_named) list += ", …";
     findings_.info("undecided", rules_.place,
                    "up to " + std::to_string(open.front()->enterprises) + " enterprises lack " +
-                       (fact.empty() ? "something" : fact) + ", which leaves open: " + list +
-                       (open.size() > 1 ? " (" + std::to_string(open.size()) + ")" : ""),
+                       (fact.empty() ? "a fact" : fact) + ", which leaves open: " + list +
+                       (open.size() > 1 ? " (" + std::to_string(open.size()) + ")" : "") + who_lack(fact),
                    "fill in the fact, or say with \"unknown: true\" or `!= null` what holds without it");
+  }
+
+  // ", for example a, b, c": of a fact of the enterprise itself.
+  std::string who_lack(const std::string& fact) const {
+    const auto& enterprise = rules_.schema.enterprise;
+    const auto field = enterprise.find(fact);
+    if (!field) return {};
+    const column::Column& values = data_.enterprises.columns[*field];
+    Concerned lacking;
+    for (std::size_t row = 0; row < data_.enterprises.rows && lacking.examples.size() < Concerned::shown; ++row)
+      if (!values.valid(row)) lacking.add(data_.enterprises.columns[enterprise.key.at(0)].text(row));
+    std::string text;
+    for (const std::string& id : lacking.examples) text += (text.empty() ? "; for example " : ", ") + id;
+    return text;
   }
 
   void look_at(const ruleset::Scorecard& card, const ruleset::Factor& factor, const FactorCount& count) {
@@ -153,8 +168,7 @@ class RegisterFindings {
       const std::string sector = group < rules_.sectors.size() ? rules_.sectors[group].id : "outside all sectors";
       (below ? below_mean : below_quartile)
           .emplace_back(silent.count, sector + " " + to_string(Scaled{mean, scale + 2}) + " and " +
-                                          to_string(Scaled{of.upper_quartile, scale}) + ", silent " +
-                                          std::to_string(silent.count));
+                                          to_string(Scaled{of.upper_quartile, scale}) + ", silent " + named(silent));
     }
     silence_pays(name, factor, Severity::warning, "on average", below_mean);
     silence_pays(name, factor, Severity::info, "at the upper quartile", below_quartile);
@@ -186,6 +200,7 @@ class RegisterFindings {
   }
 
   const ruleset::RuleSet& rules_;
+  const column::Dataset& data_;
   const Spread& spread_;
   Diagnostics& findings_;
 };
@@ -236,7 +251,7 @@ std::optional<RegisterCheck> check_register(const SessionRequest& request, Pool&
   check.facts = fill_of(*session);
   check.factors = factors_of(*session->rules, spread);
   check.findings = assessed.findings;
-  RegisterFindings findings(*session->rules, spread, check.findings);
+  RegisterFindings findings(*session->rules, session->data, spread, check.findings);
   findings.factors();
   findings.conditions();
   findings.facts(check.facts);

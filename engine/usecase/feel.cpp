@@ -1,5 +1,6 @@
 #include "usecase/feel.hpp"
 
+#include <filesystem>
 #include <fstream>
 
 #include "base/error.hpp"
@@ -84,6 +85,7 @@ std::optional<dmn::Value> feel(const std::string& expression, const std::string&
 
 void feel_batch(const std::string& path, const std::function<void(const std::string&)>& write,
                 Diagnostics& diagnostics) {
+  if (std::filesystem::is_directory(path)) throw EnvironmentError(path + " is a directory, not a file of cases");
   std::ifstream file(path, std::ios::binary);
   if (!file) throw EnvironmentError("cannot read " + path);
   Place place{std::make_shared<const Source>(path, ""), 0, 1, 1};

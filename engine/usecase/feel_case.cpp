@@ -177,6 +177,9 @@ std::optional<FeelCase> read_feel_case(const std::string& line, const Place& pla
     Place at = place;
     at.column = static_cast<std::uint32_t>(std::max<std::size_t>(1, error.byte));
     diagnostics.error("bad-json", at, "this line is not JSON", "one object a line");
+  } catch (const json::out_of_range&) {
+    diagnostics.error("bad-json", place, "a number of this line is larger than JSON readers take",
+                      "write numbers as texts: [\"number\", \"1e400\"]");
   } catch (const Malformed& error) {
     diagnostics.error("bad-line", place, error.what, "the format is in docs/feel.md");
   }
@@ -186,7 +189,7 @@ std::optional<FeelCase> read_feel_case(const std::string& line, const Place& pla
 std::optional<dmn::Value> read_typed(const std::string& text) {
   try {
     return typed(json::parse(text), 0);
-  } catch (const json::parse_error&) {
+  } catch (const json::exception&) {
     return std::nullopt;
   } catch (const Malformed&) {
     return std::nullopt;

@@ -22,7 +22,7 @@ bool fits(const Mutation& mutation, const MayLive& one) {
 std::vector<MayLive> read_may_live(const std::string& directory, Diagnostics& diagnostics) {
   std::vector<MayLive> all;
   for (const std::string& file : rule_test_files(directory)) {
-    const auto root = yaml::parse_file(file, diagnostics);
+    const auto root = read_test_file(file, diagnostics);
     const yaml::Node* list = root ? root->find("may_live") : nullptr;
     if (!list) continue;
     for (const yaml::Node& item : list->items) {

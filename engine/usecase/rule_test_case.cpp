@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include "base/text.hpp"
+#include "yaml/file.hpp"
 
 namespace inspectplan::usecase {
 
@@ -58,11 +60,19 @@ std::optional<RuleTestCase> read_case(const yaml::Node& node, Diagnostics& diagn
 
 std::vector<std::string> rule_test_files(const std::string& directory) {
   std::vector<std::string> files;
+  const fs::path tests = fs::path(directory) / "tests";
+  if (fs::is_symlink(tests)) return files;  // what is tested with is reviewed with the rules: nothing from elsewhere
   std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(directory) / "tests", ignored))
+  for (const fs::directory_entry& entry : fs::directory_iterator(tests, ignored))
     if (entry.path().extension() == ".yaml") files.push_back(entry.path().string());
   std::sort(files.begin(), files.end());
   return files;
+}
+
+std::optional<yaml::Node> read_test_file(const std::string& file, Diagnostics& diagnostics) {
+  auto bytes = yaml::read_regular_file(file, file, yaml::max_file_bytes, yaml::Links::refuse, diagnostics);
+  const auto source = bytes ? yaml::make_source(file, std::move(*bytes), diagnostics) : nullptr;
+  return source ? yaml::parse(source, diagnostics) : std::nullopt;
 }
 
 void refuse_unknown_keys(const yaml::Node& mapping, const std::vector<std::string>& allowed, Diagnostics& diagnostics) {
@@ -76,10 +86,35 @@ void refuse_unknown_keys(const yaml::Node& mapping, const std::vector<std::strin
   }
 }
 
+namespace {
+
+void refuse_linked_tests(const std::string& directory, Diagnostics& diagnostics) {
+  const fs::path tests = fs::path(directory) / "tests";
+  if (!fs::is_symlink(tests)) return;
+  diagnostics.error("symbolic-link", {std::make_shared<const Source>(tests.string(), std::string()), 0, 0, 1},
+                    "is a symbolic link", "put a copy in its place");
+}
+
+// A failure is found by the name of its test.
+void refuse_same_names(const std::vector<RuleTestCase>& cases, Diagnostics& diagnostics) {
+  std::map<std::pair<std::string, Day>, Place> seen;
+  for (const RuleTestCase& test : cases) {
+    const auto [first, fresh] = seen.emplace(std::pair{test.name, test.at}, test.place);
+    if (!fresh)
+      diagnostics
+          .error("duplicate-name", test.place, "a second test of " + to_string(test.at) + " has this name",
+                 "say in the name what each shows")
+          .notes.push_back({first->second, "the first"});
+  }
+}
+
+}  // namespace
+
 std::vector<RuleTestCase> read_rule_tests(const std::string& directory, Diagnostics& diagnostics) {
   std::vector<RuleTestCase> cases;
+  refuse_linked_tests(directory, diagnostics);
   for (const std::string& file : rule_test_files(directory)) {
-    const auto root = yaml::parse_file(file, diagnostics);
+    const auto root = read_test_file(file, diagnostics);
     if (!root) continue;
     refuse_unknown_keys(*root, {"tests", "may_live"}, diagnostics);
     const yaml::Node* tests = root->find("tests");
@@ -91,6 +126,7 @@ std::vector<RuleTestCase> read_rule_tests(const std::string& directory, Diagnost
     for (const yaml::Node& node : tests->items)
       if (auto test = read_case(node, diagnostics)) cases.push_back(std::move(*test));
   }
+  refuse_same_names(cases, diagnostics);
   return cases;
 }
 

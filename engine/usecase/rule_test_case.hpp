@@ -22,6 +22,9 @@ struct RuleTestCase {
 // DIRECTORY/tests/*.yaml, sorted.
 std::vector<std::string> rule_test_files(const std::string& directory);
 
+// One of them as a tree; links are refused, as in a rule set.
+std::optional<yaml::Node> read_test_file(const std::string& file, Diagnostics& diagnostics);
+
 // Every test of DIRECTORY/tests/*.yaml that can be read, by file name; findings for the rest.
 std::vector<RuleTestCase> read_rule_tests(const std::string& directory, Diagnostics& diagnostics);
 

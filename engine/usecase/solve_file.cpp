@@ -72,6 +72,9 @@ class ProblemReader {
       const std::size_t byte = problem.byte > 0 ? problem.byte - 1 : 0;
       diagnostics_.error("bad-json", place_at(source_, byte), "this is not JSON", "see the problem format");
       return std::nullopt;
+    } catch (const json::out_of_range&) {
+      diagnostics_.error("bad-json", {source_, 0, 0, 0}, "a number is larger than JSON readers take", "correct it");
+      return std::nullopt;
     }
   }
 
