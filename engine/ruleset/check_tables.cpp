@@ -1,4 +1,6 @@
 // Decision tables: rules that hold together where one may, cases without a rule, rules that are never reached.
+#include <algorithm>
+
 #include "ruleset/questions.hpp"
 #include "ruleset/reading.hpp"
 
@@ -85,12 +87,18 @@ class TableCheck {
   bool gave_up_ = false;
 };
 
+// Where a cell has a mistake, nothing true can be said about the whole.
+bool is_whole(const DecisionTable& table) {
+  return std::all_of(table.rules.begin(), table.rules.end(),
+                     [](const DecisionTable::Rule& rule) { return bool(rule.when); });
+}
+
 }  // namespace
 
 void check_tables(Reading& reading) {
   const Meaning meaning(reading.rules);
   for (const Derived& derived : reading.rules.derived) {
-    if (derived.table) TableCheck(derived, meaning.meanings(), reading.diagnostics).run();
+    if (derived.table && is_whole(*derived.table)) TableCheck(derived, meaning.meanings(), reading.diagnostics).run();
   }
 }
 

@@ -130,9 +130,29 @@ TEST(Analysis, ConditionsThatNeverHold) {
             "never-true 2: sectors.s can never hold, whatever the facts are\n");
 }
 
+TEST(Analysis, AsksOfWhatIsWrittenNotOfWhatItIsMadeOf) {
+  const std::string always = "always-true 1: sectors.s: this part holds whenever its facts are known\n";
+  EXPECT_EQ(said(sector("workers != -5 and pit")), always);
+  EXPECT_EQ(said(sector("not(workers < 0) and pit")), always);
+  EXPECT_EQ(said(sector("count(accident[killed != -1]) > 0")), always);
+  EXPECT_EQ(said(sector("(every a in accident satisfies a.killed >= 0) and pit")), always);
+  EXPECT_EQ(said(sector("workers in [0..8) and pit")), "") << "one half of a range may hold always";
+  EXPECT_EQ(said(sector("workers between 0 and 8")), "");
+  EXPECT_EQ(said(sector("workers in [200000..300000] or pit")),
+            "never-true 1: sectors.s: this part can never hold, whatever the facts are\n");
+}
+
+TEST(Analysis, AProductWithAConstantIsExact) {
+  EXPECT_EQ(said(sector("workers * 2 > 10 and workers < 5")),
+            "never-true 1: sectors.s can never hold, whatever the facts are\n");
+  EXPECT_EQ(said(sector("workers * 2 > 10 and workers < 7")), "");
+  EXPECT_EQ(said(sector("workers * -3 > -7 and workers > 2")),
+            "never-true 1: sectors.s can never hold, whatever the facts are\n");
+}
+
 TEST(Analysis, SaysWhatItLeavesOut) {
-  EXPECT_EQ(said(sector("workers * 2 > 10")),
-            "not-analysed 1: sectors.s is not looked at in full: of `workers * 2` only the bounds are known\n");
+  EXPECT_EQ(said(sector("workers * workers > 10")),
+            "not-analysed 1: sectors.s is not looked at in full: of `workers * workers` only the bounds are known\n");
   EXPECT_EQ(
       said(sector("count(accident) > 0 and count(accident[killed > 0]) > 0")),
       "not-analysed 1: sectors.s is not looked at in full: `count(accident)` and `count(accident[killed > 0])` rest "

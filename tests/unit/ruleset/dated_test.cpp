@@ -52,19 +52,43 @@ TEST(Dated, AnEntryNotYetInForceIsReadAsItBegins) {
     return load_text(std::string(matter).replace(matter.find("VALID"), 5, from), from_civil(2027, 1, 1)).errors();
   };
   EXPECT_EQ(errors("2028-01-01"), "");
-  EXPECT_EQ(errors("2027-12-31"), "missing-key 2:11; dated-too-early 2:63");
+  EXPECT_EQ(errors("2027-12-31"), "dated-too-early 2:63");
 }
 
-TEST(Dated, WithoutADayTheLastChangeCounts) {
+TEST(Dated, WithoutADayTheLastChangeCountsThatIsVerified) {
   const Loaded loaded = load_text(text, {});
   ASSERT_TRUE(loaded.rules) << render(loaded.findings);
-  EXPECT_EQ(to_string(loaded.rules->law_date), "2028-01-01");
+  EXPECT_EQ(to_string(loaded.rules->law_date), "2027-12-31")
+      << "of the change of 2028 nobody has said that it is right";
+  const Loaded verified =
+      load_files({{"set/0.yaml", std::string(frame).replace(frame.find("2027-12-31"), 10, "2029-12-31")},
+                  {"set/rules.yaml", text}},
+                 {});
+  ASSERT_TRUE(verified.rules) << render(verified.findings);
+  EXPECT_EQ(to_string(verified.rules->law_date), "2028-01-01");
+}
+
+TEST(Dated, WhatIsRepealedIsGoneWhereItCarriesTheEntry) {
+  const std::string rule =
+      "documents: {act: {}}\n"
+      "sectors: {s: {label: {en: S}, basis: [{document: act}], when: {2020-01-01: workers > 5, 2026-06-01: null}}}\n"
+      "scorecards: {c: {label: {en: C}, factors: {f: {of: workers, missing: 0, bands: [{is: '> 5', points: "
+      "{2020-01-01: "
+      "3, 2026-01-01: null}}, {is: '-', points: 0}]}}}}\n";
+  const Loaded before = load_text(rule, from_civil(2025, 1, 1));
+  ASSERT_TRUE(before.rules) << render(before.findings);
+  EXPECT_EQ(before.rules->sectors.size(), 1u);
+  EXPECT_EQ(before.rules->scorecards[0].factors[0].bands.size(), 2u);
+  const Loaded after = load_text(rule, from_civil(2027, 1, 1));
+  ASSERT_TRUE(after.rules) << render(after.findings);
+  EXPECT_EQ(after.rules->sectors.size(), 0u);
+  EXPECT_EQ(after.rules->scorecards[0].factors[0].bands.size(), 1u);
 }
 
 TEST(Dated, BlackoutsChangeNoLaw) {
   const Loaded loaded = load_text(text + "planning: {blackouts: [{from: 2029-02-04, until: 2029-02-14}]}\n", {});
   ASSERT_TRUE(loaded.rules) << render(loaded.findings);
-  EXPECT_EQ(to_string(loaded.rules->law_date), "2028-01-01");
+  EXPECT_EQ(to_string(loaded.rules->law_date), "2027-12-31");
 }
 
 TEST(Dated, ADayThatDoesNotExist) {
