@@ -43,6 +43,7 @@ usecase::SessionRequest session_request(const SessionOptions& options, const Glo
 // The words under which something is signed: $INSPECTPLAN_PASSPHRASE, else asked for on the terminal.
 std::string read_passphrase(bool twice);
 
+int verify_plan(const std::string& run, const Global& global);  // `runs verify RUN`; the exit code
 void print_plan(const usecase::PlanResult& result, const Global& global);
 int plan_exit_code(const plan::Plan& plan);
 

@@ -11,6 +11,7 @@ struct Options {
   std::optional<std::int64_t> seed;
   std::vector<std::string> capacity;
   bool force = false;
+  std::optional<std::string> problem_out, model_out;
 };
 
 // "so_x=40" → ("so_x", 40)
@@ -33,6 +34,8 @@ usecase::PlanRequest request_of(const Options& options, const Global& global) {
   if (options.seed && *options.seed < 0) throw UsageError{"--seed must not be negative", ""};
   if (options.seed) request.seed = static_cast<std::uint64_t>(*options.seed);
   request.force = options.force;
+  request.problem_out = options.problem_out;
+  request.model_out = options.model_out;
   request.actor = global.actor;
   request.program_version = INSPECTPLAN_VERSION;
   return request;
@@ -123,6 +126,8 @@ void add_plan(Command root, const Global& global) {
   command.list("--capacity", options->capacity, "DEPARTMENT=DAYS of the year, instead of the table (repeatable)");
   command.number("--seed", options->seed, "Seed of the lottery (default 1)");
   command.flag("--force", options->force, "Plan past the day the rules are verified until");
+  command.text("--problem-out", options->problem_out, "Also write the planning problem here (inspectplan.problem/1)");
+  command.text("--model-out", options->model_out, "Also write it here for other solvers (free MPS)");
   command.example("inspectplan plan --rules rules/vn/lang-son --year 2027");
   command.example("inspectplan plan --rules rules/vn/national --year 2027 --capacity so_a=40 --format json");
   command.run([options, &global] { return plan(*options, global); });

@@ -45,10 +45,13 @@ int seal(const Global& global) {
 
 void add_runs_verify(Command runs, const Global& global) {
   auto asked = std::make_shared<std::optional<std::string>>();
+  auto run = std::make_shared<std::string>();
   Command verifying = runs.sub("verify", "Hold the file against its ledger: chain, rows, rules, approvals, results");
+  verifying.optional_argument("RUN", *run, "Instead: this plan without the solver: limits, value, bound");
   verifying.text("--seal", *asked, "NUMBER:DIGEST noted earlier: finds a ledger that was cut short or written anew");
   verifying.example("inspectplan runs verify");
-  verifying.run([asked, &global] { return verify(*asked, global); });
+  verifying.example("inspectplan runs verify R0001");
+  verifying.run([asked, run, &global] { return run->empty() ? verify(*asked, global) : verify_plan(*run, global); });
 
   Command sealing = runs.sub("seal", "Print number and digest of the last entry, to be noted down or signed elsewhere");
   sealing.run([&global] { return seal(global); });

@@ -39,5 +39,6 @@
 #include "usecase/sql.hpp"
 #include "usecase/targets.hpp"
 #include "usecase/usecase.hpp"
+#include "usecase/verify_run.hpp"
 #include "usecase/versions.hpp"
 #include "usecase/who.hpp"

@@ -40,8 +40,15 @@ namespace {
 
 class Drafter {
  public:
-  Drafter(const Context& context, Teams& teams, const CapacityTable& capacity, const WorkingDays& days, Draft& draft)
-      : context_(context), rules_(context.rules), teams_(teams), capacity_(capacity), days_(days), draft_(draft) {
+  Drafter(const Context& context, Teams& teams, const CapacityTable& capacity, const std::vector<Period>& periods,
+          const WorkingDays& days, Draft& draft)
+      : context_(context),
+        rules_(context.rules),
+        teams_(teams),
+        capacity_(capacity),
+        periods_(periods),
+        days_(days),
+        draft_(draft) {
     for (std::uint32_t i = 0; i < rules_.mandates.size(); ++i)
       (rules_.mandates[i].must ? musts_ : must_nots_).push_back(i);
   }
@@ -56,6 +63,7 @@ class Drafter {
   const ruleset::RuleSet& rules_;
   Teams& teams_;
   const CapacityTable& capacity_;
+  const std::vector<Period>& periods_;
   const WorkingDays& days_;
   Draft& draft_;
   std::vector<std::uint32_t> musts_, must_nots_;  // mandates
@@ -136,9 +144,16 @@ class Drafter {
       const Day from = earliest ? std::max(*earliest, shape.from) : shape.from;
       if (days_.between(from, shape.until) == 0) continue;
       candidate.options.push_back(option(shape, workload, context_.assessments.value[entry.row]));
+      candidate.options.back().id = option_id(shape);
       entry.shapes.push_back(i);
     }
     if (candidate.options.empty()) entry.blocked = Blocked::too_soon;
+  }
+
+  // "2027-Q1"; "2027-Q1/03-01" from the day on which other departments take over.
+  std::string option_id(const Shape& shape) const {
+    const Period& period = periods_[shape.period];
+    return shape.from == period.from ? period.id : period.id + "/" + to_string(shape.from).substr(5);
   }
 
   Option option(const Shape& shape, const ruleset::Workload& workload, std::int64_t value) const {
@@ -158,7 +173,7 @@ class Drafter {
 Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity, const Departments& departments,
             std::vector<Period> periods, const WorkingDays& working_days) {
   Draft result;
-  Drafter(context, teams, capacity, working_days, result).run();
+  Drafter(context, teams, capacity, periods, working_days, result).run();
   for (const Period& period : periods) result.problem.periods.push_back(period.id);
   result.periods = std::move(periods);
   result.problem.departments = departments.ids();

@@ -85,6 +85,13 @@ struct Finding {
   Label message;
 };
 
+// What a unit more of each limit would be worth, times `scale`: the proof of the upper bound (see Solution).
+struct PriceList {
+  std::int64_t scale = 1;
+  std::map<std::string, std::map<std::string, std::int64_t>> days;  // department → period → price of a day, >= 0
+  std::map<std::string, std::int64_t> groups;  // of a visit more; those without a price are left out
+};
+
 struct Plan {
   int year = 0;
   std::int64_t enterprises = 0, candidates = 0, mandatory = 0, joint_visits = 0, overlaps_avoided = 0, undecided = 0;
@@ -92,6 +99,7 @@ struct Plan {
   // No plan that keeps the mandates met, the draws and the floors has a greater value. Runs recorded before there was
   // one have none.
   std::optional<Scaled> upper_bound;
+  std::optional<PriceList> prices;
   std::uint64_t effort = 0;                 // of the search; the same on every machine
   std::vector<DepartmentPlan> departments;  // sorted by id
   std::vector<Visit> visits;                // by lead, period, descending score, enterprise
@@ -105,17 +113,19 @@ struct Plan {
 // None without a bound, and where nothing is planned though something might be.
 std::optional<Scaled> gap_of(const Plan& plan);
 
-// Plans, proves the plan with verify(), and assembles it. A plan that does not verify is a bug, not a result.
-//
-// Who takes part: the matter that comes first in `lead_order` decides; the first of its leads leads. All other leads
-// and coordinators of the enterprise's matters join the visit, each once. A department whose days of a period are
-// not known (no row) cannot lead then: the next lead in that order does; it stays among those who join, without
-// days of its own, and a finding says so. Where no lead has known days there is no visit: counted in that finding.
+// What is asked for beside rules and register.
+struct Request {
+  std::vector<Capacity> capacity;
+  std::uint64_t seed = 1;  // of the lottery
+  SolveLimits limits;
+};
+
+// Plans, proves the plan with verify() and certify(), and assembles it (see Model, which does it step by step).
 //
 // `seed` is that of the lottery: per lead, SHA-256 of "SEED\nKEY" (decimal, line feed, the enterprise's key) orders
 // those eligible.
 Plan make_plan(const ruleset::RuleSet& rules, const column::Dataset& data, const score::Assessments& assessments,
-               const responsibility::Resolver& resolver, const std::vector<Capacity>& capacity,
-               const score::Clock& clock, std::uint64_t seed, Observer& observer = silent());
+               const responsibility::Resolver& resolver, const score::Clock& clock, const Request& request,
+               Observer& observer = silent());
 
 }  // namespace inspectplan::plan

@@ -174,6 +174,23 @@ void write_result(JsonWriter& json, const plan::Plan& plan, Shown shown) {
   json.end_array();
 }
 
+void write_prices(JsonWriter& json, const std::optional<plan::PriceList>& prices) {
+  json.key("prices");
+  if (!prices) {
+    json.null();
+    return;
+  }
+  json.begin_object().member("scale", prices->scale).key("departments").begin_object();
+  for (const auto& [department, periods] : prices->days) {
+    json.key(department).begin_object();
+    for (const auto& [period, price] : periods) json.member(period, price);
+    json.end_object();
+  }
+  json.end_object().key("groups").begin_object();
+  for (const auto& [group, price] : prices->groups) json.member(group, price);
+  json.end_object().end_object();
+}
+
 bool name_is_personal(const ruleset::RuleSet& rules) {
   const column::TableSchema& table = rules.schema.enterprise;
   const auto field = table.find(rules.planning.name_field);
@@ -189,6 +206,7 @@ std::string plan_json(const PlanDocument& document, const ruleset::RuleSet&, int
   json.member("year", document.plan.year).member("jurisdiction", document.jurisdiction).member("status", run.status);
   write_inputs(json, run, document.plan.effort);
   write_result(json, document.plan, {});
+  write_prices(json, document.plan.prices);
   json.end_object();
   return json.take();
 }

@@ -89,6 +89,14 @@ void read_summary(const Json& json, plan::Plan& plan) {
   if (const Json& bound = json.at("upper_bound"); !bound.is_null()) plan.upper_bound = read_scaled(bound);
 }
 
+plan::PriceList read_prices(const Json& json) {
+  plan::PriceList prices;
+  prices.scale = json.at("scale").get<std::int64_t>();
+  for (const auto& [department, periods] : json.at("departments").items()) prices.days[department] = read_days(periods);
+  prices.groups = read_days(json.at("groups"));
+  return prices;
+}
+
 plan::Plan read(const Json& json) {
   if (json.at("format") != "inspectplan.plan/1")
     throw EnvironmentError("a recorded plan has the format " + json.at("format").dump() +
@@ -110,6 +118,9 @@ plan::Plan read(const Json& json) {
   for (const Json& finding : json.at("findings"))
     plan.findings.push_back({finding.at("code").get<std::string>(), finding.at("severity").get<std::string>(),
                              read_label(finding.at("message"))});
+  // Runs recorded before prices were kept have none.
+  if (const auto prices = json.find("prices"); prices != json.end() && !prices->is_null())
+    plan.prices = read_prices(*prices);
   return plan;
 }
 

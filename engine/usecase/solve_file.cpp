@@ -46,6 +46,7 @@ class ProblemReader {
     if (file->contains("groups"))
       each(*file, "groups", At{}, [&](const json& entry, const At& at) { group(entry, at); });
     each(*file, "enterprises", At{}, [&](const json& entry, const At& at) { enterprise(entry, at); });
+    if (file->contains("draws")) each(*file, "draws", At{}, [&](const json& entry, const At& at) { draw(entry, at); });
     if (found_ > 0) return std::nullopt;
     return std::move(problem_);
   }
@@ -157,14 +158,18 @@ class ProblemReader {
       candidate.must = must->get<bool>();
     }
     if (member(entry, "groups"))
-      each(entry, "groups", at, [&](const json& value, const At& where) {
-        const auto* name = value.get_ptr<const std::string*>();
-        if (!name) return error(where, "the id of a group is expected here");
-        if (const auto index = known(*name, groups_, where)) add_once(candidate.groups, *index, where);
-      });
+      each(entry, "groups", at,
+           [&](const json& value, const At& where) { name_group(value, where, candidate.groups); });
+    if (const json* priority = member(entry, "priority")) candidate.priority = number(priority, at / "priority");
     Numbers options;
     each(entry, "options", at, [&](const json& value, const At& where) { option(value, where, options, candidate); });
     problem_.candidates.push_back(std::move(candidate));
+  }
+
+  void name_group(const json& value, const At& at, std::vector<std::uint32_t>& groups) {
+    const auto* name = value.get_ptr<const std::string*>();
+    if (!name) return error(at, "the id of a group is expected here");
+    if (const auto index = known(*name, groups_, at)) add_once(groups, *index, at);
   }
 
   void add_once(std::vector<std::uint32_t>& groups, std::uint32_t group, const At& at) {
@@ -187,7 +192,24 @@ class ProblemReader {
     for (const auto& [department, amount] : days->items())
       if (const auto which = known(department, departments_, days_at))
         option.days.push_back({*which, number(&amount, days_at / department)});
+    if (member(entry, "groups"))
+      each(entry, "groups", at, [&](const json& group, const At& where) { name_group(group, where, option.counts); });
     candidate.options.push_back(std::move(option));
+  }
+
+  // Drawn in the order of their names here, while the lead's days for them last.
+  void draw(const json& entry, const At& at) {
+    const json* department = member(entry, "department");
+    const auto* name = department ? department->get_ptr<const std::string*>() : nullptr;
+    if (!name) return error(at / "department", "the id of a department is expected here");
+    plan::Lottery lottery{known(*name, departments_, at / "department").value_or(0), 0, {}};
+    lottery.days = number(member(entry, "days"), at / "days");
+    each(entry, "order", at, [&](const json& value, const At& where) {
+      const auto* id = value.get_ptr<const std::string*>();
+      if (!id) return error(where, "the id of an enterprise is expected here");
+      if (const auto index = known(*id, enterprises_, where)) lottery.order.push_back(*index);
+    });
+    problem_.lotteries.push_back(std::move(lottery));
   }
 };
 
@@ -195,43 +217,6 @@ class ProblemReader {
 
 std::optional<plan::Problem> read_problem(const std::shared_ptr<const Source>& source, Diagnostics& diagnostics) {
   return ProblemReader(source, diagnostics).read();
-}
-
-namespace {
-
-void write_prices(const plan::Problem& problem, const plan::Solution& solution, JsonWriter& out) {
-  out.begin_object().member("scale", solution.price_scale).key("departments").begin_object();
-  for (std::size_t d = 0; d < problem.departments.size(); ++d) {
-    out.key(problem.departments[d]).begin_object();
-    for (std::size_t p = 0; p < problem.periods.size(); ++p) out.member(problem.periods[p], solution.day_price[d][p]);
-    out.end_object();
-  }
-  out.end_object().key("groups").begin_object();
-  for (std::size_t g = 0; g < problem.groups.size(); ++g)
-    if (solution.group_price[g] != 0) out.member(problem.groups[g].id, solution.group_price[g]);
-  out.end_object().end_object();
-}
-
-}  // namespace
-
-std::string solution_json(const plan::Problem& problem, const plan::Solution& solution, int indent) {
-  JsonWriter out(indent);
-  out.begin_object().member("format", "inspectplan.solution/1").member("value", solution.value);
-  out.member("upper_bound", solution.upper_bound)
-      .member("effort", static_cast<std::int64_t>(solution.effort))
-      .key("chosen")
-      .begin_object();
-  for (std::size_t i = 0; i < problem.candidates.size(); ++i)
-    if (solution.chosen[i] >= 0)
-      out.member(problem.candidates[i].id,
-                 problem.candidates[i].options[static_cast<std::size_t>(solution.chosen[i])].id);
-  out.end_object().key("prices");
-  write_prices(problem, solution, out);
-  out.key("unmet").begin_array();
-  for (std::size_t i = 0; i < problem.candidates.size(); ++i)
-    if (problem.candidates[i].must && solution.chosen[i] < 0) out.string(problem.candidates[i].id);
-  out.end_array().end_object();
-  return out.take();
 }
 
 std::optional<SolvedFile> solve_file(const std::string& path, const plan::SolveLimits& limits,

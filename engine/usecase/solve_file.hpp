@@ -5,6 +5,9 @@
 //   "groups": [{"id", "at_least": n|null, "at_most": n|null}],
 //   "enterprises": [{"id", "must", "groups": [id], "options": [{"id", "period", "value", "days": {department:
 //   days}}]}]}
+// Beside those, where they are needed: "priority" of an enterprise that must be visited, smaller first; "groups" of an
+//   option, in which only a visit by that option counts; "draws": [{"department", "days", "order": [enterprise]}],
+//   taken in that order while the days of the department that leads them last.
 // A period that a department's capacity leaves out has no days. All numbers are whole and not negative.
 // inspectplan.solution/1: {"format", "value", "upper_bound", "effort", "chosen": {enterprise: option},
 //   "prices": {"scale", "departments": {department: {period: price}}, "groups": {group: bonus}}, "unmet": [id]};
@@ -21,6 +24,13 @@ namespace inspectplan::usecase {
 
 // Empty on findings; all of them at once, each naming where in the file it is.
 std::optional<plan::Problem> read_problem(const std::shared_ptr<const Source>& source, Diagnostics& diagnostics);
+
+std::string problem_json(const plan::Problem& problem);
+
+// The problem as it stands once mandates, draws and floors are settled as the solution has them, for other solvers
+// (free MPS, minimised). Columns "x ENTERPRISE OPTION", rows "visit ENTERPRISE", "days DEPARTMENT PERIOD", "group ID",
+// in ASCII and at most 80 long, "_" for anything else; equal names get a number.
+std::string problem_mps(const plan::Problem& problem, const plan::Solution& solution);
 
 // `problem` and `solution` belong together. Enterprises in the order of the problem.
 std::string solution_json(const plan::Problem& problem, const plan::Solution& solution, int indent = 0);

@@ -123,8 +123,9 @@ class World {
     std::sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) { return a.id < b.id; });
     const column::Dataset data = dataset();
     const responsibility::Resolver resolver(rules_);
-    return make_plan(*rules_, data, assessments(), resolver, capacity_,
-                     score::Clock{2027, day("2027-01-01"), day("2027-12-31"), day("2026-11-20")}, seed);
+    return make_plan(*rules_, data, assessments(), resolver,
+                     score::Clock{2027, day("2027-01-01"), day("2027-12-31"), day("2026-11-20")},
+                     Request{capacity_, seed, {}});
   }
 
  private:

@@ -1,0 +1,183 @@
+#include "plan/model.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/error.hpp"
+#include "plan/assemble.hpp"
+#include "plan/certificate.hpp"
+
+namespace inspectplan::plan {
+
+struct Model::State {
+  Context context;
+  std::vector<Finding> findings;  // of the days given
+  Departments departments;
+  CapacityTable capacity;
+  Teams teams;
+  Draft draft;
+
+  State(const Context& context_, std::vector<Period> periods, const Request& request)
+      : context(context_),
+        capacity(context.rules, periods, request.capacity, departments, findings),
+        teams(context.rules, context.data, context.assessments, context.resolver, capacity,
+              parts_of(periods, context.resolver.changes(context.clock.plan_start, context.clock.plan_end)),
+              departments),
+        draft(plan::draft(context, teams, capacity, departments, std::move(periods),
+                          WorkingDays(context.clock.plan_year, context.rules.planning.blackouts))) {}
+};
+
+Model::Model(const ruleset::RuleSet& rules, const column::Dataset& data, const score::Assessments& assessments,
+             const responsibility::Resolver& resolver, const score::Clock& clock, const Request& request) {
+  INSPECTPLAN_ASSERT(assessments.rows == data.enterprises.rows);
+  state_ =
+      std::make_unique<State>(Context{rules, data, assessments, resolver, clock, request.seed},
+                              periods_of(clock.plan_year, rules.planning.periods, rules.planning.blackouts), request);
+}
+
+Model::~Model() = default;
+Model::Model(Model&&) noexcept = default;
+
+const Problem& Model::problem() const { return state_->draft.problem; }
+
+namespace {
+
+// Rebuilds what is left from the solution alone.
+Room room_of(const Problem& problem, const Solution& solution) {
+  Room room(problem);
+  for (std::uint32_t i = 0; i < solution.chosen.size(); ++i)
+    if (solution.chosen[i] >= 0) room.take(i, static_cast<std::size_t>(solution.chosen[i]), solution.stage[i]);
+  return room;
+}
+
+void prove(const Problem& problem, const Solution& solution, Observer& observer) {
+  std::vector<std::string> wrong = verify(problem, solution);
+  for (const std::string& line : certify(problem, solution)) wrong.push_back(line);
+  for (const std::string& line : wrong) observer.warning(line);
+  INSPECTPLAN_ASSERT(wrong.empty());
+}
+
+// Visits of other leads that a joint visit takes the place of. A visit is of one site so far.
+std::int64_t overlaps_avoided(const Solved& solved) {
+  std::int64_t sum = 0;
+  for (std::uint32_t i = 0; i < solved.draft.entries.size(); ++i)
+    if (solved.room.visited(i))
+      sum += shape_of(solved, i, static_cast<std::size_t>(solved.room.chosen(i))).own_visits - 1;
+  return sum;
+}
+
+std::vector<Visit> visits_of(const Solved& solved) {
+  std::vector<Visit> visits;
+  for (std::size_t i = 0; i < solved.draft.entries.size(); ++i)
+    if (solved.room.visited(static_cast<std::uint32_t>(i))) visits.push_back(visit_of(solved, i));
+  const auto key = [](const Visit& visit) {
+    return std::tuple(std::string_view(visit.lead), std::string_view(visit.period), -visit.score.value,
+                      std::string_view(visit.enterprise));
+  };
+  std::sort(visits.begin(), visits.end(), [&](const Visit& a, const Visit& b) { return key(a) < key(b); });
+  return visits;
+}
+
+PriceList prices_of(const Problem& problem, const Solution& solution) {
+  PriceList prices;
+  prices.scale = solution.price_scale;
+  for (std::size_t d = 0; d < problem.departments.size(); ++d)
+    for (std::size_t p = 0; p < problem.periods.size(); ++p)
+      prices.days[problem.departments[d]][problem.periods[p]] = solution.day_price[d][p];
+  for (std::size_t g = 0; g < problem.groups.size(); ++g)
+    if (solution.group_price[g] != 0) prices.groups[problem.groups[g].id] = solution.group_price[g];
+  return prices;
+}
+
+}  // namespace
+
+Plan Model::plan(const Solution& solution, Observer& observer) const {
+  const Draft& draft = state_->draft;
+  prove(draft.problem, solution, observer);
+  const Room room = room_of(draft.problem, solution);
+  const Solved solved{state_->context, state_->teams, state_->capacity, state_->departments, draft, room};
+  const int scale = state_->context.assessments.value_scale;
+  Plan plan;
+  plan.year = state_->context.clock.plan_year;
+  plan.findings = state_->findings;
+  plan.enterprises = draft.enterprises;
+  plan.candidates = static_cast<std::int64_t>(draft.entries.size());
+  plan.mandatory = draft.mandatory;
+  plan.undecided = draft.undecided;
+  plan.value = {solution.value, scale};
+  plan.upper_bound = Scaled{solution.upper_bound, scale};
+  plan.prices = prices_of(draft.problem, solution);
+  plan.effort = solution.effort;
+  plan.departments = departments_of(solved);
+  plan.visits = visits_of(solved);
+  for (const Visit& visit : plan.visits) plan.joint_visits += visit.coordinating.empty() ? 0 : 1;
+  plan.overlaps_avoided = overlaps_avoided(solved);
+  plan.unmet = unmet_of(solved);
+  plan.quotas = quotas_of(solved, plan.visits);
+  plan.left_out = left_out_of(solved);
+  add_findings(solved, plan.findings);
+  return plan;
+}
+
+namespace {
+
+std::size_t place_of(const std::vector<std::string>& ids, const std::string& id) {
+  return static_cast<std::size_t>(std::find(ids.begin(), ids.end(), id) - ids.begin());
+}
+
+void read_prices(const Problem& problem, const PriceList& prices, Solution& solution, std::vector<std::string>& wrong) {
+  solution.price_scale = prices.scale;
+  solution.day_price.assign(problem.departments.size(), std::vector<std::int64_t>(problem.periods.size()));
+  solution.group_price.assign(problem.groups.size(), 0);
+  for (const auto& [department, periods] : prices.days)
+    for (const auto& [period, price] : periods) {
+      const std::size_t d = place_of(problem.departments, department), p = place_of(problem.periods, period);
+      if (d < problem.departments.size() && p < problem.periods.size())
+        solution.day_price[d][p] = price;
+      else
+        wrong.push_back("a price of a department or period that has no part in the plan: " + department + " " + period);
+    }
+  std::map<std::string_view, std::size_t> groups;
+  for (std::size_t g = 0; g < problem.groups.size(); ++g) groups[problem.groups[g].id] = g;
+  for (const auto& [id, price] : prices.groups)
+    if (const auto group = groups.find(id); group != groups.end())
+      solution.group_price[group->second] = price;
+    else
+      wrong.push_back("a price of a limit that there is not: " + id);
+}
+
+}  // namespace
+
+Solution Model::solution(const Plan& plan, std::vector<std::string>& wrong) const {
+  const Draft& draft = state_->draft;
+  Solution solution;
+  solution.chosen.assign(draft.entries.size(), -1);
+  solution.stage.assign(draft.entries.size(), Stage::none);
+  solution.value = plan.value.value;
+  solution.upper_bound = plan.upper_bound.value_or(plan.value).value;
+  solution.effort = plan.effort;
+  for (const Visit& visit : plan.visits) {
+    const auto& candidates = draft.problem.candidates;
+    const auto found = std::lower_bound(candidates.begin(), candidates.end(), visit.enterprise,
+                                        [](const Candidate& c, const std::string& id) { return c.id < id; });
+    const auto index = static_cast<std::size_t>(found - candidates.begin());
+    std::int32_t option = -1;
+    if (found != candidates.end() && found->id == visit.enterprise)
+      for (std::size_t k = 0; k < found->options.size(); ++k) {
+        const Shape& shape = state_->teams[draft.entries[index].signature].shapes[draft.entries[index].shapes[k]];
+        if (draft.periods[shape.period].id == visit.period && shape.until == visit.window.until &&
+            state_->departments.id(shape.lead) == visit.lead)
+          option = static_cast<std::int32_t>(k);
+      }
+    if (option < 0) {
+      wrong.push_back("no such visit is possible: " + visit.enterprise + " " + visit.period);
+      continue;
+    }
+    solution.chosen[index] = option;
+    solution.stage[index] = visit.random ? Stage::lottery : found->must ? Stage::mandate : Stage::value;
+  }
+  if (plan.prices) read_prices(draft.problem, *plan.prices, solution, wrong);
+  return solution;
+}
+
+}  // namespace inspectplan::plan

@@ -1,0 +1,40 @@
+#pragma once
+// The planning problem of a year made from rules, register and days, and the way back from its solutions to plans.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "plan/plan.hpp"
+
+namespace inspectplan::plan {
+
+// Who takes part: the matter that comes first in `lead_order` decides; the first of its leads leads. All other leads
+// and coordinators of the enterprise's matters join the visit, each once. A department whose days of a period are
+// not known (no row) cannot lead then: the next lead in that order does; it stays among those who join, without
+// days of its own, and a finding says so. Where no lead has known days there is no visit: counted in that finding.
+//
+// What it is made from must outlive it.
+class Model {
+ public:
+  Model(const ruleset::RuleSet& rules, const column::Dataset& data, const score::Assessments& assessments,
+        const responsibility::Resolver& resolver, const score::Clock& clock, const Request& request);
+  ~Model();
+  Model(Model&&) noexcept;
+
+  // Candidates are enterprises by key. An option's id is its period, with the first day of its window behind it
+  // ("2027-Q1/03-01") where a change of departments splits the period.
+  const Problem& problem() const;
+
+  // A solution of the problem as people read it. It must verify: a plan that does not is a bug, not a result.
+  Plan plan(const Solution& solution, Observer& observer = silent()) const;
+
+  // A plan of the same rules, register and days as a solution of the problem; what of it is no part of the problem is
+  // left out and named in `wrong`, a line each.
+  Solution solution(const Plan& plan, std::vector<std::string>& wrong) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace inspectplan::plan

@@ -1,0 +1,39 @@
+#pragma once
+// Rules, register and days brought as far as the planning problem: what planning, checking and asking start from.
+#include <memory>
+
+#include "plan/model.hpp"
+#include "usecase/usecase.hpp"
+
+namespace inspectplan::usecase {
+
+struct Planning {
+  Session session;
+  PlanRequest request;
+  score::Assessments assessments;
+  responsibility::Resolver resolver;
+  plan::Model model;
+
+  Planning(Session session_, const PlanRequest& request_, Pool& pool, Observer& observer);
+  Planning(const Planning&) = delete;  // the model refers to its neighbours
+};
+
+// Findings of the scoring are merged into `diagnostics`.
+std::unique_ptr<Planning> prepare(Session session, const PlanRequest& request, Pool& pool, Diagnostics& diagnostics,
+                                  Observer& observer);
+
+// As a recorded run had them; null on findings.
+struct RunPlanning {
+  ledger::Run run;
+  std::unique_ptr<Planning> planning;
+};
+std::optional<RunPlanning> prepare_run(const std::string& database, const std::string& run, Pool& pool,
+                                       Diagnostics& diagnostics, Observer& observer);
+
+// What a request says of departments must be about departments that there are.
+void check_capacity(const PlanRequest& request, const Session& session, Diagnostics& diagnostics);
+
+// What went in, with its digests.
+ledger::Run run_of(const PlanRequest& request, const Session& session);
+
+}  // namespace inspectplan::usecase

@@ -1,0 +1,45 @@
+#include "usecase/verify_run.hpp"
+
+#include "plan/certificate.hpp"
+#include "usecase/planning.hpp"
+#include "usecase/read_plan.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+void append(std::vector<std::string>& to, std::vector<std::string> lines) {
+  to.insert(to.end(), std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
+}
+
+void check_digests(const RunPlanning& prepared, const plan::Plan& plan, std::vector<std::string>& wrong) {
+  const Session& session = prepared.planning->session;
+  const ledger::Run now = run_of(prepared.planning->request, session);
+  const auto same = [&](const char* what, const std::string& recorded, const std::string& found) {
+    if (recorded != found) wrong.push_back(std::string("the digest of the ") + what + " differs from the one recorded");
+  };
+  same("rules", prepared.run.ruleset_digest, now.ruleset_digest);
+  same("register", prepared.run.register_digest, now.register_digest);
+  same("result", prepared.run.result_digest, to_hex(report::result_digest(plan, *session.rules)));
+}
+
+}  // namespace
+
+std::optional<VerifyResult> verify_run(const std::string& database, const std::string& id, Pool& pool,
+                                       Diagnostics& diagnostics, Observer& observer) {
+  const auto prepared = prepare_run(database, id, pool, diagnostics, observer);
+  if (!prepared) return std::nullopt;
+  const plan::Plan plan = read_plan(prepared->run.plan_json);
+  const plan::Model& model = prepared->planning->model;
+  VerifyResult result{prepared->run.id, plan.value, plan.upper_bound, plan::gap_of(plan), {}};
+  check_digests(*prepared, plan, result.wrong);
+  const plan::Solution solution = model.solution(plan, result.wrong);
+  if (!plan.prices) {
+    result.wrong.emplace_back("it was recorded without prices: nothing proves its bound");
+  } else if (result.wrong.empty()) {
+    append(result.wrong, plan::verify(model.problem(), solution));
+    append(result.wrong, plan::certify(model.problem(), solution));
+  }
+  return result;
+}
+
+}  // namespace inspectplan::usecase
