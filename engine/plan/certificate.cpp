@@ -1,6 +1,8 @@
 #include "plan/certificate.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace inspectplan::plan {
 namespace {
@@ -9,8 +11,8 @@ namespace {
 Wide reduced(const Solution& solution, const Candidate& candidate, const Option& option) {
   Wide worth = Wide{option.value} * solution.price_scale;
   for (const Use& use : option.days) worth -= Wide{solution.day_price[use.department][option.period]} * use.days;
-  for (const std::uint32_t group : candidate.groups) worth += solution.group_price[group];
-  for (const std::uint32_t group : option.counts) worth += solution.group_price[group];
+  for (const auto* groups : {&candidate.groups, &option.counts})
+    for (const std::uint32_t group : *groups) worth += solution.group_price[group];
   return worth;
 }
 
@@ -22,13 +24,22 @@ bool another_draw(const Option& drawn, const Option& option) {
 
 Wide best_of(const Solution& solution, const Candidate& candidate, std::size_t index) {
   const Stage stage = solution.stage[index];
-  const bool stays = stage == Stage::mandate || stage == Stage::lottery;
-  Wide best = stays ? -(Wide{1} << 120) : 0;
+  Wide best = stage == Stage::mandate || stage == Stage::lottery ? -(Wide{1} << 120) : 0;
   for (const Option& option : candidate.options)
     if (stage != Stage::lottery ||
         another_draw(candidate.options[static_cast<std::size_t>(solution.chosen[index])], option))
       best = std::max(best, reduced(solution, candidate, option));
   return best;
+}
+
+// Days beyond the last sum of visits' days that fits are of no use to any plan.
+std::int64_t usable_days(std::int64_t days, const std::set<std::int64_t>& lengths) {
+  if (days < 0 || days > 100'000) return days;
+  std::set<std::int64_t> sums{0};
+  for (const std::int64_t sum : sums)  // grows ahead of us
+    for (const std::int64_t length : lengths)
+      if (length > 0 && sum + length <= days) sums.insert(sum + length);
+  return *sums.rbegin();
 }
 
 }  // namespace
@@ -38,19 +49,22 @@ std::vector<std::string> certify(const Problem& problem, const Solution& solutio
   std::int64_t value = 0;
   Wide bound = 0;
   std::vector<std::int64_t> visits(problem.groups.size());
+  std::map<std::pair<std::size_t, std::size_t>, std::set<std::int64_t>> lengths;  // of visits, by department and period
   for (std::size_t i = 0; i < problem.candidates.size(); ++i) {
     const Candidate& candidate = problem.candidates[i];
     bound += best_of(solution, candidate, i);
+    for (const Option& option : candidate.options)
+      for (const Use& use : option.days) lengths[{use.department, option.period}].insert(use.days);
     if (solution.chosen[i] < 0) continue;
     const Option& option = candidate.options[static_cast<std::size_t>(solution.chosen[i])];
     value += option.value;
-    for (const std::uint32_t group : candidate.groups) ++visits[group];
-    for (const std::uint32_t group : option.counts) ++visits[group];
+    for (const auto* groups : {&candidate.groups, &option.counts})
+      for (const std::uint32_t group : *groups) ++visits[group];
   }
   for (std::size_t d = 0; d < problem.departments.size(); ++d)
     for (std::size_t p = 0; p < problem.periods.size(); ++p) {
       if (solution.day_price[d][p] < 0) wrong.push_back("a price below 0: " + problem.departments[d]);
-      bound += Wide{solution.day_price[d][p]} * problem.capacity[d][p];
+      bound += Wide{solution.day_price[d][p]} * usable_days(problem.capacity[d][p], lengths[{d, p}]);
     }
   for (std::size_t g = 0; g < problem.groups.size(); ++g) {
     const Group& group = problem.groups[g];

@@ -2,9 +2,29 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 namespace inspectplan::plan {
 namespace {
+
+constexpr std::int64_t most_days_combined = 100'000;  // beyond, a day more or less is nothing
+
+// The most of `days` that visits of these lengths can fill: 9 days hold visits of 2 days as 8 do.
+std::int64_t usable(std::int64_t days, const std::set<std::int64_t>& lengths) {
+  if (days > most_days_combined || days < 0) return days;
+  std::vector<bool> filled(static_cast<std::size_t>(days) + 1);
+  filled[0] = true;
+  std::int64_t most = 0;
+  for (std::int64_t sum = 1; sum <= days; ++sum)
+    for (const std::int64_t length : lengths) {
+      if (length > sum) break;
+      if (!filled[static_cast<std::size_t>(sum - length)]) continue;
+      filled[static_cast<std::size_t>(sum)] = true;
+      most = sum;
+      break;
+    }
+  return most;
+}
 
 class Builder {
  public:
@@ -28,9 +48,7 @@ class Builder {
   std::vector<std::uint32_t> ceiling_row_, floor_row_;  // by group
 
   void add_rows() {
-    for (const auto& department : problem_.capacity)
-      market_.limit.insert(market_.limit.end(), department.begin(), department.end());
-    market_.cells = market_.limit.size();
+    add_cells();
     ceiling_row_.assign(problem_.groups.size(), none);
     floor_row_.assign(problem_.groups.size(), none);
     for (std::uint32_t g = 0; g < problem_.groups.size(); ++g) {
@@ -46,6 +64,19 @@ class Builder {
       market_.floors.push_back(g);
       market_.limit.push_back(-floor);
     }
+  }
+
+  void add_cells() {
+    const std::size_t periods = problem_.periods.size();
+    std::vector<std::set<std::int64_t>> lengths(problem_.departments.size() * periods);
+    for (const Candidate& candidate : problem_.candidates)
+      for (const Option& option : candidate.options)
+        for (const Use& use : option.days)
+          if (use.days > 0) lengths[use.department * periods + option.period].insert(use.days);
+    for (std::size_t d = 0; d < problem_.departments.size(); ++d)
+      for (std::size_t p = 0; p < periods; ++p)
+        market_.limit.push_back(usable(problem_.capacity[d][p], lengths[d * periods + p]));
+    market_.cells = market_.limit.size();
   }
 
   void add_candidate(std::uint32_t index) {

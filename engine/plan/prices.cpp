@@ -12,13 +12,14 @@ constexpr std::int64_t greatest_value = std::int64_t{1} << 50;  // times scale
 constexpr std::int64_t greatest_cost = std::int64_t{1} << 59;   // price × everything an option claims
 constexpr std::int64_t narrowing = 4;                           // of the width, from stage to stage
 constexpr int steps_each_width = 20;
-constexpr int tries_each_step = 4;
+constexpr int tries_each_step = 4;  // with more damping each time; then with half the step each time
+constexpr int halvings = 12;
 constexpr int damping_at_first = 14, damping_most = 24, damping_least = 1;
 
-std::int64_t scale_for(std::int64_t largest_value) {
-  std::int64_t scale = finest_scale;
-  while (scale > 1 && largest_value > greatest_value / scale) scale /= 10;
-  return scale;
+std::int64_t largest_value(const Market& market) {
+  std::int64_t largest = 1;
+  for (const std::int64_t value : market.value) largest = std::max(largest, value);
+  return largest;
 }
 
 // So high that no product of prices and amounts leaves 64 bits.
@@ -100,10 +101,11 @@ class Search {
     const std::vector<Wide> excess = dual_.excess;
     const Curvature curvature = dual_.curvature;
     const Wide before = dual_.value;
-    for (int attempt = 0; attempt < tries_each_step; ++attempt) {
+    for (int attempt = 0; attempt < tries_each_step + halvings; ++attempt) {
+      const int shorter = std::max(0, attempt - tries_each_step + 1);
       const std::vector<std::int64_t> change = curvature.step(excess, Share::bits, width, free, damping_);
       for (std::size_t row = 0; row < market_.rows(); ++row)
-        price_[row] = std::clamp<std::int64_t>(from[row] + change[row], 0, highest_);
+        price_[row] = std::clamp<std::int64_t>(from[row] + change[row] / (std::int64_t{1} << shorter), 0, highest_);
       evaluate(width);
       if (dual_.value < before) {
         if (attempt == 0) damping_ = std::min(damping_ + 2, damping_most);
@@ -131,11 +133,15 @@ Wide bound_of(const Market& market, const std::vector<std::int64_t>& price, std:
   return bound;
 }
 
-Prices prices_of(const Market& market, std::uint64_t most_effort, std::uint64_t& effort) {
-  std::int64_t largest = 1;
-  for (const std::int64_t value : market.value) largest = std::max(largest, value);
-  const std::int64_t scale = scale_for(largest);
-  return Search(market, scale, most_effort, effort).run(largest * scale);
+std::int64_t scale_of(const Market& market) {
+  const std::int64_t largest = largest_value(market);
+  std::int64_t scale = finest_scale;
+  while (scale > 1 && largest > greatest_value / scale) scale /= 10;
+  return scale;
+}
+
+Prices prices_of(const Market& market, std::int64_t scale, std::uint64_t most_effort, std::uint64_t& effort) {
+  return Search(market, scale, most_effort, effort).run(largest_value(market) * scale);
 }
 
 }  // namespace inspectplan::plan

@@ -23,8 +23,11 @@ struct Prices {
   std::vector<Share> mixture;
 };
 
+// The finest that keeps all sums within 64 bits.
+std::int64_t scale_of(const Market& market);
+
 // Adds the options priced to `effort`; stops where it would pass `most_effort`, with the best prices found so far.
-Prices prices_of(const Market& market, std::uint64_t most_effort, std::uint64_t& effort);
+Prices prices_of(const Market& market, std::int64_t scale, std::uint64_t most_effort, std::uint64_t& effort);
 
 // The bound that follows from prices, times their scale.
 Wide bound_of(const Market& market, const std::vector<std::int64_t>& price, std::int64_t scale);

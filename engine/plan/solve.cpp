@@ -2,6 +2,7 @@
 #include <tuple>
 
 #include "base/scaled.hpp"
+#include "plan/components.hpp"
 #include "plan/improve.hpp"
 #include "plan/room.hpp"
 
@@ -126,6 +127,51 @@ SearchEnd search_end(const Market& market, const Prices& prices, const SolveLimi
   return end;
 }
 
+struct Found {
+  Prices prices;
+  Placement placement;
+};
+
+Found find(const Market& market, std::int64_t scale, const Placement& settled, const SolveLimits& limits,
+           std::uint64_t& effort) {
+  std::uint64_t spent = 0;
+  Prices prices = prices_of(market, scale, limits.effort.value_or(UINT64_MAX), spent);
+  Placement placement = round_off(market, prices, settled);
+  improve(market, prices, search_end(market, prices, limits, spent), placement, spent);
+  fill_up(market, placement);
+  effort += spent;
+  return {std::move(prices), std::move(placement)};
+}
+
+// Each part by itself; effort is shared out by options.
+Found find_in_parts(const Market& market, const std::vector<Component>& parts, const Placement& settled,
+                    const SolveLimits& limits, std::uint64_t& effort) {
+  Found found{{}, Placement(market)};
+  found.prices.price.assign(market.rows(), 0);
+  found.prices.scale = scale_of(market);
+  for (const Component& part : parts) {
+    SolveLimits own = limits;
+    if (own.effort)
+      own.effort = static_cast<std::uint64_t>(Wide{*own.effort} * static_cast<Wide>(part.market.options()) /
+                                              static_cast<Wide>(market.options()));
+    Placement before(part.market);
+    for (std::size_t i = 0; i < part.candidates.size(); ++i)
+      for (std::uint32_t k = part.market.first_option[i]; k < part.market.first_option[i + 1]; ++k)
+        if (static_cast<std::int32_t>(part.options[k]) == settled.chosen(part.candidates[i]))
+          before.choose(i, static_cast<std::int32_t>(k));
+    const Found own_found = find(part.market, found.prices.scale, before, own, effort);
+    for (std::size_t row = 0; row < part.rows.size(); ++row)
+      found.prices.price[part.rows[row]] = own_found.prices.price[row];
+    for (std::size_t i = 0; i < part.candidates.size(); ++i)
+      if (own_found.placement.chosen(i) >= 0)
+        found.placement.choose(
+            part.candidates[i],
+            static_cast<std::int32_t>(part.options[static_cast<std::size_t>(own_found.placement.chosen(i))]));
+  }
+  found.prices.bound = bound_of(market, found.prices.price, found.prices.scale);
+  return found;
+}
+
 void write_plan(const Problem& problem, const Market& market, const Settled& settled, const Placement& placement,
                 Solution& solution) {
   solution.chosen.assign(problem.candidates.size(), -1);
@@ -171,10 +217,11 @@ Solution solve(const Problem& problem, const SolveLimits& limits) {
 
   const Settled settled = settled_in(room);
   const Market market = market_of(problem, settled);
-  const Prices prices = prices_of(market, limits.effort.value_or(UINT64_MAX), solution.effort);
-  Placement placement = round_off(market, prices, settled_placement(market, settled));
-  improve(market, prices, search_end(market, prices, limits, solution.effort), placement, solution.effort);
-  fill_up(market, placement);
+  const std::vector<Component> parts = components_of(market);
+  const Placement before = settled_placement(market, settled);
+  const Found found = parts.empty() ? find(market, scale_of(market), before, limits, solution.effort)
+                                    : find_in_parts(market, parts, before, limits, solution.effort);
+  const auto& [prices, placement] = found;
   write_plan(problem, market, settled, placement, solution);
   write_prices(problem, market, prices, solution);
   return solution;

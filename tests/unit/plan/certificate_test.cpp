@@ -1,38 +1,10 @@
-// The bound recomputed from prices alone, apart from the solver: Σ price × capacity − Σ bonus × floor (or ceiling, for
-// a charge) + the best reduced value of each candidate. Any prices >= 0 give a true bound.
+// Certificates of solved problems hold; any that claims too much is refused.
+#include "plan/certificate.hpp"
+
 #include <gtest/gtest.h>
-
-#include <algorithm>
-
-#include "plan/problem.hpp"
 
 namespace inspectplan::plan {
 namespace {
-
-Wide bound_from_prices(const Problem& problem, const Solution& solution) {
-  Wide bound = 0;
-  for (std::size_t d = 0; d < problem.departments.size(); ++d)
-    for (std::size_t p = 0; p < problem.periods.size(); ++p) {
-      EXPECT_GE(solution.day_price[d][p], 0);
-      bound += Wide{solution.day_price[d][p]} * problem.capacity[d][p];
-    }
-  for (std::size_t g = 0; g < problem.groups.size(); ++g) {
-    const std::int64_t bonus = solution.group_price[g];
-    EXPECT_TRUE(bonus >= 0 || problem.groups[g].at_most) << "a charge without a ceiling";
-    bound -= Wide{bonus} * (bonus >= 0 ? problem.groups[g].at_least : *problem.groups[g].at_most);
-  }
-  for (const Candidate& candidate : problem.candidates) {
-    Wide best = candidate.must ? -(Wide{1} << 100) : 0;
-    for (const Option& option : candidate.options) {
-      Wide reduced = Wide{option.value} * solution.price_scale;
-      for (const Use& use : option.days) reduced -= Wide{solution.day_price[use.department][option.period]} * use.days;
-      for (const std::uint32_t group : candidate.groups) reduced += solution.group_price[group];
-      best = std::max(best, reduced);
-    }
-    bound += best;
-  }
-  return bound;
-}
 
 // Deterministic, with joint visits, mandates that can be met, a floor and a ceiling.
 Problem some_problem(std::uint64_t seed) {
@@ -62,15 +34,68 @@ Problem some_problem(std::uint64_t seed) {
   return problem;
 }
 
+using Lines = std::vector<std::string>;
+
 TEST(Certificate, PricesProveTheBound) {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     const Problem problem = some_problem(seed);
     const Solution solution = solve(problem);
-    for (std::size_t i = 0; i < 120; i += 40) ASSERT_GE(solution.chosen[i], 0);  // or the bound is of another problem
-    EXPECT_LE(bound_from_prices(problem, solution) / solution.price_scale, solution.upper_bound) << seed;
+    EXPECT_EQ(certify(problem, solution), Lines{}) << seed;
     EXPECT_LE(solution.value, solution.upper_bound) << seed;
     EXPECT_LE(solution.upper_bound - solution.value, solution.upper_bound / 20) << seed;
   }
+}
+
+TEST(Certificate, WhatIsClaimedTooMuchIsRefused) {
+  const Problem problem = some_problem(3);
+  const Solution sound = solve(problem);
+  const auto refused = [&](auto change) {
+    Solution other = sound;
+    change(other);
+    return certify(problem, other);
+  };
+  EXPECT_EQ(refused([](Solution& s) { --s.upper_bound; }),
+            Lines{"the prices do not prove the upper bound " + std::to_string(sound.upper_bound - 1)});
+  EXPECT_EQ(refused([](Solution& s) { ++s.value; }), Lines{"the value is not the sum of its visits"});
+  EXPECT_EQ(refused([](Solution& s) { s.day_price[0][0] = -1; }).front(), "a price below 0: a");
+  EXPECT_EQ(refused([](Solution& s) { s.group_price[0] = -1; }).front(), "a charge without a ceiling: region");
+  EXPECT_FALSE(refused([](Solution& s) { s.day_price[0] = {0, 0}; }).empty());
+  EXPECT_FALSE(refused([](Solution& s) { s.price_scale = 0; }).empty());
+}
+
+// Nine days hold four visits of two days; the tenth of a visit that is left over is worth nothing.
+TEST(Certificate, DaysThatNoVisitsFillAreWorthNothing) {
+  Problem problem;
+  problem.periods = {"q1"};
+  problem.departments = {"a"};
+  problem.capacity = {{9}};
+  for (int i = 0; i < 6; ++i)
+    problem.candidates.push_back({std::to_string(i), false, 0, {}, {{"q1", 0, 10, {{0, 2}}, {}}}});
+  const Solution solution = solve(problem);
+  EXPECT_EQ(solution.value, 40);
+  EXPECT_EQ(solution.upper_bound, 40);
+  EXPECT_EQ(certify(problem, solution), Lines{});
+}
+
+// Two departments that share nothing are solved apart; prices and bound are those of both.
+TEST(Certificate, PartsThatShareNothing) {
+  Problem both = some_problem(1);
+  const Problem other = some_problem(2);
+  for (const char* department : {"d", "e", "f"}) both.departments.emplace_back(department);
+  both.capacity.insert(both.capacity.end(), other.capacity.begin(), other.capacity.end());
+  both.groups.push_back({"region2", 3, {}});
+  both.groups.push_back({"owner2", 0, 4});
+  for (Candidate candidate : other.candidates) {
+    candidate.id += "x";
+    for (std::uint32_t& group : candidate.groups) group += 2;
+    for (Option& option : candidate.options)
+      for (Use& use : option.days) use.department += 3;
+    both.candidates.push_back(std::move(candidate));
+  }
+  const Solution whole = solve(both), one = solve(some_problem(1)), two = solve(other);
+  EXPECT_EQ(certify(both, whole), Lines{});
+  EXPECT_EQ(whole.value, one.value + two.value);
+  EXPECT_LE(whole.upper_bound, one.upper_bound + two.upper_bound + 1);
 }
 
 }  // namespace
