@@ -115,6 +115,7 @@ Plan Model::plan(const Solution& solution, Observer& observer) const {
   plan.unmet = unmet_of(solved);
   plan.quotas = quotas_of(solved, plan.visits);
   plan.left_out = left_out_of(solved);
+  add_mandate_findings(solved, solution, plan.findings);
   add_findings(solved, plan.findings);
   return plan;
 }

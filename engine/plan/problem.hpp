@@ -57,9 +57,17 @@ struct Problem {
 // Why a visit is in the plan. A stage never gives up what an earlier one took.
 enum class Stage : std::uint8_t { none, mandate, lottery, floor, value };
 
+// Mandates of one priority that have any option.
+struct MandateCount {
+  std::int64_t priority = 0;
+  std::int64_t wanted = 0, met = 0;
+  std::int64_t at_most = 0;  // proven by prices: with those of earlier priorities as they are, no plan meets more
+};
+
 struct Solution {
   std::vector<std::int32_t> chosen;  // option index by candidate; -1 none
   std::vector<Stage> stage;          // by candidate
+  std::vector<MandateCount> mandates;  // by priority
   std::int64_t value = 0;
   std::uint64_t effort = 0;  // options and changes looked at, recorded; never a time
 
@@ -82,6 +90,9 @@ struct SolveLimits {
 // as far as candidates' own groups reach them); then the greatest value that prices, rounding and chains of changes
 // find. Deterministic, whatever the order of candidates. The result is feasible and maximal.
 Solution solve(const Problem& problem, const SolveLimits& limits = {});
+
+// The first stage alone.
+std::vector<MandateCount> meet_mandates(const Problem& problem);
 
 // Shares no code with solve. Empty = the solution is feasible (days, caps, one option each, draws within their
 // days) and maximal (no option of an unvisited candidate still fits); otherwise what is wrong, a line each.

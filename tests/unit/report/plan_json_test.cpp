@@ -21,7 +21,7 @@ TEST(PlanJson, HasTheMembersOfTheFormat) {
   EXPECT_EQ(keys_of(plan),
             "format run year jurisdiction status parameters ruleset register result_digest summary departments visits "
             "unmet quotas "
-            "findings left_out");
+            "findings left_out prices");
   EXPECT_EQ(keys_of(plan["parameters"]), "as_of import seed effort capacity force");
   EXPECT_EQ(keys_of(plan["ruleset"]), "id version digest");
   EXPECT_EQ(keys_of(plan["register"]), "digest import");

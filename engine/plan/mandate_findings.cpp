@@ -1,0 +1,92 @@
+// Mandates that are not met: what is short, whether that is proved, what would mend it.
+#include "plan/assemble.hpp"
+#include "plan/shortage.hpp"
+#include "plan/text.hpp"
+
+namespace inspectplan::plan {
+namespace {
+
+class Report {
+ public:
+  Report(const Solved& solved, const Solution& solution, std::vector<Finding>& findings)
+      : solved_(solved), problem_(solved.draft.problem), solution_(solution), findings_(findings) {}
+
+  void write() {
+    const MandateCount* first = nullptr;
+    for (const MandateCount& count : solution_.mandates)
+      if (count.met < count.wanted) {
+        if (!first) first = &count;
+        unmet(count);
+      }
+    if (!first) return;
+    for (const DayShortage& shortage : day_shortages(problem_, first->priority)) days(shortage);
+    for (const CapShortage& shortage : cap_shortages(problem_, first->priority)) cap(shortage);
+    mend(mend_of(problem_, solution_));
+  }
+
+ private:
+  const Solved& solved_;
+  const Problem& problem_;
+  const Solution& solution_;
+  std::vector<Finding>& findings_;
+
+  void add(std::string code, Label message) { findings_.push_back({std::move(code), "warning", std::move(message)}); }
+  static Label number(std::int64_t n) { return same(std::to_string(n)); }
+  Label department(std::uint32_t d) const { return name_of_department(solved_.context.rules, problem_.departments[d]); }
+  static Label joined(Label list, const Label& next) { return (list.en.empty() ? list : list + same(", ")) + next; }
+
+  void unmet(const MandateCount& count) {
+    Label message = Label{"bắt buộc ưu tiên ", "mandates of priority "} + number(count.priority) +
+                    Label{": đáp ứng ", ": "} + number(count.met) + Label{" trên ", " of "} + number(count.wanted) +
+                    Label{" cuộc; ", " met; "};
+    if (count.at_most == count.met)
+      message =
+          message + Label{"đã chứng minh không kế hoạch nào đáp ứng nhiều hơn", "it is proven that no plan meets more"};
+    else
+      message = message +
+                Label{"không tìm được kế hoạch đáp ứng nhiều hơn, chưa chứng minh là không có (nhiều nhất ",
+                      "none that meets more was found, it is not proven that there is none (at most "} +
+                number(count.at_most) + same(")");
+    add("mandates-unmet", message);
+  }
+
+  void days(const DayShortage& shortage) {
+    Label periods;
+    for (const std::uint32_t p : shortage.periods) periods = joined(periods, name_of(solved_.draft.periods[p]));
+    add("days-short", department(shortage.department) + Label{" trong ", " in "} + periods + Label{": ", ": "} +
+                          number(shortage.mandates) + Label{" cuộc bắt buộc cần ít nhất ", " mandates need at least "} +
+                          number(shortage.needed) + Label{" ngày công, chỉ có ", " days, there are "} +
+                          number(shortage.available) + Label{" (đã trừ dự phòng)", " (net of the reserve)"});
+  }
+
+  void cap(const CapShortage& shortage) {
+    add("cap-short", Label{"giới hạn ", "the cap "} + same(problem_.groups[shortage.group].id) +
+                         Label{" cho phép ", " allows "} + number(shortage.at_most) + Label{", có ", ", there are "} +
+                         number(shortage.mandates) + Label{" cuộc bắt buộc", " mandates"});
+  }
+
+  void mend(const Mend& mend) {
+    if (mend.days.empty() && mend.visits.empty()) return;
+    Label list;
+    for (const auto& [cell, days] : mend.days)
+      list = joined(list, Label{"thêm ", ""} + number(days) + Label{" ngày công của ", " more days of "} +
+                              department(cell.first) + Label{" trong ", " in "} +
+                              name_of(solved_.draft.periods[cell.second]));
+    for (const auto& [group, visits] : mend.visits)
+      list = joined(list, Label{"cho phép thêm ", ""} + number(visits) + Label{" cuộc theo ", " more visits under "} +
+                              same(problem_.groups[group].id));
+    add("mandates-mend",
+        list + (mend.verified
+                    ? Label{": đủ cho mọi cuộc bắt buộc có thể thực hiện (đã lập lại kế hoạch để kiểm chứng)",
+                            ": enough for every mandate that can be visited at all (verified by planning again)"}
+                    : Label{": vẫn chưa đủ khi lập lại kế hoạch", ": planning again, it was not enough"}));
+  }
+};
+
+}  // namespace
+
+void add_mandate_findings(const Solved& solved, const Solution& solution, std::vector<Finding>& findings) {
+  Report(solved, solution, findings).write();
+}
+
+}  // namespace inspectplan::plan

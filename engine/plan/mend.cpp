@@ -1,0 +1,93 @@
+// What would be enough for the mandates that are not met, tried by planning the mandates again.
+#include <algorithm>
+
+#include "plan/room.hpp"
+#include "plan/shortage.hpp"
+
+namespace inspectplan::plan {
+namespace {
+
+// The mandates alone, visited as the solution has them.
+struct Mandates {
+  Problem problem;
+  std::vector<std::int32_t> chosen;
+};
+
+Mandates mandates_of(const Problem& problem, const Solution& solution) {
+  Mandates result{{problem.periods, problem.departments, problem.capacity, problem.groups, {}, {}}, {}};
+  for (std::size_t i = 0; i < problem.candidates.size(); ++i)
+    if (problem.candidates[i].must && !problem.candidates[i].options.empty()) {
+      result.problem.candidates.push_back(problem.candidates[i]);
+      result.chosen.push_back(solution.chosen[i]);
+    }
+  return result;
+}
+
+// Gives each unmet mandate the option that lacks least, and adds up what is lacking.
+class Mender {
+ public:
+  explicit Mender(const Room& room) : room_(room) {
+    for (std::size_t i = 0; i < room.constraints(); ++i) left_.push_back(room.left(i));
+  }
+
+  Mend mend;
+
+  void serve(std::uint32_t candidate) {
+    std::size_t best = 0;
+    for (std::size_t k = 1; k < room_.problem().candidates[candidate].options.size(); ++k)
+      if (lacking(candidate, k) < lacking(candidate, best)) best = k;
+    each_claim(candidate, best, [&](std::size_t constraint, std::int64_t amount, auto note) {
+      note(std::max<std::int64_t>(0, amount - left_[constraint]));
+      left_[constraint] = std::max<std::int64_t>(0, left_[constraint] - amount);
+    });
+  }
+
+ private:
+  const Room& room_;
+  std::vector<std::int64_t> left_;
+
+  // Visits beyond a cap, then days.
+  std::pair<std::int64_t, std::int64_t> lacking(std::uint32_t candidate, std::size_t option) {
+    std::pair<std::int64_t, std::int64_t> sum;
+    const std::size_t cells = room_.group(0);
+    each_claim(candidate, option, [&](std::size_t constraint, std::int64_t amount, const auto&) {
+      (constraint < cells ? sum.second : sum.first) += std::max<std::int64_t>(0, amount - left_[constraint]);
+    });
+    return sum;
+  }
+
+  template <class Look>
+  void each_claim(std::uint32_t candidate, std::size_t index, Look look) {
+    const Option& option = room_.option(candidate, index);
+    for (const Use& use : option.days)
+      look(room_.cell(use.department, option.period), use.days, [&](std::int64_t days) {
+        if (days > 0) mend.days[{use.department, option.period}] += days;
+      });
+    for (const auto* groups : {&room_.problem().candidates[candidate].groups, &option.counts})
+      for (const std::uint32_t group : *groups)
+        look(room_.group(group), std::int64_t{1}, [&](std::int64_t visits) {
+          if (visits > 0) mend.visits[group] += visits;
+        });
+  }
+};
+
+}  // namespace
+
+Mend mend_of(const Problem& problem, const Solution& solution) {
+  Mandates mandates = mandates_of(problem, solution);
+  Room room(mandates.problem);
+  for (std::uint32_t i = 0; i < mandates.chosen.size(); ++i)
+    if (mandates.chosen[i] >= 0) room.take(i, static_cast<std::size_t>(mandates.chosen[i]), Stage::mandate);
+  Mender mender(room);
+  for (std::uint32_t i = 0; i < mandates.chosen.size(); ++i)
+    if (mandates.chosen[i] < 0) mender.serve(i);
+  Mend mend = std::move(mender.mend);
+  for (const auto& [cell, days] : mend.days) mandates.problem.capacity[cell.first][cell.second] += days;
+  for (const auto& [group, visits] : mend.visits) *mandates.problem.groups[group].at_most += visits;
+  const std::vector<MandateCount> again = meet_mandates(mandates.problem);
+  mend.verified =
+      std::all_of(again.begin(), again.end(), [](const MandateCount& count) { return count.met == count.wanted; });
+  return mend;
+}
+
+}  // namespace inspectplan::plan

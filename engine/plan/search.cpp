@@ -1,0 +1,82 @@
+#include "plan/search.hpp"
+
+#include <algorithm>
+
+#include "plan/components.hpp"
+#include "plan/improve.hpp"
+
+namespace inspectplan::plan {
+
+// What mandates, draws and floors have taken, as a plan of the market.
+Placement settled_placement(const Market& market, const Settled& settled) {
+  Placement placement(market);
+  for (std::size_t i = 0; i < market.candidates(); ++i)
+    for (std::uint32_t k = market.first_option[i]; k < market.first_option[i + 1]; ++k)
+      if (static_cast<std::int32_t>(market.option[k]) == settled.chosen[market.candidate[i]])
+        placement.choose(i, static_cast<std::int32_t>(k));
+  return placement;
+}
+
+namespace {
+
+constexpr std::uint64_t effort_at_least = 2'000'000;
+constexpr std::uint64_t effort_each_option = 200, effort_of_options_at_most = 200'000'000;
+
+SearchEnd search_end(const Market& market, const Prices& prices, const SolveLimits& limits, std::uint64_t effort) {
+  SearchEnd end;
+  end.effort = limits.effort.value_or(effort + effort_at_least +
+                                      std::min(effort_each_option * market.options(), effort_of_options_at_most));
+  // bound - value <= gap * value, with the bound in place of the value: stricter by less than the gap of the gap.
+  end.gap = prices.bound / (power_of_ten(limits.gap.scale) + limits.gap.value) * limits.gap.value;
+  return end;
+}
+
+Found find(const Market& market, std::int64_t scale, const Placement& settled, const SolveLimits& limits,
+           std::uint64_t& effort) {
+  std::uint64_t spent = 0;
+  Prices prices = prices_of(market, scale, limits.effort.value_or(UINT64_MAX), spent);
+  Placement placement = round_off(market, prices, settled);
+  improve(market, prices, search_end(market, prices, limits, spent), placement, spent);
+  fill_up(market, placement);
+  effort += spent;
+  return {std::move(prices), std::move(placement)};
+}
+
+// Each part by itself; effort is shared out by options.
+Found find_in_components(const Market& market, const std::vector<Component>& components, const Placement& settled,
+                         const SolveLimits& limits, std::uint64_t& effort) {
+  Found found{{}, Placement(market)};
+  found.prices.price.assign(market.rows(), 0);
+  found.prices.scale = scale_of(market);
+  for (const Component& part : components) {
+    SolveLimits own = limits;
+    if (own.effort)
+      own.effort = static_cast<std::uint64_t>(Wide{*own.effort} * static_cast<Wide>(part.market.options()) /
+                                              static_cast<Wide>(market.options()));
+    Placement before(part.market);
+    for (std::size_t i = 0; i < part.candidates.size(); ++i)
+      for (std::uint32_t k = part.market.first_option[i]; k < part.market.first_option[i + 1]; ++k)
+        if (static_cast<std::int32_t>(part.options[k]) == settled.chosen(part.candidates[i]))
+          before.choose(i, static_cast<std::int32_t>(k));
+    const Found own_found = find(part.market, found.prices.scale, before, own, effort);
+    for (std::size_t row = 0; row < part.rows.size(); ++row)
+      found.prices.price[part.rows[row]] = own_found.prices.price[row];
+    for (std::size_t i = 0; i < part.candidates.size(); ++i)
+      if (own_found.placement.chosen(i) >= 0)
+        found.placement.choose(
+            part.candidates[i],
+            static_cast<std::int32_t>(part.options[static_cast<std::size_t>(own_found.placement.chosen(i))]));
+  }
+  found.prices.bound = bound_of(market, found.prices.price, found.prices.scale);
+  return found;
+}
+
+}  // namespace
+
+Found search(const Market& market, const Placement& settled, const SolveLimits& limits, std::uint64_t& effort) {
+  const std::vector<Component> components = components_of(market);
+  return components.empty() ? find(market, scale_of(market), settled, limits, effort)
+                            : find_in_components(market, components, settled, limits, effort);
+}
+
+}  // namespace inspectplan::plan

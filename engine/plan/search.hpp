@@ -1,0 +1,20 @@
+#pragma once
+// A market searched for the plan of the greatest value: prices, rounding, chains of changes; parts apart.
+#include "plan/placement.hpp"
+#include "plan/prices.hpp"
+
+namespace inspectplan::plan {
+
+struct Found {
+  Prices prices;
+  Placement placement;
+};
+
+// What the stages before have taken, as a plan of the market.
+Placement settled_placement(const Market& market, const Settled& settled);
+
+// `settled` is feasible; so is what is found. Adds what was looked at to `effort`; limits.effort is that of this
+// search.
+Found search(const Market& market, const Placement& settled, const SolveLimits& limits, std::uint64_t& effort);
+
+}  // namespace inspectplan::plan

@@ -1,0 +1,73 @@
+#include "plan/stages.hpp"
+
+#include <algorithm>
+
+namespace inspectplan::plan {
+namespace {
+
+int compare_density(const Choice& a, const Choice& b) {
+  const Wide left = Wide{a.value} * b.days, right = Wide{b.value} * a.days;
+  return left > right ? -1 : left < right ? 1 : 0;
+}
+
+// Ties never depend on the order of candidates in the problem, only on their ids.
+struct Order {
+  const Problem& problem;
+  bool ties(const Choice& a, const Choice& b) const {
+    if (a.candidate == b.candidate) return a.option < b.option;
+    return problem.candidates[a.candidate].id < problem.candidates[b.candidate].id;
+  }
+  bool by_density(const Choice& a, const Choice& b) const {
+    if (const int order = compare_density(a, b); order != 0) return order < 0;
+    return a.value != b.value ? a.value > b.value : ties(a, b);
+  }
+};
+
+}  // namespace
+
+std::vector<Choice> choices_by_density(const Problem& problem) {
+  const Order order{problem};
+  std::vector<Choice> choices = choices_of(problem);
+  std::sort(choices.begin(), choices.end(), [&](const Choice& a, const Choice& b) { return order.by_density(a, b); });
+  return choices;
+}
+
+void draw(Room& room, const Lottery& lottery) {
+  std::int64_t left = lottery.days;
+  for (const std::uint32_t candidate : lottery.order) {
+    if (room.visited(candidate)) continue;
+    const std::vector<Option>& options = room.problem().candidates[candidate].options;
+    for (std::size_t k = 0; k < options.size(); ++k) {
+      if (options[k].days.empty() || options[k].days.front().department != lottery.department) continue;
+      const std::int64_t days = options[k].days.front().days;
+      if (days > left) return;
+      if (!room.fits(candidate, k)) continue;
+      room.take(candidate, k, Stage::lottery);
+      left -= days;
+      break;
+    }
+  }
+}
+
+void reach_floors(Room& room, const std::vector<Choice>& by_density) {
+  const Problem& problem = room.problem();
+  const auto lacks = [&](std::uint32_t group) { return room.visits_in(group) < problem.groups[group].at_least; };
+  for (const Choice& choice : by_density) {
+    const std::vector<std::uint32_t>& groups = problem.candidates[choice.candidate].groups;
+    if (!room.visited(choice.candidate) && std::any_of(groups.begin(), groups.end(), lacks) &&
+        room.fits(choice.candidate, choice.option))
+      room.take(choice.candidate, choice.option, Stage::floor);
+  }
+}
+
+Settled settled_in(const Room& room) {
+  Settled settled;
+  for (std::uint32_t i = 0; i < room.problem().candidates.size(); ++i) {
+    settled.chosen.push_back(room.chosen(i));
+    settled.stage.push_back(room.stage(i));
+  }
+  for (std::uint32_t g = 0; g < room.problem().groups.size(); ++g) settled.counted.push_back(room.visits_in(g));
+  return settled;
+}
+
+}  // namespace inspectplan::plan

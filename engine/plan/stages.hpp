@@ -1,0 +1,19 @@
+#pragma once
+// The stages before value: mandates, draws, floors. Each keeps what those before it took.
+#include "plan/market.hpp"
+#include "plan/room.hpp"
+
+namespace inspectplan::plan {
+
+// Ties never depend on the order of candidates in the problem, only on their ids.
+std::vector<Choice> choices_by_density(const Problem& problem);
+
+// By priority, as many of each as are found; the counts by priority, with what the prices prove.
+std::vector<MandateCount> take_mandates(Room& room, const std::vector<Choice>& by_density, std::uint64_t& effort);
+void draw(Room& room, const Lottery& lottery);
+void reach_floors(Room& room, const std::vector<Choice>& by_density);
+
+// As the room has it.
+Settled settled_in(const Room& room);
+
+}  // namespace inspectplan::plan
