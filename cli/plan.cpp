@@ -12,6 +12,7 @@ struct Options {
   std::vector<std::string> capacity;
   bool force = false;
   std::optional<std::string> problem_out, model_out;
+  std::vector<std::string> what_if;
 };
 
 // "so_x=40" → ("so_x", 40)
@@ -21,6 +22,23 @@ std::pair<std::string, std::int64_t> parse_capacity(const std::string& text) {
   if (equals == 0 || !days || days->scale != 0 || days->value < 0)
     throw UsageError{"--capacity wants DEPARTMENT=DAYS with whole days, not \"" + text + "\"", ""};
   return {text.substr(0, equals), days->value};
+}
+
+// "capacity.so_x.2027-Q2=+20"
+plan::CapacityChange parse_what_if(const std::string& text) {
+  const UsageError wrong{"--what-if wants capacity.DEPARTMENT.PERIOD=+DAYS or -DAYS, not \"" + text + "\"",
+                         "for example --what-if capacity.so_a.2027-Q2=+20"};
+  constexpr std::string_view prefix = "capacity.";
+  const std::size_t equals = text.find('=');
+  if (text.rfind(prefix, 0) != 0 || equals == std::string::npos) throw wrong;
+  const std::string path = text.substr(prefix.size(), equals - prefix.size());
+  const std::size_t dot = path.rfind('.');
+  std::string number = text.substr(equals + 1);
+  const bool signed_number = !number.empty() && (number[0] == '+' || number[0] == '-');
+  if (signed_number && number[0] == '+') number.erase(0, 1);
+  const auto days = signed_number ? parse_scaled(number) : std::nullopt;
+  if (dot == std::string::npos || dot == 0 || dot + 1 == path.size() || !days || days->scale != 0) throw wrong;
+  return {path.substr(0, dot), path.substr(dot + 1), days->value};
 }
 
 usecase::PlanRequest request_of(const Options& options, const Global& global) {
@@ -34,6 +52,7 @@ usecase::PlanRequest request_of(const Options& options, const Global& global) {
   if (options.seed && *options.seed < 0) throw UsageError{"--seed must not be negative", ""};
   if (options.seed) request.seed = static_cast<std::uint64_t>(*options.seed);
   request.force = options.force;
+  for (const std::string& text : options.what_if) request.what_if.push_back(parse_what_if(text));
   request.problem_out = options.problem_out;
   request.model_out = options.model_out;
   request.actor = global.actor;
@@ -41,8 +60,41 @@ usecase::PlanRequest request_of(const Options& options, const Global& global) {
   return request;
 }
 
+int what_if(const usecase::PlanRequest& request, const Global& global) {
+  Diagnostics diagnostics;
+  Pool pool = global.pool();
+  const auto observer = make_observer(global);
+  const auto result = usecase::what_if(request, pool, diagnostics, *observer);
+  if (show_findings(diagnostics, global) || !result) return 1;
+  report::Sheet sheet;
+  sheet.header = {"", "before", "after"};
+  sheet.right = {false, true, true};
+  JsonWriter json(2);
+  json.begin_object();
+  const auto line = [&](const char* what, const std::string& before, const std::string& after) {
+    sheet.rows.push_back({what, before, after});
+    json.key(what).begin_object().key("before").raw(before).key("after").raw(after).end_object();
+  };
+  const plan::Plan &before = result->before, &after = result->after;
+  line("value", to_string(before.value), to_string(after.value));
+  line("upper_bound", to_string(*before.upper_bound), to_string(*after.upper_bound));
+  line("visits", std::to_string(before.visits.size()), std::to_string(after.visits.size()));
+  line("unmet", std::to_string(before.unmet.size()), std::to_string(after.unmet.size()));
+  json.key("changes").begin_array();
+  for (const auto& change : result->differences) {
+    sheet.rows.push_back(
+        {change.enterprise, change.from.empty() ? "-" : change.from, change.to.empty() ? "-" : change.to});
+    json.begin_object().member("enterprise", change.enterprise).member("from", change.from).member("to", change.to);
+    json.end_object();
+  }
+  json.end_array().end_object();
+  print_sheet(global, sheet, json.text());
+  return plan_exit_code(after);
+}
+
 int plan(const Options& options, const Global& global) {
   const usecase::PlanRequest request = request_of(options, global);
+  if (!request.what_if.empty()) return what_if(request, global);
   Diagnostics diagnostics;
   Pool pool = global.pool();
   const auto observer = make_observer(global);
@@ -126,6 +178,7 @@ void add_plan(Command root, const Global& global) {
   command.list("--capacity", options->capacity, "DEPARTMENT=DAYS of the year, instead of the table (repeatable)");
   command.number("--seed", options->seed, "Seed of the lottery (default 1)");
   command.flag("--force", options->force, "Plan past the day the rules are verified until");
+  command.list("--what-if", options->what_if, "Ask, record nothing: capacity.DEPARTMENT.PERIOD=+DAYS (repeatable)");
   command.text("--problem-out", options->problem_out, "Also write the planning problem here (inspectplan.problem/1)");
   command.text("--model-out", options->model_out, "Also write it here for other solvers (free MPS)");
   command.example("inspectplan plan --rules rules/vn/lang-son --year 2027");

@@ -89,10 +89,12 @@ void add_missing(Command query, const Global& global) {
 }  // namespace
 
 void add_query(Command root, const Global& global) {
-  Command query = root.sub("query", "Ask the rules and the register: duties, missing facts, targets");
+  Command query =
+      root.sub("query", "Ask the rules, the register, a plan: duties, missing facts, targets, why-not, marginal, costs");
   add_duties(query, global);
   add_missing(query, global);
   add_targets(query, global);
+  add_query_plan(query, global);
 }
 
 }  // namespace inspectplan::cli

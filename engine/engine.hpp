@@ -41,4 +41,5 @@
 #include "usecase/usecase.hpp"
 #include "usecase/verify_run.hpp"
 #include "usecase/versions.hpp"
+#include "usecase/what_if.hpp"
 #include "usecase/who.hpp"

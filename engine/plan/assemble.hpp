@@ -31,6 +31,7 @@ std::vector<Unmet> unmet_of(const Solved& solved);
 std::vector<LeftOut> left_out_of(const Solved& solved);
 std::vector<QuotaUse> quotas_of(const Solved& solved, const std::vector<Visit>& visits);
 std::vector<DepartmentPlan> departments_of(const Solved& solved);
+void add_quota_findings(const Solved& solved, const std::vector<QuotaUse>& quotas, std::vector<Finding>& findings);
 void add_mandate_findings(const Solved& solved, const Solution& solution, std::vector<Finding>& findings);
 void add_findings(const Solved& solved, std::vector<Finding>& findings);
 

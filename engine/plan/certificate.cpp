@@ -70,7 +70,8 @@ std::vector<std::string> certify(const Problem& problem, const Solution& solutio
     const Group& group = problem.groups[g];
     const std::int64_t bonus = solution.group_price[g];
     if (bonus < 0 && !group.at_most) wrong.push_back("a charge without a ceiling: " + group.id);
-    bound -= Wide{bonus} * (bonus > 0 ? std::min(group.at_least, visits[g]) : group.at_most.value_or(0));
+    if (solution.floor[g] > visits[g]) wrong.push_back("a floor that is not reached: " + group.id);
+    bound -= Wide{bonus} * (bonus > 0 ? solution.floor[g] : group.at_most.value_or(0));
   }
   if (value != solution.value) wrong.push_back("the value is not the sum of its visits");
   if (solution.price_scale < 1 || bound >= (Wide{solution.upper_bound} + 1) * solution.price_scale)

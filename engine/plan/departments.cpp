@@ -79,6 +79,21 @@ CapacityTable::CapacityTable(const ruleset::RuleSet& rules, const std::vector<Pe
   }
 }
 
+void CapacityTable::change(const CapacityChange& change, const std::vector<Period>& periods, Departments& departments,
+                           std::vector<Finding>& findings) {
+  const std::uint32_t department = departments.number(change.department);
+  if (department >= days_.size()) days_.resize(department + 1, std::vector<std::optional<std::int64_t>>(periods_));
+  const auto period = find_period(periods, change.period);
+  if (!period)
+    findings.push_back(unusable({change.department, change.period, change.days, ""},
+                                {"các kỳ là " + list_of(periods), "the periods are " + list_of(periods)}));
+  else if (days(department, *period) + change.days < 0)
+    findings.push_back(unusable({change.department, change.period, change.days, ""},
+                                {"không đủ ngày để bớt", "there are not so many to take away"}));
+  else
+    days_[department][*period] = days(department, *period) + change.days;
+}
+
 std::int64_t CapacityTable::reserve(std::uint32_t department, std::uint32_t period) const {
   // The share of the year, rounded up, spread over the periods by their days: rounding each period down would
   // leave a small department without any.

@@ -28,6 +28,10 @@ class CapacityTable {
   CapacityTable(const ruleset::RuleSet& rules, const std::vector<Period>& periods, const std::vector<Capacity>& rows,
                 Departments& departments, std::vector<Finding>& findings);
 
+  // A period that there is not, or days that would fall below 0, are findings.
+  void change(const CapacityChange& change, const std::vector<Period>& periods, Departments& departments,
+              std::vector<Finding>& findings);
+
   bool known(std::uint32_t department, std::uint32_t period) const { return cell(department, period).has_value(); }
   std::int64_t days(std::uint32_t department, std::uint32_t period) const {
     return cell(department, period).value_or(0);

@@ -183,6 +183,7 @@ Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity,
       result.problem.capacity.back().push_back(capacity.available(d, p));
   }
   add_caps(context, teams, result);
+  add_quotas(context, departments, result);
   add_lotteries(context, capacity, departments, result);
   return result;
 }

@@ -24,13 +24,14 @@ std::string owner_of(const Context& context, std::size_t row);
 std::optional<Day> earliest_visit(const Context& context, std::size_t row);
 
 // Why an enterprise has no way to be visited.
-enum class Blocked : std::uint8_t { no, no_workload, no_lead, no_days, excluded, too_soon };
+enum class Blocked : std::uint8_t { no, no_workload, no_lead, no_days, excluded, too_soon, dropped };
 
 struct Entry {
   std::uint32_t row = 0;
   std::uint32_t signature = 0;
   std::int32_t instead = -1;  // the must_not mandate that changes the mode or excludes; index
   Blocked blocked = Blocked::no;
+  bool pinned = false;
   bool remote() const { return instead >= 0 && blocked != Blocked::excluded; }
   std::vector<std::uint16_t> shapes;  // by option: index into the signature's shapes
 };
@@ -46,10 +47,15 @@ struct Draft {
 Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity, const Departments& departments,
             std::vector<Period> periods, const WorkingDays& working_days);
 
+// Pins and drops. An enterprise that is no candidate is a finding.
+void apply_edits(const std::vector<Edit>& edits, Draft& draft, std::vector<Finding>& findings);
+
 // Whether a visit for any of the matters is of the kind that the cap counts.
 bool counts_for(const ruleset::RuleSet& rules, const ruleset::Cap& cap, const std::vector<std::uint32_t>& matters);
 // Adds the groups of caps that can bind.
 void add_caps(const Context& context, const Teams& teams, Draft& draft);
+// Adds the groups of quotas, for the whole plan or for each lead.
+void add_quotas(const Context& context, const Departments& departments, Draft& draft);
 // Adds the draw of each lead.
 void add_lotteries(const Context& context, const CapacityTable& capacity, const Departments& departments, Draft& draft);
 

@@ -32,6 +32,8 @@ Label blocked_reason(const Solved& solved, const Entry& entry) {
              joined(solved, solved.teams[entry.signature].leads_without_days);
     case Blocked::excluded:
       return Label{"được loại trừ: ", "excluded: "} + name_of(rules.mandates[static_cast<std::size_t>(entry.instead)]);
+    case Blocked::dropped:
+      return {"đã bỏ khỏi kế hoạch theo quyết định", "dropped from the plan by hand"};
     case Blocked::too_soon: {
       const std::optional<Day> day = earliest_visit(solved.context, entry.row);
       if (!day || *day <= solved.context.clock.plan_start) break;
@@ -103,16 +105,17 @@ Lack lack_of(const Solved& solved, std::size_t index) {
 std::vector<Unmet> unmet_of(const Solved& solved) {
   const Context& context = solved.context;
   std::vector<Unmet> unmet;
-  const auto add = [&](std::size_t row, const Lack& lack) {
+  const auto add = [&](std::size_t row, const Lack& lack, bool pinned) {
+    if (pinned) unmet.push_back({"pin", key_of(context, row), lack.why, lack.needs});
     for (std::size_t i = 0; i < context.rules.mandates.size(); ++i)
       if (context.rules.mandates[i].must && holds(context.assessments.mandates[i][row]))
         unmet.push_back({context.rules.mandates[i].id, key_of(context, row), lack.why, lack.needs});
   };
   for (std::size_t i = 0; i < solved.draft.entries.size(); ++i)
     if (solved.draft.problem.candidates[i].must && !solved.room.visited(static_cast<std::uint32_t>(i)))
-      add(solved.draft.entries[i].row, lack_of(solved, i));
+      add(solved.draft.entries[i].row, lack_of(solved, i), solved.draft.entries[i].pinned);
   for (const std::uint32_t row : solved.draft.mandated_without_matter)
-    add(row, {{"cơ sở không có nội dung nào để kiểm tra", "it has no matter that a visit could look at"}, {}});
+    add(row, {{"cơ sở không có nội dung nào để kiểm tra", "it has no matter that a visit could look at"}, {}}, false);
   std::sort(unmet.begin(), unmet.end(), [](const Unmet& a, const Unmet& b) {
     return std::tie(a.mandate, a.enterprise) < std::tie(b.mandate, b.enterprise);
   });

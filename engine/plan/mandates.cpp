@@ -43,8 +43,7 @@ struct Contest {
 Contest contest_of(const Room& room, std::int64_t priority) {
   const Problem& problem = room.problem();
   Contest contest{{problem.periods, problem.departments, problem.capacity, problem.groups, {}, {}}, {}, {}};
-  for (Group& group : contest.problem.groups) group.at_least = 0;
-  contest.settled.counted.assign(problem.groups.size(), 0);
+  contest.settled.floor.assign(problem.groups.size(), 0);
   for (std::uint32_t i = 0; i < problem.candidates.size(); ++i) {
     const Candidate& candidate = problem.candidates[i];
     const bool here = candidate.must && candidate.priority == priority;

@@ -58,7 +58,7 @@ class Builder {
       market_.limit.push_back(*problem_.groups[g].at_most);
     }
     for (std::uint32_t g = 0; g < problem_.groups.size(); ++g) {
-      const std::int64_t floor = std::min(problem_.groups[g].at_least, settled_.counted[g]);
+      const std::int64_t floor = settled_.floor[g];
       if (floor <= 0) continue;
       floor_row_[g] = static_cast<std::uint32_t>(market_.rows());
       market_.floors.push_back(g);

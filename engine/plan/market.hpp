@@ -36,9 +36,9 @@ struct Market {
 
 // What the stages before have settled.
 struct Settled {
-  std::vector<std::int32_t> chosen;   // option by candidate of the problem; -1 none
-  std::vector<Stage> stage;           // by candidate of the problem
-  std::vector<std::int64_t> counted;  // visits by group
+  std::vector<std::int32_t> chosen;  // option by candidate of the problem; -1 none
+  std::vector<Stage> stage;          // by candidate of the problem
+  std::vector<std::int64_t> floor;   // by group: visits that stay reached
 };
 
 // Candidates of earlier stages must stay, drawn ones with the same days of the same lead. Floors are those reached.

@@ -17,14 +17,23 @@ struct Model::State {
   Teams teams;
   Draft draft;
 
+  static CapacityTable changed(CapacityTable table, const std::vector<Period>& periods, const Request& request,
+                               Departments& departments, std::vector<Finding>& findings) {
+    for (const CapacityChange& change : request.changes) table.change(change, periods, departments, findings);
+    return table;
+  }
+
   State(const Context& context_, std::vector<Period> periods, const Request& request)
       : context(context_),
-        capacity(context.rules, periods, request.capacity, departments, findings),
+        capacity(changed(CapacityTable(context.rules, periods, request.capacity, departments, findings), periods,
+                         request, departments, findings)),
         teams(context.rules, context.data, context.assessments, context.resolver, capacity,
               parts_of(periods, context.resolver.changes(context.clock.plan_start, context.clock.plan_end)),
               departments),
         draft(plan::draft(context, teams, capacity, departments, std::move(periods),
-                          WorkingDays(context.clock.plan_year, context.rules.planning.blackouts))) {}
+                          WorkingDays(context.clock.plan_year, context.rules.planning.blackouts))) {
+    apply_edits(request.edits, draft, findings);
+  }
 };
 
 Model::Model(const ruleset::RuleSet& rules, const column::Dataset& data, const score::Assessments& assessments,
@@ -39,6 +48,16 @@ Model::~Model() = default;
 Model::Model(Model&&) noexcept = default;
 
 const Problem& Model::problem() const { return state_->draft.problem; }
+
+std::optional<std::size_t> Model::candidate(const std::string& enterprise) const {
+  const auto& candidates = problem().candidates;
+  const auto found = std::lower_bound(candidates.begin(), candidates.end(), enterprise,
+                                      [](const Candidate& c, const std::string& id) { return c.id < id; });
+  if (found == candidates.end() || found->id != enterprise) return std::nullopt;
+  return static_cast<std::size_t>(found - candidates.begin());
+}
+
+int Model::value_scale() const { return state_->context.assessments.value_scale; }
 
 namespace {
 
@@ -85,7 +104,10 @@ PriceList prices_of(const Problem& problem, const Solution& solution) {
     for (std::size_t p = 0; p < problem.periods.size(); ++p)
       prices.days[problem.departments[d]][problem.periods[p]] = solution.day_price[d][p];
   for (std::size_t g = 0; g < problem.groups.size(); ++g)
-    if (solution.group_price[g] != 0) prices.groups[problem.groups[g].id] = solution.group_price[g];
+    if (solution.group_price[g] != 0) {
+      prices.groups[problem.groups[g].id] = solution.group_price[g];
+      if (solution.floor[g] > 0) prices.floors[problem.groups[g].id] = solution.floor[g];
+    }
   return prices;
 }
 
@@ -116,6 +138,7 @@ Plan Model::plan(const Solution& solution, Observer& observer) const {
   plan.quotas = quotas_of(solved, plan.visits);
   plan.left_out = left_out_of(solved);
   add_mandate_findings(solved, solution, plan.findings);
+  add_quota_findings(solved, plan.quotas, plan.findings);
   add_findings(solved, plan.findings);
   return plan;
 }
@@ -140,11 +163,16 @@ void read_prices(const Problem& problem, const PriceList& prices, Solution& solu
     }
   std::map<std::string_view, std::size_t> groups;
   for (std::size_t g = 0; g < problem.groups.size(); ++g) groups[problem.groups[g].id] = g;
-  for (const auto& [id, price] : prices.groups)
-    if (const auto group = groups.find(id); group != groups.end())
-      solution.group_price[group->second] = price;
-    else
-      wrong.push_back("a price of a limit that there is not: " + id);
+  solution.floor.assign(problem.groups.size(), 0);
+  const auto put = [&](const std::map<std::string, std::int64_t>& from, std::vector<std::int64_t>& to) {
+    for (const auto& [id, number] : from)
+      if (const auto group = groups.find(id); group != groups.end())
+        to[group->second] = number;
+      else
+        wrong.push_back("a price of a limit that there is not: " + id);
+  };
+  put(prices.groups, solution.group_price);
+  put(prices.floors, solution.floor);
 }
 
 }  // namespace
@@ -158,13 +186,10 @@ Solution Model::solution(const Plan& plan, std::vector<std::string>& wrong) cons
   solution.upper_bound = plan.upper_bound.value_or(plan.value).value;
   solution.effort = plan.effort;
   for (const Visit& visit : plan.visits) {
-    const auto& candidates = draft.problem.candidates;
-    const auto found = std::lower_bound(candidates.begin(), candidates.end(), visit.enterprise,
-                                        [](const Candidate& c, const std::string& id) { return c.id < id; });
-    const auto index = static_cast<std::size_t>(found - candidates.begin());
+    const std::size_t index = candidate(visit.enterprise).value_or(draft.entries.size());
     std::int32_t option = -1;
-    if (found != candidates.end() && found->id == visit.enterprise)
-      for (std::size_t k = 0; k < found->options.size(); ++k) {
+    if (index < draft.entries.size())
+      for (std::size_t k = 0; k < draft.entries[index].shapes.size(); ++k) {
         const Shape& shape = state_->teams[draft.entries[index].signature].shapes[draft.entries[index].shapes[k]];
         if (draft.periods[shape.period].id == visit.period && shape.until == visit.window.until &&
             state_->departments.id(shape.lead) == visit.lead)
@@ -175,10 +200,18 @@ Solution Model::solution(const Plan& plan, std::vector<std::string>& wrong) cons
       continue;
     }
     solution.chosen[index] = option;
-    solution.stage[index] = visit.random ? Stage::lottery : found->must ? Stage::mandate : Stage::value;
+    solution.stage[index] = visit.random                           ? Stage::lottery
+                            : draft.problem.candidates[index].must ? Stage::mandate
+                                                                   : Stage::value;
   }
   if (plan.prices) read_prices(draft.problem, *plan.prices, solution, wrong);
   return solution;
+}
+
+Label Model::lack(const Solution& solution, std::size_t index) const {
+  const Room room = room_of(problem(), solution);
+  return lack_of({state_->context, state_->teams, state_->capacity, state_->departments, state_->draft, room}, index)
+      .why;
 }
 
 }  // namespace inspectplan::plan

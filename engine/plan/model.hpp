@@ -25,6 +25,13 @@ class Model {
   // ("2027-Q1/03-01") where a change of departments splits the period.
   const Problem& problem() const;
 
+  // Index of the enterprise among the candidates; none where it has no matter or lies outside the population.
+  std::optional<std::size_t> candidate(const std::string& enterprise) const;
+  int value_scale() const;  // decimals of values
+
+  // Why a candidate that is not visited is not.
+  Label lack(const Solution& solution, std::size_t candidate) const;
+
   // A solution of the problem as people read it. It must verify: a plan that does not is a bug, not a result.
   Plan plan(const Solution& solution, Observer& observer = silent()) const;
 

@@ -65,7 +65,7 @@ struct DepartmentPlan {
   std::vector<PeriodUse> periods;
 };
 
-// Visits that count for a quota, and how many would do. Reported; the plan does not yet aim for them.
+// Visits that count for a quota, and how many would do.
 struct QuotaUse {
   std::string id;
   std::string department;                            // of the lead, for quotas of each department; else empty
@@ -90,6 +90,7 @@ struct PriceList {
   std::int64_t scale = 1;
   std::map<std::string, std::map<std::string, std::int64_t>> days;  // department → period → price of a day, >= 0
   std::map<std::string, std::int64_t> groups;  // of a visit more; those without a price are left out
+  std::map<std::string, std::int64_t> floors;  // visits taken as reached, where they have a price
 };
 
 struct Plan {
@@ -113,11 +114,27 @@ struct Plan {
 // None without a bound, and where nothing is planned though something might be.
 std::optional<Scaled> gap_of(const Plan& plan);
 
+// Days more (or less) than a department has in a period, before the reserve: a question, not a fact.
+struct CapacityChange {
+  std::string department, period;  // "2027-Q2", or "Q2"
+  std::int64_t days = 0;
+};
+
+// Decided by hand: this enterprise is visited (in this period, where one is named) before any mandate; or it is not.
+struct Edit {
+  enum class Kind : std::uint8_t { pin, drop };
+  Kind kind = Kind::pin;
+  std::string enterprise;
+  std::optional<std::string> period;
+};
+
 // What is asked for beside rules and register.
 struct Request {
   std::vector<Capacity> capacity;
   std::uint64_t seed = 1;  // of the lottery
   SolveLimits limits;
+  std::vector<CapacityChange> changes;
+  std::vector<Edit> edits;
 };
 
 // Plans, proves the plan with verify() and certify(), and assembles it (see Model, which does it step by step).

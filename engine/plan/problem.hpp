@@ -31,10 +31,18 @@ struct Candidate {
   std::vector<Option> options;  // at most one is chosen
 };
 
+// A share of visits that should count in a group: of all, or of those that one department leads (the first of an
+// option's days).
+struct VisitShare {
+  Scaled at_least;  // 0 … 1
+  std::optional<std::uint32_t> lead;
+};
+
 struct Group {
   std::string id;
   std::int64_t at_least = 0;
   std::optional<std::int64_t> at_most;
+  std::optional<VisitShare> share;
 };
 
 // A draw: candidates in the order drawn, taken while the lead's days for them stay within `days`. The first
@@ -65,8 +73,8 @@ struct MandateCount {
 };
 
 struct Solution {
-  std::vector<std::int32_t> chosen;  // option index by candidate; -1 none
-  std::vector<Stage> stage;          // by candidate
+  std::vector<std::int32_t> chosen;    // option index by candidate; -1 none
+  std::vector<Stage> stage;            // by candidate
   std::vector<MandateCount> mandates;  // by priority
   std::int64_t value = 0;
   std::uint64_t effort = 0;  // options and changes looked at, recorded; never a time
@@ -78,6 +86,7 @@ struct Solution {
   std::int64_t price_scale = 1;
   std::vector<std::vector<std::int64_t>> day_price;  // [department][period]
   std::vector<std::int64_t> group_price;
+  std::vector<std::int64_t> floor;  // by group: visits that the bound takes as reached
 };
 
 // When the search for value ends, whichever comes first. Never a time.
@@ -87,8 +96,9 @@ struct SolveLimits {
 };
 
 // Mandates by priority, then fewest options, then value per day, then id; then the lotteries; then floors (`at_least`,
-// as far as candidates' own groups reach them); then the greatest value that prices, rounding and chains of changes
-// find. Deterministic, whatever the order of candidates. The result is feasible and maximal.
+// and shares of the visits there turn out to be: floors are raised until they are reached or nothing more can be); then
+// the greatest value that prices, rounding and chains of changes find. Deterministic, whatever the order of candidates.
+// The result is feasible and maximal.
 Solution solve(const Problem& problem, const SolveLimits& limits = {});
 
 // The first stage alone.

@@ -47,6 +47,7 @@ std::vector<Label> reasons_of(const Solved& solved, std::size_t index) {
   for (std::size_t i = 0; i < context.rules.mandates.size(); ++i)
     if (context.rules.mandates[i].must && holds(context.assessments.mandates[i][row]))
       reasons.push_back(Label{"Bắt buộc: ", "Mandatory: "} + name_of(context.rules.mandates[i]));
+  if (entry.pinned) reasons.push_back({"Đưa vào kế hoạch theo quyết định", "Put into the plan by hand"});
   if (solved.room.stage(static_cast<std::uint32_t>(index)) == Stage::lottery)
     reasons.push_back(Label{"Chọn ngẫu nhiên, mã gieo ", "Random draw, seed "} + same(std::to_string(context.seed)));
   reasons.push_back(score_reason(context, row));

@@ -49,24 +49,26 @@ void draw(Room& room, const Lottery& lottery) {
   }
 }
 
-void reach_floors(Room& room, const std::vector<Choice>& by_density) {
+void reach_floors(Room& room, const std::vector<Choice>& by_density, const std::vector<std::int64_t>& floors) {
   const Problem& problem = room.problem();
-  const auto lacks = [&](std::uint32_t group) { return room.visits_in(group) < problem.groups[group].at_least; };
+  const auto lacks = [&](std::uint32_t group) { return room.visits_in(group) < floors[group]; };
   for (const Choice& choice : by_density) {
-    const std::vector<std::uint32_t>& groups = problem.candidates[choice.candidate].groups;
-    if (!room.visited(choice.candidate) && std::any_of(groups.begin(), groups.end(), lacks) &&
-        room.fits(choice.candidate, choice.option))
-      room.take(choice.candidate, choice.option, Stage::floor);
+    if (room.visited(choice.candidate)) continue;
+    const std::vector<std::uint32_t>& own = problem.candidates[choice.candidate].groups;
+    const std::vector<std::uint32_t>& counts = room.option(choice.candidate, choice.option).counts;
+    const bool wanted = std::any_of(own.begin(), own.end(), lacks) || std::any_of(counts.begin(), counts.end(), lacks);
+    if (wanted && room.fits(choice.candidate, choice.option)) room.take(choice.candidate, choice.option, Stage::floor);
   }
 }
 
-Settled settled_in(const Room& room) {
+Settled settled_in(const Room& room, const std::vector<std::int64_t>& floors) {
   Settled settled;
   for (std::uint32_t i = 0; i < room.problem().candidates.size(); ++i) {
     settled.chosen.push_back(room.chosen(i));
     settled.stage.push_back(room.stage(i));
   }
-  for (std::uint32_t g = 0; g < room.problem().groups.size(); ++g) settled.counted.push_back(room.visits_in(g));
+  for (std::uint32_t g = 0; g < room.problem().groups.size(); ++g)
+    settled.floor.push_back(std::min(floors[g], room.visits_in(g)));
   return settled;
 }
 

@@ -11,9 +11,10 @@ std::vector<Choice> choices_by_density(const Problem& problem);
 // By priority, as many of each as are found; the counts by priority, with what the prices prove.
 std::vector<MandateCount> take_mandates(Room& room, const std::vector<Choice>& by_density, std::uint64_t& effort);
 void draw(Room& room, const Lottery& lottery);
-void reach_floors(Room& room, const std::vector<Choice>& by_density);
+// `floors`: visits wanted by group.
+void reach_floors(Room& room, const std::vector<Choice>& by_density, const std::vector<std::int64_t>& floors);
 
 // As the room has it.
-Settled settled_in(const Room& room);
+Settled settled_in(const Room& room, const std::vector<std::int64_t>& floors);
 
 }  // namespace inspectplan::plan

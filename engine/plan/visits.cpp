@@ -78,30 +78,4 @@ std::vector<DepartmentPlan> departments_of(const Solved& solved) {
   return plans;
 }
 
-std::vector<QuotaUse> quotas_of(const Solved& solved, const std::vector<Visit>& visits) {
-  const auto& quotas = solved.context.rules.planning.quotas;
-  std::map<std::string_view, std::size_t> rows;
-  for (std::size_t i = 0; i < solved.draft.entries.size(); ++i)
-    rows.emplace(solved.draft.problem.candidates[i].id, solved.draft.entries[i].row);
-  std::vector<QuotaUse> result;
-  for (std::size_t q = 0; q < quotas.size(); ++q) {
-    std::map<std::string, QuotaUse> by_department;  // of the whole plan under ""
-    if (quotas[q].each == "plan") by_department.emplace("", QuotaUse{});
-    for (const Visit& visit : visits) {
-      QuotaUse& use = by_department[quotas[q].each == "plan" ? "" : visit.lead];
-      ++use.total;
-      if (holds(solved.context.assessments.quotas[q][rows.at(visit.enterprise)])) ++use.achieved;
-    }
-    for (auto& [department, use] : by_department) {
-      const Scaled share = quotas[q].at_least;
-      const std::int64_t one = power_of_ten(share.scale);
-      use.wanted = static_cast<std::int64_t>((Wide{use.total} * share.value + one - 1) / one);
-      use.id = quotas[q].id;
-      use.department = department;
-      result.push_back(use);
-    }
-  }
-  return result;
-}
-
 }  // namespace inspectplan::plan

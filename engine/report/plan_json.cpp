@@ -188,6 +188,8 @@ void write_prices(JsonWriter& json, const std::optional<plan::PriceList>& prices
   }
   json.end_object().key("groups").begin_object();
   for (const auto& [group, price] : prices->groups) json.member(group, price);
+  json.end_object().key("floors").begin_object();
+  for (const auto& [group, visits] : prices->floors) json.member(group, visits);
   json.end_object().end_object();
 }
 

@@ -29,8 +29,16 @@ Planning::Planning(Session session_, const PlanRequest& request_, Pool& pool, Ob
       request(request_),
       assessments(score::assess(*session.rules, session.data, session.clock, pool, observer)),
       resolver(session.rules),
-      model(*session.rules, session.data, assessments, resolver, session.clock,
-            plan::Request{capacity_of(request, session), request.seed, {}}) {}
+      model(*session.rules, session.data, assessments, resolver, session.clock, asked({})) {}
+
+plan::Request Planning::asked(const std::vector<plan::CapacityChange>& changes) const {
+  plan::Request asked{capacity_of(request, session), request.seed, {}, changes, {}};
+  return asked;
+}
+
+plan::Model Planning::changed(const std::vector<plan::CapacityChange>& changes) const {
+  return {*session.rules, session.data, assessments, resolver, session.clock, asked(changes)};
+}
 
 std::unique_ptr<Planning> prepare(Session session, const PlanRequest& request, Pool& pool, Diagnostics& diagnostics,
                                   Observer& observer) {
@@ -58,7 +66,9 @@ std::optional<RunPlanning> prepare_run(const std::string& database, const std::s
 // A mistyped department must not become an empty plan.
 void check_capacity(const PlanRequest& request, const Session& session, Diagnostics& diagnostics) {
   constexpr std::int64_t most = 1'000'000;
-  for (const auto& [id, days] : request.capacity) {
+  std::vector<std::pair<std::string, std::int64_t>> named = request.capacity;
+  for (const plan::CapacityChange& change : request.what_if) named.emplace_back(change.department, change.days);
+  for (const auto& [id, days] : named) {
     const ruleset::Department* department = session.rules->find_department(responsibility::department_class(id));
     if (!department) {
       std::vector<std::string> known;

@@ -15,6 +15,10 @@ struct Planning {
   plan::Model model;
 
   Planning(Session session_, const PlanRequest& request_, Pool& pool, Observer& observer);
+  // The same with other days; this must outlive it.
+  plan::Model changed(const std::vector<plan::CapacityChange>& changes) const;
+  plan::Request asked(const std::vector<plan::CapacityChange>& changes) const;
+
   Planning(const Planning&) = delete;  // the model refers to its neighbours
 };
 

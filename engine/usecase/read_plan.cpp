@@ -94,6 +94,7 @@ plan::PriceList read_prices(const Json& json) {
   prices.scale = json.at("scale").get<std::int64_t>();
   for (const auto& [department, periods] : json.at("departments").items()) prices.days[department] = read_days(periods);
   prices.groups = read_days(json.at("groups"));
+  prices.floors = read_days(json.at("floors"));
   return prices;
 }
 

@@ -1,0 +1,62 @@
+#pragma once
+// Plans that are asked about and not recorded: other days, other limits; what a day is worth; why not this one.
+#include "usecase/usecase.hpp"
+
+namespace inspectplan::usecase {
+
+// `plan --what-if`: the plan as it is and as it would be.
+struct WhatIf {
+  plan::Plan before, after;
+  struct Difference {
+    std::string enterprise, from, to;  // periods; empty: not in the plan
+  };
+  std::vector<Difference> differences;  // by enterprise
+};
+std::optional<WhatIf> what_if(const PlanRequest& request, Pool& pool, Diagnostics& diagnostics, Observer& observer);
+
+// `query marginal`: what a day more of each department and period would add, by the run's prices; for one department
+// also what the plan covers with other numbers of days, planned again for each.
+struct Marginal {
+  std::string department, period;
+  std::int64_t days = 0, used = 0;  // net of the reserve
+  Scaled value;                     // of a day more, at most
+};
+std::optional<std::vector<Marginal>> marginals(const std::string& database, const std::string& run,
+                                               Diagnostics& diagnostics);
+struct Covered {
+  std::int64_t days = 0;  // of the year, net of the reserve
+  Scaled value, upper_bound;
+  std::int64_t visits = 0;
+};
+std::optional<std::vector<Covered>> covered_by_days(const std::string& database, const std::string& run,
+                                                    const std::string& department, Pool& pool, Diagnostics& diagnostics,
+                                                    Observer& observer);
+
+// `query costs`: the value that each kind of constraint costs: planned again without it.
+struct Cost {
+  std::string what;  // "quota ID", "cap ID", "lottery", "mandates"
+  Scaled value;      // that the plan without it has more; never below 0
+};
+std::optional<std::vector<Cost>> costs(const std::string& database, const std::string& run, Pool& pool,
+                                       Diagnostics& diagnostics, Observer& observer);
+
+// `query why-not`.
+struct WhyNot {
+  std::string enterprise;
+  bool visited = false;
+  Label why;  // what stood in the way; where it is visited: nothing
+  struct Way {
+    std::string option, lead;
+    Scaled value, price;                        // price: of its days and caps; it pays where value >= price
+    std::map<std::string, std::int64_t> lacks;  // days by department, as the plan stands
+    std::vector<std::string> full;              // caps that are used up
+  };
+  std::vector<Way> ways;
+  // What would have been enough, each tried by planning again; absent where nothing tried was.
+  std::optional<Scaled> value_enough;
+  std::optional<std::pair<std::string, std::map<std::string, std::int64_t>>> days_enough;  // option, days more
+};
+std::optional<WhyNot> why_not(const std::string& database, const std::string& run, const std::string& enterprise,
+                              Pool& pool, Diagnostics& diagnostics, Observer& observer);
+
+}  // namespace inspectplan::usecase
