@@ -69,11 +69,13 @@ class Report {
     if (mend.days.empty() && mend.visits.empty()) return;
     Label list;
     for (const auto& [cell, days] : mend.days)
-      list = joined(list, Label{"thêm ", ""} + number(days) + Label{" ngày công của ", " more days of "} +
+      list = joined(list, Label{"thêm ", ""} + number(days) +
+                              Label{" ngày công của ", days == 1 ? " more day of " : " more days of "} +
                               department(cell.first) + Label{" trong ", " in "} +
                               name_of(solved_.draft.periods[cell.second]));
     for (const auto& [group, visits] : mend.visits)
-      list = joined(list, Label{"cho phép thêm ", ""} + number(visits) + Label{" cuộc theo ", " more visits under "} +
+      list = joined(list, Label{"cho phép thêm ", ""} + number(visits) +
+                              Label{" cuộc theo ", visits == 1 ? " more visit under " : " more visits under "} +
                               same(problem_.groups[group].id));
     add("mandates-mend",
         list + (mend.verified

@@ -133,8 +133,8 @@ struct Request {
   std::vector<Capacity> capacity;
   std::uint64_t seed = 1;  // of the lottery
   SolveLimits limits;
-  std::vector<CapacityChange> changes;
-  std::vector<Edit> edits;
+  std::vector<CapacityChange> changes{};
+  std::vector<Edit> edits{};
 };
 
 // Plans, proves the plan with verify() and certify(), and assembles it (see Model, which does it step by step).

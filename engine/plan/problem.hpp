@@ -42,7 +42,7 @@ struct Group {
   std::string id;
   std::int64_t at_least = 0;
   std::optional<std::int64_t> at_most;
-  std::optional<VisitShare> share;
+  std::optional<VisitShare> share{};
 };
 
 // A draw: candidates in the order drawn, taken while the lead's days for them stay within `days`. The first

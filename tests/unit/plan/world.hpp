@@ -119,13 +119,15 @@ class World {
     return *this;
   }
 
-  Plan plan(std::uint64_t seed = 1) {
+  Plan plan(std::uint64_t seed = 1) { return plan(Request{{}, seed, {}}); }
+  // Of the days given by days().
+  Plan plan(Request request) {
     std::sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) { return a.id < b.id; });
     const column::Dataset data = dataset();
     const responsibility::Resolver resolver(rules_);
+    request.capacity = capacity_;
     return make_plan(*rules_, data, assessments(), resolver,
-                     score::Clock{2027, day("2027-01-01"), day("2027-12-31"), day("2026-11-20")},
-                     Request{capacity_, seed, {}});
+                     score::Clock{2027, day("2027-01-01"), day("2027-12-31"), day("2026-11-20")}, request);
   }
 
  private:

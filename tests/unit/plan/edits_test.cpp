@@ -1,0 +1,60 @@
+// Pins, drops and other days, as people ask for them.
+#include <gtest/gtest.h>
+
+#include "world.hpp"
+
+namespace inspectplan::plan {
+namespace {
+
+World two_of_three() {
+  World world;
+  world.department("a").matter("m", {"a"}).days("a", 4, "2027-Q1");
+  world.enterprise({.id = "e1", .matters = {"m"}, .value = 1});
+  world.enterprise({.id = "e2", .matters = {"m"}, .value = 5});
+  world.enterprise({.id = "e3", .matters = {"m"}, .value = 6});
+  return world;
+}
+
+std::vector<std::string> ids_of(const Plan& plan) {
+  std::vector<std::string> ids;
+  for (const Visit& visit : plan.visits) ids.push_back(visit.enterprise);
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+using Ids = std::vector<std::string>;
+
+TEST(Edits, APinGoesBeforeValue) {
+  const Plan plan = two_of_three().plan({{}, 1, {}, {}, {{Edit::Kind::pin, "e1", {}}}});
+  EXPECT_EQ(ids_of(plan), (Ids{"e1", "e3"}));
+  EXPECT_EQ(plan.visits[1].reasons[0].en, "Put into the plan by hand");
+}
+
+TEST(Edits, ADropStaysOut) {
+  const Plan plan = two_of_three().plan({{}, 1, {}, {}, {{Edit::Kind::drop, "e3", {}}}});
+  EXPECT_EQ(ids_of(plan), (Ids{"e1", "e2"}));
+  ASSERT_EQ(plan.left_out.size(), 1U);
+  EXPECT_EQ(plan.left_out[0].why.en, "dropped from the plan by hand");
+}
+
+TEST(Edits, APinThatCannotBeIsUnmet) {
+  const Plan plan = two_of_three().plan({{}, 1, {}, {}, {{Edit::Kind::pin, "e1", "2027-Q3"}}});
+  EXPECT_EQ(ids_of(plan), (Ids{"e2", "e3"}));
+  ASSERT_EQ(plan.unmet.size(), 1U);
+  EXPECT_EQ(plan.unmet[0].mandate, "pin");
+}
+
+TEST(Edits, OfSomebodyUnknownAreErrors) {
+  const Plan plan = two_of_three().plan({{}, 1, {}, {}, {{Edit::Kind::pin, "e9", {}}}});
+  ASSERT_FALSE(plan.findings.empty());
+  EXPECT_EQ(plan.findings[0].code, "edit-without-candidate");
+}
+
+TEST(WhatIf, OtherDays) {
+  EXPECT_EQ(ids_of(two_of_three().plan({{}, 1, {}, {{"a", "2027-Q1", 2}}, {}})), (Ids{"e1", "e2", "e3"}));
+  EXPECT_EQ(ids_of(two_of_three().plan({{}, 1, {}, {{"a", "Q1", -2}}, {}})), Ids{"e3"});
+  EXPECT_EQ(two_of_three().plan({{}, 1, {}, {{"a", "2027-Q9", 2}}, {}}).findings[0].code, "capacity-row");
+  EXPECT_EQ(two_of_three().plan({{}, 1, {}, {{"a", "2027-Q1", -9}}, {}}).findings[0].code, "capacity-row");
+}
+
+}  // namespace
+}  // namespace inspectplan::plan
