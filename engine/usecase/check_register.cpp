@@ -48,9 +48,8 @@ Reported reported(const Group& group) {
 
 class RegisterFindings {
  public:
-  RegisterFindings(const ruleset::RuleSet& rules, const column::Dataset& data, const Spread& spread,
-                   Diagnostics& findings)
-      : rules_(rules), data_(data), spread_(spread), findings_(findings) {}
+  RegisterFindings(const ruleset::RuleSet& rules, const Spread& spread, Diagnostics& findings)
+      : rules_(rules), spread_(spread), findings_(findings) {}
 
   void factors() {
     for (std::size_t card = 0; card < spread_.factors.size(); ++card)
@@ -91,22 +90,8 @@ class RegisterFindings {
     findings_.info("undecided", rules_.place,
                    "up to " + std::to_string(open.front()->enterprises) + " enterprises lack " +
                        (fact.empty() ? "a fact" : fact) + ", which leaves open: " + list +
-                       (open.size() > 1 ? " (" + std::to_string(open.size()) + ")" : "") + who_lack(fact),
+                       (open.size() > 1 ? " (" + std::to_string(open.size()) + ")" : ""),
                    "fill in the fact, or say with \"unknown: true\" or `!= null` what holds without it");
-  }
-
-  // ", for example a, b, c": of a fact of the enterprise itself.
-  std::string who_lack(const std::string& fact) const {
-    const auto& enterprise = rules_.schema.enterprise;
-    const auto field = enterprise.find(fact);
-    if (!field) return {};
-    const column::Column& values = data_.enterprises.columns[*field];
-    Concerned lacking;
-    for (std::size_t row = 0; row < data_.enterprises.rows && lacking.examples.size() < Concerned::shown; ++row)
-      if (!values.valid(row)) lacking.add(data_.enterprises.columns[enterprise.key.at(0)].text(row));
-    std::string text;
-    for (const std::string& id : lacking.examples) text += (text.empty() ? "; for example " : ", ") + id;
-    return text;
   }
 
   void look_at(const ruleset::Scorecard& card, const ruleset::Factor& factor, const FactorCount& count) {
@@ -200,7 +185,6 @@ class RegisterFindings {
   }
 
   const ruleset::RuleSet& rules_;
-  const column::Dataset& data_;
   const Spread& spread_;
   Diagnostics& findings_;
 };
@@ -251,7 +235,7 @@ std::optional<RegisterCheck> check_register(const SessionRequest& request, Pool&
   check.facts = fill_of(*session);
   check.factors = factors_of(*session->rules, spread);
   check.findings = assessed.findings;
-  RegisterFindings findings(*session->rules, session->data, spread, check.findings);
+  RegisterFindings findings(*session->rules, spread, check.findings);
   findings.factors();
   findings.conditions();
   findings.facts(check.facts);
