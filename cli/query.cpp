@@ -46,13 +46,11 @@ int missing(const SessionOptions& options, const Global& global) {
   Diagnostics diagnostics;
   Pool pool = global.pool();
   const auto observer = make_observer(global);
-  const auto request = session_request(options, global);
-  const auto found = usecase::missing_facts(request, pool, diagnostics, *observer);
+  const auto found = usecase::missing_facts(session_request(options, global), pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !found) return 1;
-  const auto rules = usecase::recorded_plan(request.database, found->run, diagnostics)->rules;
-  if (global.output() == report::Format::table) print(usecase::missing_facts_caption(*found, *rules, global.lang()));
-  print_sheet(global, usecase::missing_facts_sheet(*found, *rules, global.lang()),
-              usecase::missing_facts_json(*found, *rules, global.lang()));
+  if (global.output() == report::Format::table) print(usecase::missing_facts_caption(*found, global.lang()));
+  print_sheet(global, usecase::missing_facts_sheet(*found, global.lang()),
+              usecase::missing_facts_json(*found, global.lang()));
   return 0;
 }
 
@@ -89,8 +87,8 @@ void add_missing(Command query, const Global& global) {
 }  // namespace
 
 void add_query(Command root, const Global& global) {
-  Command query =
-      root.sub("query", "Ask the rules, the register, a plan: duties, missing facts, targets, why-not, marginal, costs");
+  Command query = root.sub(
+      "query", "Ask the rules, the register, a plan: duties, missing facts, targets, why-not, marginal, costs");
   add_duties(query, global);
   add_missing(query, global);
   add_targets(query, global);

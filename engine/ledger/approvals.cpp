@@ -111,14 +111,6 @@ std::string fault_of(const Approval& approval, const std::vector<Key>& keys) {
   return {};
 }
 
-bool is_approved(SQLite::Database& database, const std::string& digest) {
-  const std::vector<Key> known = keys(database);
-  const std::vector<Approval> all = approvals(database);
-  return std::any_of(all.begin(), all.end(), [&](const Approval& approval) {
-    return approval.version.digest == digest && fault_of(approval, known).empty();
-  });
-}
-
 std::string approvals_json(const std::vector<Approval>& approvals) {
   JsonWriter json(2);
   json.begin_object().member("format", approvals_format).key("approvals").begin_array();

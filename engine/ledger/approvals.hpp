@@ -42,9 +42,6 @@ std::vector<Approval> approvals(SQLite::Database& database);  // in the order en
 // Empty where it counts.
 std::string fault_of(const Approval& approval, const std::vector<Key>& keys);
 
-// An approval of this version that counts is there.
-bool is_approved(SQLite::Database& database, const std::string& digest);
-
 // As a file for those who have no register: {"format":"inspectplan.approvals/1","approvals":[{…,"signature"}]}
 std::string approvals_json(const std::vector<Approval>& approvals);
 std::vector<Approval> read_approvals(const std::string& text);  // throws EnvironmentError

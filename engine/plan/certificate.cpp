@@ -11,8 +11,7 @@ namespace {
 Wide reduced(const Solution& solution, const Candidate& candidate, const Option& option) {
   Wide worth = Wide{option.value} * solution.price_scale;
   for (const Use& use : option.days) worth -= Wide{solution.day_price[use.department][option.period]} * use.days;
-  for (const auto* groups : {&candidate.groups, &option.counts})
-    for (const std::uint32_t group : *groups) worth += solution.group_price[group];
+  each_group(candidate, option, [&](std::uint32_t group) { worth += solution.group_price[group]; });
   return worth;
 }
 
@@ -58,8 +57,7 @@ std::vector<std::string> certify(const Problem& problem, const Solution& solutio
     if (solution.chosen[i] < 0) continue;
     const Option& option = candidate.options[static_cast<std::size_t>(solution.chosen[i])];
     value += option.value;
-    for (const auto* groups : {&candidate.groups, &option.counts})
-      for (const std::uint32_t group : *groups) ++visits[group];
+    each_group(candidate, option, [&](std::uint32_t group) { ++visits[group]; });
   }
   for (std::size_t d = 0; d < problem.departments.size(); ++d)
     for (std::size_t p = 0; p < problem.periods.size(); ++p) {

@@ -25,17 +25,6 @@ std::string owner_of(const Context& context, std::size_t row) {
   return owner.empty() ? key_of(context, row) : owner;
 }
 
-std::optional<Day> earliest_visit(const Context& context, std::size_t row) {
-  const std::int16_t tier = context.assessments.tier[row];
-  const std::int32_t last = context.assessments.last_visit[row];
-  if (tier < 0 || last == score::no_day) return std::nullopt;
-  const auto& not_before = context.rules.tiers[static_cast<std::size_t>(tier)].not_before;
-  if (!not_before) return std::nullopt;
-  const std::optional<Day> months = add_months(Day{last}, not_before->months);
-  const std::int64_t day = months ? months->number + not_before->days : last_day.number;
-  return Day{static_cast<std::int32_t>(std::min<std::int64_t>(day, last_day.number))};
-}
-
 namespace {
 
 class Drafter {
@@ -138,7 +127,7 @@ class Drafter {
       entry.blocked = signature.leads_without_days.empty() ? Blocked::no_lead : Blocked::no_days;
       return;
     }
-    const std::optional<Day> earliest = earliest_visit(context_, entry.row);
+    const std::optional<Day> earliest = score::earliest_visit(rules_, context_.assessments, entry.row);
     for (std::uint16_t i = 0; i < signature.shapes.size(); ++i) {
       const Shape& shape = signature.shapes[i];
       const Day from = earliest ? std::max(*earliest, shape.from) : shape.from;

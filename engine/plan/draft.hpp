@@ -20,8 +20,6 @@ std::string text_of(const Context& context, const std::string& field, std::size_
 std::string key_of(const Context& context, std::size_t row);
 // The owner as written; an enterprise without one is its own.
 std::string owner_of(const Context& context, std::size_t row);
-// First day on which the tier allows the next visit; none where it says nothing.
-std::optional<Day> earliest_visit(const Context& context, std::size_t row);
 
 // Why an enterprise has no way to be visited.
 enum class Blocked : std::uint8_t { no, no_workload, no_lead, no_days, excluded, too_soon, dropped };

@@ -35,7 +35,7 @@ Label blocked_reason(const Solved& solved, const Entry& entry) {
     case Blocked::dropped:
       return {"đã bỏ khỏi kế hoạch theo quyết định", "dropped from the plan by hand"};
     case Blocked::too_soon: {
-      const std::optional<Day> day = earliest_visit(solved.context, entry.row);
+      const std::optional<Day> day = score::earliest_visit(rules, solved.context.assessments, entry.row);
       if (!day || *day <= solved.context.clock.plan_start) break;
       return Label{"chưa đến lúc: không sớm hơn ", "too soon: not before "} + written(*day);
     }

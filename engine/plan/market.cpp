@@ -112,11 +112,10 @@ class Builder {
     for (const Use& use : option.days)
       if (use.days > 0)
         market_.claims.push_back({static_cast<std::uint32_t>(use.department * periods + option.period), use.days});
-    for (const auto* groups : {&entry.groups, &option.counts})
-      for (const std::uint32_t group : *groups) {
-        if (ceiling_row_[group] != none) market_.claims.push_back({ceiling_row_[group], 1});
-        if (floor_row_[group] != none) market_.claims.push_back({floor_row_[group], -1});
-      }
+    each_group(entry, option, [this](std::uint32_t group) {
+      if (ceiling_row_[group] != none) market_.claims.push_back({ceiling_row_[group], 1});
+      if (floor_row_[group] != none) market_.claims.push_back({floor_row_[group], -1});
+    });
   }
 };
 

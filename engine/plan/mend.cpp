@@ -63,11 +63,11 @@ class Mender {
       look(room_.cell(use.department, option.period), use.days, [&](std::int64_t days) {
         if (days > 0) mend.days[{use.department, option.period}] += days;
       });
-    for (const auto* groups : {&room_.problem().candidates[candidate].groups, &option.counts})
-      for (const std::uint32_t group : *groups)
-        look(room_.group(group), std::int64_t{1}, [&](std::int64_t visits) {
-          if (visits > 0) mend.visits[group] += visits;
-        });
+    each_group(room_.problem().candidates[candidate], option, [&](std::uint32_t group) {
+      look(room_.group(group), std::int64_t{1}, [&](std::int64_t visits) {
+        if (visits > 0) mend.visits[group] += visits;
+      });
+    });
   }
 };
 

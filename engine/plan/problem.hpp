@@ -31,6 +31,13 @@ struct Candidate {
   std::vector<Option> options;  // at most one is chosen
 };
 
+// visit(group) for each group that a visit of the candidate by the option counts in.
+template <class Visit>
+void each_group(const Candidate& candidate, const Option& option, Visit visit) {
+  for (const auto* groups : {&candidate.groups, &option.counts})
+    for (const std::uint32_t group : *groups) visit(group);
+}
+
 // A share of visits that should count in a group: of all, or of those that one department leads (the first of an
 // option's days).
 struct VisitShare {

@@ -57,8 +57,7 @@ Counts counts_of(const Problem& problem, const Solution& solution) {
     const Option& option = problem.candidates[i].options[static_cast<std::size_t>(solution.chosen[i])];
     ++counts.all;
     if (!option.days.empty()) ++counts.led[option.days.front().department];
-    for (const auto* groups : {&problem.candidates[i].groups, &option.counts})
-      for (const std::uint32_t group : *groups) ++counts.counted[group];
+    each_group(problem.candidates[i], option, [&](std::uint32_t group) { ++counts.counted[group]; });
   }
   return counts;
 }

@@ -69,10 +69,11 @@ bool still_fits(const Problem& problem, const Used& used, const Candidate& candi
   for (const Use& use : option.days)
     if (used.days[use.department][option.period] + use.days > problem.capacity[use.department][option.period])
       return false;
-  for (const auto* groups : {&candidate.groups, &option.counts})
-    for (const std::uint32_t group : *groups)
-      if (problem.groups[group].at_most && used.visits[group] >= *problem.groups[group].at_most) return false;
-  return true;
+  bool fits = true;
+  each_group(candidate, option, [&](std::uint32_t group) {
+    fits = fits && (!problem.groups[group].at_most || used.visits[group] < *problem.groups[group].at_most);
+  });
+  return fits;
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ Visit visit_of(const Solved& solved, std::size_t index) {
   visit.lead = solved.departments.id(shape.lead);
   for (const std::uint32_t department : shape.joining) visit.coordinating.push_back(solved.departments.id(department));
   visit.period = solved.draft.periods[shape.period].id;
-  const std::optional<Day> earliest = earliest_visit(context, row);
+  const std::optional<Day> earliest = score::earliest_visit(rules, assessed, row);
   visit.window = {earliest ? std::max(*earliest, shape.from) : shape.from, shape.until};
   for (const Use& use : option.days) visit.inspector_days[solved.departments.id(use.department)] = use.days;
   visit.score = {assessed.score[row], assessed.score_scale};

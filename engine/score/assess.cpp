@@ -113,4 +113,15 @@ Assessments assess(const ruleset::RuleSet& rules, const column::Dataset& data, c
   return Machine(rules, data, clock).run(data, pool, observer);
 }
 
+std::optional<Day> earliest_visit(const ruleset::RuleSet& rules, const Assessments& assessed, std::size_t row) {
+  const std::int16_t tier = assessed.tier[row];
+  const std::int32_t last = assessed.last_visit[row];
+  if (tier < 0 || last == no_day) return std::nullopt;
+  const auto& wait = rules.tiers[static_cast<std::size_t>(tier)].not_before;
+  if (!wait) return std::nullopt;
+  const std::optional<Day> months = add_months(Day{last}, wait->months);
+  const std::int64_t day = months ? months->number + wait->days : last_day.number;
+  return Day{static_cast<std::int32_t>(std::min<std::int64_t>(day, last_day.number))};
+}
+
 }  // namespace inspectplan::score

@@ -71,6 +71,10 @@ inline constexpr std::int32_t no_day = INT32_MIN;
 Assessments assess(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock, Pool& pool,
                    Observer& observer = silent());
 
+// First day on which the enterprise's tier allows another visit (at most 9999-12-31); none where it has no tier, was
+// never visited as far as is known, or its tier waits for nothing.
+std::optional<Day> earliest_visit(const ruleset::RuleSet& rules, const Assessments& assessed, std::size_t row);
+
 // `valid` of sectors, matters, tiers, mandates and scorecards is compared with Clock::plan_start: an entry not in
 // force is false (a scorecard gives 0).
 

@@ -22,6 +22,12 @@ struct Claims {
 };
 Claims claims_of(const ledger::Entry& entry);
 
+// A digest and the entry that vouches for it.
+struct Claimed {
+  std::string digest;
+  std::int64_t entry = 0;
+};
+
 using Findings = std::vector<AuditFinding>;
 
 void audit_chain(const std::vector<ledger::Entry>& entries, const std::optional<Seal>& seal, Findings& findings);

@@ -6,11 +6,6 @@
 namespace inspectplan::usecase {
 namespace {
 
-struct Claimed {
-  std::string digest;
-  std::int64_t entry = 0;
-};
-
 // What is digested: "table enterprise, column workers, brought by import 3".
 using Digests = std::map<std::string, Claimed>;
 

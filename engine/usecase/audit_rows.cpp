@@ -7,11 +7,6 @@
 namespace inspectplan::usecase {
 namespace {
 
-struct Claimed {
-  std::string digest;
-  std::int64_t entry = 0;
-};
-
 std::string named(const std::pair<std::string, std::string>& row) {
   return "table " + row.first + ", row " + row.second;
 }

@@ -4,26 +4,15 @@
 #include <map>
 #include <set>
 
+#include "plan/teams.hpp"
 #include "responsibility/locality.hpp"
 #include "responsibility/resolve.hpp"
 #include "score/rows.hpp"
+#include "usecase/read_plan.hpp"
 #include "usecase/usecase.hpp"
 
 namespace inspectplan::usecase {
 namespace {
-
-// The matters of a rule set, in the order in which they decide who leads.
-std::vector<std::size_t> by_lead_order(const ruleset::RuleSet& rules) {
-  std::vector<std::size_t> order;
-  const auto add = [&](std::size_t matter) {
-    if (std::find(order.begin(), order.end(), matter) == order.end()) order.push_back(matter);
-  };
-  for (const std::string& id : rules.planning.lead_order)
-    for (std::size_t matter = 0; matter < rules.matters.size(); ++matter)
-      if (rules.matters[matter].id == id) add(matter);
-  for (std::size_t matter = 0; matter < rules.matters.size(); ++matter) add(matter);
-  return order;
-}
 
 class Search {
  public:
@@ -33,7 +22,7 @@ class Search {
         assessed_(score::assess(rules_, session.data, session.clock, pool, observer)),
         resolver_(session.rules),
         fields_(responsibility::locality_fields(rules_)),
-        order_(by_lead_order(rules_)),
+        order_(plan::lead_order_of(rules_)),
         examiner_(rules_, session.data, session.clock) {
     for (const plan::Visit& visit : plan.visits) {
       visits_[visit.enterprise] = &visit;
@@ -110,7 +99,7 @@ class Search {
     std::vector<bool> applies;
     for (const auto& when : assessed_.responsibilities)
       applies.push_back(when.empty() || when[row] == feel::truth_true);
-    for (const std::size_t matter : order_) {
+    for (const std::uint32_t matter : order_) {
       if (assessed_.matters[matter][row] != feel::truth_true) continue;
       const auto party = resolver_.visit_parties(matter, session_.clock.plan_start, at, applies);
       if (!party.lead.empty()) return party.lead.front();
@@ -120,11 +109,8 @@ class Search {
 
   // Whatever it scores, its tier forbids a visit before the year is over.
   bool is_too_soon(std::size_t row) const {
-    if (assessed_.tier[row] < 0 || assessed_.last_visit[row] == score::no_day) return false;
-    const auto& length = rules_.tiers[static_cast<std::size_t>(assessed_.tier[row])].not_before;
-    if (!length) return false;
-    const auto moved = add_months(Day{assessed_.last_visit[row]}, length->months);
-    return moved && moved->number + length->days > session_.clock.plan_end.number;
+    const std::optional<Day> day = score::earliest_visit(rules_, assessed_, row);
+    return day && *day > session_.clock.plan_end;
   }
 
   const Session& session_;
@@ -132,7 +118,7 @@ class Search {
   score::Assessments assessed_;
   responsibility::Resolver resolver_;
   responsibility::LocalityFields fields_;
-  std::vector<std::size_t> order_;
+  std::vector<std::uint32_t> order_;
   score::Examiner examiner_;
   std::map<std::string, const plan::Visit*> visits_;  // by enterprise
   std::map<std::string, Scaled> lines_;               // by department
@@ -142,15 +128,11 @@ class Search {
 
 std::optional<MissingFacts> missing_facts(const SessionRequest& request, Pool& pool, Diagnostics& diagnostics,
                                           Observer& observer) {
-  Diagnostics said_again;  // of the same rules, when the session is opened
-  const auto recorded = recorded_plan(request.database, *request.run, said_again);
-  if (!recorded) {
-    diagnostics.merge(std::move(said_again));
-    return std::nullopt;
-  }
-  const auto session = open_session(request, diagnostics, observer);
+  auto session = open_session(request, diagnostics, observer);
   if (!session) return std::nullopt;
-  return MissingFacts{*request.run, Search(*session, recorded->document.plan, pool, observer).run()};
+  const ledger::Run run = ledger::Ledger(session->store.database()).find(*request.run).value();
+  const plan::Plan plan = read_plan(run.plan_json);
+  return MissingFacts{*request.run, session->rules, Search(*session, plan, pool, observer).run()};
 }
 
 }  // namespace inspectplan::usecase

@@ -1,5 +1,6 @@
 #pragma once
 // `query missing`: which facts that nobody has filled in decide places in a plan, and who could supply them.
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,7 +25,8 @@ struct OpenPlace {
 
 struct MissingFacts {
   std::string run;
-  std::vector<OpenPlace> places;  // by department, then key
+  std::shared_ptr<const ruleset::RuleSet> rules;  // of the run
+  std::vector<OpenPlace> places;                  // by department, then key
 };
 
 // Of a recorded run (`request.run`). Empty on findings that are errors.
@@ -33,9 +35,9 @@ std::optional<MissingFacts> missing_facts(const SessionRequest& request, Pool& p
 
 // {"run","facts","places","departments":[{"id","name","facts","places","missing":[{"fact","label","enterprises"}]}],
 // "open":[{"enterprise","name","department","planned","score","score_low","score_high","line","mandates","facts"}]}
-std::string missing_facts_json(const MissingFacts& found, const ruleset::RuleSet& rules, Language language);
-report::Sheet missing_facts_sheet(const MissingFacts& found, const ruleset::RuleSet& rules, Language language);
+std::string missing_facts_json(const MissingFacts& found, Language language);
+report::Sheet missing_facts_sheet(const MissingFacts& found, Language language);
 // "40 missing facts decide 63 places in the plan R0001", and a line a department.
-std::string missing_facts_caption(const MissingFacts& found, const ruleset::RuleSet& rules, Language language);
+std::string missing_facts_caption(const MissingFacts& found, Language language);
 
 }  // namespace inspectplan::usecase

@@ -59,7 +59,7 @@ void write(JsonWriter& json, const OpenPlace& place) {
 
 }  // namespace
 
-std::string missing_facts_json(const MissingFacts& found, const ruleset::RuleSet& rules, Language language) {
+std::string missing_facts_json(const MissingFacts& found, Language language) {
   const Count total = total_of(found);
   JsonWriter json(2);
   json.begin_object().member("run", found.run);
@@ -68,13 +68,13 @@ std::string missing_facts_json(const MissingFacts& found, const ruleset::RuleSet
   json.key("departments").begin_array();
   for (const auto& [department, count] : by_department(found)) {
     json.begin_object().member("id", department);
-    json.member("name", responsibility::name_of_department(rules, department).in(language));
+    json.member("name", responsibility::name_of_department(*found.rules, department).in(language));
     json.member("facts", static_cast<std::int64_t>(count.facts));
     json.member("places", static_cast<std::int64_t>(count.places)).key("missing").begin_array();
     for (const auto& [fact, enterprises] : count.by_fact)
       json.begin_object()
           .member("fact", fact)
-          .member("label", responsibility::name_of_fact(rules, fact).in(language))
+          .member("label", responsibility::name_of_fact(*found.rules, fact).in(language))
           .member("enterprises", static_cast<std::int64_t>(enterprises))
           .end_object();
     json.end_array().end_object();
@@ -85,7 +85,7 @@ std::string missing_facts_json(const MissingFacts& found, const ruleset::RuleSet
   return json.take();
 }
 
-report::Sheet missing_facts_sheet(const MissingFacts& found, const ruleset::RuleSet& rules, Language language) {
+report::Sheet missing_facts_sheet(const MissingFacts& found, Language language) {
   const bool vi = language == Language::vi;
   report::Sheet sheet;
   sheet.header =
@@ -97,7 +97,8 @@ report::Sheet missing_facts_sheet(const MissingFacts& found, const ruleset::Rule
   sheet.right = {false, false, false, false, true, true, true, true, false};
   for (const OpenPlace& place : found.places) {
     std::vector<std::string> facts;
-    for (const std::string& fact : place.facts) facts.push_back(responsibility::name_of_fact(rules, fact).in(language));
+    for (const std::string& fact : place.facts)
+      facts.push_back(responsibility::name_of_fact(*found.rules, fact).in(language));
     const std::string planned = place.planned ? (vi ? "có" : "yes") : (vi ? "không" : "no");
     sheet.rows.push_back({place.department, place.enterprise, place.name, planned,
                           place.score ? to_string(*place.score) : "", to_string(place.low), to_string(place.high),
@@ -106,7 +107,7 @@ report::Sheet missing_facts_sheet(const MissingFacts& found, const ruleset::Rule
   return sheet;
 }
 
-std::string missing_facts_caption(const MissingFacts& found, const ruleset::RuleSet& rules, Language language) {
+std::string missing_facts_caption(const MissingFacts& found, Language language) {
   const auto counted = [language](const Count& count) {
     const std::string facts = std::to_string(count.facts), places = std::to_string(count.places);
     return language == Language::vi ? facts + " dữ kiện thiếu quyết định " + places + " chỗ trong kế hoạch"
@@ -114,10 +115,12 @@ std::string missing_facts_caption(const MissingFacts& found, const ruleset::Rule
   };
   std::string text = counted(total_of(found)) + " " + found.run + "\n";
   for (const auto& [department, count] : by_department(found)) {
-    text += "  " + responsibility::name_of_department(rules, department).in(language) + ": " + counted(count) + " (";
+    text +=
+        "  " + responsibility::name_of_department(*found.rules, department).in(language) + ": " + counted(count) + " (";
     std::vector<std::string> facts;
     for (const auto& [fact, enterprises] : count.by_fact)
-      facts.push_back(responsibility::name_of_fact(rules, fact).in(language) + " " + std::to_string(enterprises));
+      facts.push_back(responsibility::name_of_fact(*found.rules, fact).in(language) + " " +
+                      std::to_string(enterprises));
     text += listed(facts) + ")\n";
   }
   return text;

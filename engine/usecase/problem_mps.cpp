@@ -82,8 +82,7 @@ class Writer {
       if (solution_.chosen[i] < 0) continue;
       const plan::Candidate& candidate = problem_.candidates[i];
       const plan::Option& option = candidate.options[static_cast<std::size_t>(solution_.chosen[i])];
-      for (const auto* groups : {&candidate.groups, &option.counts})
-        for (const std::uint32_t group : *groups) ++visits_[group];
+      plan::each_group(candidate, option, [this](std::uint32_t group) { ++visits_[group]; });
     }
   }
 
@@ -98,8 +97,8 @@ class Writer {
     entry(visit_[i], 1);
     for (const plan::Use& use : option.days)
       entry(days_[use.department * problem_.periods.size() + option.period], use.days);
-    for (const auto* groups : {&candidate.groups, &option.counts})
-      for (const std::uint32_t group : *groups) entry(ceiling_[group], 1), entry(floor_[group], 1);
+    plan::each_group(candidate, option,
+                     [&](std::uint32_t group) { entry(ceiling_[group], 1), entry(floor_[group], 1); });
   }
 
   void right_hand_sides() {

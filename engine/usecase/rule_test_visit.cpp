@@ -38,11 +38,8 @@ class Visit {
 
   // The first day on which the tier allows another visit.
   std::string not_before() const {
-    const std::int16_t tier = got_.tier[0];
-    if (tier < 0 || !last()) return "none";
-    const auto& wait = rules_.tiers[static_cast<std::size_t>(tier)].not_before;
-    const auto months = wait ? add_months(*last(), wait->months) : std::nullopt;
-    return months ? to_string(Day{months->number + static_cast<std::int32_t>(wait->days)}) : "none";
+    const std::optional<Day> day = score::earliest_visit(rules_, got_, 0);
+    return day ? to_string(*day) : "none";
   }
 
   template <class Entries>

@@ -28,10 +28,10 @@ class Asker {
       const std::int64_t left = problem_.capacity[use.department][wanted.period] - used_[use.department][wanted.period];
       if (left < use.days) way.lacks[problem_.departments[use.department]] = use.days - left;
     }
-    for (const auto* groups : {&candidate().groups, &wanted.counts})
-      for (const std::uint32_t group : *groups)
-        if (problem_.groups[group].at_most && visits_[group] >= *problem_.groups[group].at_most)
-          way.full.push_back(problem_.groups[group].id);
+    plan::each_group(candidate(), wanted, [&](std::uint32_t group) {
+      if (problem_.groups[group].at_most && visits_[group] >= *problem_.groups[group].at_most)
+        way.full.push_back(problem_.groups[group].id);
+    });
     return way;
   }
 
@@ -93,8 +93,7 @@ class Asker {
       if (solution_.chosen[i] < 0) continue;
       const plan::Option& option = problem_.candidates[i].options[static_cast<std::size_t>(solution_.chosen[i])];
       for (const plan::Use& use : option.days) used_[use.department][option.period] += use.days;
-      for (const auto* groups : {&problem_.candidates[i].groups, &option.counts})
-        for (const std::uint32_t group : *groups) ++visits_[group];
+      plan::each_group(problem_.candidates[i], option, [this](std::uint32_t group) { ++visits_[group]; });
     }
   }
 
@@ -103,8 +102,7 @@ class Asker {
     Wide price = 0;
     for (const plan::Use& use : option.days)
       price += Wide{solution_.day_price[use.department][option.period]} * use.days;
-    for (const auto* groups : {&candidate().groups, &option.counts})
-      for (const std::uint32_t group : *groups) price -= solution_.group_price[group];
+    plan::each_group(candidate(), option, [&](std::uint32_t group) { price -= solution_.group_price[group]; });
     return price <= 0 ? 0 : static_cast<std::int64_t>((price + solution_.price_scale - 1) / solution_.price_scale);
   }
 };
