@@ -18,6 +18,7 @@ void add_sample(Command root, const Global& global);
 void add_score(Command root, const Global& global);
 void add_compile(Command root, const Global& global);
 void add_plan(Command root, const Global& global);
+void add_plan_approve(Command plan, const Global& global);  // below `plan`
 void add_explain(Command root, const Global& global);
 void add_who(Command root, const Global& global);
 void add_query(Command root, const Global& global);
@@ -43,6 +44,7 @@ usecase::SessionRequest session_request(const SessionOptions& options, const Glo
 
 // The words under which something is signed: $INSPECTPLAN_PASSPHRASE, else asked for on the terminal.
 std::string read_passphrase(bool twice);
+std::string file_text(const std::string& path);  // its bytes; EnvironmentError
 
 int verify_plan(const std::string& run, const Global& global);  // `runs verify RUN`; the exit code
 void print_plan(const usecase::PlanResult& result, const Global& global);

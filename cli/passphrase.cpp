@@ -3,7 +3,9 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include "cli/commands.hpp"
 
@@ -48,6 +50,13 @@ std::string read_passphrase(bool twice) {
   if (passphrase.empty()) throw UsageError{"a key needs a passphrase", ""};
   if (twice && ask("Again") != passphrase) throw UsageError{"the two passphrases differ", ""};
   return passphrase;
+}
+
+std::string file_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (!file || !(text << file.rdbuf())) throw EnvironmentError("cannot read " + path);
+  return text.str();
 }
 
 }  // namespace inspectplan::cli

@@ -185,6 +185,7 @@ void add_plan(Command root, const Global& global) {
   command.example("inspectplan plan --rules rules/vn/national --year 2027 --capacity so_a=40 --format json");
   command.run([options, &global] { return plan(*options, global); });
   add_solve(command, global);
+  add_plan_approve(command, global);
 }
 
 }  // namespace inspectplan::cli

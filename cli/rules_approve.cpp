@@ -1,6 +1,4 @@
-#include <fstream>
 #include <memory>
-#include <sstream>
 
 #include "cli/commands.hpp"
 
@@ -11,13 +9,6 @@ struct Options {
   std::string version, key, decision, folder;
   std::optional<Day> date;
 };
-
-std::string file_text(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  if (!file || !(text << file.rdbuf())) throw EnvironmentError("cannot read " + path);
-  return text.str();
-}
 
 int approve(const Options& options, const Global& global) {
   usecase::ApprovalRequest request;

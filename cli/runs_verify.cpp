@@ -20,16 +20,20 @@ std::string outcome(const usecase::Audit& audit) {
                                        : "all entries hold, but not everything has one";
     return what + "; " + std::to_string(audit.findings.size()) + " findings\n";
   }
+  const std::int64_t approvals = audit.approvals + audit.plan_approvals;
   return "all holds: " + std::to_string(audit.entries) + " entries, " + std::to_string(audit.versions) +
-         " rule versions, " + std::to_string(audit.approvals) + " approvals, " + std::to_string(audit.runs) +
-         " runs\nseal " + (audit.seal ? usecase::to_string(*audit.seal) : "none: the ledger is empty") + "\n";
+         " rule versions, " + std::to_string(approvals) + " approvals, " + std::to_string(audit.runs) + " runs, " +
+         std::to_string(audit.certificates) + " of them proved\nseal " +
+         (audit.seal ? usecase::to_string(*audit.seal) : "none: the ledger is empty") + "\n";
 }
 
 int verify(const std::optional<std::string>& seal, const Global& global) {
   const auto observer = make_observer(global);
-  const usecase::Audit audit = usecase::audit(global.database, seal_option(seal), *observer);
+  Pool pool = global.pool();
+  const usecase::Audit audit = usecase::audit(global.database, seal_option(seal), pool, *observer);
   const bool table = global.output() == report::Format::table;
-  if (!table || !audit.findings.empty()) print_sheet(global, usecase::audit_sheet(audit), usecase::audit_json(audit));
+  if (!table || !audit.findings.empty() || !audit.notes.empty())
+    print_sheet(global, usecase::audit_sheet(audit), usecase::audit_json(audit));
   if (table) print(outcome(audit));
   return audit.findings.empty() ? 0 : 1;
 }
@@ -46,7 +50,8 @@ int seal(const Global& global) {
 void add_runs_verify(Command runs, const Global& global) {
   auto asked = std::make_shared<std::optional<std::string>>();
   auto run = std::make_shared<std::string>();
-  Command verifying = runs.sub("verify", "Hold the file against its ledger: chain, rows, rules, approvals, results");
+  Command verifying =
+      runs.sub("verify", "Hold the file against its ledger: chain, rows, rules, approvals, results, proofs");
   verifying.optional_argument("RUN", *run, "Instead: this plan without the solver: limits, value, bound");
   verifying.text("--seal", *asked, "NUMBER:DIGEST noted earlier: finds a ledger that was cut short or written anew");
   verifying.example("inspectplan runs verify");

@@ -102,13 +102,17 @@ std::vector<Approval> approvals(SQLite::Database& database) {
   return all;
 }
 
+std::string fault_of_key(const std::string& public_key, std::int64_t entry, const std::vector<Key>& keys) {
+  const auto key =
+      std::find_if(keys.begin(), keys.end(), [&](const Key& one) { return one.public_key == public_key; });
+  if (key == keys.end() || key->added_by > entry) return "nobody had added the key " + public_key;
+  if (key->revoked_by && *key->revoked_by < entry) return "the key " + public_key + " had been revoked";
+  return {};
+}
+
 std::string fault_of(const Approval& approval, const std::vector<Key>& keys) {
   if (!signature_holds(approval.key, signed_text(approval), approval.signature)) return "the signature does not hold";
-  const auto key =
-      std::find_if(keys.begin(), keys.end(), [&](const Key& one) { return one.public_key == approval.key; });
-  if (key == keys.end() || key->added_by > approval.entry) return "nobody had added the key " + approval.key;
-  if (key->revoked_by && *key->revoked_by < approval.entry) return "the key " + approval.key + " had been revoked";
-  return {};
+  return fault_of_key(approval.key, approval.entry, keys);
 }
 
 std::string approvals_json(const std::vector<Approval>& approvals) {

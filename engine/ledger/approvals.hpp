@@ -42,6 +42,9 @@ std::vector<Approval> approvals(SQLite::Database& database);  // in the order en
 // Empty where it counts.
 std::string fault_of(const Approval& approval, const std::vector<Key>& keys);
 
+// The same for the key of entry number `entry` alone.
+std::string fault_of_key(const std::string& public_key, std::int64_t entry, const std::vector<Key>& keys);
+
 // As a file for those who have no register: {"format":"inspectplan.approvals/1","approvals":[{…,"signature"}]}
 std::string approvals_json(const std::vector<Approval>& approvals);
 std::vector<Approval> read_approvals(const std::string& text);  // throws EnvironmentError

@@ -7,6 +7,7 @@
 #include "ledger/entry.hpp"
 #include "ledger/parameters.hpp"
 #include "ledger/rows.hpp"
+#include "ledger/standing.hpp"
 #include "sqlite/guarded.hpp"
 
 namespace inspectplan::ledger {
@@ -16,7 +17,7 @@ using sqlite::guarded;
 namespace {
 
 constexpr const char* columns =
-    "run.number, run.status, run.recorded_on, run.actor, run.parameters, run.ruleset_digest, run.register_digest, "
+    "run.number, run.recorded_on, run.actor, run.parameters, run.ruleset_digest, run.register_digest, "
     "run.result_digest, run.program_version, ruleset_version.id, ruleset_version.version";
 
 std::string run_id(std::int64_t number) {
@@ -38,16 +39,15 @@ std::optional<std::int64_t> run_number(const std::string& id) {
 Run read_run(SQLite::Statement& row) {
   Run run;
   run.id = run_id(row.getColumn(0).getInt64());
-  run.status = row.getColumn(1).getString();
-  run.recorded_on = parse_day(row.getColumn(2).getString()).value_or(Day{});
-  run.actor = row.getColumn(3).getString();
-  run.parameters = parse_parameters(row.getColumn(4).getString());
-  run.ruleset_digest = row.getColumn(5).getString();
-  run.register_digest = row.getColumn(6).getString();
-  run.result_digest = row.getColumn(7).getString();
-  run.program_version = row.getColumn(8).getString();
-  run.ruleset_id = row.getColumn(9).getString();
-  run.ruleset_version = row.getColumn(10).getString();
+  run.recorded_on = parse_day(row.getColumn(1).getString()).value_or(Day{});
+  run.actor = row.getColumn(2).getString();
+  run.parameters = parse_parameters(row.getColumn(3).getString());
+  run.ruleset_digest = row.getColumn(4).getString();
+  run.register_digest = row.getColumn(5).getString();
+  run.result_digest = row.getColumn(6).getString();
+  run.program_version = row.getColumn(7).getString();
+  run.ruleset_id = row.getColumn(8).getString();
+  run.ruleset_version = row.getColumn(9).getString();
   return run;
 }
 
@@ -105,6 +105,7 @@ Run Ledger::add(Run run, const Bundle& bundle, const std::function<std::string(c
                {run.recorded_on, run.actor});
   const std::int64_t number = database_.execAndGet("SELECT coalesce(max(number), 0) + 1 FROM run").getInt64();
   run.id = run_id(number);
+  Standing(database_).put_into(run);
   run.plan_json = render(run);
   insert_run(database_, number, run, parameters);
   enter(database_, number, run);
@@ -121,6 +122,8 @@ std::vector<Run> Ledger::list() const {
                                 " FROM run JOIN ruleset_version ON ruleset_version.digest = run.ruleset_digest "
                                 "ORDER BY run.number");
     while (query.executeStep()) runs.push_back(read_run(query));
+    const Standing standing(database_);
+    for (Run& run : runs) standing.put_into(run);
     return runs;
   });
 }
@@ -135,7 +138,8 @@ std::optional<Run> Ledger::find(const std::string& id) const {
     query.bind(1, *number);
     if (!query.executeStep()) return std::nullopt;
     Run run = read_run(query);
-    run.plan_json = query.getColumn(11).getString();
+    run.plan_json = query.getColumn(10).getString();
+    Standing(database_).put_into(run);
     return run;
   });
 }

@@ -25,9 +25,16 @@ struct RunParameters {
   bool force = false;
 };
 
+// A signed decision on a plan that counts.
+struct PlanDecision {
+  std::string decision, date;  // number and issuer as written on it; ISO
+  std::string by;              // whose key signed
+};
+
 struct Run {
-  std::string id;  // "R0001"
-  std::string status = "draft";
+  std::string id;                // "R0001"
+  std::string status = "draft";  // "draft", "proposed" or "approved": ledger/standing.hpp
+  std::vector<PlanDecision> decisions;
   Day recorded_on{};  // given by the caller (as_of where none is)
   std::string actor;
   RunParameters parameters;

@@ -63,7 +63,10 @@ std::string Labels::severity(const std::string& severity) const {
 }
 
 std::string Labels::status(const std::string& status) const {
-  return status == "draft" ? words(Message::draft, language_) : status;
+  if (status == "draft") return words(Message::draft, language_);
+  if (status == "proposed") return words(Message::proposed, language_);
+  if (status == "approved") return words(Message::approved, language_);
+  return status;
 }
 
 const plan::Period* Labels::find_period(const std::string& id) const {

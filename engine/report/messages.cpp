@@ -86,6 +86,9 @@ Table make_table() {
   say(Message::warning, "cảnh báo", "warning");
   say(Message::info, "lưu ý", "note");
   say(Message::draft, "dự thảo", "draft");
+  say(Message::proposed, "chờ phê duyệt", "awaiting approval");
+  say(Message::approved, "đã phê duyệt", "approved");
+  say(Message::approved_by, "Phê duyệt: {0} ngày {1}", "Approved: {0} of {1}");
   return table;
 }
 

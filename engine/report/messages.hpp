@@ -78,6 +78,9 @@ enum class Message : std::size_t {
   warning,
   info,
   draft,
+  proposed,
+  approved,
+  approved_by,  // {0} decision, {1} day
   count_  // number of messages
 };
 

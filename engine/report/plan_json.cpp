@@ -44,6 +44,13 @@ void write_days(JsonWriter& json, std::string_view name, const std::map<std::str
   json.end_object();
 }
 
+void write_decisions(JsonWriter& json, const std::vector<ledger::PlanDecision>& decisions) {
+  json.key("approvals").begin_array();
+  for (const ledger::PlanDecision& one : decisions)
+    json.begin_object().member("decision", one.decision).member("date", one.date).member("by", one.by).end_object();
+  json.end_array();
+}
+
 void write_inputs(JsonWriter& json, const ledger::Run& run, std::uint64_t effort) {
   const ledger::RunParameters& parameters = run.parameters;
   json.key("parameters").begin_object();
@@ -206,6 +213,7 @@ std::string plan_json(const PlanDocument& document, const ruleset::RuleSet&, int
   JsonWriter json(indent);
   json.begin_object().member("format", "inspectplan.plan/1").member("run", run.id);
   json.member("year", document.plan.year).member("jurisdiction", document.jurisdiction).member("status", run.status);
+  write_decisions(json, run.decisions);
   write_inputs(json, run, document.plan.effort);
   write_result(json, document.plan, {});
   write_prices(json, document.plan.prices);

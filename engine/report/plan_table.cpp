@@ -55,6 +55,9 @@ std::string head(const PlanDocument& document, const Page& page) {
                {page.labels.day(run.parameters.as_of), number(run.parameters.import),
                 std::to_string(run.parameters.seed)}) +
          "\n";
+  for (const ledger::PlanDecision& one : run.decisions)
+    out += words(Message::approved_by, language, {one.decision, page.labels.day(parse_day(one.date).value_or(Day{}))}) +
+           "\n";
   out += words(Message::summary, language,
                {number(plan.enterprises), number(plan.candidates), std::to_string(plan.visits.size()),
                 number(plan.mandatory), number(plan.joint_visits), number(plan.overlaps_avoided)}) +

@@ -38,7 +38,7 @@ std::optional<Seal> seal_of(const std::vector<ledger::Entry>& entries) {
   return Seal{entries.back().number, entries.back().digest};
 }
 
-Audit audited(Register& store, const std::optional<Seal>& seal, Observer& observer) {
+Audit audited(Register& store, const std::optional<Seal>& seal, Pool& pool, Observer& observer) {
   SQLite::Database& database = store.database();
   SQLite::Transaction one_view(database);  // all checks see one commit
   Audit audit;
@@ -50,7 +50,7 @@ Audit audited(Register& store, const std::optional<Seal>& seal, Observer& observ
   audit_rows(database, claims, audit.findings);
   audit_register(database, claims, audit.findings);
   audit_approvals(database, audit);
-  audit_runs(store, database, claims, audit, observer);
+  audit_runs(store, database, claims, audit, pool, observer);
   sort_findings(audit.findings);
   return audit;
 }
@@ -69,9 +69,9 @@ std::optional<Seal> parse_seal(const std::string& text) {
 
 std::string to_string(const Seal& seal) { return std::to_string(seal.number) + ":" + seal.digest; }
 
-Audit audit(const std::string& database, const std::optional<Seal>& seal, Observer& observer) {
+Audit audit(const std::string& database, const std::optional<Seal>& seal, Pool& pool, Observer& observer) {
   Register store(database, Register::Open::existing);
-  return sqlite::guarded(database, [&] { return audited(store, seal, observer); });
+  return sqlite::guarded(database, [&] { return audited(store, seal, pool, observer); });
 }
 
 std::optional<Seal> last_seal(const std::string& database) {
@@ -84,27 +84,39 @@ report::Sheet audit_sheet(const Audit& audit) {
   sheet.header = {"entry", "finding", "what"};
   sheet.right = {true, false, false};
   sheet.lines = 4;
-  for (const AuditFinding& finding : audit.findings)
-    sheet.rows.push_back({finding.entry > 0 ? std::to_string(finding.entry) : "none", finding.code, finding.message});
+  for (const Findings* list : {&audit.findings, &audit.notes})
+    for (const AuditFinding& finding : *list)
+      sheet.rows.push_back({finding.entry > 0 ? std::to_string(finding.entry) : "none", finding.code, finding.message});
   return sheet;
 }
 
-std::string audit_json(const Audit& audit) {
-  JsonWriter json(2);
-  json.begin_object().member("format", "inspectplan.audit/1").member("holds", audit.findings.empty());
-  json.member("entries", audit.entries).member("runs", audit.runs).member("versions", audit.versions);
-  json.member("approvals", audit.approvals).key("seal");
-  audit.seal ? json.string(to_string(*audit.seal)) : json.null();
-  json.key("first");
-  const bool vouched = !audit.findings.empty() && audit.findings.front().entry > 0;
-  vouched ? json.number(audit.findings.front().entry) : json.null();
-  json.key("findings").begin_array();
-  for (const AuditFinding& finding : audit.findings) {
+namespace {
+
+void write_findings(JsonWriter& json, const char* name, const Findings& findings) {
+  json.key(name).begin_array();
+  for (const AuditFinding& finding : findings) {
     json.begin_object().key("entry");
     finding.entry > 0 ? json.number(finding.entry) : json.null();
     json.member("code", finding.code).member("message", finding.message).end_object();
   }
-  return json.end_array().end_object().take();
+  json.end_array();
+}
+
+}  // namespace
+
+std::string audit_json(const Audit& audit) {
+  JsonWriter json(2);
+  json.begin_object().member("format", "inspectplan.audit/1").member("holds", audit.findings.empty());
+  json.member("entries", audit.entries).member("runs", audit.runs).member("certificates", audit.certificates);
+  json.member("versions", audit.versions).member("approvals", audit.approvals);
+  json.member("plan_approvals", audit.plan_approvals).key("seal");
+  audit.seal ? json.string(to_string(*audit.seal)) : json.null();
+  json.key("first");
+  const bool vouched = !audit.findings.empty() && audit.findings.front().entry > 0;
+  vouched ? json.number(audit.findings.front().entry) : json.null();
+  write_findings(json, "findings", audit.findings);
+  write_findings(json, "notes", audit.notes);
+  return json.end_object().take();
 }
 
 }  // namespace inspectplan::usecase

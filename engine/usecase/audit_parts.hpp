@@ -36,7 +36,7 @@ void audit_rows(SQLite::Database& database, const std::vector<Claims>& claims, F
 void audit_register(SQLite::Database& database, const std::vector<Claims>& claims, Findings& findings);
 void audit_approvals(SQLite::Database& database, Audit& audit);
 void audit_runs(const registers::Register& store, SQLite::Database& database, const std::vector<Claims>& claims,
-                Audit& audit, Observer& observer);
+                Audit& audit, Pool& pool, Observer& observer);
 
 // (table, key) → the entry that vouches for the row.
 std::map<std::pair<std::string, std::string>, std::int64_t> vouchers(const std::vector<Claims>& claims);

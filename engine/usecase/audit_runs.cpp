@@ -2,11 +2,11 @@
 #include <SQLiteCpp/Statement.h>
 
 #include "base/error.hpp"
-#include "ledger/approvals.hpp"
 #include "ledger/run.hpp"
 #include "ruleset/load.hpp"
 #include "usecase/audit_parts.hpp"
 #include "usecase/read_plan.hpp"
+#include "usecase/verify_run.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -17,8 +17,13 @@ using Rules = std::shared_ptr<const ruleset::RuleSet>;
 class RunAuditor {
  public:
   RunAuditor(const registers::Register& store, SQLite::Database& database, const std::vector<Claims>& claims,
-             Audit& audit)
-      : store_(store), database_(database), vouchers_(vouchers(claims)), audit_(audit) {}
+             Audit& audit, Pool& pool, Observer& observer)
+      : store_(store),
+        database_(database),
+        vouchers_(vouchers(claims)),
+        audit_(audit),
+        pool_(pool),
+        observer_(observer) {}
 
   void check_versions() {
     for (const ledger::KnownVersion& known : ledger::versions(database_)) {
@@ -31,6 +36,7 @@ class RunAuditor {
     ++audit_.runs;
     const std::string named = "run " + std::to_string(number);
     const std::int64_t entry = voucher("run", "[" + std::to_string(number) + "]");
+    const std::size_t before = audit_.findings.size();
     const auto report = [&](const char* code, const std::string& message) {
       audit_.findings.push_back({entry, code, named + ": " + message});
     };
@@ -43,12 +49,23 @@ class RunAuditor {
         report("result-differs", "its plan does not have the result digest that was recorded");
       if (register_digest(*rules, *run) != run->register_digest)
         report("register-differs", "the register as of the run is not the one it was made from");
+      // A certificate is about these rules and data: where they are not there, that is what is wrong.
+      if (audit_.findings.size() == before) check_proof(*run, entry, named);
     } catch (const std::exception& error) {
       report("run-unreadable", error.what());
     }
   }
 
  private:
+  void check_proof(const Run& run, std::int64_t entry, const std::string& named) {
+    Diagnostics diagnostics;
+    const CertificateCheck check = check_certificate(database_.getFilename(), run.id, pool_, diagnostics, observer_);
+    for (const std::string& line : check.wrong)
+      audit_.findings.push_back({entry, "certificate-differs", named + ": " + line});
+    if (!check.unproved.empty()) audit_.notes.push_back({entry, "not-proved", named + ": " + check.unproved});
+    audit_.certificates += check.wrong.empty() && check.unproved.empty();
+  }
+
   std::int64_t voucher(const std::string& table, const std::string& key) const {
     const auto entry = vouchers_.find({table, key});
     return entry == vouchers_.end() ? 0 : entry->second;
@@ -99,6 +116,8 @@ class RunAuditor {
   SQLite::Database& database_;
   const std::map<std::pair<std::string, std::string>, std::int64_t> vouchers_;
   Audit& audit_;
+  Pool& pool_;
+  Observer& observer_;
   std::map<std::pair<std::string, int>, Rules> rules_;
   std::map<std::tuple<std::string, std::int64_t, std::int32_t>, std::string> digests_;
 };
@@ -106,24 +125,13 @@ class RunAuditor {
 }  // namespace
 
 void audit_runs(const registers::Register& store, SQLite::Database& database, const std::vector<Claims>& claims,
-                Audit& audit, Observer& observer) {
-  RunAuditor auditor(store, database, claims, audit);
+                Audit& audit, Pool& pool, Observer& observer) {
+  RunAuditor auditor(store, database, claims, audit, pool, observer);
   auditor.check_versions();
   SQLite::Statement runs(database, "SELECT number FROM run ORDER BY number");
   for (std::uint64_t seen = 0; runs.executeStep(); ++seen) {
     observer.progress("verifying runs", seen, 0);
     auditor.check(runs.getColumn(0).getInt64());
-  }
-}
-
-void audit_approvals(SQLite::Database& database, Audit& audit) {
-  const std::vector<ledger::Key> keys = ledger::keys(database);
-  for (const ledger::Approval& approval : ledger::approvals(database)) {
-    ++audit.approvals;
-    if (const std::string fault = ledger::fault_of(approval, keys); !fault.empty())
-      audit.findings.push_back({approval.entry, "approval-does-not-count",
-                                "approval of " + approval.version.id + " " + approval.version.version + " by " +
-                                    approval.decision + ": " + fault});
   }
 }
 

@@ -56,7 +56,8 @@ std::optional<Restored> restore(const std::string& from, const std::string& data
   const std::string trial = database + ".restoring";
   remove(trial);
   copy(from, trial);
-  Restored result{audit(trial, seal, observer), false};
+  Pool pool(1);
+  Restored result{audit(trial, seal, pool, observer), false};
   if (result.audit.findings.empty()) {
     put_in_place(trial, database);
     result.restored = true;

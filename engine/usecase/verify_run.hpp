@@ -16,4 +16,12 @@ struct VerifyResult {
 std::optional<VerifyResult> verify_run(const std::string& database, const std::string& run, Pool& pool,
                                        Diagnostics& diagnostics, Observer& observer);
 
+// The same without the digests, for `runs verify` over all runs, which compares them itself.
+struct CertificateCheck {
+  std::vector<std::string> wrong;
+  std::string unproved;  // why nothing proves the bound; empty where it is proved (or something is wrong)
+};
+CertificateCheck check_certificate(const std::string& database, const std::string& run, Pool& pool,
+                                   Diagnostics& diagnostics, Observer& observer);
+
 }  // namespace inspectplan::usecase

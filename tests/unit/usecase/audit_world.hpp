@@ -68,10 +68,10 @@ class AuditWorld : public ::testing::Test {
     ASSERT_TRUE(approve_rules(used, request, diagnostics)) << render(diagnostics.sorted());
   }
 
-  static std::string plan(const std::string& rules = "freedonia@2027.1") {
+  static std::string plan(const std::string& rules = "freedonia@2027.1", const std::string& database = used) {
     PlanRequest request;
     request.session.rules = rules;
-    request.session.database = used;
+    request.session.database = database;
     request.session.year = 2027;
     request.actor = "An";
     request.program_version = "test";
@@ -95,7 +95,8 @@ class AuditWorld : public ::testing::Test {
   }
 
   static Audit audit_of(const std::string& database, const std::optional<Seal>& seal = std::nullopt) {
-    return usecase::audit(database, seal, silent());
+    Pool pool(1);
+    return usecase::audit(database, seal, pool, silent());
   }
 
   static std::string said(const Audit& audit) {
