@@ -40,6 +40,7 @@ struct SessionOptions {
 };
 int plan_year(std::int64_t year);  // UsageError where it is none
 void add_session_options(Command& command, SessionOptions& options, bool with_run);
+std::vector<std::pair<std::string, std::int64_t>> capacity_options(const std::vector<std::string>& texts);
 usecase::SessionRequest session_request(const SessionOptions& options, const Global& global);
 
 // The words under which something is signed: $INSPECTPLAN_PASSPHRASE, else asked for on the terminal.

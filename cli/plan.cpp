@@ -15,15 +15,6 @@ struct Options {
   std::vector<std::string> what_if;
 };
 
-// "so_x=40" → ("so_x", 40)
-std::pair<std::string, std::int64_t> parse_capacity(const std::string& text) {
-  const std::size_t equals = text.find('=');
-  const auto days = equals == std::string::npos ? std::nullopt : parse_scaled(text.substr(equals + 1));
-  if (equals == 0 || !days || days->scale != 0 || days->value < 0)
-    throw UsageError{"--capacity wants DEPARTMENT=DAYS with whole days, not \"" + text + "\"", ""};
-  return {text.substr(0, equals), days->value};
-}
-
 // "capacity.so_x.2027-Q2=+20"
 plan::CapacityChange parse_what_if(const std::string& text) {
   const UsageError wrong{"--what-if wants capacity.DEPARTMENT.PERIOD=+DAYS or -DAYS, not \"" + text + "\"",
@@ -44,11 +35,7 @@ plan::CapacityChange parse_what_if(const std::string& text) {
 usecase::PlanRequest request_of(const Options& options, const Global& global) {
   usecase::PlanRequest request;
   request.session = session_request(options.session, global);
-  for (const std::string& text : options.capacity) request.capacity.push_back(parse_capacity(text));
-  std::sort(request.capacity.begin(), request.capacity.end());
-  for (std::size_t i = 1; i < request.capacity.size(); ++i)
-    if (request.capacity[i].first == request.capacity[i - 1].first)
-      throw UsageError{"--capacity names " + request.capacity[i].first + " twice", "give each department once"};
+  request.capacity = capacity_options(options.capacity);
   if (options.seed && *options.seed < 0) throw UsageError{"--seed must not be negative", ""};
   if (options.seed) request.seed = static_cast<std::uint64_t>(*options.seed);
   request.force = options.force;
