@@ -19,7 +19,7 @@ int explain(const std::string& code) {
   }
   const auto near = nearest(code, usecase::explained_codes());
   throw UsageError{"there is no code \"" + code + "\"",
-                   near ? "did you mean " + *near + "?" : "docs/diagnostics.md lists all of them"};
+                   near ? "did you mean " + *near + "?" : "docs/diagnostics.md and docs/findings.md list all of them"};
 }
 
 std::string as_text(const usecase::CheckResult& result, const Global& global) {

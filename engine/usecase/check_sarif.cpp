@@ -62,7 +62,8 @@ void write_rules(JsonWriter& json, const std::vector<std::string>& codes) {
     json.begin_object().member("id", code);
     if (const auto meaning = meaning_of(code)) {
       json.key("shortDescription").begin_object().member("text", *meaning).end_object();
-      json.key("help").begin_object().member("text", *explain_code(code)).member("markdown", *explain_code(code));
+      const std::string help = section_of(diagnostics_page(), code).value_or(*meaning);
+      json.key("help").begin_object().member("text", help).member("markdown", help);
       json.end_object();
     }
     json.end_object();

@@ -2,11 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <regex>
 
+#include "page_blocks.hpp"
 #include "usecase/check.hpp"
 #include "usecase/explain_code.hpp"
 #include "usecase/importing.hpp"
@@ -15,29 +15,6 @@ namespace inspectplan::usecase {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Block {
-  std::string info;  // "yaml fails alone"
-  std::string text;
-  bool says(const std::string& word) const { return (" " + info + " ").find(" " + word + " ") != std::string::npos; }
-};
-
-std::vector<Block> blocks_of(const std::string& text) {
-  std::vector<Block> blocks;
-  for (std::size_t at = 0; (at = text.find("```", at)) != std::string::npos;) {
-    const std::size_t line = text.find('\n', at);
-    const std::size_t end = text.find("```", line);
-    if (end == std::string::npos) break;
-    blocks.push_back({text.substr(at + 3, line - at - 3), text.substr(line + 1, end - line - 1)});
-    at = end + 3;
-  }
-  return blocks;
-}
-
-void write(const fs::path& path, const std::string& text) {
-  fs::create_directories(path.parent_path());
-  std::ofstream(path, std::ios::binary) << text;
-}
 
 // A directory of its own with the example in `rules`.
 class Example {
@@ -48,12 +25,10 @@ class Example {
     const std::string frame = blocks_of(std::string(diagnostics_page())).front().text;
     write(root_ / "frame.yaml", frame);
     if (!block.says("alone")) write(root_ / "own/frame.yaml", frame);
-    if (block.says("sh")) {
-      const std::string command = "cd '" + (root_ / "own").string() + "' && " + block.text;
-      EXPECT_EQ(std::system(command.c_str()), 0) << command;
-    } else {
-      files(block.text);
-    }
+    if (block.says("sh"))
+      run_shell(block, root_ / "own");
+    else
+      write_parts(block.text, "example.yaml", [this](const std::string& name) { return place_of(name); });
   }
   ~Example() { fs::remove_all(root_); }
 
@@ -73,21 +48,9 @@ class Example {
   }
 
  private:
-  void files(const std::string& text) {
-    static const std::regex mark("(^|\n)# file: ([^\n]+)\n");
-    fs::path path = root_ / "own/example.yaml";
-    std::string part;
-    auto rest = text;
-    for (std::smatch found; std::regex_search(rest, found, mark); rest = found.suffix()) {
-      if (!part.empty() || !found.prefix().str().empty()) write(path, part + found.prefix().str() + "\n");
-      part.clear();
-      const std::string name = found[2];
-      const bool table = name.ends_with(".csv");
-      path = root_ / (table ? "tables/" + name : name.find('/') == std::string::npos ? "own/" + name : name);
-      // Lines keep their numbers in rule files; a table begins with its header.
-      part = table ? "" : "\n";
-    }
-    write(path, part + rest);
+  fs::path place_of(const std::string& name) const {
+    if (name.ends_with(".csv")) return root_ / "tables" / name;
+    return name.find('/') == std::string::npos ? root_ / "own" / name : root_ / name;
   }
 
   fs::path root_;
@@ -96,7 +59,7 @@ class Example {
 class Code : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(Code, ExamplesDoWhatTheySay) {
-  const std::string section = *explain_code(GetParam());
+  const std::string section = *section_of(diagnostics_page(), GetParam());
   const std::vector<Block> blocks = blocks_of(section);
   ASSERT_EQ(blocks.size(), 2u);
   ASSERT_TRUE(blocks[0].says("fails") && blocks[1].says("passes"));
@@ -115,11 +78,8 @@ TEST_P(Code, ExamplesDoWhatTheySay) {
   for (const Diagnostic& one : passing) EXPECT_FALSE(has_code(one) || one.severity == Severity::error) << render(one);
 }
 
-INSTANTIATE_TEST_SUITE_P(Page, Code, ::testing::ValuesIn(explained_codes()), [](const auto& one) {
-  std::string name = one.param;
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Page, Code, ::testing::ValuesIn(codes_on(diagnostics_page())),
+                         [](const auto& one) { return test_name(one.param); });
 
 // Every code that the modules behind `rules check` can give stands on the page. Codes are the first argument of the
 // functions that make findings; the sources are the catalogue.
@@ -127,7 +87,7 @@ TEST(DiagnosticsPage, HasEveryCode) {
   static const std::regex made(
       R"re((?:\.error|\.warning|\.info|report|fail|refuse|say|shadows|gap)\(\s*(?:Severity::\w+,\s*)?"([a-z0-9]+(?:-[a-z0-9]+)*)",)re"
       R"re(|\badd\("([a-z0-9-]+)", Severity|Diagnostic finding\{[^;"]*"([a-z0-9-]+)",|\.add\(\{[^;"]*"([a-z0-9-]+)",)re");
-  const std::vector<std::string> explained = explained_codes();
+  const std::vector<std::string> explained = codes_on(diagnostics_page());
   std::size_t found = 0;
   for (const char* module : {"yaml", "feel", "ruleset", "responsibility", "usecase"}) {
     for (const auto& file : fs::directory_iterator(fs::path(INSPECTPLAN_SOURCE_DIR) / "engine" / module)) {
