@@ -9,6 +9,7 @@
 
 #include "base/day.hpp"
 #include "base/label.hpp"
+#include "base/source.hpp"
 
 namespace inspectplan::column {
 
@@ -30,10 +31,12 @@ struct Field {
   std::optional<std::uint32_t> code_list;
   // Text only: a closed set of values ("civil", "industrial", …); empty = any text.
   std::vector<std::string> values;
+  Place place;  // in the rule set; without a source where the schema comes from elsewhere
 };
 
 struct TableSchema {
   std::string name;
+  Place place;                   // as Field::place
   std::vector<Field> fields;     // in the order of the rule set, key fields first
   std::vector<std::size_t> key;  // indices into fields. A child's first key field is its parent's key
   std::string parent;            // empty for the enterprise table

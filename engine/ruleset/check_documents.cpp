@@ -30,10 +30,13 @@ class BasisCheck {
     if (documents_.size() != basis.size()) documents_.clear();
   }
 
-  void life(bool leans_on_it) {
+  void life(bool leans_on_it, bool rests_on_others) {
     if (documents_.empty()) return;
-    if (leans_on_it && valid_.contains(law_date_)) ended();
-    outside();
+    if (leans_on_it && valid_.contains(law_date_)) {
+      ended();
+      if (!valid_.from) to_come();
+    }
+    if (!rests_on_others) outside();
   }
 
   void verified() {
@@ -55,6 +58,19 @@ class BasisCheck {
     say(Severity::warning, "ended-document",
         "rests only on documents that have ended (" + last->id + " on " + to_string(*last->until) + ")",
         "cite the document that replaced it, or end the entry with \"valid: {until: ...}\"", *last);
+  }
+
+  // One with a first day of its own is looked at in `outside`.
+  void to_come() {
+    const Document* first = documents_.front();
+    for (const Document* document : documents_) {
+      if (!document->effective || *document->effective <= law_date_) return;
+      if (*document->effective < *first->effective) first = document;
+    }
+    say(Severity::warning, "document-to-come",
+        "rests only on documents that are not yet in force on " + to_string(law_date_) + " (" + first->id + " from " +
+            to_string(*first->effective) + ")",
+        "begin the entry with \"valid: {from: ...}\", or cite the text that is in force until then", *first);
   }
 
   // In force before any of them took effect, or only after all had ended. Mostly of days long past: a remark.
@@ -120,14 +136,14 @@ void check_verified_until(Reading& reading) {
 void check_documents(Reading& reading) {
   each_entry(reading.rules, [&reading](const std::string& section, const Entry& entry) {
     BasisCheck check(reading, section + "." + entry.id, entry.place, entry.basis, entry.valid, entry.status);
-    check.life(true);
+    check.life(true, entry.other_basis);
     check.verified();
   });
   for (const Succession& one : reading.rules.successions) {
     BasisCheck check(reading, "the succession of " + one.from + " by " + one.to, one.place, one.basis, one.valid,
                      one.status);
     // What passed stays passed: only a succession that is to end leans on its document.
-    check.life(one.valid.until.has_value());
+    check.life(one.valid.until.has_value(), false);
     check.verified();
   }
   for (const Responsibility& one : reading.rules.responsibilities) {

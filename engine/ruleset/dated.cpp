@@ -87,6 +87,7 @@ class Resolver {
     }
     yaml::Node value = holding.entry->value;
     node = std::move(value);
+    node.chosen = true;
     return !node.is_null() && resolve(node, day);
   }
 

@@ -91,7 +91,10 @@ std::optional<Checked> read_checked(Fields& fields) {
 
 void read_common(Fields& fields, Entry& entry) {
   fields.label("label", entry.label);
-  if (const yaml::Node* basis = fields.find("basis")) entry.basis = fields.reader().basis(*basis);
+  if (const yaml::Node* basis = fields.find("basis")) {
+    entry.basis = fields.reader().basis(*basis);
+    entry.other_basis = basis->chosen;
+  }
   entry.status = read_status(fields);
   if (const yaml::Node* valid = fields.find("valid")) entry.valid = fields.reader().span(*valid);
   fields.label("rationale", entry.rationale);

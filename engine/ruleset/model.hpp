@@ -40,6 +40,7 @@ struct Entry {
   Label label;
   Place place;
   std::vector<Basis> basis;
+  bool other_basis = false;  // on other days than the law date it rests on other documents
   Status status = Status::verified;
   Span valid;  // in force; both days inclusive
   std::optional<Label> rationale;

@@ -36,7 +36,10 @@ void read_list(const yaml::Node& node, const std::optional<std::regex>& pattern,
                Reader& reader) {
   if (!node.is_mapping() && !reader.sequence(node, "a list of codes, or a mapping from code to name")) return;
   for (const yaml::Entry& entry : node.entries) {
-    if (entry.value.is_mapping()) reader.label(entry.value);
+    if (entry.value.is_mapping())
+      reader.label(entry.value);
+    else if (!entry.value.is_null())
+      reader.text(entry.value);
   }
   std::vector<yaml::Node> keys;
   for (const yaml::Node* code : code_nodes(node, keys)) {

@@ -138,6 +138,7 @@ Field parent_key(const TableSchema& enterprise) {
 TableSchema read_table(const yaml::Entry& entry, Reading& reading) {
   TableSchema table;
   table.name = entry.key;
+  table.place = entry.key_place;
   Fields fields(entry, "table", reading.reader);
   read_aside(fields, reading);
   const bool child = entry.key != main_table;

@@ -61,6 +61,7 @@ struct Assessments {
   struct Undecided {
     std::string section, id, fact;
     std::uint64_t enterprises;
+    std::vector<std::size_t> examples;  // the first rows of them, at most three
   };
   std::vector<Undecided> undecided;
   Diagnostics findings;  // faults at run time, counted

@@ -71,23 +71,34 @@ std::vector<Leaf> settling(const std::vector<Leaf>& leaves, const column::Datase
   return found;
 }
 
+void UndecidedTally::Count::add(std::size_t row) {
+  if (enterprises < examples.size()) examples[enterprises] = row;
+  ++enterprises;
+}
+
+void UndecidedTally::Count::add(const Count& other) {
+  for (std::size_t i = 0; i < other.shown() && shown() + i < examples.size(); ++i)
+    examples[shown() + i] = other.examples[i];
+  enterprises += other.enterprises;
+}
+
 UndecidedTally::UndecidedTally(const std::vector<Question>& questions) : questions_(&questions) {
-  for (const Question& question : questions) counts_.emplace_back(question.leaves.size() + 1, 0);
+  for (const Question& question : questions) counts_.emplace_back(question.leaves.size() + 1);
 }
 
 void UndecidedTally::count(std::size_t question, const column::Dataset& data, std::size_t row) {
   const std::vector<Leaf>& leaves = (*questions_)[question].leaves;
   const std::vector<Leaf> facts = settling(leaves, data, row);
-  if (facts.empty()) ++counts_[question].back();
+  if (facts.empty()) counts_[question].back().add(row);
   for (const Leaf& leaf : facts) {
     const auto at = std::lower_bound(leaves.begin(), leaves.end(), leaf);
-    ++counts_[question][static_cast<std::size_t>(at - leaves.begin())];
+    counts_[question][static_cast<std::size_t>(at - leaves.begin())].add(row);
   }
 }
 
 void UndecidedTally::add(const UndecidedTally& other) {
   for (std::size_t i = 0; i < counts_.size(); ++i)
-    for (std::size_t k = 0; k < counts_[i].size(); ++k) counts_[i][k] += other.counts_[i][k];
+    for (std::size_t k = 0; k < counts_[i].size(); ++k) counts_[i][k].add(other.counts_[i][k]);
 }
 
 std::vector<Assessments::Undecided> UndecidedTally::list(const column::Schema& schema) const {
@@ -95,9 +106,14 @@ std::vector<Assessments::Undecided> UndecidedTally::list(const column::Schema& s
   for (std::size_t i = 0; i < counts_.size(); ++i) {
     const Question& question = (*questions_)[i];
     for (std::size_t k = 0; k < counts_[i].size(); ++k) {
-      if (counts_[i][k] == 0) continue;
+      const Count& count = counts_[i][k];
+      if (count.enterprises == 0) continue;
       const std::string fact = k < question.leaves.size() ? name_of(question.leaves[k], schema) : std::string();
-      out.push_back({question.section, question.id, fact, counts_[i][k]});
+      out.push_back({question.section,
+                     question.id,
+                     fact,
+                     count.enterprises,
+                     {count.examples.begin(), count.examples.begin() + static_cast<std::ptrdiff_t>(count.shown())}});
     }
   }
   return out;

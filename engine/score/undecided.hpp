@@ -1,5 +1,7 @@
 #pragma once
 // Counts entries that could not be decided, by the fact that would settle them.
+#include <algorithm>
+#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,7 +25,7 @@ struct Question {
 // Everything that can stay undecided, in the order sections have in a rule set, tiers in their own.
 std::vector<Question> questions_of(const ruleset::RuleSet& rules, const Compiled& compiled, LeafFinder& finder);
 
-// Counts of one chunk, added up in any order.
+// Counts of one chunk; chunks are added up in the order of their rows.
 class UndecidedTally {
  public:
   explicit UndecidedTally(const std::vector<Question>& questions);
@@ -32,8 +34,15 @@ class UndecidedTally {
   std::vector<Assessments::Undecided> list(const column::Schema& schema) const;
 
  private:
+  struct Count {
+    std::uint64_t enterprises = 0;
+    std::array<std::size_t, 3> examples{};  // the first rows, as many as there are
+    void add(std::size_t row);
+    void add(const Count& other);
+    std::size_t shown() const { return std::min<std::size_t>(enterprises, examples.size()); }
+  };
   const std::vector<Question>* questions_;
-  std::vector<std::vector<std::uint64_t>> counts_;  // [question][leaf], then one for "no fact is missing"
+  std::vector<std::vector<Count>> counts_;  // [question][leaf], then one for "no fact is missing"
 };
 
 // The leaves that would settle a question in this row: those missing; where none is (a table that does not

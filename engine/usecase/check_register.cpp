@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "ruleset/entries.hpp"
 #include "score/assess.hpp"
 #include "usecase/facts_read.hpp"
 #include "usecase/spread.hpp"
@@ -17,11 +18,40 @@ std::string percent(std::size_t part, std::size_t whole) {
   return std::to_string(whole == 0 ? 0 : (100 * part + whole / 2) / whole) + " %";
 }
 
+// "a, b, c, …"
+std::string listed(const Concerned& concerned) {
+  std::string text;
+  for (const std::string& key : concerned.examples) text += (text.empty() ? "" : ", ") + key;
+  return text + (concerned.count > concerned.examples.size() ? ", …" : "");
+}
+
 // "3 enterprises (a, b, c)"
 std::string named(const Concerned& concerned) {
-  std::string text = std::to_string(concerned.count) + (concerned.count == 1 ? " enterprise (" : " enterprises (");
-  for (std::size_t i = 0; i < concerned.examples.size(); ++i) text += (i ? ", " : "") + concerned.examples[i];
-  return text + (concerned.count > concerned.examples.size() ? ", …)" : ")");
+  return std::to_string(concerned.count) + (concerned.count == 1 ? " enterprise (" : " enterprises (") +
+         listed(concerned) + ")";
+}
+
+// Where the rules define a fact: a field of the enterprise, or a child table.
+Place defined_at(const column::Schema& schema, const std::string& fact) {
+  for (const column::TableSchema& table : schema.children)
+    if (table.name == fact) return table.place;
+  const auto field = schema.enterprise.find(fact);
+  return field ? schema.enterprise.fields[*field].place : schema.enterprise.place;
+}
+
+// Where an entry stands that can be left undecided.
+Place defined_at(const ruleset::RuleSet& rules, const score::Assessments::Undecided& open) {
+  Place place = rules.place;
+  ruleset::each_entry(rules, [&](const std::string& section, const ruleset::Entry& entry) {
+    if (section == open.section && entry.id == open.id) place = entry.place;
+  });
+  for (const ruleset::Cap& cap : rules.planning.caps)
+    if (open.section == "caps" && cap.id == open.id) place = cap.place;
+  for (const ruleset::Quota& quota : rules.planning.quotas)
+    if (open.section == "quotas" && quota.id == open.id) place = quota.place;
+  for (std::size_t i = 0; i < rules.planning.workload.size(); ++i)
+    if (open.section == "workload" && open.id == std::to_string(i + 1)) place = rules.planning.workload[i].place;
+  return place;
 }
 
 // What those of a group who report get: the sum and number, and the points that a quarter of them reach or pass.
@@ -48,8 +78,11 @@ Reported reported(const Group& group) {
 
 class RegisterFindings {
  public:
-  RegisterFindings(const ruleset::RuleSet& rules, const Spread& spread, Diagnostics& findings)
-      : rules_(rules), spread_(spread), findings_(findings) {}
+  RegisterFindings(const Session& session, const Spread& spread, Diagnostics& findings)
+      : rules_(*session.rules),
+        keys_(session.data.enterprises.columns[rules_.schema.enterprise.key.at(0)]),
+        spread_(spread),
+        findings_(findings) {}
 
   void factors() {
     for (std::size_t card = 0; card < spread_.factors.size(); ++card)
@@ -67,7 +100,7 @@ class RegisterFindings {
     const std::set<std::string> read = facts_read(rules_);
     for (const FactFill& fact : facts)
       if (fact.filled == 0 && read.contains(fact.fact))
-        findings_.info("fact-not-filled", rules_.place, "no enterprise has `" + fact.fact + "`",
+        findings_.info("fact-not-filled", defined_at(rules_.schema, fact.fact), "no enterprise has `" + fact.fact + "`",
                        "import it, or take the rules that need it out");
   }
 
@@ -82,14 +115,21 @@ class RegisterFindings {
   }
 
  private:
+  Concerned concerned(const score::Assessments::Undecided& open) const {
+    Concerned those{open.enterprises, {}};
+    for (const std::size_t row : open.examples) those.examples.emplace_back(keys_.text(row));
+    return those;
+  }
+
   void left_open(const std::string& fact, const std::vector<const score::Assessments::Undecided*>& open) {
     std::string list;
     for (std::size_t i = 0; i < open.size() && i < most_named; ++i)
       list += (i == 0 ? "" : ", ") + open[i]->section + "." + open[i]->id;
     if (open.size() > most_named) list += ", …";
-    findings_.info("undecided", rules_.place,
-                   "up to " + std::to_string(open.front()->enterprises) + " enterprises lack " +
-                       (fact.empty() ? "a fact" : fact) + ", which leaves open: " + list +
+    findings_.info("undecided", defined_at(rules_, *open.front()),
+                   "up to " + named(concerned(*open.front())) +
+                       (open.front()->enterprises == 1 ? " lacks " : " lack ") + (fact.empty() ? "a fact" : fact) +
+                       ", which leaves open: " + list +
                        (open.size() > 1 ? " (" + std::to_string(open.size()) + ")" : ""),
                    "fill in the fact, or say with \"unknown: true\" or `!= null` what holds without it");
   }
@@ -119,16 +159,18 @@ class RegisterFindings {
 
   // A factor that gives nearly everybody the same points tells nobody apart.
   void flat(const std::string& name, const ruleset::Factor& factor, const FactorCount& count) {
-    const auto largest = std::max_element(count.bands.begin(), count.bands.end());
-    const bool silent = largest == count.bands.end() || count.missing > *largest;
-    const std::size_t most = silent ? count.missing : *largest;
-    if (spread_.enterprises == 0 || 100 * most < 95 * spread_.enterprises) return;
+    const auto largest = std::max_element(count.bands.begin(), count.bands.end(),
+                                          [](const Concerned& a, const Concerned& b) { return a.count < b.count; });
+    const bool silent = largest == count.bands.end() || count.missing.count > largest->count;
+    const Concerned& most = silent ? count.missing : *largest;
+    if (spread_.enterprises == 0 || 100 * most.count < 95 * spread_.enterprises) return;
     if (std::any_of(count.groups.begin(), count.groups.end(), tells_apart)) return;
     const std::string where =
         silent ? "have no value"
                : "are in the band `" + factor.bands[static_cast<std::size_t>(largest - count.bands.begin())].text + "`";
     findings_.info("flat-factor", factor.place,
-                   name + " tells few apart: " + percent(most, spread_.enterprises) + " of the enterprises " + where,
+                   name + " tells few apart: " + percent(most.count, spread_.enterprises) + " of the enterprises " +
+                       where + ": " + listed(most),
                    silent ? "import the fact" : "divide the band, or keep it for what is rare and grave");
   }
 
@@ -185,6 +227,7 @@ class RegisterFindings {
   }
 
   const ruleset::RuleSet& rules_;
+  const column::Column& keys_;  // of the enterprises
   const Spread& spread_;
   Diagnostics& findings_;
 };
@@ -211,9 +254,9 @@ std::vector<FactorSpread> factors_of(const ruleset::RuleSet& rules, const Spread
     for (std::size_t index = 0; index < rules.scorecards[card].factors.size(); ++index) {
       const ruleset::Factor& factor = rules.scorecards[card].factors[index];
       const FactorCount& count = spread.factors[card][index];
-      FactorSpread one{rules.scorecards[card].id, factor.id, {}, factor.missing, count.missing, count.none.count};
+      FactorSpread one{rules.scorecards[card].id, factor.id, {}, factor.missing, count.missing.count, count.none.count};
       for (std::size_t band = 0; band < factor.bands.size(); ++band)
-        one.bands.push_back({factor.bands[band].text, factor.bands[band].points, count.bands[band]});
+        one.bands.push_back({factor.bands[band].text, factor.bands[band].points, count.bands[band].count});
       out.push_back(std::move(one));
     }
   }
@@ -235,7 +278,7 @@ std::optional<RegisterCheck> check_register(const SessionRequest& request, Pool&
   check.facts = fill_of(*session);
   check.factors = factors_of(*session->rules, spread);
   check.findings = assessed.findings;
-  RegisterFindings findings(*session->rules, spread, check.findings);
+  RegisterFindings findings(*session, spread, check.findings);
   findings.factors();
   findings.conditions();
   findings.facts(check.facts);

@@ -61,12 +61,12 @@ class Pass {
     const std::int64_t band = workspace_.low(registers.band)[i];
     const bool decided = workspace_.known(registers.band)[i] != 0 && band == workspace_.high(registers.band)[i];
     if (!decided || band == -2) {
-      ++to.missing;
+      to.missing.add(key);
       for (const std::size_t group : groups) to.groups[group].silent.add(key);
     } else if (band == -1) {
       to.none.add(key);
     } else {
-      ++to.bands[static_cast<std::size_t>(band)];
+      to.bands[static_cast<std::size_t>(band)].add(key);
       const std::int64_t points = workspace_.low(registers.points)[i];
       for (const std::size_t group : groups) ++to.groups[group].reporters[points];
     }

@@ -22,9 +22,8 @@ struct Group {
 };
 
 struct FactorCount {
-  std::vector<std::size_t> bands;
-  std::size_t missing = 0;
-  Concerned none, overlap;
+  std::vector<Concerned> bands;
+  Concerned missing, none, overlap;
   std::vector<Group> groups;  // by sector; the last: in no sector
 };
 

@@ -16,9 +16,10 @@ schema = json.load(open(os.path.join(root, "rules/ruleset.schema.json"), encodin
 validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
 # Findings about form; all others are about what the rules mean, which no schema can see.
 structural = {"unknown-key", "missing-key", "wrong-kind", "bad-value", "bad-id", "bad-date", "missing-section", "bad-extends",
-              "unknown-format"}
+              "unknown-format", "bad-table"}
 # … as are these, though they are about keys: they look at other entries or files.
-across = re.compile("there is no table|has no section|tiers? .* no condition|does not fit the field.s scale|cannot be the id of a department")
+across = re.compile("there is no table|has no section|tiers? .* no condition|does not fit the field.s scale|cannot be the id of a department|"
+                    "is not among the `values`|tests? for [0-9]+ input")
 faults = []
 
 
@@ -145,9 +146,10 @@ def compare(name, trees, every):
         count += 1
         date = re.search(r"\b([0-9]{4})-[0-9]{2}-[0-9]{2}\b", what)
         found = check({**trees, name: mutant}, name, date.group(1) if date else "2027")
-        refusing = [one for one in found
-                    if one["severity"] == "error" and one["code"] in structural and not across.search(one["message"])]
         valid = validator.is_valid(mutant)
+        # What the schema refuses the program may refuse for any reason; what it takes, for none of form.
+        refusing = [one for one in found if one["severity"] == "error"
+                    and (not valid or one["code"] in structural and not across.search(one["message"]))]
         if valid == bool(refusing):
             why = f"{refusing[0]['code']}: {refusing[0]['message']}" if refusing else next(validator.iter_errors(mutant)).message[:200]
             faults.append(f"{name}: {what}: the {'program' if refusing else 'schema'} alone refuses it ({why})")
@@ -161,7 +163,7 @@ def described(node, path="schema"):
             if not re.fullmatch(r".+ — .+", text):
                 faults.append(f"{path}.{key} has no description in English and Vietnamese: {text!r}")
         for key, value in node.items():
-            if key != "if":
+            if key not in ("if", "then", "else"):
                 described(value, f"{path}.{key}")
     elif isinstance(node, list):
         for i, value in enumerate(node):
@@ -181,12 +183,41 @@ def our_files():
             faults.append(f"{shown}: the first line should be: {wanted}")
 
 
+def refused_shapes():
+    """Shapes that no change of one key makes: (where, what stands there); both refuse each."""
+    def table(**changes):
+        return {"table": {"hit": "U", "inputs": ["1"], "rules": [{"when": ["1"], "then": "1"}], **changes}}
+    shapes = {"C without aggregate": table(hit="C"), "aggregate without C": table(aggregate="SUM"), "P without values": table(hit="P"),
+              "P with no values": table(hit="P", values=[]), "no inputs": table(inputs=[]), "no rules": table(rules=[]),
+              "81 rules": table(rules=[{"when": ["1"], "then": "1"}] * 81)}
+    for what, shape in shapes.items():
+        mutant = copy.deepcopy(trees["parent/rules.yaml"])
+        mutant["derived"]["shaped"] = shape
+        yield what, mutant
+    for day in ("13-25", "00-10", "02-30", "04-31", "01-00"):
+        mutant = copy.deepcopy(trees["parent/rules.yaml"])
+        due = next(one for one in mutant["reporting"].values() if "by" in one)
+        due["by"] = day
+        yield f"by {day}", mutant
+
+
+def both_refuse():
+    count = 0
+    for what, mutant in refused_shapes():
+        count += 1
+        if not any(one["severity"] == "error" for one in check({**trees, "parent/rules.yaml": mutant}, "parent/rules.yaml")):
+            faults.append(f"{what}: the program takes it")
+        if validator.is_valid(mutant):
+            faults.append(f"{what}: the schema takes it")
+    return count
+
+
 every = int(sys.argv[1]) if len(sys.argv) > 1 else 1
 our_files()
 described(schema)
 base = os.path.join(root, "tests/schema/all-keys")
 trees = {name: read(os.path.join(base, name)) for name in ("parent/rules.yaml", "child/rules.yaml")}
-tried = 0
+tried = both_refuse()
 for name in trees:
     faults += [f"{name}: {one['message']}" for one in check(trees, name) if one["severity"] == "error"]
     key_lists(name, trees)
