@@ -67,7 +67,7 @@ class BasisCheck {
       if (!document->effective || *document->effective <= law_date_) return;
       if (*document->effective < *first->effective) first = document;
     }
-    say(Severity::warning, "document-to-come",
+    say(Severity::info, "document-to-come",
         "rests only on documents that are not yet in force on " + to_string(law_date_) + " (" + first->id + " from " +
             to_string(*first->effective) + ")",
         "begin the entry with \"valid: {from: ...}\", or cite the text that is in force until then", *first);
