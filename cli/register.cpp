@@ -80,7 +80,7 @@ int blank(const Options& options, const Global& global) {
 }  // namespace
 
 void add_register(Command root, const Global& global) {
-  Command command = root.sub("register", "What the register said and when: history, correct, blank");
+  Command command = root.sub("register", "What the register said and when: history, correct, blank, merge, rename, split");
   auto options = std::make_shared<Options>();
 
   Command telling =
@@ -113,6 +113,7 @@ void add_register(Command root, const Global& global) {
   blanking.text("--why", options->why, "The reason", true);
   blanking.day("--on", options->on, "The date it is entered under", true);
   blanking.run([options, &global] { return blank(*options, global); });
+  add_register_links(command, global);
 }
 
 }  // namespace inspectplan::cli

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ledger/entry.hpp"
+#include "register/links.hpp"
 #include "register/state.hpp"
 #include "register/stored.hpp"
 #include "register/tables.hpp"
@@ -94,7 +95,8 @@ std::optional<std::int64_t> blank(Register& target, const column::Schema& schema
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     const StoredDigests before = stored_digests(database);
     std::int64_t cells = 0;
-    for (const Target& one : targets) cells += blank_cells(database, one, request.enterprise);
+    for (const std::string& key : links_now(database).group(request.enterprise))  // under all its keys
+      for (const Target& one : targets) cells += blank_cells(database, one, key);
     if (cells == 0) {
       diagnostics.error("nothing-to-blank", {}, "\"" + request.enterprise + "\" has no personal value in the register");
       return std::nullopt;

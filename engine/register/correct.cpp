@@ -8,6 +8,7 @@
 #include "register/apply.hpp"
 #include "register/cell.hpp"
 #include "register/enter.hpp"
+#include "register/links.hpp"
 #include "register/state.hpp"
 #include "register/tables.hpp"
 #include "register/value.hpp"
@@ -102,17 +103,31 @@ class Corrector {
            "date it by the day the register learns of it (--on)");
   }
 
+  // A row of an enterprise with several keys: where it stands, the key it is seen under first.
   bool find_row() {
+    StoredCell& enterprise = cells_[table_->key.at(0)];
+    const bool of_enterprise = table_->name == schema_.enterprise.name || !table_->parent.empty();
+    const bool has_keys = of_enterprise && std::holds_alternative<std::string>(enterprise);
+    const std::vector<std::string> keys =
+        has_keys ? links_now(database_).group(std::get<std::string>(enterprise)) : std::vector<std::string>{};
+    if (!has_keys && read_row()) return true;
+    for (const std::string& key : keys) {
+      enterprise = key;
+      if (read_row()) return true;
+    }
+    fail("unknown-row", "table " + table_->name + " has no such row");
+    return false;
+  }
+
+  bool read_row() {
     std::string sql, where;
     for (const column::Field& field : table_->fields) sql += (sql.empty() ? "" : ", ") + sql_name(field.name);
     for (std::size_t i = 0; i < table_->key.size(); ++i)
       where += (i ? " AND " : "") + sql_name(table_->fields[table_->key[i]].name) + " = ?" + std::to_string(i + 1);
     Statement row(database_.getHandle(), "SELECT " + sql + " FROM " + sql_name(table_->name) + " WHERE " + where);
-    for (std::size_t i = 0; i < table_->key.size(); ++i) bind_cell(row, static_cast<int>(i) + 1, cells_[table_->key[i]]);
-    if (!row.step()) {
-      fail("unknown-row", "table " + table_->name + " has no such row");
-      return false;
-    }
+    for (std::size_t i = 0; i < table_->key.size(); ++i)
+      bind_cell(row, static_cast<int>(i) + 1, cells_[table_->key[i]]);
+    if (!row.step()) return false;
     for (std::size_t i = 0; i < table_->fields.size(); ++i) before_.push_back(cell_at(row, static_cast<int>(i)));
     return true;
   }

@@ -62,4 +62,29 @@ void enter_correction(SQLite::Database& database, std::int64_t number, const std
   ledger::append(database, "correction", request.on, request.actor, what.text());
 }
 
+std::int64_t enter_link(SQLite::Database& database, std::int64_t import, const std::string& kind, const Link& link,
+                        Day on) {
+  JsonWriter what;
+  what.begin_object().member("import", import).member("enterprise", link.enterprise).member("other", link.other);
+  what.key("moved").begin_array();
+  for (const MovedRow& row : link.moved) {
+    what.begin_object().member("table", row.table).key("key").begin_array();
+    for (const StoredCell& part : row.key) write(what, part);
+    what.end_array().end_object();
+  }
+  what.end_array().member("why", link.why).member("document", link.document);
+  write_vouched(what, database, import);
+  return ledger::append(database, kind, on, link.actor, what.end_object().text()).number;
+}
+
+void enter_undo(SQLite::Database& database, std::int64_t import, const Link& link, const std::string& why,
+                const std::string& document, Day on, const std::string& actor) {
+  JsonWriter what;
+  what.begin_object().member("import", import).member("entry", link.entry).member("kind", link.kind);
+  what.member("enterprise", link.enterprise).member("other", link.other);
+  what.member("why", why).member("document", document);
+  write_vouched(what, database, import);
+  ledger::append(database, "link-undone", on, actor, what.end_object().text());
+}
+
 }  // namespace inspectplan::registers

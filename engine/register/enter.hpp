@@ -7,6 +7,7 @@
 #include "base/day.hpp"
 #include "register/cell.hpp"
 #include "register/correct.hpp"
+#include "register/links.hpp"
 
 namespace SQLite {
 class Database;
@@ -23,5 +24,11 @@ struct CorrectedCell {
 };
 void enter_correction(SQLite::Database& database, std::int64_t number, const std::vector<StoredCell>& key,
                       const std::vector<CorrectedCell>& cells, const CorrectionRequest& request);
+
+// The number of the entry.
+std::int64_t enter_link(SQLite::Database& database, std::int64_t import, const std::string& kind, const Link& link,
+                        Day on);
+void enter_undo(SQLite::Database& database, std::int64_t import, const Link& link, const std::string& why,
+                const std::string& document, Day on, const std::string& actor);
 
 }  // namespace inspectplan::registers

@@ -89,7 +89,7 @@ class Importer {
   bool imported_before(Job& job) {
     SQLite::Statement last(database_,
                            "SELECT digest, reading, mode, rejected, added + changed + unchanged FROM import "
-                           "WHERE \"table\" = ? AND mode <> 'correction' ORDER BY number DESC LIMIT 1");
+                           "WHERE \"table\" = ? AND mode IN ('upsert', 'snapshot') ORDER BY number DESC LIMIT 1");
     last.bind(1, job.table->name);
     if (!last.executeStep() || last.getColumn(0).getString() != job.digest ||
         last.getColumn(1).getString() != job.reading || last.getColumn(3).getInt64() != 0)

@@ -1,6 +1,7 @@
 #pragma once
 // As-of, resolved against the imports of a file. For the .cpp files of this module.
 #include "column/column.hpp"
+#include "register/links.hpp"
 #include "register/register.hpp"
 
 namespace inspectplan::registers {
@@ -11,6 +12,7 @@ struct Moment {
   std::optional<Day> known;
   bool is_latest = false;  // nothing was imported since: the history need not be read
   bool looking_back = false;
+  Links links{};  // in force then
 };
 Moment moment_of(SQLite::Database& database, const AsOf& as_of);
 

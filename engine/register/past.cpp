@@ -5,6 +5,7 @@
 #include <map>
 
 #include "register/cell.hpp"
+#include "register/links.hpp"
 #include "register/state.hpp"
 #include "register/tables.hpp"
 
@@ -89,6 +90,7 @@ class Teller {
 
   PastValue at(const RowVersion& version, std::int64_t import) const {
     PastValue value;
+    value.enterprise = shown(version.cells[table_.key.at(0)], table_.fields[table_.key.at(0)]);
     value.table = table_.name;
     for (std::size_t i = 1; i < table_.key.size(); ++i)
       value.row += (i > 1 ? "," : "") + shown(version.cells[table_.key[i]], table_.fields[table_.key[i]]);
@@ -143,8 +145,10 @@ std::vector<PastValue> past_of(Register& store, const column::Schema& schema, co
     const Imports imports = imports_of(store);
     std::vector<const TableSchema*> tables{&schema.enterprise};
     for (const TableSchema& child : schema.children) tables.push_back(&child);
+    const std::vector<std::string> keys = links_now(store.database()).group(enterprise);
     for (const TableSchema* table : tables)
-      Teller(*table, imports, field, past).tell(versions_of(store.database(), *table, enterprise));
+      for (const std::string& key : keys)
+        Teller(*table, imports, field, past).tell(versions_of(store.database(), *table, key));
     return past;
   });
 }

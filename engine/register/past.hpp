@@ -13,6 +13,7 @@ namespace inspectplan::registers {
 class Register;
 
 struct PastValue {
+  std::string enterprise;         // the key it stood under: those of one enterprise may be several
   std::string table, row, field;  // row: the rest of a child's key, joined by commas
   std::string value;              // as people write it; empty = missing. Personal ones are not shown
   bool personal = false;
@@ -22,7 +23,8 @@ struct PastValue {
   std::string mode, file;  // "upsert", "snapshot" or "correction"; the file is empty for a correction
 };
 
-// Each value that was new, oldest first within its field; tables in the order of the schema. `field` narrows it.
+// Each value that was new, oldest first within its field; tables in the order of the schema, then keys: the one it is
+// seen under first. `field` narrows it.
 std::vector<PastValue> past_of(Register& store, const column::Schema& schema, const std::string& enterprise,
                                const std::optional<std::string>& field);
 

@@ -8,6 +8,7 @@
 #include "register/moment.hpp"
 #include "register/state.hpp"
 #include "register/tables.hpp"
+#include "register/unite.hpp"
 #include "sqlite/statement.hpp"
 
 namespace inspectplan::registers {
@@ -43,11 +44,12 @@ std::optional<std::size_t> day_of_row(const TableSchema& table, const Moment& mo
 }
 
 // Rows that hold at `moment`, in key order. Parameter 1: the import, parameter 2: the day known.
-std::string select_rows(const TableSchema& table, const StoredTable& stored, const Moment& moment) {
-  std::string known;
+// `one`: only those of the enterprise in parameter 3.
+std::string select_rows(const TableSchema& table, const StoredTable& stored, const Moment& moment, bool one = false) {
+  std::string known = one ? " AND " + sql_name(table.fields[table.key.at(0)].name) + " = ?3" : "";
   if (const auto day = day_of_row(table, moment)) {
     const std::string field = sql_name(table.fields[*day].name);
-    known = " AND (" + field + " IS NULL OR " + field + " <= ?2)";
+    known += " AND (" + field + " IS NULL OR " + field + " <= ?2)";
   }
   const std::string columns = columns_of(table, stored);
   std::string sql = "SELECT " + columns + " FROM " + sql_name(table.name) + " WHERE \"_brought\" <= ?1" + known;
@@ -73,7 +75,53 @@ void append_row(const Statement& row, Table& table) {
   ++table.rows;
 }
 
-// Calls take(row) for each row of `table` at `moment`, in key order.
+void append_row(const Cells& row, Table& table) {
+  for (std::size_t i = 0; i < table.columns.size(); ++i) append(table.columns[i], row[i]);
+  ++table.rows;
+}
+
+bool is_of_enterprises(const TableSchema& table) {
+  if (!table.parent.empty()) return true;
+  for (const TableSchema& built_in : built_in_tables())
+    if (built_in.name == table.name) return false;
+  return true;
+}
+
+// Rows of the enterprises that links speak of, as they are seen.
+std::vector<Cells> linked_rows(SQLite::Database& database, const TableSchema& table, const StoredTable& stored,
+                               const Moment& moment) {
+  if (moment.links.empty() || !is_of_enterprises(table)) return {};
+  Statement rows(database.getHandle(), select_rows(table, stored, moment, true));
+  return united_rows(table, moment.links, [&](const std::string& key) {
+    std::vector<Cells> found;
+    rows.reset();
+    rows.bind(1, moment.import);
+    if (day_of_row(table, moment)) rows.bind(2, moment.known->number);
+    rows.bind(3, std::string_view(key));
+    while (rows.step()) {
+      found.emplace_back();
+      for (std::size_t i = 0; i < table.fields.size(); ++i) found.back().push_back(cell_at(rows, static_cast<int>(i)));
+    }
+    return found;
+  });
+}
+
+// The rest of `each_row` where some rows are seen otherwise than they stand.
+template <class Take>
+void each_seen_row(Statement& rows, const std::vector<Cells>& linked, const TableSchema& table, const Moment& moment,
+                   Take&& take) {
+  const std::size_t key = table.key.at(0);
+  auto next = linked.begin();
+  while (rows.step()) {
+    const std::string_view at = rows.text(static_cast<int>(key));
+    if (moment.links.touches(at)) continue;
+    for (; next != linked.end() && std::get<std::string>((*next)[key]) < at; ++next) take(*next);
+    take(rows);
+  }
+  for (; next != linked.end(); ++next) take(*next);
+}
+
+// Calls take(row) for each row of `table` at `moment`, in key order; row is a Statement or Cells.
 template <class Take>
 void each_row(SQLite::Database& database, const TableSchema& table, const Moment& moment, Observer& observer,
               Take&& take) {
@@ -82,6 +130,8 @@ void each_row(SQLite::Database& database, const TableSchema& table, const Moment
   Statement rows(database.getHandle(), select_rows(table, *stored, moment));
   rows.bind(1, moment.import);
   if (day_of_row(table, moment)) rows.bind(2, moment.known->number);
+  if (!moment.links.empty() && is_of_enterprises(table))
+    return each_seen_row(rows, linked_rows(database, table, *stored, moment), table, moment, take);
   const std::string stage = "reading " + table.name;
   for (std::size_t seen = 1; rows.step(); ++seen) {
     take(rows);
@@ -96,13 +146,17 @@ int compare_key(const Statement& row, int at, const Column& keys, std::size_t e)
   return mine < theirs ? -1 : mine > theirs ? 1 : 0;
 }
 
+int compare_key(const Cells& row, int at, const Column& keys, std::size_t e) {
+  return std::get<std::string>(row[static_cast<std::size_t>(at)]).compare(keys.text(e));
+}
+
 // Both sides are in key order: one pass. Rows whose enterprise has ended are left out.
 void read_child(SQLite::Database& database, const TableSchema& schema, const Moment& moment, const Column& keys,
                 ChildTable& table, Observer& observer) {
   const int at = static_cast<int>(schema.key.at(0));
   std::uint32_t e = 0;
   const auto enterprises = static_cast<std::uint32_t>(keys.size());
-  each_row(database, schema, moment, observer, [&](const Statement& row) {
+  each_row(database, schema, moment, observer, [&](const auto& row) {
     while (e < enterprises && compare_key(row, at, keys, e) > 0) {
       ++e;
       table.offsets.push_back(static_cast<std::uint32_t>(table.rows));
@@ -132,13 +186,13 @@ Moment moment_of(SQLite::Database& database, const AsOf& as_of) {
   found.executeStep();
   const std::int64_t last = found.getColumn(0).getInt64();
   const std::int64_t asked = found.getColumn(1).getInt64();
-  return {asked, as_of.known, asked == last, as_of.looking_back};
+  return {asked, as_of.known, asked == last, as_of.looking_back, links_at(database, asked)};
 }
 
 Table read_table(SQLite::Database& database, const TableSchema& schema, const Moment& moment, Observer& observer) {
   Table table;
   for (const column::Field& field : schema.fields) table.columns.emplace_back(field.kind);
-  each_row(database, schema, moment, observer, [&](const Statement& row) { append_row(row, table); });
+  each_row(database, schema, moment, observer, [&](const auto& row) { append_row(row, table); });
   return table;
 }
 
@@ -158,6 +212,10 @@ Dataset Register::read(const column::Schema& schema, const AsOf& as_of, Observer
     }
     return dataset;
   });
+}
+
+std::string Register::known_as(const std::string& key, const AsOf& as_of) const {
+  return guarded(state_->path, [&] { return moment_of(state_->database, as_of).links.root(key); });
 }
 
 std::vector<Register::CapacityRow> Register::capacity(int year, const AsOf& as_of) const {

@@ -66,6 +66,9 @@ class Register {
   };
   std::vector<CapacityRow> capacity(int year, const AsOf& as_of) const;
 
+  // The key an enterprise is seen under at a moment; the key itself where nothing was said of it.
+  std::string known_as(const std::string& key, const AsOf& as_of) const;
+
   std::vector<ImportRecord> imports() const;
   // Of the content as of a moment, without personal fields: canonical rows sorted by table and key; independent
   // of import order, row order, threads and program version.

@@ -6,6 +6,7 @@
 
 #include "register/blank.hpp"
 #include "register/correct.hpp"
+#include "register/link.hpp"
 #include "register/past.hpp"
 #include "report/report.hpp"
 
@@ -25,5 +26,12 @@ std::optional<registers::Corrected> correct_register(const std::string& database
                                                      Diagnostics& diagnostics);
 std::optional<std::int64_t> blank_register(const std::string& database, const std::string& rules,
                                            const registers::BlankRequest& request, Diagnostics& diagnostics);
+
+// Enterprises with several keys: register/link.hpp.
+std::optional<registers::Linked> link_register(const std::string& database, const std::string& rules,
+                                               const registers::LinkRequest& request, Diagnostics& diagnostics);
+std::optional<registers::Link> undo_register_link(const std::string& database, const std::string& rules,
+                                                  const registers::UndoRequest& request, Diagnostics& diagnostics);
+std::vector<registers::Link> register_links(const std::string& database);  // oldest first, undone ones too
 
 }  // namespace inspectplan::usecase

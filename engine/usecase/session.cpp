@@ -82,7 +82,7 @@ std::optional<std::size_t> find_enterprise(const Session& session, const std::st
   const column::TableSchema& schema = session.rules->schema.enterprise;
   const column::Table& table = session.data.enterprises;
   const column::Column& keys = table.columns[schema.key.at(0)];
-  const std::string wanted = to_nfc(id);
+  const std::string wanted = session.store.known_as(to_nfc(id), session.as_of);
   const auto name_field = schema.find(session.rules->planning.name_field);
   const std::string folded = fold_vietnamese(wanted);
 
