@@ -75,6 +75,14 @@ void correct(const std::string& database) {
   ASSERT_TRUE(done || diagnostics.sorted().front().code == "nothing-to-correct") << render(diagnostics.sorted());
 }
 
+void merge(const std::string& database) {
+  const registers::LinkRequest request{
+      "merge", "E1005", "E1006", {}, "why", "document", parse_day("2026-12-01").value(), "An"};
+  Diagnostics diagnostics;
+  const auto done = usecase::link_register(database, rules, request, diagnostics);
+  ASSERT_TRUE(done || diagnostics.sorted().front().code == "one-already") << render(diagnostics.sorted());
+}
+
 class Disk : public ::testing::TestWithParam<Fault> {
  protected:
   void SetUp() override {
@@ -115,6 +123,11 @@ TEST_P(Disk, PublishingOfRules) {
 
 TEST_P(Disk, Correction) {
   const Step step{"a correction", imported_, correct};
+  expect_whole_or_not_at_all(step, GetParam());
+}
+
+TEST_P(Disk, Merge) {
+  const Step step{"a merge", imported_, merge};
   expect_whole_or_not_at_all(step, GetParam());
 }
 

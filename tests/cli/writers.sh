@@ -1,0 +1,64 @@
+#!/bin/bash
+# Several writers at once: each lands whole or is refused whole, what landed is in the ledger, and the file holds.
+# And a file that may only be read: reading commands work, writing ones say so, nothing changes.
+set -eu
+root=$(cd "$(dirname "$0")/../.." && pwd)
+inspectplan=${INSPECTPLAN:-$root/build/dev/cli/inspectplan}
+work=$(mktemp -d); trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+cp -r "$root/tests/cases/fictional/rules" "$work/rules"
+cp "$inspectplan" "$work/inspectplan"
+cd "$work"
+failed=0
+complain() { echo "$*"; failed=1; }
+program() { ./inspectplan "$@" --db register.db; }
+
+mkdir first
+printf 'id,name,owner,county,trade,workers,depth,explosives,abandoned\n' >first/enterprise.csv
+for i in 1 2 3 4 5 6; do echo "E$i,Mine $i,O$i,north,0710,$((i * 30)),40.5,true,false"; done >>first/enterprise.csv
+printf 'department,year,period,days,source\nboard_of_mines,2027,,40,QD 1\n' >first/capacity.csv
+program import first --rules rules --on 2026-10-01 -q >/dev/null
+
+# 1. Ten writers.
+pids=()
+for i in 1 2 3 4 5; do
+  program register correct "E$i" --set "workers=$((i + 100))" --why w --document "D$i" --on 2026-11-01 --rules rules -q \
+    >"out.$i" 2>&1 & pids+=($!)
+  program plan --rules rules --year 2027 --seed "$i" -q >"plan.$i" 2>&1 & pids+=($!)
+done
+landed=0
+for pid in "${pids[@]}"; do wait "$pid" && landed=$((landed + 1)) || true; done
+holds=$(program runs verify --format json) || complain "the file does not hold: $holds"
+corrected=$(program register history E1 workers --rules rules --format csv | grep -c correction || true)
+for i in 1 2 3 4 5; do
+  grep -q "^workers" "out.$i" && continue
+  grep -q "in use" "out.$i" || complain "a correction neither landed nor was refused: $(cat "out.$i")"
+done
+entries=$(sed -n 's/^  "entries": \([0-9]*\),/\1/p' <<<"$holds")
+runs=$(sed -n 's/^  "runs": \([0-9]*\),/\1/p' <<<"$holds")
+corrections=$(cat out.? | grep -c '^workers')
+versions=1
+[ "$entries" = $((1 + corrections + runs + versions)) ] ||
+  complain "$entries entries for an import, $corrections corrections, $runs runs and a version"
+[ "$corrected" -ge 0 ] && [ "$landed" -ge 1 ] || complain "nothing landed"
+
+# 2. A file that may only be read. The superuser may write all the same, so somebody else tries.
+chmod 444 register.db
+before=$(sha256sum <register.db)
+as_reader=()
+if [ "$(id -u)" = 0 ]; then
+  command -v setpriv >/dev/null || { echo "SKIPPED: no setpriv, the superuser writes to any file"; exit $failed; }
+  as_reader=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+  chmod 777 "$work"
+fi
+"${as_reader[@]}" ./inspectplan runs verify --db register.db >/dev/null || complain "a file that may be read is not verified"
+refused() {
+  if "${as_reader[@]}" ./inspectplan "$@" --db register.db >out 2>&1; then complain "$1 wrote to a read-only file"; fi
+  grep -q "cannot write register.db" out || complain "$1 does not say why: $(cat out)"
+}
+refused register correct E6 --set workers=7 --why w --document d --on 2026-12-01 --rules rules
+refused plan --rules rules --year 2027 --seed 99
+refused rules publish rules --on 2026-12-01
+sed -i 's/Mine 6/Mine six/' first/enterprise.csv
+refused import first/enterprise.csv --rules rules --on 2026-12-01
+[ "$before" = "$(sha256sum <register.db)" ] || complain "a read-only file changed"
+exit $failed
