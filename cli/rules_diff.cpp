@@ -64,7 +64,7 @@ void add_rules_diff(Command rules, const Global& global) {
   command.argument("A", options->a, "Directory, or a version kept in the register");
   command.argument("B", options->b, "Directory, or a version kept in the register");
   command.example("inspectplan rules diff 4522fbb9 rules/vn/lang-son");
-  command.example("inspectplan rules diff 4522fbb9 rules/vn/lang-son --impact --year 2027 --size employees");
+  command.example("inspectplan rules diff 4522fbb9 rules/vn/lang-son --impact --year 2027 --size FIELD");
   command.flag("--impact", options->impact, "Instead: which scores and tiers move, who enters or leaves whose plan");
   command.number("--year", options->year, "With --impact: plan year");
   command.day("--as-of", options->as_of, "With --impact: what was known by that day");

@@ -120,7 +120,7 @@ const std::set<std::string> others = {
     "bound-shifted", "bound-dropped", "ids-swapped", "operator-flipped", "date-moved", "basis-dropped", "band-removed",
     "missing-changed", "points-changed", "refused-elsewhere",
     // kinds of ledger entries
-    "key-added", "key-revoked", "plan-approval", "taken-over",
+    "key-added", "key-revoked", "link-undone", "plan-approval", "taken-over",
     // how dates are written in a file
     "yyyy-mm-dd"};
 
