@@ -24,6 +24,7 @@
 #include "usecase/check.hpp"
 #include "usecase/check_sarif.hpp"
 #include "usecase/duties.hpp"
+#include "usecase/export_plan.hpp"
 #include "usecase/explain_code.hpp"
 #include "usecase/feel.hpp"
 #include "usecase/impact.hpp"

@@ -89,6 +89,14 @@ Table make_table() {
   say(Message::proposed, "chờ phê duyệt", "awaiting approval");
   say(Message::approved, "đã phê duyệt", "approved");
   say(Message::approved_by, "Phê duyệt: {0} ngày {1}", "Approved: {0} of {1}");
+  say(Message::joined_page, "Phối hợp", "Joint visits");
+  say(Message::summary_page, "Tổng hợp", "Summary");
+  say(Message::reasons_page, "Lý do", "Reasons");
+  say(Message::left_out_page, "Không xếp được", "Not planned");
+  say(Message::led_visits, "Số cuộc", "Visits");
+  say(Message::mark, "{0} ({1}), quy tắc {2}, dữ liệu đến {3}, mã kết quả {4}",
+      "{0} ({1}), rules {2}, data as of {3}, result {4}");
+  say(Message::rules_digest, "Mã băm quy tắc", "Rules digest");
   return table;
 }
 

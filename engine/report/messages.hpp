@@ -81,6 +81,14 @@ enum class Message : std::size_t {
   proposed,
   approved,
   approved_by,  // {0} decision, {1} day
+  // workbook: sheets and their headings
+  joined_page,
+  summary_page,
+  reasons_page,
+  left_out_page,
+  led_visits,
+  mark,  // {0} run, {1} status, {2} rule set, {3} as-of day, {4} digest
+  rules_digest,
   count_  // number of messages
 };
 

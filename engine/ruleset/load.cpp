@@ -55,7 +55,7 @@ void read_sections(const Tree& tree, Reading& reading) {
   read_planning(tree, reading);
   read_targets(tree, reading);
   read_reporting(tree, reading);
-  read_plain_sections(tree, reading);
+  read_forms(tree, reading);
   read_removals(tree, reading);
 }
 

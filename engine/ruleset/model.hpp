@@ -179,6 +179,7 @@ struct Mandate : Entry {
   feel::Typed when;
   bool on_unknown = false;
   std::int64_t priority = 100;  // 1 first
+  bool announced = true;        // false: only who visits, and who plans, may know of the visit beforehand
 };
 
 struct Workload {
@@ -264,9 +265,49 @@ struct Obligation : Entry {
   std::vector<std::string> territory;           // as in Responsibility
 };
 
-// Parts of the format that are read, checked for form and kept as they are until their users exist.
-struct Plain : Entry {
-  std::vector<std::pair<std::string, std::string>> fields;
+// Who may read a thing: everybody, the one who is visited, the departments of the plan, or only those who make it.
+// Each may read what those before it may.
+enum class Audience : std::uint8_t { open, subject, department, internal };
+
+// What a column of a form shows of a visit.
+enum class Shown : std::uint8_t {
+  number,
+  id,
+  name,
+  owner,
+  sectors,
+  matters,
+  lead,
+  coordinating,
+  period,
+  from,
+  until,
+  days,
+  mode,
+  basis,
+  score,
+  tier,
+  mandates,
+  reasons,
+  rules,
+  fact,
+  blank  // to be filled in by hand
+};
+
+struct FormColumn {
+  Label label;
+  Shown show = Shown::number;
+  std::size_t field = 0;    // of the enterprise, where `fact` is shown
+  std::int64_t width = 12;  // in characters
+  Audience audience = Audience::open;
+};
+
+// A list of visits as it is signed: one page for each department that leads.
+struct Form : Entry {
+  Label title;              // {year} and {lead} stand for what is put in
+  std::vector<Label> head;  // lines above the title
+  std::vector<FormColumn> columns;
+  std::optional<Label> sign;  // above the place of the signature
 };
 
 struct RuleSet {
@@ -294,7 +335,7 @@ struct RuleSet {
   Planning planning;
   std::vector<Target> targets;
   std::vector<Obligation> reporting;
-  std::vector<Plain> forms;
+  std::vector<Form> forms;
 
   // Everything computed, in an order in which each comes after what it uses. Sections: derived, sector,
   // population, matter, responsibility, scorecard, score, tier (all of them), last_visit, mandate, planning

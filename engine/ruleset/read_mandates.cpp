@@ -29,6 +29,16 @@ void read_instead(Fields& fields, Mandate& mandate) {
                                       "remove \"instead\", or write \"must_not: physical\"");
 }
 
+void read_announced(Fields& fields, Mandate& mandate) {
+  const yaml::Node* announced = fields.find("announced");
+  if (!announced) return;
+  mandate.announced = fields.reader().flag(*announced).value_or(true);
+  if (mandate.must) return;
+  fields.reader().diagnostics().error("bad-value", announced->place,
+                                      fields.what() + " orders no visit, so there is none to announce",
+                                      "remove \"announced\"");
+}
+
 }  // namespace
 
 void read_mandates(const Tree& tree, Reading& reading) {
@@ -43,6 +53,7 @@ void read_mandates(const Tree& tree, Reading& reading) {
     read_mode(fields, mandate);
     read_instead(fields, mandate);
     fields.flag("unknown", mandate.on_unknown);
+    read_announced(fields, mandate);
     if (const yaml::Node* priority = fields.find("priority")) {
       mandate.priority = reading.reader.integer(*priority, 1, 1000000).value_or(mandate.priority);
     }

@@ -105,7 +105,7 @@ void read_mandates(const Tree& tree, Reading& reading);
 void read_planning(const Tree& tree, Reading& reading);
 void read_targets(const Tree& tree, Reading& reading);
 void read_reporting(const Tree& tree, Reading& reading);
-void read_plain_sections(const Tree& tree, Reading& reading);
+void read_forms(const Tree& tree, Reading& reading);
 void read_removals(const Tree& tree, Reading& reading);
 
 // One party or a list of them: a department id, or {department, scope}.

@@ -136,12 +136,24 @@ TEST(Model, AnIdInTwoFilesIsFoundWithBothPlaces) {
   EXPECT_EQ(to_string(loaded.findings.back().notes[0].place), "set/a.yaml:2:3");
 }
 
-TEST(Model, PlainSectionsKeepTheirKeys) {
-  const auto rules = rules_of(load_text("forms: {visits: {count: 40, label: {vi: x}, by: 2028-01-31}}\n"));
+TEST(Model, FormsHaveColumns) {
+  const auto rules = rules_of(load_text(
+      "forms: {visits: {title: {vi: x}, columns: [{show: name, label: {vi: n}, width: 30}, {fact: workers}]}}\n"));
   ASSERT_EQ(rules->forms.size(), 1u);
-  EXPECT_EQ(rules->forms[0].fields,
-            (std::vector<std::pair<std::string, std::string>>{{"count", "40"}, {"by", "2028-01-31"}}));
-  EXPECT_EQ(rules->forms[0].label.vi, "x");
+  ASSERT_EQ(rules->forms[0].columns.size(), 2u);
+  EXPECT_EQ(rules->forms[0].columns[0].show, Shown::name);
+  EXPECT_EQ(rules->forms[0].columns[0].width, 30);
+  EXPECT_EQ(rules->forms[0].columns[1].show, Shown::fact);
+  EXPECT_EQ(rules->schema.enterprise.fields[rules->forms[0].columns[1].field].name, "workers");
+}
+
+TEST(Model, AColumnShowsOneThingAndNothingPersonalGoesOut) {
+  const std::string phone = "forms: {visits: {title: {vi: x}, columns: [{fact: phone";
+  EXPECT_EQ(load_text("forms: {visits: {title: {vi: x}, columns: [{show: name, fact: workers}]}}\n").errors(),
+            "missing-key 1:42");
+  EXPECT_EQ(load_text("forms: {visits: {title: {vi: x}, columns: [{fact: hands}]}}\n").errors(), "unknown-field 1:49");
+  EXPECT_EQ(load_text(phone + "}]}}\n").errors(), "personal-field 1:49");
+  EXPECT_EQ(load_text(phone + ", audience: internal}]}}\n").errors(), "");
 }
 
 TEST(Model, NewerFormatIsRefused) {

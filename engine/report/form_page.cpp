@@ -1,0 +1,155 @@
+#include "report/form_page.hpp"
+
+#include <set>
+
+#include "report/cells.hpp"
+#include "report/messages.hpp"
+
+namespace inspectplan::report {
+namespace {
+
+using plan::Visit;
+using ruleset::FormColumn;
+using ruleset::Shown;
+
+std::string put_in(std::string text, const std::string& name, const std::string& value) {
+  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + value.size()))
+    text.replace(at, name.size(), value);
+  return text;
+}
+
+Cell day_cell(const std::optional<Day>& day) { return day ? Cell(*day) : Cell(); }
+
+// The cells of one visit. Where nothing is known the cell stays empty.
+class Row {
+ public:
+  Row(const Sources& sources, const Visit& visit, std::size_t number)
+      : sources_(sources), labels_(sources.labels), visit_(visit), number_(number) {}
+
+  Cell show(const FormColumn& column) const {
+    switch (column.show) {
+      case Shown::number:
+        return Scaled{static_cast<std::int64_t>(number_), 0};
+      case Shown::from:
+        return day_cell(visit_.window.from);
+      case Shown::until:
+        return day_cell(visit_.window.until);
+      case Shown::days:
+        return Scaled{days_of(visit_, visit_.lead), 0};
+      case Shown::score:
+        return score_cell(sources_, visit_);
+      case Shown::fact:
+        return sources_.fact(visit_.enterprise, column.field);
+      default:
+        break;
+    }
+    const std::string text = words_of(column.show);
+    return text.empty() ? Cell() : Cell(text);
+  }
+
+ private:
+  std::string words_of(Shown shown) const {
+    switch (shown) {
+      case Shown::id:
+        return visit_.enterprise;
+      case Shown::name:
+        return visit_.name;
+      case Shown::owner:
+        return visit_.owner;
+      case Shown::sectors:
+        return named(visit_.sectors, &Labels::sector);
+      case Shown::matters:
+        return named(visit_.matters, &Labels::matter);
+      case Shown::lead:
+        return labels_.department(visit_.lead);
+      case Shown::coordinating:
+        return named(visit_.coordinating, &Labels::department);
+      case Shown::period:
+        return labels_.period(visit_.period);
+      case Shown::mode:
+        return labels_.mode(visit_.mode);
+      case Shown::basis:
+        return named(visit_.basis, &Labels::basis);
+      case Shown::tier:
+        return visit_.tier.empty() ? "" : labels_.tier(visit_.tier);
+      case Shown::mandates:
+        return named(visit_.mandates, &Labels::mandate);
+      case Shown::reasons:
+        return notes_of(visit_, labels_);
+      case Shown::rules:
+        return sources_.document.run.ruleset_id + " " + sources_.document.run.ruleset_version;
+      default:
+        return "";
+    }
+  }
+
+  template <class Items, class Name>
+  std::string named(const Items& items, Name name) const {
+    return joined(items, [&](const auto& item) { return (labels_.*name)(item); });
+  }
+
+  const Sources& sources_;
+  const Labels& labels_;
+  const Visit& visit_;
+  std::size_t number_;
+};
+
+std::string filled(const Sources& sources, const Label& text, const std::string& lead) {
+  const std::string year = std::to_string(sources.document.plan.year);
+  return put_in(put_in(text.in(sources.request.language), "{year}", year), "{lead}", sources.labels.department(lead));
+}
+
+std::vector<FormColumn> readable_columns(const Sources& sources) {
+  std::vector<FormColumn> columns;
+  for (const FormColumn& column : sources.request.form->columns)
+    if (sources.request.readers.may_read(column.audience)) columns.push_back(column);
+  return columns;
+}
+
+// The documents that the visits rest on, each once.
+std::string grounds_of(const Sources& sources, const std::string& lead) {
+  std::set<std::string> grounds;
+  for (const Visit& visit : sources.document.plan.visits)
+    if (visit.lead == lead)
+      for (const ruleset::Basis& basis : visit.basis)
+        grounds.insert(citation(sources.rules, {basis.document, "", {}}, sources.request.language));
+  return joined(grounds, [](const std::string& one) { return one; });
+}
+
+}  // namespace
+
+std::string Sources::mark() const {
+  const ledger::Run& run = document.run;
+  return words(Message::mark, request.language,
+               {run.id, labels.status(run.status), run.ruleset_id + " " + run.ruleset_version,
+                labels.day(run.parameters.as_of), run.result_digest.substr(0, 16)});
+}
+
+Cell score_cell(const Sources& sources, const Visit& visit) {
+  return visit.score_known ? Cell(visit.score) : Cell(words(Message::score_unknown, sources.request.language));
+}
+
+Page form_page(const Sources& sources, const std::string& lead) {
+  const ruleset::Form& form = *sources.request.form;
+  const Language language = sources.request.language;
+  const std::vector<FormColumn> columns = readable_columns(sources);
+  Page page;
+  for (const Label& line : form.head) page.head.push_back(filled(sources, line, lead));
+  page.title = {filled(sources, form.title, lead)};
+  page.notes = {sources.mark(), words(Message::basis, language) + ": " + grounds_of(sources, lead)};
+  for (const FormColumn& column : columns) {
+    page.columns.push_back(column.label.in(language));
+    page.widths.push_back(column.width);
+  }
+  for (const Visit& visit : sources.document.plan.visits) {
+    if (visit.lead != lead) continue;
+    const Row row(sources, visit, page.rows.size() + 1);
+    std::vector<Cell>& cells = page.rows.emplace_back();
+    for (const FormColumn& column : columns) cells.push_back(row.show(column));
+  }
+  page.foot = {words(Message::visits, language) + ": " + std::to_string(page.rows.size())};
+  if (form.sign) page.sign = filled(sources, *form.sign, lead);
+  return page;
+}
+
+}  // namespace inspectplan::report

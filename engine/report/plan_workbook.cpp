@@ -1,0 +1,201 @@
+// Sheets of a plan: a form for each lead, who joins whom, a summary, reasons.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "report/cells.hpp"
+#include "report/form_page.hpp"
+#include "report/messages.hpp"
+#include "report/sheet_names.hpp"
+
+namespace inspectplan::report {
+namespace {
+
+using plan::Visit;
+using ruleset::Audience;
+
+Cell whole(std::int64_t value) { return Scaled{value, 0}; }
+Cell text(std::string words) { return words.empty() ? Cell() : Cell(std::move(words)); }
+
+struct Heading {
+  Message message;
+  std::int64_t width;
+};
+
+Page table(const Sources& sources, Message name, std::initializer_list<Heading> headings) {
+  const Language language = sources.request.language;
+  Page page;
+  page.name = words(name, language);
+  page.title = {page.name};
+  page.notes = {sources.mark()};
+  for (const Heading& heading : headings) {
+    page.columns.push_back(words(heading.message, language));
+    page.widths.push_back(heading.width);
+  }
+  return page;
+}
+
+std::string matters_of(const Sources& sources, const Visit& visit) {
+  return joined(visit.matters, [&](const std::string& id) { return sources.labels.matter(id); });
+}
+
+// The list that a coordinating department looks for itself in.
+Page joined_page(const Sources& sources) {
+  Page page = table(sources, Message::joined_page,
+                    {{Message::number, 6},
+                     {Message::coordinating, 34},
+                     {Message::lead, 34},
+                     {Message::enterprise, 40},
+                     {Message::matters, 50},
+                     {Message::period, 14},
+                     {Message::days, 8}});
+  const auto& asked = sources.request.readers.department;
+  std::map<std::string, std::vector<const Visit*>> by_department;
+  for (const Visit& visit : sources.document.plan.visits)
+    for (const std::string& department : visit.coordinating)
+      if (!asked || *asked == department || *asked == visit.lead) by_department[department].push_back(&visit);
+  const Labels& labels = sources.labels;
+  for (const auto& [department, visits] : by_department)
+    for (const Visit* visit : visits) {
+      const bool counted = visit->inspector_days.contains(department);
+      page.rows.push_back({whole(static_cast<std::int64_t>(page.rows.size()) + 1), labels.department(department),
+                           labels.department(visit->lead), text(visit->name), text(matters_of(sources, *visit)),
+                           labels.period(visit->period), counted ? whole(days_of(*visit, department)) : Cell()});
+    }
+  return page;
+}
+
+// Led visits and, for those who may read it, the use of capacity, by department and period.
+struct Line {
+  std::int64_t visits = 0;
+  std::optional<plan::PeriodUse> use;
+};
+using Summary = std::map<std::pair<std::string, std::string>, Line>;
+
+Summary summary_of(const plan::Plan& plan) {
+  Summary summary;
+  for (const plan::DepartmentPlan& department : plan.departments)
+    for (const plan::PeriodUse& use : department.periods) summary[{department.id, use.period}].use = use;
+  for (const Visit& visit : plan.visits) ++summary[{visit.lead, visit.period}].visits;
+  return summary;
+}
+
+void add_days(std::vector<Cell>& row, const std::optional<plan::PeriodUse>& use) {
+  if (!use) {
+    row.resize(row.size() + 4);
+    return;
+  }
+  for (const std::int64_t days : {use->capacity, use->reserve, use->used, use->capacity - use->reserve - use->used})
+    row.push_back(whole(days));
+}
+
+Page summary_page(const Sources& sources) {
+  const bool with_days = sources.request.readers.may_read(Audience::department);
+  Page page = with_days ? table(sources, Message::summary_page,
+                                {{Message::lead, 44},
+                                 {Message::period, 16},
+                                 {Message::led_visits, 12},
+                                 {Message::capacity, 12},
+                                 {Message::reserve, 12},
+                                 {Message::used, 12},
+                                 {Message::left, 12}})
+                        : table(sources, Message::summary_page,
+                                {{Message::lead, 44}, {Message::period, 16}, {Message::led_visits, 12}});
+  for (const auto& [place, line] : summary_of(sources.document.plan)) {
+    std::vector<Cell>& row = page.rows.emplace_back();
+    row = {sources.labels.department(place.first), sources.labels.period(place.second), whole(line.visits)};
+    if (with_days) add_days(row, line.use);
+  }
+  const Language language = sources.request.language;
+  const ledger::Run& run = sources.document.run;
+  page.foot = {words(Message::visits, language) + ": " + std::to_string(sources.document.plan.visits.size()),
+               words(Message::rules_digest, language) + ": " + run.ruleset_digest,
+               words(Message::register_digest, language) + ": " + run.register_digest,
+               words(Message::result_digest, language) + ": " + run.result_digest};
+  return page;
+}
+
+Page reasons_page(const Sources& sources) {
+  Page page = table(sources, Message::reasons_page,
+                    {{Message::id, 14},
+                     {Message::enterprise, 36},
+                     {Message::score, 9},
+                     {Message::score_low, 9},
+                     {Message::score_high, 9},
+                     {Message::tier, 14},
+                     {Message::notes, 70},
+                     {Message::basis, 50}});
+  const Labels& labels = sources.labels;
+  for (const Visit& visit : sources.document.plan.visits)
+    page.rows.push_back({visit.enterprise, text(visit.name), score_cell(sources, visit), visit.score_low,
+                         visit.score_high, visit.tier.empty() ? Cell() : Cell(labels.tier(visit.tier)),
+                         text(notes_of(visit, labels)),
+                         text(joined(visit.basis, [&](const ruleset::Basis& basis) { return labels.basis(basis); }))});
+  return page;
+}
+
+Page left_out_page(const Sources& sources) {
+  Page page = table(sources, Message::left_out_page,
+                    {{Message::id, 14},
+                     {Message::enterprise, 36},
+                     {Message::mandate, 30},
+                     {Message::visit_value, 10},
+                     {Message::why, 80}});
+  const Language language = sources.request.language;
+  for (const plan::Unmet& unmet : sources.document.plan.unmet)
+    page.rows.push_back(
+        {unmet.enterprise, Cell(), sources.labels.mandate(unmet.mandate), Cell(), text(unmet.why.in(language))});
+  for (const plan::LeftOut& left_out : sources.document.plan.left_out)
+    page.rows.push_back(
+        {left_out.enterprise, text(left_out.name), Cell(), left_out.value, text(left_out.why.in(language))});
+  return page;
+}
+
+std::set<std::string> leads_of(const Sources& sources) {
+  const auto& asked = sources.request.readers.department;
+  std::set<std::string> leads;
+  for (const Visit& visit : sources.document.plan.visits)
+    if (!asked || *asked == visit.lead) leads.insert(visit.lead);
+  return leads;
+}
+
+std::vector<Page> pages_of(const Sources& sources) {
+  std::vector<Page> pages;
+  for (const std::string& lead : leads_of(sources)) {
+    pages.push_back(form_page(sources, lead));
+    pages.back().name = sources.labels.department(lead);
+  }
+  pages.push_back(joined_page(sources));
+  pages.push_back(summary_page(sources));
+  if (sources.request.readers.may_read(Audience::internal)) {
+    pages.push_back(reasons_page(sources));
+    if (!sources.request.readers.department) pages.push_back(left_out_page(sources));
+  }
+  SheetNames names;
+  for (Page& page : pages) page.name = names.take(page.name);
+  return pages;
+}
+
+// In headers and footers "&" begins a command.
+std::string footer_text(const std::string& text) {
+  std::string out;
+  for (const char sign : text) out += sign == '&' ? "&&" : std::string(1, sign);
+  return out;
+}
+
+}  // namespace
+
+Workbook plan_workbook(const PlanDocument& document, const ruleset::RuleSet& rules, const WorkbookRequest& request,
+                       const Fact& fact) {
+  const PlanDocument visible = visible_to(request.readers, document, rules);
+  const Sources sources{visible, rules, request, fact, Labels(rules, visible.plan, request.language)};
+  Workbook book;
+  book.title = words(Message::plan_title, request.language, {std::to_string(visible.plan.year)});
+  book.author = visible.run.actor;
+  book.created = visible.run.recorded_on;
+  book.footer = "&L" + footer_text(sources.mark()) + "&R&P/&N";
+  book.pages = pages_of(sources);
+  return book;
+}
+
+}  // namespace inspectplan::report

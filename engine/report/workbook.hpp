@@ -1,0 +1,52 @@
+#pragma once
+// A plan as sheets of typed cells, as the rule set's form lays them out, and those sheets as an XLSX file.
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "report/audience.hpp"
+
+namespace inspectplan::report {
+
+// Empty: nothing is known. A text is never a formula, whatever it begins with.
+using Cell = std::variant<std::monostate, std::string, Scaled, Day>;
+
+struct Page {
+  std::string name;  // of the sheet: at most 31 characters, without []:*?/\ and different from all others
+  std::vector<std::string> head, title, notes;  // lines: above the title, the title, between it and the table
+  std::vector<std::string> columns;
+  std::vector<std::int64_t> widths;  // characters
+  std::vector<std::vector<Cell>> rows;
+  std::vector<std::string> foot;  // below the table
+  std::string sign;               // above the place of the signature, to the right; may be empty
+};
+
+struct Workbook {
+  std::string title, author;
+  std::string footer;  // on each printed page
+  Day created{};
+  std::vector<Page> pages;
+};
+
+// What the register says of an enterprise, by key and field; empty where it says nothing.
+using Fact = std::function<Cell(const std::string& enterprise, std::size_t field)>;
+
+struct WorkbookRequest {
+  const ruleset::Form* form = nullptr;
+  Readers readers;
+  Language language = Language::vi;
+};
+
+// A page for each lead, one of who joins whom, a summary; for `internal` one of reasons and one of who was left out.
+// Made from what `visible_to` hands on to the readers.
+Workbook plan_workbook(const PlanDocument& document, const ruleset::RuleSet& rules, const WorkbookRequest& request,
+                       const Fact& fact);
+
+// Writes the file; the same workbook gives the same bytes. Throws EnvironmentError where it cannot be written, or a
+// text is longer than a cell may be (32,767 characters).
+void write_xlsx(const Workbook& workbook, const std::string& path);
+
+}  // namespace inspectplan::report

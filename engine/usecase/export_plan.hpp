@@ -1,0 +1,27 @@
+#pragma once
+// A recorded plan as the file that is signed and sent.
+#include <optional>
+#include <string>
+
+#include "base/label.hpp"
+#include "base/observer.hpp"
+#include "report/audience.hpp"
+
+namespace inspectplan::usecase {
+
+struct ExportRequest {
+  std::string database, run;
+  std::string to;                   // the file; its ending says the format (.xlsx)
+  std::optional<std::string> form;  // default: the only one
+  report::Readers readers;
+  Language language = Language::vi;
+};
+
+struct Exported {
+  std::size_t sheets = 0;
+};
+
+// Reads the register as the run saw it. Empty on findings that are errors; then nothing is written.
+std::optional<Exported> export_plan(const ExportRequest& request, Diagnostics& diagnostics, Observer& observer);
+
+}  // namespace inspectplan::usecase

@@ -1,0 +1,92 @@
+#include "report/audience.hpp"
+
+#include <gtest/gtest.h>
+
+#include "sample.hpp"
+
+namespace inspectplan::report {
+namespace {
+
+using ruleset::Audience;
+
+std::vector<std::string> shown(const Readers& readers, const ruleset::RuleSet& rules = sample::rules()) {
+  std::vector<std::string> ids;
+  for (const plan::Visit& visit : visible_to(readers, sample::document(), rules).plan.visits)
+    ids.push_back(visit.enterprise);
+  return ids;
+}
+
+using Ids = std::vector<std::string>;
+
+TEST(Audience, InternalReadsTheWholeDocument) {
+  EXPECT_EQ(plan_json(visible_to({Audience::internal, {}, {}}, sample::document(), sample::rules()), sample::rules()),
+            plan_json(sample::document(), sample::rules()));
+}
+
+// Read as text, so that a member added later is noticed where it would go out.
+TEST(Audience, ThePublicReadsNothingThatTellsOfScores) {
+  ruleset::RuleSet rules = sample::rules();
+  rules.mandates[0].basis = {{"guide", "", {}}};
+  const std::string text = plan_json(visible_to({}, sample::document(), rules), rules);
+  for (const char* hidden : {"62.5", "71", "\"a\"", "follow_up", "fatal accident", "one_check", "guide", "E7", "E5",
+                             "capacity\":1", "18446744073709551615", "no days left", "no-capacity"})
+    EXPECT_EQ(text.find(hidden), std::string::npos) << hidden;
+  for (const char* there : {"Cảng Đông", "act_1", "cranes", "harbour", "2027-02-28", "R0001", "\"cc\""})
+    EXPECT_NE(text.find(there), std::string::npos) << there;
+}
+
+TEST(Audience, DepartmentsReadTiersAndCapacityButNoScores) {
+  const PlanDocument cut = visible_to({Audience::department, {}, {}}, sample::document(), sample::rules());
+  EXPECT_EQ(cut.plan.visits[0].tier, "a");
+  EXPECT_EQ(cut.plan.visits[0].mandates, Ids{"follow_up"});
+  EXPECT_FALSE(cut.plan.visits[0].score_known);
+  EXPECT_TRUE(cut.plan.visits[0].reasons.empty());
+  EXPECT_EQ(cut.plan.departments[0].periods[0].capacity, 10);
+  EXPECT_EQ(cut.run.parameters.seed, 1u);
+  EXPECT_EQ(cut.run.actor, "");
+}
+
+TEST(Audience, ADepartmentsPartIsWhatItLeadsOrJoins) {
+  EXPECT_EQ(shown({Audience::internal, "harbour", {}}), Ids{"E1"});
+  EXPECT_EQ(shown({Audience::internal, "health", {}}), (Ids{"E1", "E3"}));
+  EXPECT_EQ(shown({Audience::internal, "village:017", {}}), Ids{"E1"});
+  const PlanDocument cut = visible_to({Audience::department, "harbour", {}}, sample::document(), sample::rules());
+  ASSERT_EQ(cut.plan.departments.size(), 1u);
+  EXPECT_EQ(cut.plan.departments[0].id, "harbour");
+}
+
+TEST(Audience, TheVisitedReadTheirOwnSitesToo) {
+  EXPECT_EQ(shown({Audience::subject, {}, "E1"}), Ids{"E1"});
+  EXPECT_EQ(shown({Audience::subject, {}, "E2"}), Ids{"E1"});
+  EXPECT_EQ(shown({Audience::subject, {}, "E9"}), Ids{});
+}
+
+TEST(Audience, AVisitThatIsNotAnnouncedIsKnownToWhoVisits) {
+  ruleset::RuleSet rules = sample::rules();
+  rules.mandates[0].announced = false;
+  EXPECT_EQ(shown({}, rules), Ids{"E3"});
+  EXPECT_EQ(shown({Audience::subject, {}, "E1"}, rules), Ids{});
+  EXPECT_EQ(shown({Audience::department, {}, {}}, rules), Ids{"E3"});
+  EXPECT_EQ(shown({Audience::department, "health", {}}, rules), (Ids{"E1", "E3"}));
+  EXPECT_EQ(shown({Audience::internal, {}, {}}, rules), (Ids{"E1", "E3"}));
+}
+
+// Lists by falling score would tell what the scores are hidden for.
+TEST(Audience, OrderDoesNotTellOfScores) {
+  PlanDocument document = sample::document();
+  plan::Visit better = sample::port_visit();
+  better.enterprise = "E9";
+  document.plan.visits.insert(document.plan.visits.begin(), better);
+  EXPECT_EQ(visible_to({Audience::internal, {}, {}}, document, sample::rules()).plan.visits[0].enterprise, "E9");
+  EXPECT_EQ(visible_to({}, document, sample::rules()).plan.visits[0].enterprise, "E1");
+}
+
+TEST(Audience, PersonalNamesAreNotForThePublic) {
+  ruleset::RuleSet rules = sample::rules();
+  rules.schema.enterprise.fields[1].personal = true;
+  EXPECT_EQ(visible_to({}, sample::document(), rules).plan.visits[1].name, "");
+  EXPECT_NE(visible_to({Audience::subject, {}, "E1"}, sample::document(), rules).plan.visits[0].name, "");
+}
+
+}  // namespace
+}  // namespace inspectplan::report

@@ -1,0 +1,89 @@
+#include "report/workbook.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "base/error.hpp"
+#include "report/sheet_names.hpp"
+#include "sample.hpp"
+
+namespace inspectplan::report {
+namespace {
+
+using ruleset::Audience;
+using ruleset::Shown;
+
+ruleset::Form form() {
+  ruleset::Form form;
+  form.title = {"Kế hoạch {year} của {lead}", "Plan {year} of {lead}"};
+  const auto column = [&](const char* label, Shown show, Audience audience) {
+    form.columns.push_back({{label, label}, show, 0, 10, audience});
+  };
+  column("no", Shown::number, Audience::open);
+  column("name", Shown::name, Audience::open);
+  column("from", Shown::from, Audience::open);
+  column("score", Shown::score, Audience::internal);
+  return form;
+}
+
+Workbook book(Audience audience) {
+  const ruleset::Form layout = form();
+  return plan_workbook(sample::document(), sample::rules(), {&layout, {audience, {}, {}}, Language::en},
+                       [](const std::string&, std::size_t) { return Cell(); });
+}
+
+TEST(Workbook, HasASheetForEachLead) {
+  const Workbook made = book(Audience::internal);
+  ASSERT_EQ(made.pages.size(), 6u);
+  EXPECT_EQ(made.pages[0].name, "Harbour office");
+  EXPECT_EQ(made.pages[0].title[0], "Plan 2027 of Harbour office");
+  EXPECT_EQ(made.pages[0].columns, (std::vector<std::string>{"no", "name", "from", "score"}));
+  const std::vector<Cell>& row = made.pages[0].rows[0];
+  ASSERT_EQ(row.size(), 4u);
+  EXPECT_EQ(std::get<Scaled>(row[0]).value, 1);
+  EXPECT_EQ(std::get<std::string>(row[1]), "Cảng Đông \"Bắc\"");
+  EXPECT_EQ(std::get<Day>(row[2]), from_civil(2027, 1, 1));
+  EXPECT_EQ(to_string(std::get<Scaled>(row[3])), "62.5");
+  EXPECT_EQ(made.pages[1].rows[0][1].index(), 0u);  // no name is known
+  EXPECT_EQ(made.pages[2].rows.size(), 2u);     // two who join
+}
+
+TEST(Workbook, LeavesOutColumnsAndSheetsThatMayNotBeRead) {
+  const Workbook made = book(Audience::open);
+  ASSERT_EQ(made.pages.size(), 4u);
+  EXPECT_EQ(made.pages[0].columns, (std::vector<std::string>{"no", "name", "from"}));
+  EXPECT_EQ(made.pages[3].columns.size(), 3u);  // no capacity
+}
+
+TEST(SheetNames, AreShortDifferentAndClean) {
+  SheetNames names;
+  EXPECT_EQ(names.take("Sở A/B: [x]"), "Sở A B   x ");
+  const std::string whole = "Ủy ban nhân dân xã Đường Láng Thượng";
+  EXPECT_EQ(names.take(whole), "Ủy ban nhân dân xã Đường Láng T");
+  EXPECT_EQ(names.take(whole), "Ủy ban nhân dân xã Đường Láng 2");
+  EXPECT_EQ(names.take("Y TẾ"), "Y TẾ");
+  EXPECT_EQ(names.take("y tế"), "y tế 2");
+  EXPECT_EQ(names.take(""), "-");
+}
+
+TEST(Xlsx, RefusesATextThatNoCellHolds) {
+  const std::string path = std::filesystem::temp_directory_path() / "inspectplan_long.xlsx";
+  Workbook long_text;
+  Page page;
+  page.name = "a";
+  page.columns = {"x"};
+  page.widths = {10};
+  for (int i = 0; i < 32'767; ++i) page.foot.resize(1), page.foot[0] += "ệ";
+  long_text.pages = {page};
+  write_xlsx(long_text, path);
+  long_text.pages[0].rows = {{Cell(page.foot[0] + "ệ")}};
+  EXPECT_THROW(write_xlsx(long_text, path), EnvironmentError);
+  EXPECT_FALSE(std::filesystem::exists(path + ".part"));
+  std::filesystem::remove(path);
+  EXPECT_THROW(write_xlsx(book(Audience::open), "/no/such/folder/x.xlsx"), EnvironmentError);
+}
+
+}  // namespace
+}  // namespace inspectplan::report
