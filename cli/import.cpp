@@ -7,9 +7,10 @@ namespace {
 
 struct Options {
   std::string path, rules, mode = "upsert";
-  std::optional<std::string> into, map, rejected;
+  std::optional<std::string> into, map, rejected, sheet;
+  std::optional<std::int64_t> header_row;
   std::optional<Day> on;
-  bool dry_run = false, keep_going = false;
+  bool dry_run = false, keep_going = false, suggest_map = false;
 };
 
 registers::ImportOptions import_options(const Options& options, const Global& global) {
@@ -17,7 +18,9 @@ registers::ImportOptions import_options(const Options& options, const Global& gl
   wanted.path = options.path;
   wanted.into = options.into;
   wanted.map = options.map;
-  wanted.on = *options.on;
+  wanted.sheet = options.sheet;
+  wanted.header_row = options.header_row;
+  wanted.on = options.on.value_or(Day{});
   wanted.actor = global.actor;
   wanted.mode = options.mode == "snapshot" ? registers::Mode::snapshot : registers::Mode::upsert;
   wanted.dry_run = options.dry_run;
@@ -76,7 +79,17 @@ std::string outcome(const registers::ImportReport& report, const Options& option
   return text;
 }
 
+int suggest(const Options& options, const Global& global) {
+  Diagnostics diagnostics;
+  const auto map = usecase::suggest_map(options.rules, import_options(options, global), diagnostics);
+  if (show_findings(diagnostics, global) || !map) return 1;
+  print(*map);
+  return 0;
+}
+
 int import(const Options& options, const Global& global) {
+  if (options.suggest_map) return suggest(options, global);
+  if (!options.on) throw UsageError{"--on is required", "see `inspectplan import --help`"};
   Diagnostics diagnostics;
   const auto observer = make_observer(global);
   const auto report =
@@ -94,12 +107,15 @@ int import(const Options& options, const Global& global) {
 
 void add_import(Command root, const Global& global) {
   auto options = std::make_shared<Options>();
-  Command command = root.sub("import", "Take a CSV file, or a folder of them, into the register");
-  command.argument("FILE", options->path, "A .csv file, or a folder of them (file name = table name)");
+  Command command = root.sub("import", "Take a CSV file, a folder of them, or a sheet of a workbook into the register");
+  command.argument("FILE", options->path, "A .csv or .xlsx file, or a folder of .csv files (file name = table name)");
   command.text("--rules", options->rules, "Rule set whose `facts` describe the tables", true);
   command.text("--into", options->into, "Table (default: the file's name)");
   command.text("--map", options->map, "Mapping file: which column becomes which field");
-  command.day("--on", options->on, "The date the import is entered under", true);
+  command.text("--sheet", options->sheet, "Sheet of the workbook: its name or number (default: the only one)");
+  command.number("--header-row", options->header_row, "Row with the headers (default: the first that is not empty)");
+  command.day("--on", options->on, "The date the import is entered under (not with --suggest-map)");
+  command.flag("--suggest-map", options->suggest_map, "Print a mapping proposed from the headers; import nothing");
   command.choice("--mode", options->mode, {"upsert", "snapshot"},
                  "Rows absent from the file stay (upsert) or end (snapshot)");
   command.flag("--dry-run", options->dry_run, "Check everything, write nothing");
@@ -108,6 +124,9 @@ void add_import(Command root, const Global& global) {
   command.example("inspectplan import data/sample --rules rules/vn/lang-son --on 2026-11-01");
   command.example(
       "inspectplan import mines.csv --rules rules/vn/national --into enterprise --map data/maps/mines_laocai_2026.yaml "
+      "--on 2026-11-01");
+  command.example(
+      "inspectplan import dn.xlsx --rules rules/vn/national --into enterprise --sheet \"Danh sách\" --header-row 5 "
       "--on 2026-11-01");
   command.run([options, &global] { return import(*options, global); });
 }

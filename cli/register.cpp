@@ -8,7 +8,7 @@ namespace {
 struct Options {
   std::string enterprise, field, rules, why, document, table;
   std::vector<std::string> set, fields;
-  std::string row;
+  std::string row, department, to;
   std::optional<Day> on;
 };
 
@@ -77,10 +77,21 @@ int blank(const Options& options, const Global& global) {
   return 0;
 }
 
+int write_template(const Options& options, const Global& global) {
+  Diagnostics diagnostics;
+  const auto table = options.table.empty() ? std::nullopt : std::optional(options.table);
+  const bool done =
+      usecase::register_template({options.rules, options.department, table, options.to, global.lang()}, diagnostics);
+  if (show_findings(diagnostics, global) || !done) return 1;
+  if (!global.quiet) print(options.to + " written\n");
+  return 0;
+}
+
 }  // namespace
 
 void add_register(Command root, const Global& global) {
-  Command command = root.sub("register", "What the register said and when: history, correct, blank, merge, rename, split");
+  Command command =
+      root.sub("register", "What the register said and when: history, correct, blank, merge, rename, split; template");
   auto options = std::make_shared<Options>();
 
   Command telling =
@@ -114,6 +125,14 @@ void add_register(Command root, const Global& global) {
   blanking.day("--on", options->on, "The date it is entered under", true);
   blanking.run([options, &global] { return blank(*options, global); });
   add_register_links(command, global);
+
+  Command sending = command.sub("template", "The workbook that a department is sent to fill in");
+  sending.argument("DEPARTMENT", options->department, "Department of the rule set");
+  sending.text("--rules", options->rules, "Rule set whose `facts` describe the tables", true);
+  sending.text("--table", options->table, "A child table; default: the enterprises");
+  sending.text("--to", options->to, "Workbook to write (.xlsx)", true);
+  sending.example("inspectplan register template so_cong_thuong --rules rules/vn/lang-son --to so-cong-thuong.xlsx");
+  sending.run([options, &global] { return write_template(*options, global); });
 }
 
 }  // namespace inspectplan::cli

@@ -32,6 +32,7 @@
 #include "usecase/missing_facts.hpp"
 #include "usecase/mutate.hpp"
 #include "usecase/plan_approval.hpp"
+#include "usecase/register_template.hpp"
 #include "usecase/rule_tests.hpp"
 #include "usecase/rules_diff.hpp"
 #include "usecase/scores.hpp"

@@ -86,10 +86,26 @@ class Planner {
     return true;
   }
 
+  // As it is written; else the only one that differs in no more than case, accents and blanks.
+  std::optional<std::size_t> find_header(std::string_view wanted) const {
+    const std::string name = to_nfc(trimmed(wanted));
+    if (const auto same = at_.find(name); same != at_.end()) return same->second;
+    const std::string folded = fold_vietnamese(name);
+    std::optional<std::size_t> found;
+    for (const auto& [header, i] : at_) {
+      if (fold_vietnamese(header) != folded) continue;
+      if (found) return std::nullopt;
+      found = i;
+    }
+    return found;
+  }
+
   void plan_by_name() {
-    for (const auto& [name, i] : at_) {
-      const auto field = table_.find(name);
-      if (!field) continue;
+    for (const column::Field& one : table_.fields) {
+      const auto header = find_header(one.name);
+      if (!header || used_[*header]) continue;
+      const auto field = table_.find(one.name);
+      const std::size_t i = *header;
       used_[i] = true;
       plan_.columns.push_back({*field, {i}, {}, {}, map_.missing, {}});
     }
@@ -106,15 +122,15 @@ class Planner {
       return;
     }
     for (const MapName& name : column.from) {
-      const auto found = at_.find(trimmed(name.text));
-      if (found == at_.end()) {
+      const auto found = find_header(name.text);
+      if (!found) {
         const auto near = nearest(name.text, plan_.headers);
         map_error("missing-column", name, "the file has no column \"" + name.text + "\"",
                   near ? "did you mean \"" + *near + "\"?" : "it has: " + listed(plan_.headers));
         return;
       }
-      used_[found->second] = true;
-      planned.cells.push_back(found->second);
+      used_[*found] = true;
+      planned.cells.push_back(*found);
     }
     planned.field = *field;
     planned.with = column.with;
@@ -127,9 +143,8 @@ class Planner {
 
   void check_ignored() {
     for (const MapName& name : map_.ignore) {
-      const auto found = at_.find(trimmed(name.text));
-      if (found != at_.end())
-        used_[found->second] = true;
+      if (const auto found = find_header(name.text))
+        used_[*found] = true;
       else
         map_findings_.warning("missing-column", name.place, "the file has no column \"" + name.text + "\" to ignore");
     }

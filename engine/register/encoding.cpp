@@ -32,9 +32,6 @@ bool refuse_other_formats(const Place& file, std::string_view bytes, Diagnostics
     diagnostics.error("empty-file", file, "the file is empty", "the first line must hold the names of the columns");
   } else if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || looks_like_utf16(bytes)) {
     diagnostics.error("utf-16", file, "the file is UTF-16, not UTF-8", how_to_save);
-  } else if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0")) {
-    diagnostics.error("not-csv", file, "the file is a workbook, not CSV",
-                      "in the spreadsheet \"Save as\" › \"CSV UTF-8\", one file a sheet");
   } else {
     return false;
   }

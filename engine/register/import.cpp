@@ -12,19 +12,16 @@
 #include "base/text.hpp"
 #include "register/apply.hpp"
 #include "register/corrections.hpp"
-#include "register/encoding.hpp"
 #include "register/enter.hpp"
 #include "register/file.hpp"
 #include "register/jobs.hpp"
 #include "register/rejected.hpp"
 #include "register/state.hpp"
 #include "register/tables.hpp"
-#include "yaml/file.hpp"
+#include "register/text_of.hpp"
 
 namespace inspectplan::registers {
 namespace {
-
-constexpr std::size_t max_file_bytes = std::size_t{1} << 31;
 
 using column::Schema;
 using column::TableSchema;
@@ -67,18 +64,19 @@ class Importer {
   }
 
   void read(Job& job) {
-    auto bytes = yaml::read_regular_file(job.path, job.path, max_file_bytes, yaml::Links::follow, diagnostics_);
+    auto bytes = file_bytes(job.path, diagnostics_);
     if (!bytes) return refuse();
     job.digest = to_hex(sha256(*bytes));
-    job.reading = reading_of(*job.table, map_);
+    job.reading = reading_of(*job.table, map_, options_);
     if (imported_before(job)) return;
     check_date(job);
     check_rejected_path(job);
-    const auto source = decode(job.path, std::move(*bytes), diagnostics_);
+    ImportMap map = map_;
+    const auto source = text_of(job.path, std::move(*bytes), options_, map, diagnostics_);
     if (!source) return refuse();
     job.findings.emplace(source, diagnostics_);
     Diagnostics of_map;
-    job.staged = stage(schema_, *job.table, map_, *job.findings, of_map, observer_);
+    job.staged = stage(schema_, *job.table, map, *job.findings, of_map, observer_);
     job.report.rows = job.staged.rows;
     diagnostics_.merge(std::move(of_map));
     if (!job.staged.readable) return refuse();

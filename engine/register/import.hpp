@@ -17,11 +17,13 @@ class Register;
 enum class Mode { upsert, snapshot };
 
 struct ImportOptions {
-  std::string path;                 // a .csv file or a folder of them (file name = table name)
-  std::optional<std::string> into;  // table; default: the file name without extension
-  std::optional<std::string> map;   // mapping file (YAML)
-  Day on{};                         // the date the import is entered under
-  std::string actor;                // who imports, for the ledger
+  std::string path;                        // a .csv or .xlsx file, or a folder of .csv files (file name = table name)
+  std::optional<std::string> into;         // table; default: the file name without extension
+  std::optional<std::string> map;          // mapping file (YAML)
+  std::optional<std::string> sheet;        // of a workbook: name or number; default: the only one to be seen
+  std::optional<std::int64_t> header_row;  // of a sheet, 1-based; default: the first that is not empty
+  Day on{};                                // the date the import is entered under
+  std::string actor;                       // who imports, for the ledger
   Mode mode = Mode::upsert;
   bool dry_run = false;     // check everything, change nothing
   bool keep_going = false;  // land the good rows, put the rest in the rejected file

@@ -109,10 +109,12 @@ std::optional<Jobs> plan_jobs(const Schema& schema, const ImportOptions& options
   return planned;
 }
 
-std::string reading_of(const TableSchema& table, const ImportMap& map) {
+std::string reading_of(const TableSchema& table, const ImportMap& map, const ImportOptions& options) {
   std::string text = map.digest + '\n' + table.name + '\n' + key_names(table) + '\n';
   for (const column::Field& field : table.fields)
     text += field.name + ' ' + std::to_string(static_cast<int>(field.kind)) + ' ' + std::to_string(field.scale) + '\n';
+  if (options.sheet) text += "sheet " + *options.sheet + '\n';
+  if (options.header_row) text += "header row " + std::to_string(*options.header_row) + '\n';
   return to_hex(sha256(text));
 }
 

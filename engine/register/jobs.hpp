@@ -29,7 +29,7 @@ struct Jobs {
 // Empty where there are findings.
 std::optional<Jobs> plan_jobs(const column::Schema& schema, const ImportOptions& options, Diagnostics& diagnostics);
 
-std::string reading_of(const column::TableSchema& table, const ImportMap& map);
+std::string reading_of(const column::TableSchema& table, const ImportMap& map, const ImportOptions& options);
 std::string rejected_path(const Job& job, const ImportOptions& options, const std::string& database);
 
 }  // namespace inspectplan::registers

@@ -5,6 +5,7 @@
 
 #include "register/csv.hpp"
 #include "register/tables.hpp"
+#include "register/workbook.hpp"
 
 namespace inspectplan::registers {
 namespace {
@@ -14,6 +15,19 @@ using column::Kind;
 using column::TableSchema;
 
 constexpr std::int64_t progress_rows = 16384;
+
+// What spreadsheets write where a formula has no value; a map may take it for missing.
+std::optional<Fault> formula_fault(std::string_view cell) {
+  constexpr std::string_view faults[] = {"#REF!",  "#N/A",  "#VALUE!", "#DIV/0!",       "#NAME?",
+                                         "#NULL!", "#NUM!", "#SPILL!", "#GETTING_DATA", "#CALC!"};
+  if (cell == unsaved_formula)
+    return Fault{"unsaved-formula", "the value of this cell's formula was not saved with the workbook",
+                 "open the workbook in a spreadsheet and save it, or put values in the place of formulas"};
+  if (cell.empty() || cell[0] != '#' || std::find(std::begin(faults), std::end(faults), cell) == std::end(faults))
+    return std::nullopt;
+  return Fault{"formula-error", "\"" + std::string(cell) + "\" is what a formula says that has no value",
+               "mend the formula; where nobody knows the value, name it under `missing` in a map"};
+}
 
 // One field of the row at hand.
 struct Slot {
@@ -93,6 +107,7 @@ class Stager {
       if (slot.missing && slot.required) report_missing(record, slot);
       return;
     }
+    if (const auto fault = formula_fault(cell)) return cell_fault(plan, offset_of(record, plan), *fault);
     if (table_.fields[plan.field].kind == Kind::number && reads_two_ways(cell) && refuses(record, slot, cell)) return;
     if (const auto fault = slot.reader.read(cell, slot.value)) cell_fault(plan, offset_of(record, plan), *fault);
   }

@@ -97,6 +97,15 @@ Table make_table() {
   say(Message::mark, "{0} ({1}), quy tắc {2}, dữ liệu đến {3}, mã kết quả {4}",
       "{0} ({1}), rules {2}, data as of {3}, result {4}");
   say(Message::rules_digest, "Mã băm quy tắc", "Rules digest");
+  say(Message::template_title, "Biểu thu thập dữ liệu gửi {0}", "Register to be filled in by {0}");
+  say(Message::template_meaning, "Giải thích", "Explanations");
+  say(Message::template_lists, "Danh mục", "Lists");
+  say(Message::template_column, "Cột", "Column");
+  say(Message::template_allowed, "Giá trị được nhập", "Values");
+  say(Message::template_notes, "Lưu ý", "Notes");
+  say(Message::template_key, "bắt buộc, dùng để nhận ra dòng", "must be filled in: tells rows apart");
+  say(Message::template_required, "bắt buộc", "must be filled in");
+  say(Message::template_personal, "dữ liệu cá nhân", "personal data");
   return table;
 }
 

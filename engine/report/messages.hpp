@@ -89,6 +89,16 @@ enum class Message : std::size_t {
   led_visits,
   mark,  // {0} run, {1} status, {2} rule set, {3} as-of day, {4} digest
   rules_digest,
+  // register to be filled in
+  template_title,  // {0} department
+  template_meaning,
+  template_lists,
+  template_column,
+  template_allowed,
+  template_notes,
+  template_key,
+  template_required,
+  template_personal,
   count_  // number of messages
 };
 

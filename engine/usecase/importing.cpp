@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "register/register.hpp"
+#include "register/suggest.hpp"
 #include "ruleset/load.hpp"
 
 namespace inspectplan::usecase {
@@ -40,6 +41,13 @@ std::optional<registers::ImportReport> import(const std::string& rules, const st
   if (report.tables.empty() && diagnostics.has_errors()) return std::nullopt;
   if (report.landed) file.keep();
   return report;
+}
+
+std::optional<std::string> suggest_map(const std::string& rules, const registers::ImportOptions& options,
+                                       Diagnostics& diagnostics) {
+  const auto set = ruleset::load(rules, {}, diagnostics);
+  if (!set || diagnostics.has_errors()) return std::nullopt;
+  return registers::suggest_map(set->schema, options, diagnostics);
 }
 
 }  // namespace inspectplan::usecase

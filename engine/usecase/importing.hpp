@@ -12,4 +12,8 @@ std::optional<registers::ImportReport> import(const std::string& rules, const st
                                               const registers::ImportOptions& options, Diagnostics& diagnostics,
                                               Observer& observer);
 
+// A map proposed from the headers of the file, as YAML; see registers::suggest_map.
+std::optional<std::string> suggest_map(const std::string& rules, const registers::ImportOptions& options,
+                                       Diagnostics& diagnostics);
+
 }  // namespace inspectplan::usecase

@@ -38,10 +38,10 @@ TEST_F(Maps, mistakes_of_the_map_are_found_all_at_once_with_their_place) {
 }
 
 TEST_F(Maps, fields_and_headers_must_exist) {
-  EXPECT_EQ(refused("map: {format: 1, into: enterprise}\ncolumns: {id: mã, nam: ten}\nignore: [x]\n"),
+  EXPECT_EQ(refused("map: {format: 1, into: enterprise}\ncolumns: {id: khoá, nam: ten}\nignore: [x]\n"),
             (Lines{"1:1 unused-column: column \"ma\" is not in the map and is left out",
                    "1:4 unused-column: column \"ten\" is not in the map and is left out",
-                   "2:15 missing-column: the file has no column \"mã\"",
+                   "2:15 missing-column: the file has no column \"khoá\"",
                    "2:19 unknown-field: table \"enterprise\" has no field \"nam\"",
                    "3:10 missing-column: the file has no column \"x\" to ignore"}));
 }

@@ -144,16 +144,19 @@ TEST(Model, FormsHaveColumns) {
   EXPECT_EQ(rules->forms[0].columns[0].show, Shown::name);
   EXPECT_EQ(rules->forms[0].columns[0].width, 30);
   EXPECT_EQ(rules->forms[0].columns[1].show, Shown::fact);
+  EXPECT_EQ(rules->forms[0].columns[1].audience, Audience::open);
   EXPECT_EQ(rules->schema.enterprise.fields[rules->forms[0].columns[1].field].name, "workers");
 }
 
 TEST(Model, AColumnShowsOneThingAndNothingPersonalGoesOut) {
   const std::string phone = "forms: {visits: {title: {vi: x}, columns: [{fact: phone";
   EXPECT_EQ(load_text("forms: {visits: {title: {vi: x}, columns: [{show: name, fact: workers}]}}\n").errors(),
-            "missing-key 1:42");
-  EXPECT_EQ(load_text("forms: {visits: {title: {vi: x}, columns: [{fact: hands}]}}\n").errors(), "unknown-field 1:49");
-  EXPECT_EQ(load_text(phone + "}]}}\n").errors(), "personal-field 1:49");
+            "missing-key 1:44");
+  EXPECT_EQ(load_text("forms: {visits: {title: {vi: x}, columns: [{fact: hands}]}}\n").errors(), "unknown-field 1:51");
+  EXPECT_EQ(load_text(phone + "}]}}\n").errors(), "personal-field 1:51");
   EXPECT_EQ(load_text(phone + ", audience: internal}]}}\n").errors(), "");
+  EXPECT_EQ(load_text("forms: {visits: {title: {vi: x}, columns: [{show: score, audience: department}]}}\n").errors(),
+            "wide-audience 1:51");
 }
 
 TEST(Model, NewerFormatIsRefused) {

@@ -1,0 +1,253 @@
+#!/usr/bin/env python3
+"""Workbooks into the register: the right answer, or one clear error. See xlsx_in.sh."""
+import datetime, io, os, re, shutil, sqlite3, subprocess, sys, tempfile, unicodedata, zipfile
+
+import openpyxl
+from openpyxl.styles import Font
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+program = os.environ["INSPECTPLAN"]
+work = tempfile.mkdtemp()
+faults = []
+headers = ["id", "name", "workers", "area", "opened", "active", "tax"]
+plain = ["E1", "Công ty Đá vôi", 1250, 4.3, datetime.date(2024, 2, 29), True, "0101234567"]
+stored = ("E1", "Công ty Đá vôi", 1250, 430, (datetime.date(2024, 2, 29) - datetime.date(1970, 1, 1)).days, 1, "0101234567")
+
+os.mkdir(f"{work}/rules")
+open(f"{work}/rules/rules.yaml", "w", encoding="utf-8").write("""
+ruleset: {format: 1, id: small, version: "1", title: {vi: Nhỏ, en: Small}}
+facts:
+  enterprise:
+    key: id
+    fields:
+      id: {type: text}
+      name: {type: text, label: {vi: Tên cơ sở, en: Name}}
+      workers: {type: number, min: 0, max: 1000000, label: {vi: Số lao động, en: Workers}}
+      area: {type: number, scale: 2, min: 0, max: 1000, label: {vi: Diện tích, en: Area}}
+      opened: {type: date, label: {vi: Ngày thành lập, en: Opened}}
+      active: {type: boolean}
+      tax: {type: text}
+""")
+vietnamese = """map: {format: 1, into: enterprise}
+date: dd/mm/yyyy
+decimal: ","
+thousands: "."
+columns: {id: Mã, name: Tên cơ sở, workers: Số lao động, area: Diện tích, opened: Ngày thành lập}
+"""
+
+
+def check(holds, what):
+    if not holds:
+        faults.append(what)
+
+
+def book(rows, name="Sheet1"):
+    made = openpyxl.Workbook()
+    made.active.title = name
+    for row in rows:
+        made.active.append(row)
+    return made
+
+
+def saved(made, name):
+    path = f"{work}/{name}.xlsx"
+    made.save(path)
+    return path
+
+
+def run(path, *options):
+    database = f"{work}/a.db"
+    for end in ("", "-wal", "-shm"):
+        if os.path.exists(database + end):
+            os.remove(database + end)
+    done = subprocess.run([program, "import", path, "--rules", f"{work}/rules", "--into", "enterprise", "--on", "2026-11-01", "--db",
+                           database, *options], capture_output=True, text=True)
+    rows = None
+    if os.path.exists(database):
+        rows = sqlite3.connect(database).execute(
+            "SELECT id, name, workers, area, opened, active, tax FROM enterprise ORDER BY id").fetchall()
+    check(done.returncode in (0, 1), f"{path}: exit code {done.returncode}: {done.stderr[-300:]}")
+    return done, rows
+
+
+def good(what, path, expected, *options, says=None):
+    done, rows = run(path, *options)
+    check(rows == expected, f"{what}:\n  {rows}\n  {expected}\n{done.stderr[:900]}")
+    if says:
+        check(says in done.stderr, f"{what}: does not say {says}: {done.stderr[:400]}")
+
+
+def bad(what, path, code, *options, words="", count=1):
+    done, rows = run(path, *options)
+    check(rows is None, f"{what}: landed {rows}")
+    found = re.findall(r"error: .*\[([a-z0-9-]+)\]", done.stderr)
+    check(found == [code] * count and done.returncode == 1 and words in done.stderr, f"{what}: {found}\n{done.stderr[:600]}")
+
+
+def mapped(text):
+    path = f"{work}/map.yaml"
+    open(path, "w", encoding="utf-8").write(text)
+    return ["--map", path]
+
+
+def edited(path, name, edit):
+    """The same archive with its parts changed: edit(name, bytes) → bytes."""
+    target = f"{work}/{name}.xlsx"
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
+        for part in source.namelist():
+            out.writestr(part, edit(part, source.read(part)))
+    return target
+
+
+def values():
+    good("openpyxl", saved(book([headers, plain]), "plain"), [stored])
+    # The same by LibreOffice, and what it makes of the other formats' calendars.
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office:
+        os.mkdir(f"{work}/office")
+        subprocess.run([office, f"-env:UserInstallation=file://{work}/profile", "--headless", "--convert-to", "xlsx", "--outdir",
+                        f"{work}/office", f"{work}/plain.xlsx"], capture_output=True, timeout=240)
+        good("LibreOffice", f"{work}/office/plain.xlsx", [stored])
+    else:
+        print("SKIPPED: no LibreOffice")
+
+    apple = book([headers, plain])
+    apple.epoch = CALENDAR_MAC_1904
+    path = saved(apple, "1904")
+    check(b"date1904" in zipfile.ZipFile(path).read("xl/workbook.xml"), "1904: the file is not of that calendar")
+    good("1904", path, [stored])
+
+    days = book([headers] + [[f"E{i}", None, None, None, serial, None, None] for i, serial in enumerate((1, 59, 61, 46000.0))])
+    for row in days.active.iter_rows(min_row=2):
+        row[4].number_format = "yyyy\\-mm\\-dd"
+    first = datetime.date(1970, 1, 1)
+    numbers = [(day - first).days for day in (datetime.date(1900, 1, 1), datetime.date(1900, 2, 28), datetime.date(1900, 3, 1),
+                                               datetime.date(2025, 12, 9))]
+    good("1900", saved(days, "1900"), [(f"E{i}", None, None, None, number, None, None) for i, number in enumerate(numbers)])
+    days.active["E2"].value = 60
+    bad("29 February 1900", saved(days, "leap"), "bad-date")
+    days.active["E2"].value = 46000.5
+    bad("a time of day", saved(days, "time"), "bad-date")
+
+    padded = book([headers, ["E1", None, None, None, None, None, 101234567]])
+    padded.active["G2"].number_format = "0000000000"
+    good("written with zeros", saved(padded, "padded"), [("E1",) + (None,) * 5 + ("0101234567",)])
+
+    texts = book([["Mã", "TEN CO SO", unicodedata.normalize("NFD", "Số lao động"), "Diện  tích", "ngày thành lập"],
+                  ["E1", unicodedata.normalize("NFD", "Công ty Đá vôi"), "1.250", "4,3", "29/02/2024"],
+                  ["E2", "b\nc", 1250, 4.3, datetime.date(2024, 2, 29)]])
+    good("texts and headers of many kinds", saved(texts, "texts"),
+         [stored[:5] + (None, None), ("E2", "b c") + stored[2:5] + (None, None)], *mapped(vietnamese))
+    good("numbers that the sheet has as such read one way", saved(book([["id", "area"], ["E1", 1.25], ["E2", 1.5]]), "one-way"),
+         [("E1", None, None, 125) + (None,) * 3, ("E2", None, None, 150) + (None,) * 3])
+    bad("a text that reads two ways", saved(book([["id", "area"], ["E1", "1.250"]]), "two-ways"), "two-readings")
+
+    formulas = book([headers, plain])
+    formulas.active["C2"] = "=1000+250"
+    path = saved(formulas, "formulas")
+    bad("a formula that nobody computed", path, "unsaved-formula")
+    if office:
+        subprocess.run([office, f"-env:UserInstallation=file://{work}/profile", "--headless", "--convert-to", "xlsx", "--outdir",
+                        f"{work}/office", path], capture_output=True, timeout=240)
+        good("a formula with its value", f"{work}/office/formulas.xlsx", [stored])
+    good("a formula with its value, by hand",
+         edited(path, "cached", lambda part, data: re.sub(rb"<f>1000\+250</f><v ?/>|<f>1000\+250</f><v></v>", b"<f>1000+250</f><v>1250</v>", data)),
+         [stored])
+
+
+def layout():
+    report = openpyxl.Workbook()
+    sheet = report.active
+    sheet.title = "Danh sách"
+    sheet["A1"], sheet["A3"] = "UBND TỈNH", "DANH SÁCH CƠ SỞ"
+    sheet.merge_cells("A1:C1")
+    sheet.merge_cells("A3:G3")
+    sheet["A5"], sheet["C5"] = "id", "Quy mô"
+    sheet.merge_cells("A5:A6")
+    sheet.merge_cells("C5:D5")
+    for column, header in zip("BCDEFG", headers[1:]):
+        sheet[f"{column}6"] = header
+    for column, value in zip("ABCDEFG", plain):
+        sheet[f"{column}8"] = value
+    for column, value in zip("ACDEF", ["E2", *plain[2:6]]):
+        sheet[f"{column}9"] = value
+    sheet["G9"] = "0101234567"
+    sheet.merge_cells("B8:B9")
+    sheet["J8"] = "ghi chú"
+    report.create_sheet("Phụ lục")
+    path = saved(report, "report")
+    both = [stored, ("E2",) + stored[1:]]
+    bad("two sheets", path, "which-sheet", words='1 "Danh sách", 2 "Phụ lục"')
+    bad("no such sheet", path, "unknown-sheet", "--sheet", "Danh mục")
+    bad("a title for headers", path, "header-row", "--sheet", "1", words="--header-row")
+    bad("an empty row for headers", path, "empty-file", "--sheet", "1", "--header-row", "4")
+    good("sheet and header row", path, both, "--sheet", "danh sach", "--header-row", "6", says="1 cells show the value")
+    report["Phụ lục"].sheet_state = "hidden"
+    good("a hidden sheet is not meant", saved(report, "hidden"), both, "--header-row", "6", says="left out")
+    done, _ = run(saved(book([headers, plain, ["E1"] + plain[1:]]), "twice"))
+    check("twice.xlsx[Sheet1]:3" in done.stderr and "line 2" in done.stderr, f"rows are named as people see them: {done.stderr}")
+    csv = f"{work}/enterprise.csv"
+    open(csv, "w").write("id\nE1\n")
+    bad("--sheet of a CSV", csv, "not-a-workbook", "--sheet", "1")
+
+
+def hostile():
+    path = saved(book([headers, plain]), "plain")
+    data = open(path, "rb").read()
+
+    def as_file(name, content):
+        target = f"{work}/{name}.xlsx"
+        open(target, "wb").write(content)
+        return target
+
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)
+    bad(".xls renamed", as_file("old", ole), "old-workbook")
+    bad("password", as_file("locked", ole + "EncryptedPackage".encode("utf-16-le")), "encrypted-workbook")
+    bad("a page renamed", as_file("page", b"<html><table></table></html>"), "not-a-workbook")
+    bad("nothing in it", as_file("nothing", b""), "not-a-workbook")
+    for size in (4, 100, len(data) // 2, len(data) - 30):
+        bad(f"cut off after {size}", as_file("cut", data[:size]), "damaged-workbook")
+    other = io.BytesIO()
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+    bad("another archive", as_file("other", other.getvalue()), "not-a-workbook")
+
+    def sheet(edit):
+        return lambda part, content: edit(content) if part == "xl/worksheets/sheet1.xml" else content
+
+    entities = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;">]><worksheet>&c;</worksheet>'
+    bad("entities", edited(path, "entities", sheet(lambda _: entities)), "damaged-workbook", words="entities")
+    bad("no XML", edited(path, "broken", sheet(lambda old: old[:200])), "damaged-workbook")
+    bad("rows out of order", edited(path, "order", sheet(lambda old: old.replace(b'<row r="2"', b'<row r="1"'))), "damaged-workbook")
+    bad("a text that is not there", edited(path, "shared", sheet(lambda _: b'<worksheet><sheetData><row><c t="s"><v>999</v></c></row></sheetData></worksheet>')),
+        "damaged-workbook")
+    bomb = b"<worksheet><sheetData>" + b" " * (1 << 28)
+    bad("a bomb", edited(path, "bomb", sheet(lambda _: bomb)), "workbook-too-large")
+    good("a cell of 32,767 characters", saved(book([headers, ["E1", "ô" * 16000]]), "long"), [("E1", "ô" * 16000) + (None,) * 5])
+    bad("a cell of more", saved(book([headers, ["E1", "ô" * 32767]]), "longer"), "cell-too-long")
+    for fault in ("#REF!", "#N/A", "#DIV/0!"):
+        broken = book([headers, plain])
+        broken.active["B2"].value = fault
+        broken.active["B2"].data_type = "e"
+        bad(fault, saved(broken, "fault"), "formula-error", words=fault)
+    good("taken for missing", saved(broken, "fault"), [("E1", None) + stored[2:5] + (None, None)],
+         *mapped("map: {format: 1}\nmissing: ['#DIV/0!']\ncolumns: {id: id, name: name, workers: workers, area: area, opened: opened}\n"))
+    good("a formula as a name", saved(book([headers, ["E1", "'=cmd|' /C calc'!A0"]]), "cmd"), [("E1", "'=cmd|' /C calc'!A0") + (None,) * 5])
+
+    last = book([headers, plain])
+    last.active["A1048576"].font = Font(bold=True)
+    good("the last row there is, formatted and empty", saved(last, "last"), [stored])
+    rows = b"".join(b'<row><c t="n"><v>%d</v></c></row>' % i for i in range(1048575))
+    full = b'<worksheet><sheetData><row><c t="inlineStr"><is><t>id</t></is></c></row>' + rows + b"</sheetData></worksheet>"
+    done, landed = run(edited(path, "full", sheet(lambda _: full)))
+    check(landed is not None and len(landed) == 1048575, f"1,048,576 rows: {done.stderr[:300]}")
+
+
+values()
+layout()
+hostile()
+shutil.rmtree(work)
+for fault in faults[:12]:
+    print(fault)
+print(f"{len(faults)} faults")
+sys.exit(1 if faults else 0)
