@@ -78,6 +78,36 @@ UsageError explain(const CLI::App& root, const std::vector<std::string>& words, 
   return {original, help};
 }
 
+std::vector<std::string> choices_of(const std::string& type_name) {
+  std::vector<std::string> choices;
+  if (type_name.find('|') == std::string::npos) return choices;
+  for (std::size_t from = 0; from <= type_name.size();) {
+    const std::size_t to = std::min(type_name.find('|', from), type_name.size());
+    choices.push_back(type_name.substr(from, to - from));
+    from = to + 1;
+  }
+  return choices;
+}
+
+void describe_below(const CLI::App& app, const std::string& path, std::vector<Described>& all) {
+  Described one;
+  one.path = path;
+  one.help = app.get_description();
+  one.examples = app.get_footer();
+  for (const auto* option : app.get_options()) {
+    if (option->get_lnames().empty()) {
+      one.arguments.push_back(option->get_name(true));
+      continue;
+    }
+    const std::string takes = option->get_expected_max() == 0 ? "" : option->get_type_name();
+    one.options.push_back({"--" + option->get_lnames()[0], takes, option->get_description(), choices_of(takes)});
+  }
+  const auto subs = app.get_subcommands([](const CLI::App*) { return true; });
+  for (const auto* sub : subs) one.commands.push_back(sub->get_name());
+  all.push_back(std::move(one));
+  for (const auto* sub : subs) describe_below(*sub, path.empty() ? sub->get_name() : path + " " + sub->get_name(), all);
+}
+
 }  // namespace
 
 Command Command::sub(const std::string& name, const std::string& help) {
@@ -193,6 +223,12 @@ CommandLine::CommandLine(const std::string& name, const std::string& help, const
 }
 
 CommandLine::~CommandLine() = default;
+
+std::vector<Described> CommandLine::describe() const {
+  std::vector<Described> all;
+  describe_below(state_->app, "", all);
+  return all;
+}
 
 Command CommandLine::root() { return Command(state_->root); }
 

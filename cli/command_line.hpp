@@ -47,6 +47,18 @@ class Command {
   std::shared_ptr<Node> node_;
 };
 
+// What there is to type at one place of the command line.
+struct Described {
+  struct Option {
+    std::string name, takes, help;  // "--year", "NUMBER" (empty: a flag), what it does
+    std::vector<std::string> choices;
+  };
+  std::string path, help;  // "plan solve"; of the program itself: empty
+  std::vector<std::string> commands, arguments;
+  std::vector<Option> options;
+  std::string examples;  // as shown under --help; may be empty
+};
+
 class CommandLine {
  public:
   CommandLine(const std::string& name, const std::string& help, const std::string& version);
@@ -54,6 +66,8 @@ class CommandLine {
   Command root();
   // Parses and runs. Throws UsageError; --help and --version print to stdout and give 0.
   int execute(int argc, const char* const* argv);
+  // The program first, then each command before those below it.
+  std::vector<Described> describe() const;
 
  private:
   struct State;

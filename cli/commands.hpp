@@ -31,6 +31,7 @@ void add_register_links(Command root, const Global& global);  // below `register
 void add_export(Command root, const Global& global);
 void add_backtest(Command root, const Global& global);
 void add_feel(Command root, const Global& global);
+void add_completion(CommandLine& line);  // and `manpage`
 
 // --rules, --year, --as-of, --import, --run: which rules and data a command looks at.
 struct SessionOptions {

@@ -18,7 +18,8 @@ int export_run(const Options& options, const Global& global) {
   const auto done = usecase::export_plan(
       {global.database, options.run, options.to, options.form, readers, global.lang()}, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !done) return 1;
-  if (!global.quiet) print(options.to + ": " + std::to_string(done->sheets) + " sheets\n");
+  const std::string sheets = done->sheets > 0 ? " on " + std::to_string(done->sheets) + " sheets" : "";
+  if (!global.quiet) print(options.to + ": " + std::to_string(done->visits) + " visits" + sheets + "\n");
   return 0;
 }
 
@@ -28,14 +29,14 @@ void add_export(Command root, const Global& global) {
   auto options = std::make_shared<Options>();
   Command command = root.sub("export", "A recorded plan as the file that is signed and sent");
   command.argument("RUN", options->run, "Run, for example R0001");
-  command.text("--to", options->to, "File to write; its ending says the format (.xlsx)", true);
+  command.text("--to", options->to, "File to write; its ending says the format: .xlsx, .csv or .json", true);
   command.choice("--audience", options->audience, {"public", "subject", "department", "internal"},
                  "Who will read it: tiers are for departments, scores and reasons internal (default public)");
   command.text("--department", options->department, "Only what this department leads or joins");
   command.text("--enterprise", options->enterprise, "Only the visits of this enterprise");
   command.text("--form", options->form, "Form of the rule set, where it has several");
   command.example("inspectplan export R0001 --to plan.xlsx");
-  command.example("inspectplan export R0001 --to so-xay-dung.xlsx --department so_xay_dung --audience department");
+  command.example("inspectplan export R0001 --to part.xlsx --department DEPARTMENT --audience department");
   command.run([options, &global] { return export_run(*options, global); });
 }
 

@@ -27,6 +27,7 @@ int main(int argc, char** argv) {
     cli::add_export(line.root(), global);
     cli::add_backtest(line.root(), global);
     cli::add_feel(line.root(), global);
+    cli::add_completion(line);
     return line.execute(argc, argv);
   } catch (const cli::UsageError& error) {
     std::fprintf(stderr, "inspectplan: %s\n", error.message.c_str());

@@ -131,7 +131,7 @@ void add_register(Command root, const Global& global) {
   sending.text("--rules", options->rules, "Rule set whose `facts` describe the tables", true);
   sending.text("--table", options->table, "A child table; default: the enterprises");
   sending.text("--to", options->to, "Workbook to write (.xlsx)", true);
-  sending.example("inspectplan register template so_cong_thuong --rules rules/vn/lang-son --to so-cong-thuong.xlsx");
+  sending.example("inspectplan register template DEPARTMENT --rules rules/vn/lang-son --to register.xlsx");
   sending.run([options, &global] { return write_template(*options, global); });
 }
 

@@ -187,8 +187,9 @@ bool check_headers(const Converter& converter, const SheetChoice& choice, const 
 
 void say_what_was_done(const Converter& converter, const Place& place, Diagnostics& diagnostics) {
   if (converter.merged() > 0)
-    diagnostics.info("merged-cells", place,
-                     std::to_string(converter.merged()) + " cells show the value of the merged cells they are in");
+    diagnostics.warning("merged-cells", place,
+                        std::to_string(converter.merged()) + " cells show the value of the merged cells they are in",
+                        "unmerge them where only the first one is meant");
   if (converter.beyond() > 0)
     diagnostics.warning(
         "beyond-headers", place,

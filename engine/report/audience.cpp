@@ -120,6 +120,7 @@ ledger::Run cut_run(const ledger::Run& whole) {
   ledger::Run run;
   run.id = whole.id;
   run.status = whole.status;
+  for (const ledger::PlanDecision& one : whole.decisions) run.decisions.push_back({one.decision, one.date, ""});
   run.recorded_on = whole.recorded_on;
   run.parameters.year = whole.parameters.year;
   run.parameters.as_of = whole.parameters.as_of;

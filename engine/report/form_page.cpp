@@ -137,6 +137,9 @@ Page form_page(const Sources& sources, const std::string& lead) {
   for (const Label& line : form.head) page.head.push_back(filled(sources, line, lead));
   page.title = {filled(sources, form.title, lead)};
   page.notes = {sources.mark(), words(Message::basis, language) + ": " + grounds_of(sources, lead)};
+  for (const ledger::PlanDecision& one : sources.document.run.decisions)
+    page.notes.push_back(
+        words(Message::approved_by, language, {one.decision, sources.labels.day(parse_day(one.date).value_or(Day{}))}));
   for (const FormColumn& column : columns) {
     page.columns.push_back(column.label.in(language));
     page.widths.push_back(column.width);

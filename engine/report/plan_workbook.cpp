@@ -163,7 +163,7 @@ std::vector<Page> pages_of(const Sources& sources) {
   std::vector<Page> pages;
   for (const std::string& lead : leads_of(sources)) {
     pages.push_back(form_page(sources, lead));
-    pages.back().name = sources.labels.department(lead);
+    pages.back().name = pages.back().lead = sources.labels.department(lead);
   }
   pages.push_back(joined_page(sources));
   pages.push_back(summary_page(sources));
@@ -193,7 +193,8 @@ Workbook plan_workbook(const PlanDocument& document, const ruleset::RuleSet& rul
   book.title = words(Message::plan_title, request.language, {std::to_string(visible.plan.year)});
   book.author = visible.run.actor;
   book.created = visible.run.recorded_on;
-  book.footer = "&L" + footer_text(sources.mark()) + "&R&P/&N";
+  book.mark = sources.mark();
+  book.footer = "&L" + footer_text(book.mark) + "&R&P/&N";
   book.pages = pages_of(sources);
   return book;
 }

@@ -22,10 +22,12 @@ struct Page {
   std::vector<std::vector<Cell>> rows;
   std::vector<std::string> foot;  // below the table
   std::string sign;               // above the place of the signature, to the right; may be empty
+  std::string lead;               // whose list it is; empty: another sheet
 };
 
 struct Workbook {
   std::string title, author;
+  std::string mark;    // run, rules, data, digest
   std::string footer;  // on each printed page
   Day created{};
   std::vector<Page> pages;
@@ -44,6 +46,11 @@ struct WorkbookRequest {
 // Made from what `visible_to` hands on to the readers.
 Workbook plan_workbook(const PlanDocument& document, const ruleset::RuleSet& rules, const WorkbookRequest& request,
                        const Fact& fact);
+
+// The lists of all leads as one table, the lead in front (see to_csv).
+std::string workbook_csv(const Workbook& workbook, Language language);
+// All sheets (inspectplan.sheets/1): numbers as numbers, days as "2027-02-28", null where nothing is known.
+std::string workbook_json(const Workbook& workbook);
 
 // Writes the file; the same workbook gives the same bytes. Throws EnvironmentError where it cannot be written, or a
 // text is longer than a cell may be (32,767 characters).

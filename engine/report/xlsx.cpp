@@ -1,4 +1,4 @@
-// Through libxlsxwriter. It says what is wrong by codes and on stderr: what it would refuse is refused before it sees
+// Through libxlsxwriter. What it would refuse, and complain of to the terminal, is refused before it sees it.
 // it.
 #include <xlsxwriter.h>
 

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "report/workbook.hpp"
+#include "usecase/solve_file.hpp"
 #include "usecase/usecase.hpp"
 
 namespace inspectplan::usecase {
@@ -87,9 +88,20 @@ bool check_subject(const report::Readers& readers, Diagnostics& diagnostics) {
 }
 
 bool check_path(const std::string& path, Diagnostics& diagnostics) {
-  if (path.ends_with(".xlsx")) return true;
-  diagnostics.error("export-format", {}, "--to " + path + ": no format is known by that ending", "write to NAME.xlsx");
+  for (const char* ending : {".xlsx", ".csv", ".json"})
+    if (path.ends_with(ending)) return true;
+  diagnostics.error("export-format", {}, "--to " + path + ": no format is known by that ending",
+                    "write to NAME.xlsx, NAME.csv or NAME.json");
   return false;
+}
+
+void write(const report::Workbook& book, const ExportRequest& request) {
+  if (request.to.ends_with(".csv"))
+    write_file(request.to, report::workbook_csv(book, request.language));
+  else if (request.to.ends_with(".json"))
+    write_file(request.to, report::workbook_json(book));
+  else
+    report::write_xlsx(book, request.to);
 }
 
 }  // namespace
@@ -107,8 +119,11 @@ std::optional<Exported> export_plan(const ExportRequest& request, Diagnostics& d
   if (!form || !check_department(recorded->document.plan, request.readers, diagnostics)) return std::nullopt;
   const report::Workbook book = report::plan_workbook(recorded->document, *session->rules,
                                                       {form, request.readers, request.language}, Facts(*session));
-  report::write_xlsx(book, request.to);
-  return Exported{book.pages.size()};
+  write(book, request);
+  Exported done;
+  for (const report::Page& page : book.pages) done.visits += page.lead.empty() ? 0 : page.rows.size();
+  if (request.to.ends_with(".xlsx")) done.sheets = book.pages.size();
+  return done;
 }
 
 }  // namespace inspectplan::usecase

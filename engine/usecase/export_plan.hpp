@@ -11,14 +11,15 @@ namespace inspectplan::usecase {
 
 struct ExportRequest {
   std::string database, run;
-  std::string to;                   // the file; its ending says the format (.xlsx)
+  std::string to;                   // the file; its ending says the format: .xlsx, .csv, .json
   std::optional<std::string> form;  // default: the only one
   report::Readers readers;
   Language language = Language::vi;
 };
 
 struct Exported {
-  std::size_t sheets = 0;
+  std::size_t visits = 0;
+  std::size_t sheets = 0;  // of a workbook; else none
 };
 
 // Reads the register as the run saw it. Empty on findings that are errors; then nothing is written.

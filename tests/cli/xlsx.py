@@ -180,6 +180,27 @@ def hidden(text, path, plan, allowed):
             check(kind != section or f">{label}<" not in text and f"; {label}" not in text, f"{path}: \"{label}\" is in the bytes")
 
 
+def lists(plan, facts):
+    """The same as CSV and JSON."""
+    for ending in ("json", "csv"):
+        run("export", "R0001", "--to", os.path.join(work, "list." + ending), "--audience", "internal")
+    read = json.load(open(os.path.join(work, "list.json"), encoding="utf-8"))
+    rows = [row for part in read["sheets"] if part["lead"] for row in part["rows"]]
+    with open(os.path.join(work, "list.csv"), encoding="utf-8", newline="") as file:
+        table = list(csv.reader(file))
+    check(len(rows) == len(plan["visits"]) == len(table) - 1, f"lists: {len(rows)} and {len(table) - 1} visits")
+    check(table[0] == ["Chủ trì"] + read["sheets"][0]["columns"], f"lists: {table[0]}")
+    index = {}
+    for visit, row, line in zip(plan["visits"], rows, table[1:]):
+        number = index[visit["lead"]] = index.get(visit["lead"], 0) + 1
+        expected = expected_row(number - 1, visit, facts[visit["enterprise"]], "internal")
+        plain = [cell.date().isoformat() if isinstance(cell, datetime.datetime) else cell for cell in expected]
+        check(row[:len(plain)] == plain, f"list.json: {row}\n  {plain}")
+        words = [department(visit["lead"])] + ["" if cell is None else str(cell) for cell in plain]
+        check([cell.removeprefix("'") for cell in line[:len(words)]] == [word.removeprefix("'") for word in words], f"list.csv: {line}\n  {words}")
+        check(not re.match(r"[=@+]|-\D", line[2]), f"list.csv: {line[2]} would be a formula")
+
+
 def main():
     folder, facts = with_names(plan_of("data/sample")["visits"])
     plan = plan_of(folder)
@@ -223,6 +244,7 @@ def main():
         check(visit["enterprise"] == one["enterprise"] or visit["name"] == one["name"] or visit["name"] not in own,
               f"subject: {visit['name']} is there")
     run("export", "R0001", "--to", os.path.join(work, "x.xlsx"), "--audience", "subject", code=1)
+    lists(plan, facts)
     table = run("runs", "show", "R0001", "--format", "csv").stdout
     for row in csv.reader(table.splitlines()):
         for cell in row:

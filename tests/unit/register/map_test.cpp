@@ -42,7 +42,7 @@ TEST_F(Maps, fields_and_headers_must_exist) {
             (Lines{"1:1 unused-column: column \"ma\" is not in the map and is left out",
                    "1:4 unused-column: column \"ten\" is not in the map and is left out",
                    "2:15 missing-column: the file has no column \"khoá\"",
-                   "2:19 unknown-field: table \"enterprise\" has no field \"nam\"",
+                   "2:21 unknown-field: table \"enterprise\" has no field \"nam\"",
                    "3:10 missing-column: the file has no column \"x\" to ignore"}));
 }
 

@@ -44,6 +44,12 @@ TEST(Audience, DepartmentsReadTiersAndCapacityButNoScores) {
   EXPECT_EQ(cut.plan.departments[0].periods[0].capacity, 10);
   EXPECT_EQ(cut.run.parameters.seed, 1u);
   EXPECT_EQ(cut.run.actor, "");
+  PlanDocument approved = sample::document();
+  approved.run.decisions = {{"12/QĐ", "2026-12-20", "An"}};
+  const PlanDocument seen = visible_to({}, approved, sample::rules());
+  ASSERT_EQ(seen.run.decisions.size(), 1u);
+  EXPECT_EQ(seen.run.decisions[0].decision, "12/QĐ");
+  EXPECT_EQ(seen.run.decisions[0].by, "");
 }
 
 TEST(Audience, ADepartmentsPartIsWhatItLeadsOrJoins) {
