@@ -132,7 +132,7 @@ std::map<std::string, std::set<fs::path>> read_sources() {
       R"re(|add\("([a-z]+)", "(?:error|warning|info)"|\.(?:error|warning|info)\("([a-z]+)",)re");
   std::map<std::string, std::set<fs::path>> codes;
   for (const char* module :
-       {"sqlite", "ledger", "column", "sample", "dmn", "register", "score", "plan", "report", "sqlgen", "usecase"})
+       {"sqlite", "ledger", "sheet", "column", "sample", "dmn", "register", "score", "plan", "report", "sqlgen", "usecase"})
     for (const auto& file : fs::directory_iterator(fs::path(INSPECTPLAN_SOURCE_DIR) / "engine" / module)) {
       std::ifstream in(file.path());
       const std::string text{std::istreambuf_iterator<char>(in), {}};
