@@ -21,7 +21,7 @@ expect "explain export" exp
 expect "--audience" export R0001 --aud
 expect "department internal public subject" export --audience ""
 expect "internal" --db a.db export --audience in
-expect "blank correct history template" register ""
+expect "template" register te
 expect "--header-row" import a.xlsx --hea
 expect "--db" plan --d
 [ -z "$(offered nothing --zzz | tr -d ' \n')" ] || fault "something is offered for what is not there"
