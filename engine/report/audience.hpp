@@ -16,6 +16,8 @@ struct Readers {
 
   // What `audience` says, or one before it in the order of ruleset::Audience.
   bool may_read(ruleset::Audience least) const { return least <= audience; }
+  // Nothing is held back, nor left out as not theirs.
+  bool read_everything() const { return may_read(ruleset::Audience::internal) && !department && !enterprise; }
 };
 
 // The document without what the readers may not read:

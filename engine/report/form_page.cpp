@@ -94,11 +94,6 @@ class Row {
   std::size_t number_;
 };
 
-std::string filled(const Sources& sources, const Label& text, const std::string& lead) {
-  const std::string year = std::to_string(sources.document.plan.year);
-  return put_in(put_in(text.in(sources.request.language), "{year}", year), "{lead}", sources.labels.department(lead));
-}
-
 std::vector<FormColumn> readable_columns(const Sources& sources) {
   std::vector<FormColumn> columns;
   for (const FormColumn& column : sources.request.form->columns)
@@ -117,6 +112,11 @@ std::string grounds_of(const Sources& sources, const std::string& lead) {
 }
 
 }  // namespace
+
+std::string filled(const Sources& sources, const Label& text, const std::string& lead) {
+  const std::string year = std::to_string(sources.document.plan.year);
+  return put_in(put_in(text.in(sources.request.language), "{year}", year), "{lead}", sources.labels.department(lead));
+}
 
 std::string Sources::mark() const {
   const ledger::Run& run = document.run;

@@ -17,6 +17,9 @@ struct Sources {
   std::string mark() const;
 };
 
+// A line of the form, with the year and the lead put in.
+std::string filled(const Sources& sources, const Label& text, const std::string& lead);
+
 // Without a name.
 Page form_page(const Sources& sources, const std::string& lead);
 

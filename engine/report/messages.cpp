@@ -106,6 +106,51 @@ Table make_table() {
   say(Message::template_key, "bắt buộc, dùng để nhận ra dòng", "must be filled in: tells rows apart");
   say(Message::template_required, "bắt buộc", "must be filled in");
   say(Message::template_personal, "dữ liệu cá nhân", "personal data");
+  say(Message::status_of_run, "{0}: {1}", "{0}: {1}");
+  say(Message::data_until, "dữ liệu đến {0}", "data as of {0}");
+  say(Message::to_visits, "Đến danh sách các cuộc kiểm tra", "Skip to the list of visits");
+  say(Message::figures_title, "Số liệu chính", "Key figures");
+  say(Message::leads, "Cơ quan chủ trì", "Leading departments");
+  say(Message::inspector_days, "Ngày công", "Inspector-days");
+  say(Message::enterprises, "Cơ sở đã xét", "Enterprises looked at");
+  say(Message::mandated, "Thuộc diện bắt buộc", "Mandated");
+  say(Message::not_placed, "{0} không xếp được", "{0} not placed");
+  say(Message::overlaps_avoided, "Cuộc chồng chéo đã tránh", "Overlaps avoided");
+  say(Message::capacity_title, "Số ngày công: có và dùng", "Inspector-days: capacity and use");
+  say(Message::department, "Cơ quan", "Department");
+  say(Message::by_period, "Theo từng thời gian", "By period");
+  say(Message::no_days_known, "Chưa có số ngày công của:", "No inspector-days are known for:");
+  say(Message::risk_title, "Rủi ro bao quát theo số ngày công", "Risk covered against inspector-days");
+  say(Message::risk_at, "{0} % số ngày công hiệu quả nhất bao quát {1} % rủi ro của kế hoạch",
+      "The best-spent {0} % of the days cover {1} % of the plan's risk");
+  say(Message::share_of_days, "Phần số ngày công", "Share of the inspector-days");
+  say(Message::share_of_risk, "Phần rủi ro", "Share of the risk");
+  say(Message::alike, "nếu ngày nào cũng như nhau", "if all days were alike");
+  say(Message::risk_note,
+      "Rủi ro là tổng điểm của các cuộc trong kế hoạch, xếp theo điểm trên mỗi ngày công. Không tính được: {0} cuộc.",
+      "Risk is the sum of the scores of the visits planned, by score for each inspector-day. Not counted: {0} visits.");
+  say(Message::tiers_title, "Hạng rủi ro theo lĩnh vực", "Tiers by sector");
+  say(Message::sectors_title, "Số cuộc theo lĩnh vực", "Visits by sector");
+  say(Message::sectors_note, "Một cơ sở có thể thuộc nhiều lĩnh vực.", "An enterprise may be in several sectors.");
+  say(Message::joint_title, "Ai cùng đi với ai", "Who visits jointly with whom");
+  say(Message::joint_note,
+      "Hàng: cơ quan chủ trì; cột: cơ quan phối hợp; ô: số cuộc. Các cơ quan cùng loại tính là một.",
+      "Rows: who leads; columns: who joins; cells: visits. Departments of one class count as one.");
+  say(Message::visits_title, "Danh sách các cuộc kiểm tra", "The visits");
+  say(Message::visits_note,
+      "Mở tên cơ sở để xem lý do và căn cứ. Số sau căn cứ là số thứ tự trong danh sách căn cứ ở cuối trang.",
+      "Unfold a name to see reasons and legal basis. Numbers of the basis are those of the list at the end.");
+  say(Message::drawn, "Rút thăm ngẫu nhiên", "Drawn by lot");
+  say(Message::search, "Tìm (có dấu hay không dấu)", "Search (with or without accents)");
+  say(Message::all, "tất cả", "all");
+  say(Message::shown_of, "{0} trên {1} cuộc", "{0} of {1} visits");
+  say(Message::unfold_all, "Mở hết lý do", "Unfold all");
+  say(Message::citations, "Căn cứ pháp lý", "Legal basis");
+  say(Message::origin_title, "Kế hoạch này được lập từ", "What this plan was made from");
+  say(Message::as_of, "Dữ liệu đến ngày", "Data as of");
+  say(Message::import_and_seed, "Lần nhập / hạt giống", "Import / seed");
+  say(Message::ground, "Căn cứ {0} số {1} ngày {2}", "Pursuant to the {0}, No. {1} of {2}");
+  say(Message::recipients, "Nơi nhận:", "Recipients:");
   return table;
 }
 

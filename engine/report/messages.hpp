@@ -99,6 +99,46 @@ enum class Message : std::size_t {
   template_key,
   template_required,
   template_personal,
+  // page
+  status_of_run,  // {0} run, {1} status
+  data_until,     // {0} day
+  to_visits,
+  figures_title,
+  leads,
+  inspector_days,
+  enterprises,
+  mandated,
+  not_placed,  // {0} how many
+  overlaps_avoided,
+  capacity_title,
+  department,
+  by_period,
+  no_days_known,
+  risk_title,
+  risk_at,  // {0} percent of the days, {1} percent of the risk
+  share_of_days,
+  share_of_risk,
+  alike,
+  risk_note,  // {0} visits without a known score
+  tiers_title,
+  sectors_title,
+  sectors_note,
+  joint_title,
+  joint_note,
+  visits_title,
+  visits_note,
+  drawn,
+  search,
+  all,
+  shown_of,  // {0} rows shown, {1} all rows
+  unfold_all,
+  citations,
+  origin_title,
+  as_of,
+  import_and_seed,
+  // appendix
+  ground,  // {0} title, {1} number, {2} day
+  recipients,
   count_  // number of messages
 };
 

@@ -302,12 +302,23 @@ struct FormColumn {
   Audience audience = Audience::open;
 };
 
+// What stands around the lists when they are printed as the appendix of a decision. Lines; {year} is put in.
+struct FormAppendix {
+  std::vector<Label> issuer;  // above, to the left; the last line is the issuer itself
+  Label number, place;        // of the document; where and when it is signed
+  Label kind, subject;        // what document it is, and of what
+  Label attached;             // to which decision; may be empty
+  std::vector<Label> recipients;
+  std::vector<Label> sign;  // above the place of the signature
+};
+
 // A list of visits as it is signed: one page for each department that leads.
 struct Form : Entry {
   Label title;              // {year} and {lead} stand for what is put in
   std::vector<Label> head;  // lines above the title
   std::vector<FormColumn> columns;
   std::optional<Label> sign;  // above the place of the signature
+  std::optional<FormAppendix> appendix;
 };
 
 struct RuleSet {

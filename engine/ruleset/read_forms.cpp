@@ -92,6 +92,24 @@ void read_lines(const yaml::Node* node, std::vector<Label>& lines, Reader& reade
   for (const yaml::Node& item : node->items) lines.push_back(reader.label(item));
 }
 
+FormAppendix read_appendix(const yaml::Node& node, const std::string& what, Reading& reading) {
+  FormAppendix appendix;
+  Fields fields(node, what, reading.reader);
+  const auto line = [&](std::string_view key, Label& target) {
+    if (const yaml::Node* found = fields.need(key)) target = reading.reader.label(*found);
+  };
+  read_lines(fields.need("issuer"), appendix.issuer, reading.reader);
+  line("number", appendix.number);
+  line("place", appendix.place);
+  line("kind", appendix.kind);
+  line("subject", appendix.subject);
+  fields.label("attached", appendix.attached);
+  read_lines(fields.need("recipients"), appendix.recipients, reading.reader);
+  read_lines(fields.need("sign"), appendix.sign, reading.reader);
+  fields.finish();
+  return appendix;
+}
+
 Form read_form(const yaml::Entry& entry, Reading& reading) {
   Form form;
   form.id = entry.key;
@@ -106,6 +124,9 @@ Form read_form(const yaml::Entry& entry, Reading& reading) {
       if (reading.reader.mapping(column, "a column {show: ..., label: ...}"))
         form.columns.push_back(read_column(column, fields.what() + ", a column,", reading));
   fields.label("sign", form.sign);
+  const yaml::Node* appendix = fields.find("appendix");
+  if (appendix && reading.reader.mapping(*appendix, "an appendix {issuer: [...], number: ..., ...}"))
+    form.appendix = read_appendix(*appendix, fields.what() + ", its appendix,", reading);
   fields.finish();
   return form;
 }

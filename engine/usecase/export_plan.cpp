@@ -1,14 +1,19 @@
 #include "usecase/export_plan.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
+#include "report/appendix.hpp"
+#include "report/plan_page.hpp"
 #include "report/workbook.hpp"
 #include "usecase/solve_file.hpp"
 #include "usecase/usecase.hpp"
 
 namespace inspectplan::usecase {
 namespace {
+
+constexpr std::array<const char*, 4> endings{".xlsx", ".html", ".csv", ".json"};
 
 using column::Kind;
 using report::Cell;
@@ -87,43 +92,75 @@ bool check_subject(const report::Readers& readers, Diagnostics& diagnostics) {
   return false;
 }
 
-bool check_path(const std::string& path, Diagnostics& diagnostics) {
-  for (const char* ending : {".xlsx", ".csv", ".json"})
-    if (path.ends_with(ending)) return true;
-  diagnostics.error("export-format", {}, "--to " + path + ": no format is known by that ending",
-                    "write to NAME.xlsx, NAME.csv or NAME.json");
+bool check_path(const ExportRequest& request, Diagnostics& diagnostics) {
+  const bool known =
+      std::any_of(endings.begin(), endings.end(), [&](const char* one) { return request.to.ends_with(one); });
+  if (!known) {
+    diagnostics.error("export-format", {}, "--to " + request.to + ": no format is known by that ending",
+                      "write to NAME.xlsx, NAME.html, NAME.csv or NAME.json");
+    return false;
+  }
+  if (request.layout == HtmlLayout::report || request.to.ends_with(".html")) return true;
+  diagnostics.error("export-format", {}, "--layout appendix is one of pages, not of " + request.to,
+                    "write to NAME.html, or leave --layout out: the sheets of a workbook have the form already");
   return false;
 }
 
-void write(const report::Workbook& book, const ExportRequest& request) {
-  if (request.to.ends_with(".csv"))
+bool check_appendix(const ruleset::Form& form, Diagnostics& diagnostics) {
+  if (form.appendix) return true;
+  diagnostics.error("no-appendix", form.place, "the form " + form.id + " does not say what stands around its lists",
+                    "give it an `appendix` (docs/rules-format.md), or leave --layout out");
+  return false;
+}
+
+Exported write_workbook(const report::Workbook& book, const ExportRequest& request) {
+  Exported done;
+  for (const report::Page& page : book.pages) done.visits += page.lead.empty() ? 0 : page.rows.size();
+  if (request.to.ends_with(".csv")) {
     write_file(request.to, report::workbook_csv(book, request.language));
-  else if (request.to.ends_with(".json"))
+  } else if (request.to.ends_with(".json")) {
     write_file(request.to, report::workbook_json(book));
-  else
+  } else {
     report::write_xlsx(book, request.to);
+    done.sheets = book.pages.size();
+  }
+  return done;
+}
+
+// What shows facts of the register, laid out as a form says.
+std::optional<Exported> export_form(const ExportRequest& request, const PlanResult& recorded, Diagnostics& diagnostics,
+                                    Observer& observer) {
+  SessionRequest asked;
+  asked.database = request.database;
+  asked.run = request.run;
+  const auto session = open_session(asked, diagnostics, observer);
+  const ruleset::Form* form = session ? find_form(*session->rules, request, diagnostics) : nullptr;
+  if (!form) return std::nullopt;
+  const report::WorkbookRequest wanted{form, request.readers, request.language};
+  if (!request.to.ends_with(".html"))
+    return write_workbook(report::plan_workbook(recorded.document, *session->rules, wanted, Facts(*session)), request);
+  if (!check_appendix(*form, diagnostics)) return std::nullopt;
+  const report::Appendix appendix = report::plan_appendix(recorded.document, *session->rules, wanted, Facts(*session));
+  write_file(request.to, appendix.html);
+  return Exported{appendix.visits, 0};
+}
+
+Exported export_page(const ExportRequest& request, const PlanResult& recorded) {
+  const report::PlanPage page =
+      report::plan_page(recorded.document, *recorded.rules, request.readers, request.language);
+  write_file(request.to, page.html);
+  return {page.visits, 0};
 }
 
 }  // namespace
 
 std::optional<Exported> export_plan(const ExportRequest& request, Diagnostics& diagnostics, Observer& observer) {
-  if (!check_path(request.to, diagnostics) || !check_subject(request.readers, diagnostics)) return std::nullopt;
+  if (!check_path(request, diagnostics) || !check_subject(request.readers, diagnostics)) return std::nullopt;
   const auto recorded = recorded_plan(request.database, request.run, diagnostics);
-  if (!recorded) return std::nullopt;
-  SessionRequest asked;
-  asked.database = request.database;
-  asked.run = request.run;
-  const auto session = open_session(asked, diagnostics, observer);
-  if (!session) return std::nullopt;
-  const ruleset::Form* form = find_form(*session->rules, request, diagnostics);
-  if (!form || !check_department(recorded->document.plan, request.readers, diagnostics)) return std::nullopt;
-  const report::Workbook book = report::plan_workbook(recorded->document, *session->rules,
-                                                      {form, request.readers, request.language}, Facts(*session));
-  write(book, request);
-  Exported done;
-  for (const report::Page& page : book.pages) done.visits += page.lead.empty() ? 0 : page.rows.size();
-  if (request.to.ends_with(".xlsx")) done.sheets = book.pages.size();
-  return done;
+  if (!recorded || !check_department(recorded->document.plan, request.readers, diagnostics)) return std::nullopt;
+  const bool is_report = request.to.ends_with(".html") && request.layout == HtmlLayout::report;
+  if (is_report) return export_page(request, *recorded);
+  return export_form(request, *recorded, diagnostics, observer);
 }
 
 }  // namespace inspectplan::usecase

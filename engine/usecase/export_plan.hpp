@@ -1,5 +1,6 @@
 #pragma once
-// A recorded plan as the file that is signed and sent.
+// A recorded plan as the file that is read, or signed and sent.
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -9,10 +10,14 @@
 
 namespace inspectplan::usecase {
 
+// A page to look at, or the appendix of a decision as it is printed and signed.
+enum class HtmlLayout : std::uint8_t { report, appendix };
+
 struct ExportRequest {
   std::string database, run;
-  std::string to;                   // the file; its ending says the format: .xlsx, .csv, .json
-  std::optional<std::string> form;  // default: the only one
+  std::string to;                          // the file; its ending says the format: .xlsx, .html, .csv, .json
+  HtmlLayout layout = HtmlLayout::report;  // of .html
+  std::optional<std::string> form;         // default: the only one
   report::Readers readers;
   Language language = Language::vi;
 };
@@ -22,7 +27,8 @@ struct Exported {
   std::size_t sheets = 0;  // of a workbook; else none
 };
 
-// Reads the register as the run saw it. Empty on findings that are errors; then nothing is written.
+// Reads the register as the run saw it, where the file shows facts of it. Empty on findings that are errors; then
+// nothing is written.
 std::optional<Exported> export_plan(const ExportRequest& request, Diagnostics& diagnostics, Observer& observer);
 
 }  // namespace inspectplan::usecase

@@ -1,0 +1,155 @@
+#include "report/appendix.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+#include <tuple>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "base/written.hpp"
+#include "report/embedded.hpp"
+#include "report/form_page.hpp"
+#include "report/html.hpp"
+#include "report/messages.hpp"
+
+namespace inspectplan::report {
+namespace {
+
+using html::element;
+using html::Markup;
+using html::text;
+using ruleset::FormAppendix;
+
+std::string in_year(const Sources& sources, const Label& line) { return filled(sources, line, ""); }
+
+Markup lines(const Sources& sources, const std::vector<Label>& labels, std::string_view name) {
+  Markup out;
+  for (const Label& label : labels) out += element(name, in_year(sources, label));
+  return out;
+}
+
+// To the left who issues and the number, to the right the country's name and motto, place and day.
+Markup letter_head(const Sources& sources, const FormAppendix& appendix) {
+  const Markup left = element("div", {{"class", "issuer"}}, lines(sources, appendix.issuer, "p")) +
+                      element("p", {{"class", "number"}}, text(in_year(sources, appendix.number)));
+  const Markup right = element("div", {{"class", "country"}}, lines(sources, sources.request.form->head, "p")) +
+                       element("p", {{"class", "place"}}, text(in_year(sources, appendix.place)));
+  return element("header", element("div", left) + element("div", right));
+}
+
+Markup title_part(const Sources& sources, const FormAppendix& appendix) {
+  const std::string attached = in_year(sources, appendix.attached);
+  return element("h1", element("span", in_year(sources, appendix.kind)) +
+                           element("span", in_year(sources, appendix.subject))) +
+         (attached.empty() ? Markup() : element("p", {{"class", "attached"}}, text(attached)));
+}
+
+std::string ground(const Sources& sources, const ruleset::Document& document) {
+  const Language language = sources.request.language;
+  const std::string& title = document.label.in(language);
+  return words(Message::ground, language,
+               {title.empty() ? document.id : title, document.number.empty() ? "…" : document.number,
+                document.issued ? sources.labels.day(*document.issued) : "…"});
+}
+
+// The documents that the visits rest on, the oldest first.
+Markup grounds_part(const Sources& sources) {
+  std::set<std::string> cited;
+  for (const plan::Visit& visit : sources.document.plan.visits)
+    for (const ruleset::Basis& basis : visit.basis) cited.insert(basis.document);
+  std::vector<const ruleset::Document*> documents;
+  for (const ruleset::Document& document : sources.rules.documents)
+    if (cited.contains(document.id)) documents.push_back(&document);
+  std::stable_sort(documents.begin(), documents.end(), [](const auto* a, const auto* b) {
+    return std::tuple(!a->issued, a->issued.value_or(Day{})) < std::tuple(!b->issued, b->issued.value_or(Day{}));
+  });
+  Markup out;
+  for (const ruleset::Document* document : documents)
+    out += element("p", ground(sources, *document) + (document == documents.back() ? "." : ";"));
+  return element("div", {{"class", "grounds"}}, out);
+}
+
+Markup cell(const Sources& sources, const Cell& cell) {
+  if (const auto* words = std::get_if<std::string>(&cell)) return element("td", html::isolated(*words));
+  if (const auto* day = std::get_if<Day>(&cell)) return element("td", {{"class", "c"}}, text(sources.labels.day(*day)));
+  if (const auto* number = std::get_if<Scaled>(&cell)) {
+    const bool vietnamese = sources.request.language == Language::vi;
+    return element("td", {{"class", "c"}}, text(vietnamese ? in_vietnamese(*number) : to_string(*number)));
+  }
+  return element("td", Markup());
+}
+
+Markup columns_of(const Page& page) {
+  const std::int64_t whole =
+      std::max<std::int64_t>(1, std::accumulate(page.widths.begin(), page.widths.end(), std::int64_t{0}));
+  Markup columns;
+  for (const std::int64_t width : page.widths)
+    columns += html::lone_element("col", {{"style", "width:" + std::to_string(width * 100 / whole) + "%"}});
+  return element("colgroup", columns);
+}
+
+// The heading is repeated on every page the list goes on to.
+Markup list_of(const Sources& sources, const std::string& lead) {
+  const Page page = form_page(sources, lead);
+  Markup headings, rows;
+  for (const std::string& column : page.columns) headings += element("th", {{"scope", "col"}}, text(column));
+  for (const std::vector<Cell>& cells : page.rows) {
+    Markup row;
+    for (const Cell& one : cells) row += cell(sources, one);
+    rows += element("tr", row);
+  }
+  Markup out;
+  for (const std::string& line : page.title) out += element("h2", line);
+  out += element("table", columns_of(page) + element("thead", element("tr", headings)) + element("tbody", rows));
+  for (const std::string& line : page.foot) out += element("p", {{"class", "total"}}, text(line));
+  return element("section", out);
+}
+
+Markup end_part(const Sources& sources, const FormAppendix& appendix) {
+  const Markup recipients =
+      element("p", {{"class", "to"}}, text(words(Message::recipients, sources.request.language))) +
+      element("ul", lines(sources, appendix.recipients, "li"));
+  return element("footer", element("div", {{"class", "recipients"}}, recipients) +
+                               element("div", {{"class", "sign"}}, lines(sources, appendix.sign, "p")));
+}
+
+std::set<std::string> leads_of(const Sources& sources) {
+  const auto& asked = sources.request.readers.department;
+  std::set<std::string> leads;
+  for (const plan::Visit& visit : sources.document.plan.visits)
+    if (!asked || *asked == visit.lead) leads.insert(visit.lead);
+  return leads;
+}
+
+Markup body_of(const Sources& sources) {
+  const FormAppendix& appendix = *sources.request.form->appendix;
+  Markup body;
+  if (sources.document.run.status == "draft")
+    body += element("div", {{"class", "watermark"}, {"aria-hidden", "true"}},
+                    text(to_upper(words(Message::draft, sources.request.language))));
+  Markup main = title_part(sources, appendix) + grounds_part(sources);
+  for (const std::string& lead : leads_of(sources)) main += list_of(sources, lead);
+  return body + letter_head(sources, appendix) + element("main", main) + end_part(sources, appendix) +
+         element("p", {{"class", "mark"}}, text(sources.mark()));
+}
+
+}  // namespace
+
+Appendix plan_appendix(const PlanDocument& document, const ruleset::RuleSet& rules, const WorkbookRequest& request,
+                       const Fact& fact) {
+  INSPECTPLAN_ASSERT(request.form->appendix.has_value());
+  const PlanDocument visible = visible_to(request.readers, document, rules);
+  const Sources sources{visible, rules, request, fact, Labels(rules, visible.plan, request.language)};
+  html::Document page;
+  page.language = request.language == Language::vi ? "vi" : "en";
+  page.title = in_year(sources, request.form->appendix->subject) + " · " + visible.run.id;
+  page.style = appendix_style();
+  page.body = body_of(sources);
+  const auto& asked = request.readers.department;
+  const auto listed = std::count_if(visible.plan.visits.begin(), visible.plan.visits.end(),
+                                    [&](const plan::Visit& visit) { return !asked || visit.lead == *asked; });
+  return {html::written(page), static_cast<std::size_t>(listed)};
+}
+
+}  // namespace inspectplan::report

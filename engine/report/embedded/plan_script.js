@@ -1,0 +1,89 @@
+'use strict';
+// Search, sort and filter the list of visits. Without this script the page reads as well, only the controls are not there.
+(() => {
+  const table = document.querySelector('.visits');
+  const form = document.querySelector('.controls');
+  if (!table || !form) return;
+
+  const fold = words => words.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
+  const collator = new Intl.Collator(document.documentElement.lang, {numeric: true});
+  const body = table.tBodies[0];
+  const headings = [...table.tHead.rows[0].cells];
+  const rows = [...body.rows].map(element => ({
+    element,
+    cells: [...element.cells].map(cell => (cell.querySelector('summary') || cell).textContent.trim()),
+    folded: fold(element.textContent),
+  }));
+  const make = (name, properties = {}) => Object.assign(document.createElement(name), properties);
+
+  const labelled = (words, control, css = '') => {
+    const label = make('label', {textContent: words, className: css});
+    label.append(control);
+    form.append(label);
+    return control;
+  };
+
+  const find = labelled(form.dataset.search, make('input', {type: 'search', autocomplete: 'off'}), 'find');
+  const filters = headings.flatMap((heading, column) => {
+    if (!('filter' in heading.dataset)) return [];
+    const values = [...new Set(rows.map(row => row.cells[column]))].filter(Boolean).sort(collator.compare);
+    if (values.length < 2) return [];
+    const select = labelled(heading.textContent, make('select'));
+    select.append(new Option(form.dataset.all, ''), ...values.map(value => new Option(value, value)));
+    return [{column, select}];
+  });
+  const unfold = make('button', {type: 'button', textContent: form.dataset.unfold, ariaPressed: 'false'});
+  const count = make('output');
+  count.setAttribute('aria-live', 'polite');
+  form.append(unfold, count);
+
+  const show = () => {
+    const wanted = fold(find.value).split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const row of rows) {
+      const fits = wanted.every(word => row.folded.includes(word)) &&
+          filters.every(({column, select}) => !select.value || row.cells[column] === select.value);
+      row.element.hidden = !fits;
+      shown += fits;
+    }
+    count.textContent = form.dataset.shown.replace('{0}', shown).replace('{1}', rows.length);
+  };
+
+  const number = words => {
+    const read = parseFloat(words);
+    return Number.isNaN(read) ? -Infinity : read;
+  };
+  const compare = (column, kind) => kind === 'n'
+    ? (a, b) => number(a.cells[column]) - number(b.cells[column])
+    : (a, b) => collator.compare(a.cells[column], b.cells[column]);
+  const sort = (column, heading) => {
+    const falling = heading.ariaSort === 'ascending';
+    for (const other of headings) other.removeAttribute('aria-sort');
+    heading.setAttribute('aria-sort', falling ? 'descending' : 'ascending');
+    const order = compare(column, heading.dataset.sort);
+    rows.sort((a, b) => (falling ? order(b, a) : order(a, b)));
+    body.append(...rows.map(row => row.element));
+  };
+  headings.forEach((heading, column) => {
+    const button = make('button', {type: 'button', textContent: heading.textContent});
+    button.addEventListener('click', () => sort(column, heading));
+    heading.replaceChildren(button);
+  });
+
+  // Numbers of the legal basis become its words when the reasons are unfolded.
+  const basis = [...document.querySelectorAll('#basis li')].map(item => item.textContent);
+  table.addEventListener('toggle', event => {
+    const numbers = event.target.querySelector('a.basis');
+    if (numbers) numbers.replaceWith(numbers.textContent.split(' ').map(one => basis[one - 1]).join('; '));
+  }, true);
+
+  unfold.addEventListener('click', () => {
+    const open = unfold.ariaPressed !== 'true';
+    unfold.ariaPressed = String(open);
+    for (const {element} of rows) element.querySelector('details').open = open;
+  });
+  form.addEventListener('submit', event => event.preventDefault());
+  form.addEventListener('input', show);
+  form.hidden = false;
+  show();
+})();

@@ -1,0 +1,41 @@
+// The appendix on paper: pages of A4 landscape, headings repeated, no row on two pages, every visit there.
+import {execFileSync} from 'node:child_process';
+import {check, equal, folder, inBrowser, open, plan} from './browser.mjs';
+
+const visits = plan('plan.json').visits;
+const tool = (name, ...words) => execFileSync(name, words, {encoding: 'utf8', maxBuffer: 1 << 28});
+const squeezed = words => words.replace(/\s+/g, '');
+
+await inBrowser(async browser => {
+  const page = await open(browser, 'appendix');
+  equal(await page.locator('script').count(), 0, 'scripts');
+  const leads = new Set(visits.map(visit => visit.lead)).size;
+  equal(await page.locator('table').count(), leads, 'lists');
+  const rows = await page.locator('tbody tr').evaluateAll(all => all.map(row => [...row.cells].map(cell => cell.textContent)));
+  const pdf = `${folder}/appendix.pdf`;
+  await page.pdf({path: pdf, preferCSSPageSize: true});
+
+  const info = tool('pdfinfo', pdf);
+  const pages = Number(/Pages:\s+(\d+)/.exec(info)[1]);
+  check(/Page size:\s+84[12].* x 59[45].*A4/.test(info), `not A4 landscape: ${info}`);
+  const texts = tool('pdftotext', '-raw', pdf, '-').split('\f').slice(0, pages).map(squeezed);
+  console.log(`${rows.length} rows on ${pages} pages`);
+  check(rows.length > 0 && pages > 1, 'one page tells nothing about breaks');
+
+  check(texts[0].includes('CỘNGHÒAXÃHỘICHỦNGHĨAVIỆTNAM') && texts[0].includes('Độclập-Tựdo-Hạnhphúc'), 'the head is not on the first page');
+  check(texts[0].includes('TỈNHLẠNGSƠN') && texts[0].includes('PHỤLỤC') && texts[0].includes('Căncứ'), 'issuer, kind or grounds are not on the first page');
+  check(texts.at(-1).includes('Nơinhận') && texts.at(-1).includes('CHỦTỊCH'), 'recipients and sign are not at the end');
+
+  // A row is whole where its words stand on one page, the heading above them.
+  const heading = squeezed('Tên tổ chức, cá nhân được kiểm tra');
+  for (const cells of rows) {
+    const [, name, code] = cells.map(squeezed);
+    const whole = texts.filter(words => words.includes(name) && words.includes(code));
+    check(whole.length >= 1, `on no page whole: ${cells[1]}`);
+    check(whole.every(words => words.includes(heading)), `no heading above: ${cells[1]}`);
+  }
+  for (let at = 1; at < pages; at += 1) check(texts[at].startsWith(String(at + 1)) || texts[at].endsWith(String(at + 1)) || texts[at].includes(heading), `page ${at + 1} has no number`);
+  tool('pdftoppm', '-png', '-r', '60', '-f', '1', '-l', '2', pdf, `${folder}/appendix`);
+  tool('pdftoppm', '-png', '-r', '60', '-f', String(pages), '-l', String(pages), pdf, `${folder}/appendix-end`);
+  tool('pdftoppm', '-png', '-r', '60', '-f', '1', '-l', '2', `${folder}/internal.pdf`, `${folder}/internal`);
+});

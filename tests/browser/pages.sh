@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Writes the pages that are looked at into FOLDER: the sample's plan, and one of more than 2,000 visits. Names that would do
+# harm where they are not escaped stand among the enterprises. Usage: pages.sh FOLDER
+set -euo pipefail
+work=$1
+rules=rules/vn/lang-son
+export INSPECTPLAN_DB=$work/plan.db
+rm -rf "$work"/plan.db* "$work/register"
+cp -r data/sample "$work/register"
+"${PYTHON:-python3}" - "$work/register/enterprise.csv" <<'PYTHON'
+import csv, sys
+path = sys.argv[1]
+with open(path, encoding="utf-8", newline="") as source:
+    rows = list(csv.DictReader(source))
+nasty = ["<script>document.title='owned'</script>", "<img src=x onerror=\"document.title='owned'\">", "A & B \"C\" 'D' </summary></table>",
+         "Công ty \u200fABC\u202e đảo", "Xí nghiệp Đường Sắt Đá Vôi"]
+for row, name in zip((row for row in rows if row["id"] in ("SYN-000108", "SYN-000375", "SYN-000001", "SYN-000002", "SYN-000003")), nasty):
+    row["name"] = name
+for row in rows:
+    row.update(owner_phone="0912345678", legal_representative="Nguyễn Văn Mật")
+with open(path, "w", encoding="utf-8", newline="") as target:
+    writer = csv.DictWriter(target, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+PYTHON
+
+plan() { "$INSPECTPLAN" plan --rules $rules --year 2027 -q "$@" >"$work/plan.txt" || [ $? = 1 ]; }
+"$INSPECTPLAN" import "$work/register" --rules $rules --on 2026-11-01 -q >"$work/import.txt"
+plan
+# Everybody's days many times over.
+many=()
+while IFS=, read -r department _; do many+=(--capacity "$department=6000"); done < <(tail -n +2 data/sample/capacity.csv)
+plan "${many[@]}"
+
+page() { "$INSPECTPLAN" export "$1" --to "$work/$2.html" "${@:3}"; }
+page R0001 internal --audience internal
+page R0001 public
+page R0001 english --audience internal --lang en
+page R0001 department --audience department --department so_cong_thuong
+page R0001 appendix --layout appendix
+page R0002 many --audience internal
+"$INSPECTPLAN" runs show R0001 --format json >"$work/plan.json"
+"$INSPECTPLAN" runs show R0002 --format json >"$work/many.json"
