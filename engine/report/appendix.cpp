@@ -99,9 +99,10 @@ Markup list_of(const Sources& sources, const std::string& lead) {
     for (const Cell& one : cells) row += cell(sources, one);
     rows += element("tr", row);
   }
-  Markup out;
-  for (const std::string& line : page.title) out += element("h2", line);
-  out += element("table", columns_of(page) + element("thead", element("tr", headings)) + element("tbody", rows));
+  Markup titles;
+  for (const std::string& line : page.title) titles += element("h2", line);
+  Markup out = element("table", element("caption", titles) + columns_of(page) +
+                                    element("thead", element("tr", headings)) + element("tbody", rows));
   for (const std::string& line : page.foot) out += element("p", {{"class", "total"}}, text(line));
   return element("section", out);
 }

@@ -110,6 +110,7 @@ Table make_table() {
   say(Message::data_until, "dữ liệu đến {0}", "data as of {0}");
   say(Message::to_visits, "Đến danh sách các cuộc kiểm tra", "Skip to the list of visits");
   say(Message::figures_title, "Số liệu chính", "Key figures");
+  say(Message::joint_visits, "Cuộc có phối hợp", "Joint visits");
   say(Message::leads, "Cơ quan chủ trì", "Leading departments");
   say(Message::inspector_days, "Ngày công", "Inspector-days");
   say(Message::enterprises, "Cơ sở đã xét", "Enterprises looked at");
@@ -123,8 +124,8 @@ Table make_table() {
   say(Message::risk_title, "Rủi ro bao quát theo số ngày công", "Risk covered against inspector-days");
   say(Message::risk_at, "{0} % số ngày công hiệu quả nhất bao quát {1} % rủi ro của kế hoạch",
       "The best-spent {0} % of the days cover {1} % of the plan's risk");
-  say(Message::share_of_days, "Phần số ngày công", "Share of the inspector-days");
-  say(Message::share_of_risk, "Phần rủi ro", "Share of the risk");
+  say(Message::share_of_days, "% số ngày công", "% of the inspector-days");
+  say(Message::share_of_risk, "% rủi ro", "% of the risk");
   say(Message::alike, "nếu ngày nào cũng như nhau", "if all days were alike");
   say(Message::risk_note,
       "Rủi ro là tổng điểm của các cuộc trong kế hoạch, xếp theo điểm trên mỗi ngày công. Không tính được: {0} cuộc.",

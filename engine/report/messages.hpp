@@ -104,6 +104,7 @@ enum class Message : std::size_t {
   data_until,     // {0} day
   to_visits,
   figures_title,
+  joint_visits,
   leads,
   inspector_days,
   enterprises,

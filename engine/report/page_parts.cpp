@@ -42,17 +42,21 @@ Markup table(const std::string& css, const Markup& head, const Markup& body) {
 
 Markup number_cell(const std::string& number) { return element("td", {{"class", "n"}}, html::text(number)); }
 
+Citations::Citation Citations::citation(const ruleset::Basis& basis) const {
+  return {sources_.labels.basis({basis.document, "", {}}), basis.at};
+}
+
 Citations::Citations(const PageSources& sources) : sources_(sources) {
-  std::set<std::string> all;
+  std::set<Citation> all;
   for (const plan::Visit& visit : sources.plan().visits)
-    for (const ruleset::Basis& basis : visit.basis) all.insert(sources.labels.basis(basis));
+    for (const ruleset::Basis& basis : visit.basis) all.insert(citation(basis));
   all_.assign(all.begin(), all.end());
 }
 
 std::string Citations::numbers_of(const plan::Visit& visit) const {
   std::set<std::size_t> numbers;
   for (const ruleset::Basis& basis : visit.basis) {
-    const auto found = std::lower_bound(all_.begin(), all_.end(), sources_.labels.basis(basis));
+    const auto found = std::lower_bound(all_.begin(), all_.end(), citation(basis));
     numbers.insert(static_cast<std::size_t>(found - all_.begin()) + 1);
   }
   return joined(numbers, [](std::size_t number) { return std::to_string(number); }, " ");
@@ -61,7 +65,8 @@ std::string Citations::numbers_of(const plan::Visit& visit) const {
 Markup Citations::list() const {
   if (all_.empty()) return {};
   Markup items;
-  for (const std::string& citation : all_) items += element("li", citation);
+  for (const auto& [document, at] : all_)
+    items += element("li", element("span", document) + html::text(at.empty() ? "" : ", ") + element("span", at));
   return section("basis", sources_.say(Message::citations), element("ol", items));
 }
 

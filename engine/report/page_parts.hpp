@@ -1,6 +1,7 @@
 #pragma once
 // The sections of a plan's page, each of its own file.
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "report/audience.hpp"
@@ -42,7 +43,9 @@ class Citations {
 
  private:
   const PageSources& sources_;
-  std::vector<std::string> all_;  // sorted
+  using Citation = std::pair<std::string, std::string>;  // document as it is shown, place in it
+  Citation citation(const ruleset::Basis& basis) const;
+  std::vector<Citation> all_;  // sorted
 };
 
 // Empty where the readers may not read it, or there is nothing to show.

@@ -21,14 +21,16 @@ struct Tiers {
   explicit Tiers(const PageSources& sources) {
     if (sources.readers.may_read(ruleset::Audience::department))
       for (const ruleset::Tier& tier : sources.rules.tiers) ids.push_back(tier.id);
-    ids.emplace_back();
+    const auto& visits = sources.plan().visits;
+    if (ids.empty() || std::any_of(visits.begin(), visits.end(), [](const auto& visit) { return visit.tier.empty(); }))
+      ids.emplace_back();
   }
   std::size_t place(const std::string& id) const {
     const auto found = std::find(ids.begin(), ids.end(), id);
     return found == ids.end() ? ids.size() - 1 : static_cast<std::size_t>(found - ids.begin());
   }
   std::string css(std::size_t place) const {
-    return "t" + std::to_string(place + 1 == ids.size() ? colours : std::min(place + 1, colours - 1));
+    return "t" + std::to_string(ids[place].empty() ? colours : std::min(place + 1, colours - 1));
   }
   bool are_shown() const { return ids.size() > 1; }
 };

@@ -48,7 +48,7 @@ Markup tiles(const PageSources& sources) {
   std::set<std::string> leads;
   for (const plan::Visit& visit : plan.visits) leads.insert(visit.lead);
   Markup all = tile(sources.say(Message::visits), number(static_cast<std::int64_t>(plan.visits.size()))) +
-               tile(sources.say(Message::joined_page), number(plan.joint_visits)) +
+               tile(sources.say(Message::joint_visits), number(plan.joint_visits)) +
                tile(sources.say(Message::leads), number(static_cast<std::int64_t>(leads.size()))) +
                tile(sources.say(Message::inspector_days), number(days_planned(plan)));
   if (sources.readers.read_everything()) all += whole_plan_tiles(sources);

@@ -65,8 +65,8 @@ Markup unfolded(const PageSources& sources, const Visit& visit, const Citations&
                                  {joined(visit.sites, [](const auto& id) { return id; }, ", ")}));
   const std::string numbers = citations.numbers_of(visit);
   if (!numbers.empty())
-    items += element("li", text(sources.say(Message::basis) + ": ") +
-                               element("a", {{"class", "basis"}, {"href", "#basis"}}, text(numbers)));
+    items +=
+        element("li", text(sources.say(Message::basis) + ": ") + element("a", {{"href", "#basis"}}, text(numbers)));
   return element("ul", items);
 }
 
@@ -80,14 +80,14 @@ Markup enterprise_cell(const PageSources& sources, const Visit& visit, const Cit
 
 Markup row(const PageSources& sources, const Visit& visit, std::size_t number, const Citations& citations) {
   const Labels& labels = sources.labels;
-  Markup cells = number_cell(std::to_string(number)) + enterprise_cell(sources, visit, citations);
+  Markup cells = element("td", std::to_string(number)) + enterprise_cell(sources, visit, citations);
   cells += element("td", labels.department(visit.lead)) + element("td", labels.when(visit));
   cells += element("td", joined(visit.matters, [&](const auto& id) { return labels.matter(id); }));
   cells += element("td", coordinators_with_days(visit, labels));
-  cells += number_cell(visit.inspector_days.contains(visit.lead) ? std::to_string(days_of(visit, visit.lead)) : "?");
+  cells += element("td", visit.inspector_days.contains(visit.lead) ? std::to_string(days_of(visit, visit.lead)) : "?");
   if (sources.readers.may_read(ruleset::Audience::department))
     cells += element("td", visit.tier.empty() ? "" : labels.tier(visit.tier));
-  if (sources.readers.may_read(ruleset::Audience::internal)) cells += number_cell(score_cell(visit, labels));
+  if (sources.readers.may_read(ruleset::Audience::internal)) cells += element("td", score_cell(visit, labels));
   return element("tr", cells);
 }
 

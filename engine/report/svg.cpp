@@ -57,10 +57,9 @@ Markup curve(const std::vector<Point>& points, const CurveWords& words) {
                         {"preserveAspectRatio", "none"}};
   Markup inside = element("title", words.name);
   inside += element("svg", plot, area(points) + line("diagonal", {{0, 0}, {full, full}}) + line("curve", points));
+  inside += words_at(900, "18", "end", "100") + words_at(900, "112", "end", "50") + words_at(900, "208", "end", "0");
   inside +=
-      words_at(900, "18", "end", "100 %") + words_at(900, "112", "end", "50 %") + words_at(900, "208", "end", "0");
-  inside += words_at(1000, "226", "start", "0") + words_at(5400, "226", "middle", "50 %") +
-            words_at(9800, "226", "end", "100 %");
+      words_at(1000, "226", "start", "0") + words_at(5400, "226", "middle", "50") + words_at(9800, "226", "end", "100");
   inside += words_at(5400, "243", "middle", words.x) + words_at(1150, "24", "start", words.y);
   inside += words_at(9700, "196", "end", words.straight);
   return element(

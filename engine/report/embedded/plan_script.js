@@ -70,11 +70,18 @@
     heading.replaceChildren(button);
   });
 
-  // Numbers of the legal basis become its words when the reasons are unfolded.
-  const basis = [...document.querySelectorAll('#basis li')].map(item => item.textContent);
+  // Numbers of the legal basis become its words when the reasons are unfolded, those of one document together.
+  const basis = [...document.querySelectorAll('#basis li')].map(item => [item.firstChild.textContent, item.lastChild.textContent]);
+  const inWords = numbers => {
+    const places = new Map();
+    for (const [law, place] of numbers.split(' ').map(number => basis[number - 1])) places.set(law, [...places.get(law) || [], place]);
+    const list = make('ul', {className: 'laws'});
+    list.append(...[...places].map(([law, all]) => make('li', {textContent: [law, ...new Set(all)].filter(Boolean).join(' · ')})));
+    return list;
+  };
   table.addEventListener('toggle', event => {
-    const numbers = event.target.querySelector('a.basis');
-    if (numbers) numbers.replaceWith(numbers.textContent.split(' ').map(one => basis[one - 1]).join('; '));
+    const numbers = event.target.querySelector('a');
+    if (numbers) numbers.replaceWith(inWords(numbers.textContent));
   }, true);
 
   unfold.addEventListener('click', () => {

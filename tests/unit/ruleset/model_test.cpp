@@ -148,6 +148,16 @@ TEST(Model, FormsHaveColumns) {
   EXPECT_EQ(rules->schema.enterprise.fields[rules->forms[0].columns[1].field].name, "workers");
 }
 
+TEST(Model, AFormMaySayWhatStandsAroundItsLists) {
+  const std::string before = "forms: {visits: {title: {vi: x}, columns: [], appendix: {issuer: [{vi: a}, {vi: b}], ";
+  const std::string after = "number: {vi: n}, place: {vi: p}, kind: {vi: k}, subject: {vi: s}, recipients: [{vi: r}]";
+  const auto rules = rules_of(load_text(before + after + ", sign: [{vi: t}]}}}\n"));
+  ASSERT_TRUE(rules->forms[0].appendix);
+  EXPECT_EQ(rules->forms[0].appendix->issuer[1].vi, "b");
+  EXPECT_EQ(rules->forms[0].appendix->recipients[0].vi, "r");
+  EXPECT_EQ(load_text(before + after + "}}}\n").errors().substr(0, 11), "missing-key");
+}
+
 TEST(Model, AColumnShowsOneThingAndNothingPersonalGoesOut) {
   const std::string phone = "forms: {visits: {title: {vi: x}, columns: [{fact: phone";
   EXPECT_EQ(load_text("forms: {visits: {title: {vi: x}, columns: [{show: name, fact: workers}]}}\n").errors(),

@@ -1,0 +1,119 @@
+#include "report/plan_page.hpp"
+
+#include <gtest/gtest.h>
+
+#include "report/appendix.hpp"
+#include "report/page_parts.hpp"
+#include "sample.hpp"
+
+namespace inspectplan::report {
+namespace {
+
+using ruleset::Audience;
+
+std::string page(const Readers& readers, Language language = Language::en,
+                 const PlanDocument& document = sample::document()) {
+  return plan_page(document, sample::rules(), readers, language).html;
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST(PlanPage, ShowsAllToThoseInside) {
+  const std::string text = page({Audience::internal, {}, {}});
+  for (const char* part :
+       {"Inspection plan 2027", "R0001: draft", "utopia 2027.1", "Cảng Đông &quot;Bắc&quot;", "fatal accident",
+        "62.5 [60…71]", "no days left", "village 017 has no days", "18446744073709551615", "Cảng Tây",
+        "class=\"watermark\"", "id=\"capacity\"", "id=\"risk\"", "id=\"joint\"", "7/2020"})
+    EXPECT_TRUE(has(text, part)) << part;
+}
+
+TEST(PlanPage, HidesInBytesWhatTheReadersMayNotRead) {
+  const std::string open = page({});
+  for (const char* part : {"62.5", "71", ">High<", "Follow-up", "fatal accident", "no days left", "E7", "E5",
+                           "18446744073709551615", "id=\"capacity\"", "id=\"risk\"", "id=\"left\""})
+    EXPECT_FALSE(has(open, part)) << part;
+  EXPECT_TRUE(has(open, "Cảng Đông"));
+  const std::string department = page({Audience::department, "health", {}});
+  EXPECT_TRUE(has(department, "id=\"capacity\""));
+  EXPECT_TRUE(has(department, ">High<"));
+  EXPECT_FALSE(has(department, "62.5"));
+  EXPECT_EQ(plan_page(sample::document(), sample::rules(), {Audience::internal, "harbour", {}}, Language::en).visits,
+            1u);
+}
+
+TEST(PlanPage, OnlyADraftIsMarkedAsOne) {
+  PlanDocument document = sample::document();
+  document.run.status = "approved";
+  EXPECT_FALSE(has(page({}, Language::vi, document), "class=\"watermark\""));
+  EXPECT_TRUE(has(page({}, Language::vi), "DỰ THẢO"));
+}
+
+TEST(PlanPage, ANameCannotBecomeMarkup) {
+  PlanDocument document = sample::document();
+  document.plan.visits[0].name = "<script>x</script>";
+  document.plan.visits[0].reasons = {{"</li><b>", "</li><b>"}};
+  const std::string text = page({Audience::internal, {}, {}}, Language::en, document);
+  EXPECT_FALSE(has(text, "<script>x"));
+  EXPECT_FALSE(has(text, "</li><b>"));
+}
+
+TEST(PlanPage, WithoutVisitsItSaysSo) {
+  PlanDocument document = sample::document();
+  document.plan.visits.clear();
+  const std::string text = page({Audience::internal, {}, {}}, Language::en, document);
+  EXPECT_TRUE(has(text, "<p>none</p>"));
+  EXPECT_FALSE(has(text, "id=\"risk\""));
+}
+
+TEST(PlanPage, NumbersAreGroupedAsTheLanguageWritesThem) {
+  EXPECT_EQ(grouped(Scaled{-123456750, 2}, Language::vi), "-1.234.567,5");
+  EXPECT_EQ(grouped(999, Language::en), "999");
+  EXPECT_EQ(grouped(1000, Language::en), "1,000");
+}
+
+ruleset::Form form() {
+  ruleset::Form form;
+  form.title = {"Danh sách {year} của {lead}", "List {year} of {lead}"};
+  form.head = {{"NƯỚC", "COUNTRY"}, {"Tiêu ngữ", "Motto"}};
+  form.columns = {{{"Tên", "Name"}, ruleset::Shown::name, 0, 30, Audience::open},
+                  {{"Từ", "From"}, ruleset::Shown::from, 0, 10, Audience::open},
+                  {{"Điểm", "Score"}, ruleset::Shown::score, 0, 10, Audience::internal}};
+  form.appendix = ruleset::FormAppendix{{{"BỘ", "MINISTRY"}, {"SỞ", "OFFICE"}},
+                                        {"Số", "No."},
+                                        {"Nơi", "Place"},
+                                        {"PHỤ LỤC", "APPENDIX"},
+                                        {"Kế hoạch {year}", "Plan {year}"},
+                                        {},
+                                        {{"- Lưu", "- File"}},
+                                        {{"GIÁM ĐỐC", "DIRECTOR"}}};
+  return form;
+}
+
+Appendix appendix(const Readers& readers) {
+  const ruleset::Form layout = form();
+  return plan_appendix(sample::document(), sample::rules(), {&layout, readers, Language::en},
+                       [](const std::string&, std::size_t) { return Cell(); });
+}
+
+TEST(Appendix, HasAListForEachLeadAndWhatStandsAround) {
+  const Appendix made = appendix({Audience::internal, {}, {}});
+  EXPECT_EQ(made.visits, 2u);
+  for (const char* part :
+       {"<p>COUNTRY</p><p>Motto</p>", "<p>MINISTRY</p><p>OFFICE</p>", "<span>APPENDIX</span><span>Plan 2027</span>",
+        "<h2>List 2027 of Harbour office</h2>", "<h2>List 2027 of Health office</h2>",
+        "Pursuant to the Ports Act, No. 7/2020 of …", "<td class=\"c\">2027-01-01</td><td class=\"c\">62.5</td>",
+        "<li>- File</li>", "<p>DIRECTOR</p>"})
+    EXPECT_TRUE(has(made.html, part)) << part;
+  EXPECT_FALSE(has(made.html, "<script"));
+}
+
+TEST(Appendix, ListsOnlyWhatADepartmentLeadsAndItsReadersMayRead) {
+  const Appendix made = appendix({Audience::department, "harbour", {}});
+  EXPECT_EQ(made.visits, 1u);
+  EXPECT_FALSE(has(made.html, "Health office</h2>"));
+  EXPECT_FALSE(has(made.html, "62.5"));
+  EXPECT_FALSE(has(made.html, "Score"));
+}
+
+}  // namespace
+}  // namespace inspectplan::report
