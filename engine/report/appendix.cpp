@@ -126,9 +126,9 @@ std::set<std::string> leads_of(const Sources& sources) {
 Markup body_of(const Sources& sources) {
   const FormAppendix& appendix = *sources.request.form->appendix;
   Markup body;
-  if (sources.document.run.status == "draft")
+  if (sources.document.run.status != "approved")
     body += element("div", {{"class", "watermark"}, {"aria-hidden", "true"}},
-                    text(to_upper(words(Message::draft, sources.request.language))));
+                    text(to_upper(sources.labels.status(sources.document.run.status))));
   Markup main = title_part(sources, appendix) + grounds_part(sources);
   for (const std::string& lead : leads_of(sources)) main += list_of(sources, lead);
   return body + letter_head(sources, appendix) + element("main", main) + end_part(sources, appendix) +

@@ -11,7 +11,7 @@ using html::element;
 using html::Markup;
 using html::text;
 
-bool is_draft(const ledger::Run& run) { return run.status == "draft"; }
+bool is_final(const ledger::Run& run) { return run.status == "approved"; }
 
 Markup title_part(const PageSources& sources) {
   const ledger::Run& run = sources.document.run;
@@ -23,15 +23,16 @@ Markup title_part(const PageSources& sources) {
   const std::string status =
       words(Message::status_of_run, sources.language(), {run.id, sources.labels.status(run.status)});
   head += element("p", {{"class", "mark"}},
-                  element("strong", {{"class", is_draft(run) ? "badge draft" : "badge"}}, text(status)) +
+                  element("strong", {{"class", is_final(run) ? "badge" : "badge draft"}}, text(status)) +
                       text(" " + run.ruleset_id + " " + run.ruleset_version + " · " +
                            words(Message::data_until, sources.language(), {sources.labels.day(run.parameters.as_of)})));
   return element("header", head);
 }
 
 Markup watermark(const PageSources& sources) {
-  if (!is_draft(sources.document.run)) return {};
-  return element("div", {{"class", "watermark"}, {"aria-hidden", "true"}}, text(to_upper(sources.say(Message::draft))));
+  if (is_final(sources.document.run)) return {};
+  return element("div", {{"class", "watermark"}, {"aria-hidden", "true"}},
+                 text(to_upper(sources.labels.status(sources.document.run.status))));
 }
 
 Markup row(const std::string& name, const std::string& value) {
@@ -44,6 +45,9 @@ Markup origin_section(const PageSources& sources) {
   const ledger::Run& run = sources.document.run;
   const bool whole = sources.readers.read_everything();
   Markup rows = row(sources.say(Message::run), run.id + " (" + sources.labels.status(run.status) + ")");
+  for (const ledger::PlanDecision& one : run.decisions)
+    rows += row(sources.say(Message::approved),
+                one.decision + ", " + sources.labels.day(parse_day(one.date).value_or(Day{})));
   rows += row(sources.say(Message::rule_set), run.ruleset_id + " " + run.ruleset_version);
   rows += row(sources.say(Message::as_of), sources.labels.day(run.parameters.as_of));
   if (whole)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Writes the pages that are looked at into FOLDER: the sample's plan, and one of more than 2,000 visits. Names that would do
-# harm where they are not escaped stand among the enterprises. Usage: pages.sh FOLDER
+# harm where they are not escaped are given to enterprises that are surely visited. Usage: pages.sh FOLDER
 set -euo pipefail
 work=$1
 rules=rules/vn/lang-son
@@ -14,8 +14,9 @@ with open(path, encoding="utf-8", newline="") as source:
     rows = list(csv.DictReader(source))
 nasty = ["<script>document.title='owned'</script>", "<img src=x onerror=\"document.title='owned'\">", "A & B \"C\" 'D' </summary></table>",
          "Công ty \u200fABC\u202e đảo", "Xí nghiệp Đường Sắt Đá Vôi"]
-for row, name in zip((row for row in rows if row["id"] in ("SYN-000108", "SYN-000375", "SYN-000001", "SYN-000002", "SYN-000003")), nasty):
-    row["name"] = name
+names = dict(zip(["SYN-000108", "SYN-000375", "SYN-001178", "SYN-000852", "SYN-001777"], nasty))
+for row in rows:
+    row["name"] = names.get(row["id"], row["name"])
 for row in rows:
     row.update(owner_phone="0912345678", legal_representative="Nguyễn Văn Mật")
 with open(path, "w", encoding="utf-8", newline="") as target:

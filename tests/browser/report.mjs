@@ -21,9 +21,9 @@ async function escapes(browser) {
   equal(await page.locator('script').count(), 1, 'scripts');
   equal(await page.locator('img').count(), 0, 'pictures');
   const names = await page.locator('.visits summary bdi').allTextContents();
-  const wanted = visits.map(visit => visit.name.replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd'));
+  const wanted = visits.map(visit => visit.name.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd'));
   check(wanted.some(name => name.includes('<script>')), 'no enterprise with a harmful name is in the plan');
-  equal(names.map(name => name.replace('\u200f', '')), wanted.map(name => name.replace('\u200f', '')), 'names');
+  equal(names, wanted, 'names');
 }
 
 async function searches(browser) {
@@ -137,7 +137,7 @@ async function isAccessible(browser) {
     ...[...document.querySelectorAll('[id]')].map(one => one.id).filter((id, at, all) => all.indexOf(id) !== at),
   ]);
   equal(faults, [], 'without a name, scope or heading');
-  await page.keyboard.press('Tab');
+  await page.locator('body').press('Tab');
   equal(await page.evaluate(() => document.activeElement.hash), '#visits', 'the first stop of the keyboard skips to the list');
 }
 

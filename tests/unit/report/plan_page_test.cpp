@@ -41,7 +41,7 @@ TEST(PlanPage, HidesInBytesWhatTheReadersMayNotRead) {
             1u);
 }
 
-TEST(PlanPage, OnlyADraftIsMarkedAsOne) {
+TEST(PlanPage, WhatIsNotApprovedIsMarked) {
   PlanDocument document = sample::document();
   document.run.status = "approved";
   EXPECT_FALSE(has(page({}, Language::vi, document), "class=\"watermark\""));
