@@ -6,7 +6,7 @@ const visits = plan('plan.json').visits;
 const tool = (name, ...words) => execFileSync(name, words, {encoding: 'utf8', maxBuffer: 1 << 28});
 const squeezed = words => words.replace(/\s+/g, '');
 
-await inBrowser(async browser => {
+async function isAnOfficialDocument(browser) {
   const page = await open(browser, 'appendix');
   equal(await page.locator('script').count(), 0, 'scripts');
   const leads = new Set(visits.map(visit => visit.lead)).size;
@@ -38,4 +38,6 @@ await inBrowser(async browser => {
   tool('pdftoppm', '-png', '-r', '60', '-f', '1', '-l', '2', pdf, `${folder}/appendix`);
   tool('pdftoppm', '-png', '-r', '60', '-f', String(pages), '-l', String(pages), pdf, `${folder}/appendix-end`);
   tool('pdftoppm', '-png', '-r', '60', '-f', '1', '-l', '2', `${folder}/internal.pdf`, `${folder}/internal`);
-});
+}
+
+await inBrowser([isAnOfficialDocument]);

@@ -17,10 +17,11 @@ export const equal = (is, wanted, what) =>
 export const read = name => readFileSync(`${folder}/${name}`, 'utf8');
 export const plan = name => JSON.parse(read(name));
 
-export async function inBrowser(story) {
+// Stories one after the other; one that stops is a fault, and the others are told all the same.
+export async function inBrowser(stories) {
   const browser = await chromium.launch({executablePath: process.env.CHROMIUM, args: ['--no-sandbox']});
   try {
-    await story(browser);
+    for (const story of stories) await story(browser).catch(error => check(false, `${story.name}: ${error}`));
   } finally {
     await browser.close();
   }
