@@ -88,10 +88,11 @@ void add_missing(Command query, const Global& global) {
 
 void add_query(Command root, const Global& global) {
   Command query = root.sub(
-      "query", "Ask the rules, the register, a plan: duties, missing facts, targets, why-not, marginal, costs");
+      "query", "Ask the rules, the register, a plan: visits, enterprises, overlaps, coverage, duties, why-not, …");
   add_duties(query, global);
   add_missing(query, global);
   add_targets(query, global);
+  add_query_visits(query, global);
   add_query_plan(query, global);
 }
 

@@ -32,6 +32,7 @@
 #include "usecase/missing_facts.hpp"
 #include "usecase/mutate.hpp"
 #include "usecase/plan_approval.hpp"
+#include "usecase/query_plan.hpp"
 #include "usecase/register_template.hpp"
 #include "usecase/rule_tests.hpp"
 #include "usecase/rules_diff.hpp"

@@ -152,6 +152,27 @@ Table make_table() {
   say(Message::import_and_seed, "Lần nhập / hạt giống", "Import / seed");
   say(Message::ground, "Căn cứ {0} số {1} ngày {2}", "Pursuant to the {0}, No. {1} of {2}");
   say(Message::recipients, "Nơi nhận:", "Recipients:");
+  say(Message::answer_page, "Trả lời", "Answer");
+  say(Message::answer_caption, "{0}: {1} dòng. Kế hoạch {2}, quy tắc {3}, dữ liệu đến ngày {4}.",
+      "{0}: {1} rows. Plan {2}, rules {3}, data as of {4}.");
+  say(Message::answer_visits, "Các cuộc kiểm tra", "Visits");
+  say(Message::answer_joint, "Các cuộc kiểm tra có phối hợp", "Joint visits");
+  say(Message::answer_overlaps, "Chủ cơ sở có từ hai cơ quan hoặc hai cuộc trở lên",
+      "Owners with two departments or two visits or more");
+  say(Message::answer_enterprises, "Các cơ sở", "Enterprises");
+  say(Message::answer_sectors, "Theo lĩnh vực", "By sector");
+  say(Message::answer_matters, "Theo nội dung kiểm tra", "By matter");
+  say(Message::answer_coverage, "Mức độ bao phủ", "Coverage");
+  say(Message::by_lottery, "chọn ngẫu nhiên", "drawn by lot");
+  say(Message::by_score, "theo điểm rủi ro", "for its score");
+  say(Message::enterprise_count, "Số cơ sở", "Enterprises");
+  say(Message::share, "Tỷ lệ (%)", "Share (%)");
+  say(Message::mandated_count, "Bắt buộc", "Mandatory");
+  say(Message::drawn_count, "Ngẫu nhiên", "By lot");
+  say(Message::chosen_by_score, "Theo điểm", "By score");
+  say(Message::never_visited, "Chưa ghi nhận kiểm tra", "No visit on record");
+  say(Message::first_visits, "Trong đó có kế hoạch", "Of these planned");
+  say(Message::not_stated, "chưa rõ", "not stated");
   return table;
 }
 

@@ -140,6 +140,26 @@ enum class Message : std::size_t {
   // appendix
   ground,  // {0} title, {1} number, {2} day
   recipients,
+  // answers to questions about a plan
+  answer_page,
+  answer_caption,  // {0} title, {1} rows, {2} run, {3} rule set, {4} as-of day
+  answer_visits,
+  answer_joint,
+  answer_overlaps,
+  answer_enterprises,
+  answer_sectors,
+  answer_matters,
+  answer_coverage,
+  by_lottery,
+  by_score,
+  enterprise_count,
+  share,
+  mandated_count,
+  drawn_count,
+  chosen_by_score,
+  never_visited,
+  first_visits,
+  not_stated,
   count_  // number of messages
 };
 

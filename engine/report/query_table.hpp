@@ -1,0 +1,40 @@
+#pragma once
+// The answer to a question, for people and for other programs: typed cells under named columns.
+#include <string>
+#include <vector>
+
+#include "base/day.hpp"
+#include "base/label.hpp"
+#include "report/report.hpp"
+#include "report/workbook.hpp"
+
+namespace inspectplan::report {
+
+struct QueryColumn {
+  std::string id;       // of the JSON member
+  std::string heading;  // in the language of the answer
+  bool number = false;
+};
+
+// What the answer is of.
+struct QuerySource {
+  std::string run, rules, version;
+  Day as_of{};
+};
+
+struct QueryTable {
+  QuerySource source;
+  std::string title;
+  std::vector<QueryColumn> columns;
+  std::vector<std::vector<Cell>> rows;  // as many cells as columns
+};
+
+Sheet query_sheet(const QueryTable& table, Language language);
+// {"run","ruleset","version","as_of","rows":[{column: value, …}]}: numbers as numbers, days as YYYY-MM-DD, null where
+// nothing is known.
+std::string query_json(const QueryTable& table);
+Workbook query_workbook(const QueryTable& table, Language language);
+// One line: title, how many rows, run, rule version, as-of day.
+std::string query_caption(const QueryTable& table, Language language);
+
+}  // namespace inspectplan::report

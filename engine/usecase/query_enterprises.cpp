@@ -1,0 +1,71 @@
+// Every enterprise that the rules are about, whether it is in the plan or not.
+#include "report/labels.hpp"
+#include "report/messages.hpp"
+#include "responsibility/names.hpp"
+#include "usecase/led_by.hpp"
+#include "usecase/query_plan.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+using report::Cell;
+using report::Message;
+
+Cell text(std::string words) { return words.empty() ? Cell() : Cell(std::move(words)); }
+
+template <class Entries>
+std::string holding(const Entries& entries, const std::vector<std::vector<std::uint8_t>>& truths, std::size_t row,
+                    Language language) {
+  std::string list;
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    if (truths[i][row] == feel::truth_true)
+      list += (list.empty() ? "" : "; ") + responsibility::name_of(entries[i]).in(language);
+  return list;
+}
+
+bool has_matter(const PlanView& view, const std::string& matter, std::size_t row) {
+  const auto index = view.rules().matter_index(matter);
+  return matter.empty() || (index && view.assessed.matters[*index][row] == feel::truth_true);
+}
+
+}  // namespace
+
+report::QueryTable enterprises_table(const PlanView& view, const PlanFilter& filter, Language language) {
+  const report::Labels labels(view.rules(), view.plan, language);
+  const std::vector<std::uint8_t> led =
+      filter.department.empty() ? std::vector<std::uint8_t>(view.chosen.size(), 1)
+                                : led_by(view.session, view.assessed, filter.department, view.session.clock.plan_start);
+  report::QueryTable table;
+  table.title = report::words(Message::answer_enterprises, language);
+  const auto add = [&](const char* id, Message message, bool number) {
+    table.columns.push_back({id, report::words(message, language), number});
+  };
+  add("enterprise", Message::id, false);
+  add("name", Message::enterprise, false);
+  add("score", Message::score, true);
+  add("score_low", Message::score_low, true);
+  add("score_high", Message::score_high, true);
+  add("tier", Message::tier, false);
+  add("sectors", Message::sectors, false);
+  add("matters", Message::matters, false);
+  add("period", Message::period, false);
+  add("lead", Message::lead, false);
+  for (std::size_t row = 0; row < view.chosen.size(); ++row) {
+    const plan::Visit* visit = view.visit(row);
+    if (view.chosen[row] == 0 || led[row] == 0 || !has_matter(view, filter.matter, row)) continue;
+    if (!filter.period.empty() && (!visit || visit->period != filter.period)) continue;
+    const auto points = [&](std::int64_t value) { return Cell(Scaled{value, view.assessed.score_scale}); };
+    const std::int16_t tier = view.assessed.tier[row];
+    table.rows.push_back({view.key(row), text(view.name(row)),
+                          view.assessed.score_known[row] != 0 ? points(view.assessed.score[row]) : Cell(),
+                          points(view.assessed.score_low[row]), points(view.assessed.score_high[row]),
+                          tier < 0 ? Cell() : text(labels.tier(view.rules().tiers[static_cast<std::size_t>(tier)].id)),
+                          text(holding(view.rules().sectors, view.assessed.sectors, row, language)),
+                          text(holding(view.rules().matters, view.assessed.matters, row, language)),
+                          visit ? text(labels.when(*visit)) : Cell(),
+                          visit ? text(labels.department(visit->lead)) : Cell()});
+  }
+  return table;
+}
+
+}  // namespace inspectplan::usecase

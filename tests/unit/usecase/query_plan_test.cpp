@@ -1,0 +1,109 @@
+// Questions about a recorded plan: each answer against the plan itself.
+#include "usecase/query_plan.hpp"
+
+#include "audit_world.hpp"
+#include "usecase/search_text.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+using testing::AuditWorld;
+
+class QueryPlanTest : public AuditWorld {
+ protected:
+  std::optional<report::QueryTable> ask(PlanQuestion question, PlanFilter filter = {}, std::string by = "tier") {
+    Pool pool(1);
+    diagnostics = {};
+    return query_plan({used, run, question, std::move(filter), std::move(by), Language::en}, pool, diagnostics,
+                      silent());
+  }
+  static std::vector<std::string> column(const report::QueryTable& table, const std::string& id) {
+    const report::Sheet sheet = report::query_sheet(table, Language::en);
+    std::vector<std::string> cells;
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+      if (table.columns[i].id == id)
+        for (const auto& row : sheet.rows) cells.push_back(row[i]);
+    return cells;
+  }
+  static PlanFilter searching(std::string words) {
+    PlanFilter filter;
+    filter.search = std::move(words);
+    return filter;
+  }
+  plan::Plan planned() {
+    Diagnostics none;
+    return recorded_plan(used, run, none)->document.plan;
+  }
+  Diagnostics diagnostics;
+};
+
+TEST_F(QueryPlanTest, visits_are_those_of_the_plan) {
+  const auto table = ask(PlanQuestion::visits);
+  ASSERT_TRUE(table);
+  std::vector<std::string> keys;
+  for (const plan::Visit& visit : planned().visits) keys.push_back(visit.enterprise);
+  ASSERT_FALSE(keys.empty());
+  EXPECT_EQ(column(*table, "enterprise"), keys);
+  EXPECT_EQ(table->source.run, run);
+  EXPECT_EQ(table->source.version, "2027.1");
+  EXPECT_EQ(to_string(table->source.as_of), "2026-11-01");
+}
+
+TEST_F(QueryPlanTest, enterprises_are_those_that_the_register_holds) {
+  // E3 is gone with the second import, a snapshot.
+  EXPECT_EQ(column(*ask(PlanQuestion::enterprises), "enterprise"), (std::vector<std::string>{"E1", "E2"}));
+}
+
+TEST_F(QueryPlanTest, words_are_found_whatever_their_case_and_marks) {
+  const auto found = [&](const char* words) {
+    return column(*ask(PlanQuestion::enterprises, searching(words)), "enterprise");
+  };
+  const std::vector<std::string> both = {"E1", "E2"}, first = {"E1"}, second = {"E2"}, none;
+  EXPECT_EQ(found("mo"), both);
+  EXPECT_EQ(found("MỎ"), both);
+  EXPECT_EQ(found("mo\xCC\x89"), both);  // NFD
+  EXPECT_EQ(found("mo 2"), second);
+  EXPECT_EQ(found("e1"), first);
+  EXPECT_EQ(found("o2"), both);         // the owner
+  EXPECT_EQ(found("mo OR kho"), none);  // no operator
+  EXPECT_EQ(found("\"; drop table"), none);
+  EXPECT_EQ(found("* - ( ) \" '"), both);  // no word at all
+}
+
+TEST_F(QueryPlanTest, groups_add_up) {
+  const auto table = ask(PlanQuestion::coverage);
+  ASSERT_TRUE(table);
+  const auto sum = [&](const char* id) {
+    std::int64_t total = 0;
+    for (const std::string& cell : column(*table, id)) total += std::stoll(cell);
+    return total;
+  };
+  EXPECT_EQ(sum("enterprises"), 2);
+  EXPECT_EQ(sum("visits"), static_cast<std::int64_t>(planned().visits.size()));
+  EXPECT_EQ(sum("visits"), sum("mandated") + sum("drawn") + sum("by_score"));
+}
+
+TEST_F(QueryPlanTest, numbers_are_grouped_by_magnitude_in_order) {
+  const auto table = ask(PlanQuestion::coverage, {}, "workers");
+  ASSERT_TRUE(table);
+  EXPECT_EQ(column(*table, "name"), (std::vector<std::string>{"10…99", "100…999"}));
+}
+
+TEST_F(QueryPlanTest, what_nobody_knows_is_refused_with_the_nearest) {
+  PlanFilter filter;
+  filter.department = "board_of_mine";
+  EXPECT_FALSE(ask(PlanQuestion::visits, filter));
+  ASSERT_EQ(diagnostics.sorted().size(), 1u);
+  EXPECT_EQ(diagnostics.sorted().front().hint, "did you mean board_of_mines?");
+  EXPECT_FALSE(ask(PlanQuestion::coverage, {}, "worker"));
+  EXPECT_EQ(diagnostics.sorted().front().hint, "did you mean workers?");
+}
+
+TEST_F(QueryPlanTest, json_has_numbers_as_numbers_and_null_where_nothing_is_known) {
+  const std::string json = report::query_json(*ask(PlanQuestion::enterprises));
+  EXPECT_NE(json.find("\"enterprise\": \"E1\""), std::string::npos) << json;
+  EXPECT_EQ(json.find("\"score_low\": \""), std::string::npos) << json;
+}
+
+}  // namespace
+}  // namespace inspectplan::usecase
