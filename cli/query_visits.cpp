@@ -48,6 +48,8 @@ void add(Command query, const Global& global, PlanQuestion question, const char*
   command.text("--search", filter.search, "Only enterprises with these words; case and diacritics do not matter");
   if (question == PlanQuestion::coverage)
     command.text("--by", options->query.by, "tier, sector or a field of the enterprise (default tier)");
+  if (question == PlanQuestion::changes)
+    command.text("--against", options->query.against, "The other run, for example R0001", true);
   command.text("--to", options->to, "Write an .xlsx file instead");
   command.example(example);
   command.run([options, &global] { return ask(*options, global); });
@@ -69,6 +71,9 @@ void add_query_visits(Command query, const Global& global) {
       "inspectplan query sectors --run R0001");
   add(query, global, PlanQuestion::matters, "matters", "By matter: enterprises, visits and why, never visited, leads",
       "inspectplan query matters --run R0001");
+  add(query, global, PlanQuestion::changes, "changes",
+      "Against another plan: who enters, who leaves, whose lead or period changes",
+      "inspectplan query changes --run R0002 --against R0001");
   add(query, global, PlanQuestion::coverage, "coverage",
       "How much of each tier, sector or other group is visited, why, and how many never were",
       "inspectplan query coverage --run R0001 --by sector");

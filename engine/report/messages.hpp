@@ -160,6 +160,12 @@ enum class Message : std::size_t {
   never_visited,
   first_visits,
   not_stated,
+  changes_title,  // {0} the other run
+  change,
+  enters,
+  leaves,
+  moves,
+  before,
   count_  // number of messages
 };
 

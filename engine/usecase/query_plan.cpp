@@ -17,6 +17,8 @@ std::optional<report::QueryTable> answer(const PlanView& view, const PlanQuery& 
       return sectors_table(view, query.filter, query.language);
     case PlanQuestion::matters:
       return matters_table(view, query.filter, query.language);
+    case PlanQuestion::changes:
+      return changes_table(view, query, diagnostics);
     case PlanQuestion::coverage:
       return coverage_table(view, query, diagnostics);
   }

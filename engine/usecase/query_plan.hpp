@@ -15,6 +15,7 @@ enum class PlanQuestion {
   enterprises,  // every enterprise of the population: score, tier, who leads, whether and when it is visited
   sectors,      // by sector: enterprises, by tier, visits
   matters,      // by matter: enterprises, visits, who leads them
+  changes,      // against another plan: who enters, who leaves, whose lead or period changes
   coverage,     // by tier, sector or a field: how many are visited and why, how many never were
 };
 
@@ -23,6 +24,7 @@ struct PlanQuery {
   PlanQuestion question = PlanQuestion::visits;
   PlanFilter filter;
   std::string by = "tier";  // coverage: "tier", "sector" or a field of the enterprise
+  std::string against;      // changes: the other run
   Language language = Language::vi;
 };
 
@@ -36,6 +38,8 @@ report::QueryTable overlaps_table(const PlanView& view, const PlanFilter& filter
 report::QueryTable enterprises_table(const PlanView& view, const PlanFilter& filter, Language language);
 report::QueryTable sectors_table(const PlanView& view, const PlanFilter& filter, Language language);
 report::QueryTable matters_table(const PlanView& view, const PlanFilter& filter, Language language);
+// Empty where there is no such run: then with a finding.
+std::optional<report::QueryTable> changes_table(const PlanView& view, const PlanQuery& query, Diagnostics& diagnostics);
 // Empty where `by` names nothing: then with a finding.
 std::optional<report::QueryTable> coverage_table(const PlanView& view, const PlanQuery& query,
                                                  Diagnostics& diagnostics);

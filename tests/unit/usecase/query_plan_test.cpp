@@ -14,7 +14,7 @@ class QueryPlanTest : public AuditWorld {
   std::optional<report::QueryTable> ask(PlanQuestion question, PlanFilter filter = {}, std::string by = "tier") {
     Pool pool(1);
     diagnostics = {};
-    return query_plan({used, run, question, std::move(filter), std::move(by), Language::en}, pool, diagnostics,
+    return query_plan({used, run, question, std::move(filter), std::move(by), "", Language::en}, pool, diagnostics,
                       silent());
   }
   static std::vector<std::string> column(const report::QueryTable& table, const std::string& id) {
@@ -29,6 +29,27 @@ class QueryPlanTest : public AuditWorld {
     PlanFilter filter;
     filter.search = std::move(words);
     return filter;
+  }
+  // The same year with no day for anybody: nobody is visited.
+  static std::string plan_without_capacity() {
+    PlanRequest request;
+    request.session.rules = "freedonia@2027.1";
+    request.session.database = used;
+    request.session.year = 2027;
+    request.actor = "An";
+    request.program_version = "test";
+    request.capacity = {{"board_of_mines", 0}};
+    Pool pool(1);
+    Diagnostics diagnostics;
+    const auto result = usecase::plan(request, pool, diagnostics, silent());
+    EXPECT_TRUE(result) << render(diagnostics.sorted());
+    return result ? result->document.run.id : "";
+  }
+  std::string remedy() const {
+    std::string hints;
+    for (const Diagnostic& one : diagnostics.sorted())
+      if (one.code == "unknown-name") hints += one.hint;
+    return hints;
   }
   plan::Plan planned() {
     Diagnostics none;
@@ -64,7 +85,7 @@ TEST_F(QueryPlanTest, words_are_found_whatever_their_case_and_marks) {
   EXPECT_EQ(found("mo\xCC\x89"), both);  // NFD
   EXPECT_EQ(found("mo 2"), second);
   EXPECT_EQ(found("e1"), first);
-  EXPECT_EQ(found("o2"), both);         // the owner
+  EXPECT_EQ(found("o2"), second);       // the owner
   EXPECT_EQ(found("mo OR kho"), none);  // no operator
   EXPECT_EQ(found("\"; drop table"), none);
   EXPECT_EQ(found("* - ( ) \" '"), both);  // no word at all
@@ -93,10 +114,26 @@ TEST_F(QueryPlanTest, what_nobody_knows_is_refused_with_the_nearest) {
   PlanFilter filter;
   filter.department = "board_of_mine";
   EXPECT_FALSE(ask(PlanQuestion::visits, filter));
-  ASSERT_EQ(diagnostics.sorted().size(), 1u);
-  EXPECT_EQ(diagnostics.sorted().front().hint, "did you mean board_of_mines?");
+  EXPECT_EQ(remedy(), "did you mean board_of_mines?");
   EXPECT_FALSE(ask(PlanQuestion::coverage, {}, "worker"));
-  EXPECT_EQ(diagnostics.sorted().front().hint, "did you mean workers?");
+  EXPECT_EQ(remedy(), "did you mean workers?");
+}
+
+TEST_F(QueryPlanTest, who_enters_and_who_leaves_against_another_plan) {
+  const std::string without = plan_without_capacity();
+  Pool pool(1);
+  PlanQuery query{used, run, PlanQuestion::changes, {}, "tier", without, Language::en};
+  const auto entered = query_plan(query, pool, diagnostics, silent());
+  ASSERT_TRUE(entered) << render(diagnostics.sorted());
+  const std::size_t visits = planned().visits.size();
+  EXPECT_EQ(column(*entered, "change"), std::vector<std::string>(visits, "enters"));
+  std::swap(query.run, query.against);
+  const auto left = query_plan(query, pool, diagnostics, silent());
+  EXPECT_EQ(column(*left, "change"), std::vector<std::string>(visits, "leaves"));
+  query.against = query.run;
+  EXPECT_TRUE(query_plan(query, pool, diagnostics, silent())->rows.empty());
+  query.against = "R9999";
+  EXPECT_FALSE(query_plan(query, pool, diagnostics, silent()));
 }
 
 TEST_F(QueryPlanTest, json_has_numbers_as_numbers_and_null_where_nothing_is_known) {
