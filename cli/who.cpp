@@ -26,7 +26,7 @@ int show(const usecase::Who& who, const ruleset::RuleSet& rules, const Options& 
 // Of a matter or a sector: the rules alone answer, no register is opened.
 int ask_rules(const Options& options, const Global& global) {
   Diagnostics diagnostics;
-  const auto rules = ruleset::load(options.session.rules, {from_civil(to_civil(*options.at).year, 1, 1)}, diagnostics);
+  const auto rules = ruleset::load(options.session.rules, {*options.at}, diagnostics);
   if (show_findings(diagnostics, global) || !rules) return 1;
   if (options.successions) {
     print(usecase::succession_dot(*rules, *options.at, global.lang()));
@@ -46,7 +46,9 @@ int ask_register(const Options& options, const Global& global) {
   if (!session_options.year) session_options.year = to_civil(*options.at).year;
   Diagnostics diagnostics;
   const auto observer = make_observer(global);
-  const auto session = usecase::open_session(session_request(session_options, global), diagnostics, *observer);
+  usecase::SessionRequest request = session_request(session_options, global);
+  request.law_date = options.at;  // who could fine, and who leads, on the day itself
+  const auto session = usecase::open_session(request, diagnostics, *observer);
   const auto row = session ? usecase::find_enterprise(*session, *options.enterprise, diagnostics) : std::nullopt;
   if (show_findings(diagnostics, global) || !row) return 1;
   Pool pool = global.pool();

@@ -17,6 +17,8 @@ std::string in_vietnamese(Day day) {
 
 Label written(Day day) { return {in_vietnamese(day), to_string(day)}; }
 
+Label written(Scaled number) { return {in_vietnamese(number), to_string(number)}; }
+
 Label operator+(Label left, const Label& right) { return {left.vi + right.vi, left.en + right.en}; }
 
 Label same(std::string text) { return {text, text}; }

@@ -5,6 +5,9 @@
 
 namespace inspectplan::plan {
 
+// By candidate: the cap that its visit is an exception to; null where there is none.
+using Exceptions = std::vector<const ruleset::Cap*>;
+
 // Everything the parts of a plan are written from.
 struct Solved {
   const Context& context;
@@ -15,7 +18,7 @@ struct Solved {
   const Room& room;  // as the solution leaves it
 };
 
-Visit visit_of(const Solved& solved, std::size_t entry);
+Visit visit_of(const Solved& solved, std::size_t entry, const ruleset::Cap* exception);
 
 // Why an entry is not visited, and the days that are missing, by department, where days are what is missing.
 struct Lack {
@@ -24,7 +27,7 @@ struct Lack {
 };
 Lack lack_of(const Solved& solved, std::size_t entry);
 
-std::vector<Label> reasons_of(const Solved& solved, std::size_t entry);
+std::vector<Label> reasons_of(const Solved& solved, std::size_t entry, const ruleset::Cap* exception);
 std::vector<ruleset::Basis> basis_of(const Solved& solved, std::size_t entry, const Shape& shape);
 
 std::vector<Unmet> unmet_of(const Solved& solved);
@@ -36,7 +39,8 @@ void add_mandate_findings(const Solved& solved, const Solution& solution, std::v
 void add_findings(const Solved& solved, std::vector<Finding>& findings);
 
 const Shape& shape_of(const Solved& solved, std::size_t entry, std::size_t option);
-// The cap that was lifted for a visit of this shape; null where none was.
-const ruleset::Cap* lifted_cap(const Solved& solved, std::size_t entry, const Shape& shape);
+// Where more visits count for a cap than it allows, those excepted from it that go over, the latest first. Who may be
+// excepted and needs no exception has none.
+Exceptions exceptions_of(const Solved& solved);
 
 }  // namespace inspectplan::plan

@@ -128,11 +128,14 @@ class Drafter {
       return;
     }
     const std::optional<Day> earliest = score::earliest_visit(rules_, context_.assessments, entry.row);
+    const std::optional<Day> latest =
+        score::latest_begin(rules_, context_.assessments, context_.clock.plan_year, entry.row);
     for (std::uint16_t i = 0; i < signature.shapes.size(); ++i) {
       const Shape& shape = signature.shapes[i];
       const Day from = earliest ? std::max(*earliest, shape.from) : shape.from;
       if (days_.between(from, shape.until) == 0) continue;
-      candidate.options.push_back(option(shape, workload, context_.assessments.value[entry.row]));
+      const bool late = latest && *latest < from;
+      candidate.options.push_back(option(shape, workload, late ? 0 : context_.assessments.value[entry.row]));
       candidate.options.back().id = option_id(shape);
       entry.shapes.push_back(i);
     }

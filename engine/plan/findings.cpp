@@ -23,6 +23,7 @@ class Report {
     without_days();
     per_matter();
     lead_changes();
+    own_frequencies();
     blocked();
     due_not_planned();
     undecided();
@@ -54,7 +55,7 @@ class Report {
     if (outside == 0) return;
     const Label count = enterprises(outside);
     add("outside-population", outside == static_cast<std::int64_t>(in.size()) ? "warning" : "info",
-        {count.vi + " trong sổ nằm ngoài đối tượng của bộ quy tắc này (`population`), không được xét",
+        {count.vi + " trong sổ nằm ngoài đối tượng của bộ quy tắc này, không được xét",
          count.en + " of the register " + (outside == 1 ? "is" : "are") +
              " outside the population of these rules and not considered"});
   }
@@ -129,6 +130,33 @@ class Report {
               Label{" (", " on ("} + enterprises(count) + same(")"));
   }
 
+  // Checks that a text wants so often whatever the plan says: how many enterprises, how many of them this plan visits.
+  void own_frequencies() {
+    for (std::size_t i = 0; i < rules_.responsibilities.size(); ++i) {
+      const ruleset::Responsibility& text = rules_.responsibilities[i];
+      const auto matter = rules_.matter_index(text.matter);
+      if (!text.every || !matter || !in_force_in_the_year(text.valid)) continue;
+      std::int64_t all = 0, planned = 0;
+      for (std::uint32_t e = 0; e < solved_.draft.entries.size(); ++e) {
+        const std::size_t row = solved_.draft.entries[e].row;
+        const auto& when = context_.assessments.responsibilities[i];
+        if (!holds(context_.assessments.matters[*matter][row]) || (!when.empty() && !holds(when[row]))) continue;
+        ++all;
+        planned += solved_.room.visited(e) ? 1 : 0;
+      }
+      if (all == 0) continue;
+      add("own-frequency", "info",
+          name_of(rules_.matters[*matter]) + same(" ") + responsibility::name_of(*text.every) +
+              Label{" theo luật riêng: ", " by a law of its own: "} + enterprises(all) +
+              Label{", kế hoạch này đến ", ", this plan visits "} + same(std::to_string(planned)) +
+              Label{"; kiểm tra theo tần suất ấy đứng bên cạnh kế hoạch", "; checks of that frequency stand beside it"});
+    }
+  }
+
+  bool in_force_in_the_year(const Span& valid) const {
+    return valid.overlaps(context_.clock.plan_start, context_.clock.plan_end);
+  }
+
   void blocked() {
     std::map<Blocked, std::int64_t> counts;
     for (const Entry& entry : solved_.draft.entries) ++counts[entry.blocked];
@@ -136,14 +164,14 @@ class Report {
       if (counts[kind] > 0) add(code, severity, message + same(": ") + enterprises(counts[kind]));
     };
     say(Blocked::no_workload, "no-workload", "warning",
-        {"không có mức ngày công nào áp dụng (planning.workload)", "no workload applies (planning.workload)"});
+        {"không có mức ngày công nào áp dụng", "no workload applies (planning.workload)"});
     say(Blocked::no_lead, "no-lead-at-all", "warning",
         {"không có cơ quan chủ trì cho nội dung nào", "without a lead for any matter"});
     say(Blocked::no_days, "no-lead-with-capacity", "warning",
         {"không có cơ quan chủ trì nào đã biết số ngày công", "without a lead whose days are known"});
     say(Blocked::excluded, "excluded", "info", {"được loại trừ khỏi kiểm tra", "excluded from visits"});
     say(Blocked::too_soon, "too-soon", "info",
-        {"chưa được kiểm tra lại trong năm (not_before)", "not to be visited again within the year (not_before)"});
+        {"chưa được kiểm tra lại trong năm", "not to be visited again within the year (not_before)"});
     if (!solved_.draft.mandated_without_matter.empty())
       add("mandate-without-matter", "warning",
           Label{"bắt buộc kiểm tra nhưng không có nội dung nào: ", "to be visited, but without a matter: "} +

@@ -82,10 +82,8 @@ Lack lack_of(const Solved& solved, std::size_t index) {
     best_option = k;
   }
   if (best->full) {
-    const std::string cap = best->full->id.substr(0, best->full->id.find('/'));
-    const std::string owner = owner_of(solved.context, entry.row);
-    return {{"chủ cơ sở " + owner + " đã đủ số cuộc theo giới hạn " + cap,
-             "the owner " + owner + " has as many visits as the cap " + cap + " allows"},
+    return {Label{"đã đủ số cuộc: ", "as many visits as the cap allows: "} +
+                name_of_group(solved.context.rules, best->full->id),
             {}};
   }
   Lack lack;

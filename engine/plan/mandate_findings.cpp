@@ -60,7 +60,7 @@ class Report {
   }
 
   void cap(const CapShortage& shortage) {
-    add("cap-short", Label{"giới hạn ", "the cap "} + same(problem_.groups[shortage.group].id) +
+    add("cap-short", Label{"giới hạn ", "the cap "} + name_of_group(solved_.context.rules, problem_.groups[shortage.group].id) +
                          Label{" cho phép ", " allows "} + number(shortage.at_most) + Label{", có ", ", there are "} +
                          number(shortage.mandates) + Label{" cuộc bắt buộc", " mandates"});
   }
@@ -76,7 +76,7 @@ class Report {
     for (const auto& [group, visits] : mend.visits)
       list = joined(list, Label{"cho phép thêm ", ""} + number(visits) +
                               Label{" cuộc theo ", visits == 1 ? " more visit under " : " more visits under "} +
-                              same(problem_.groups[group].id));
+                              name_of_group(solved_.context.rules, problem_.groups[group].id));
     add("mandates-mend",
         list + (mend.verified
                     ? Label{": đủ cho mọi cuộc bắt buộc có thể thực hiện (đã lập lại kế hoạch để kiểm chứng)",

@@ -87,8 +87,9 @@ std::int64_t overlaps_avoided(const Solved& solved) {
 
 std::vector<Visit> visits_of(const Solved& solved) {
   std::vector<Visit> visits;
+  const Exceptions exceptions = exceptions_of(solved);
   for (std::size_t i = 0; i < solved.draft.entries.size(); ++i)
-    if (solved.room.visited(static_cast<std::uint32_t>(i))) visits.push_back(visit_of(solved, i));
+    if (solved.room.visited(static_cast<std::uint32_t>(i))) visits.push_back(visit_of(solved, i, exceptions[i]));
   const auto key = [](const Visit& visit) {
     return std::tuple(std::string_view(visit.lead), std::string_view(visit.period), -visit.score.value,
                       std::string_view(visit.enterprise));

@@ -42,7 +42,8 @@ struct Visit {
   std::string tier;
   std::vector<std::string> mandates;
   bool random = false;
-  std::string exception;  // id of the cap that was lifted for it, if one was
+  std::string exception;         // id of the cap that it goes over, if it does
+  std::string exception_record;  // the paper that the exception rests on; empty where the rules name no such fact
   std::vector<std::string> sectors;
   std::vector<Label> reasons;
   std::vector<ruleset::Basis> basis;

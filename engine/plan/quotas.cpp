@@ -77,7 +77,8 @@ void add_quota_findings(const Solved& solved, const std::vector<QuotaUse>& quota
       });
     const Scaled share{use.achieved * 1000 / use.total, 3};
     const Label number = same(std::to_string(use.achieved) + "/" + std::to_string(use.wanted));
-    Label message = Label{"chỉ tiêu ", "the quota "} + same(use.id) + same(": ") + number;
+    Label message =
+        Label{"chỉ tiêu ", "the quota "} + name_of_group(solved.context.rules, id) + same(": ") + number;
     message = message +
               (possible == use.achieved
                    ? Label{"; đã chứng minh: không còn cơ sở nào khác để tính vào chỉ tiêu",

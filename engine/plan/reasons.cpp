@@ -37,9 +37,75 @@ std::optional<Label> due_reason(const Context& context, std::size_t row) {
   return Label{"Đến hạn kiểm tra từ ", "Due since "} + written(since);
 }
 
+const Shape& chosen_shape(const Solved& solved, std::size_t index) {
+  const auto chosen = solved.room.chosen(static_cast<std::uint32_t>(index));
+  return shape_of(solved, index, static_cast<std::size_t>(chosen));
+}
+
+// Texts that want a check so often whatever the plan says; a plan neither counts nor replaces them.
+void add_own_frequencies(const ruleset::RuleSet& rules, const Shape& shape, std::vector<Label>& reasons) {
+  for (const std::size_t responsibility : shape.responsibilities) {
+    const ruleset::Responsibility& text = rules.responsibilities[responsibility];
+    if (!text.every) continue;
+    reasons.push_back(Label{"Tần suất riêng theo luật: ", "Frequency of its own by law: "} +
+                      responsibility::name_of_matter(rules, text.matter) + same(" ") +
+                      responsibility::name_of(*text.every));
+  }
+}
+
+// What the visit rests on that no text settles, or that nobody has verified.
+class Unsettled {
+ public:
+  void add(const ruleset::Entry& entry) { add(name_of(entry), responsibility::mark_of(entry)); }
+  void add(const Label& name, const Label& mark) {
+    if (!mark.en.empty()) list_ = (list_.en.empty() ? list_ : list_ + same(", ")) + name + mark;
+  }
+  void say(std::vector<Label>& reasons) const {
+    if (!list_.en.empty()) reasons.push_back(Label{"Dựa trên: ", "It rests on: "} + list_);
+  }
+
+ private:
+  Label list_;
+};
+
+bool own_points(const ruleset::RuleSet& rules) {
+  return std::any_of(rules.scorecards.begin(), rules.scorecards.end(), [](const ruleset::Scorecard& card) {
+    return std::any_of(card.factors.begin(), card.factors.end(),
+                       [](const ruleset::Factor& factor) { return factor.rationale.has_value(); });
+  });
+}
+
+void add_unsettled(const Solved& solved, std::size_t index, const Shape& shape, std::vector<Label>& reasons) {
+  const ruleset::RuleSet& rules = solved.context.rules;
+  const score::Assessments& assessed = solved.context.assessments;
+  const Entry& entry = solved.draft.entries[index];
+  Unsettled unsettled;
+  if (own_points(rules)) unsettled.add({"điểm", "the score"}, responsibility::mark_of({}, true));
+  if (assessed.tier[entry.row] >= 0) unsettled.add(rules.tiers[static_cast<std::size_t>(assessed.tier[entry.row])]);
+  for (std::size_t i = 0; i < rules.mandates.size(); ++i)
+    if (rules.mandates[i].must && holds(assessed.mandates[i][entry.row])) unsettled.add(rules.mandates[i]);
+  if (entry.instead >= 0) unsettled.add(rules.mandates[static_cast<std::size_t>(entry.instead)]);
+  for (const std::size_t text : shape.responsibilities) {
+    const ruleset::Responsibility& one = rules.responsibilities[text];
+    const ruleset::Matter& matter = *rules.find_matter(one.matter);
+    const ruleset::Status status = std::max(one.status, matter.status);
+    unsettled.add(name_of(matter), responsibility::mark_of(status, one.rationale || matter.rationale));
+  }
+  for (std::size_t i = 0; i < rules.sectors.size(); ++i)
+    if (holds(assessed.sectors[i][entry.row]) && rules.sectors[i].status == ruleset::Status::unverified)
+      unsettled.add(rules.sectors[i]);
+  unsettled.say(reasons);
+}
+
+Label exception_reason(const Context& context, const ruleset::Cap& cap, std::size_t row) {
+  const Label reason = Label{"Ngoại lệ của giới hạn ", "Exception to the cap "} + name_of(cap);
+  const std::string paper = cap.record.empty() ? std::string() : text_of(context, cap.record, row);
+  return paper.empty() ? reason : reason + Label{", theo văn bản ", ", by the paper "} + same(paper);
+}
+
 }  // namespace
 
-std::vector<Label> reasons_of(const Solved& solved, std::size_t index) {
+std::vector<Label> reasons_of(const Solved& solved, std::size_t index, const ruleset::Cap* exception) {
   const Context& context = solved.context;
   const Entry& entry = solved.draft.entries[index];
   const std::size_t row = entry.row;
@@ -61,10 +127,13 @@ std::vector<Label> reasons_of(const Solved& solved, std::size_t index) {
   if (entry.remote())
     reasons.push_back(Label{"Không kiểm tra trực tiếp: ", "No physical visit: "} +
                       name_of(context.rules.mandates[static_cast<std::size_t>(entry.instead)]));
-  const Shape& shape =
-      shape_of(solved, index, static_cast<std::size_t>(solved.room.chosen(static_cast<std::uint32_t>(index))));
-  if (const ruleset::Cap* cap = lifted_cap(solved, index, shape))
-    reasons.push_back(Label{"Ngoại lệ của giới hạn ", "Exception to the cap "} + same(cap->id));
+  if (exception) reasons.push_back(exception_reason(context, *exception, row));
+  const std::optional<Day> latest = score::latest_begin(context.rules, context.assessments, context.clock.plan_year, row);
+  if (const Shape& shape = chosen_shape(solved, index); latest && *latest < shape.from)
+    reasons.push_back(Label{"Muộn hơn mong muốn: nên bắt đầu chậm nhất ", "Later than wanted: it should begin by "} +
+                      written(*latest));
+  add_own_frequencies(context.rules, chosen_shape(solved, index), reasons);
+  add_unsettled(solved, index, chosen_shape(solved, index), reasons);
   return reasons;
 }
 
@@ -78,8 +147,11 @@ std::vector<ruleset::Basis> basis_of(const Solved& solved, std::size_t index, co
     if (rules.mandates[i].must && holds(assessed.mandates[i][entry.row])) add_basis(basis, rules.mandates[i].basis);
   if (entry.instead >= 0) add_basis(basis, rules.mandates[static_cast<std::size_t>(entry.instead)].basis);
   for (const std::vector<ruleset::Basis>* team : shape.basis) add_basis(basis, *team);
+  const auto grounds = [](ruleset::Duty duty) {
+    return duty == ruleset::Duty::inspect || duty == ruleset::Duty::manage;
+  };
   for (std::size_t i = 0; i < rules.sectors.size(); ++i)
-    if (holds(assessed.sectors[i][entry.row])) add_basis(basis, rules.sectors[i].basis);
+    if (grounds(rules.sectors[i].duty) && holds(assessed.sectors[i][entry.row])) add_basis(basis, rules.sectors[i].basis);
   const std::int16_t tier = assessed.tier[entry.row];
   if (tier >= 0) add_basis(basis, rules.tiers[static_cast<std::size_t>(tier)].basis);
   for (const ruleset::Cap& cap : rules.planning.caps)

@@ -25,4 +25,30 @@ Label name_of(const Period& period) {
   }
 }
 
+namespace {
+
+template <class Named>
+Label label_or_id(const Named& named) {
+  return named.label.vi.empty() && named.label.en.empty()
+             ? same(named.id)
+             : Label{named.label.in(Language::vi), named.label.in(Language::en)};
+}
+
+}  // namespace
+
+Label name_of(const ruleset::Cap& cap) { return label_or_id(cap); }
+Label name_of(const ruleset::Quota& quota) { return label_or_id(quota); }
+
+Label name_of_group(const ruleset::RuleSet& rules, const std::string& group) {
+  for (const ruleset::Cap& cap : rules.planning.caps)
+    if (group.starts_with(cap.id + "/")) return name_of(cap) + same(" (" + group.substr(cap.id.size() + 1) + ")");
+  for (const ruleset::Quota& quota : rules.planning.quotas) {
+    const std::string id = "quota/" + quota.id;
+    if (group == id) return name_of(quota);
+    if (group.starts_with(id + "/"))
+      return name_of(quota) + same(" (") + name_of_department(rules, group.substr(id.size() + 1)) + same(")");
+  }
+  return same(group);
+}
+
 }  // namespace inspectplan::plan

@@ -11,5 +11,10 @@ using responsibility::name_of_department;
 
 // "Quý I/2027", "Q1 2027": by its first day and length; its id where it is no month, quarter, half or year.
 Label name_of(const Period& period);
+// Its label; its id where it has none.
+Label name_of(const ruleset::Cap& cap);
+Label name_of(const ruleset::Quota& quota);
+// "one_check/OWNER", "quota/floor_a", "quota/floor_a/dept": what a group of a planning problem is called.
+Label name_of_group(const ruleset::RuleSet& rules, const std::string& group);
 
 }  // namespace inspectplan::plan

@@ -10,17 +10,7 @@ const Shape& shape_of(const Solved& solved, std::size_t index, std::size_t optio
   return solved.teams[entry.signature].shapes[entry.shapes[option]];
 }
 
-const ruleset::Cap* lifted_cap(const Solved& solved, std::size_t index, const Shape& shape) {
-  const auto& caps = solved.context.rules.planning.caps;
-  const auto& excepted = solved.context.assessments.cap_excepted;
-  for (std::size_t i = 0; i < caps.size() && i < excepted.size(); ++i)
-    if (!excepted[i].empty() && holds(excepted[i][solved.draft.entries[index].row]) &&
-        counts_for(solved.context.rules, caps[i], shape.matters))
-      return &caps[i];
-  return nullptr;
-}
-
-Visit visit_of(const Solved& solved, std::size_t index) {
+Visit visit_of(const Solved& solved, std::size_t index, const ruleset::Cap* exception) {
   const Context& context = solved.context;
   const ruleset::RuleSet& rules = context.rules;
   const score::Assessments& assessed = context.assessments;
@@ -54,10 +44,13 @@ Visit visit_of(const Solved& solved, std::size_t index) {
   for (std::size_t i = 0; i < rules.mandates.size(); ++i)
     if (rules.mandates[i].must && holds(assessed.mandates[i][row])) visit.mandates.push_back(rules.mandates[i].id);
   visit.random = solved.room.stage(candidate) == Stage::lottery;
-  if (const ruleset::Cap* cap = lifted_cap(solved, index, shape)) visit.exception = cap->id;
+  if (exception) {
+    visit.exception = exception->id;
+    if (!exception->record.empty()) visit.exception_record = text_of(context, exception->record, row);
+  }
   for (std::size_t i = 0; i < rules.sectors.size(); ++i)
     if (holds(assessed.sectors[i][row])) visit.sectors.push_back(rules.sectors[i].id);
-  visit.reasons = reasons_of(solved, index);
+  visit.reasons = reasons_of(solved, index, exception);
   visit.basis = basis_of(solved, index, shape);
   return visit;
 }

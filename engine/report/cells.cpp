@@ -18,9 +18,9 @@ std::string coordinators_with_days(const plan::Visit& visit, const Labels& label
 }
 
 std::string score_cell(const plan::Visit& visit, const Labels& labels) {
-  const std::string low = to_string(visit.score_low), high = to_string(visit.score_high);
+  const std::string low = labels.number(visit.score_low), high = labels.number(visit.score_high);
   const std::string shown =
-      visit.score_known ? to_string(visit.score) : words(Message::score_unknown, labels.language());
+      visit.score_known ? labels.number(visit.score) : words(Message::score_unknown, labels.language());
   if (visit.score_known && low == high) return shown;
   return shown + " [" + low + "…" + high + "]";
 }

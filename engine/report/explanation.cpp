@@ -47,11 +47,6 @@ struct Words {
 };
 const Words words;
 
-std::string range_text(Scaled low, Scaled high) {
-  return low.value == high.value && low.scale == high.scale ? ""
-                                                            : " [" + to_string(low) + " … " + to_string(high) + "]";
-}
-
 // Says an explanation in one language, with the names of the rule set.
 class Voice {
  public:
@@ -61,7 +56,7 @@ class Voice {
     std::string out = head(e) + lines(words.sectors, e.sectors) + lines(words.matters, e.matters) +
                       lines(words.mandates, e.mandates) + say(words.points) + "\n";
     for (const CardLine& card : e.scorecards) {
-      out += "  " + to_string(card.points) + range_text(card.low, card.high) + "  " +
+      out += "  " + number(card.points) + range_text(card.low, card.high) + "  " +
              named(card.label, card.scorecard) + "\n";
       for (const FactorLine& line : card.factors) out += factor(line);
     }
@@ -86,6 +81,11 @@ class Voice {
   Language language_;
 
   const std::string& say(const Label& label) const { return label.in(language_); }
+  std::string number(Scaled value) const { return say(written(value)); }
+  std::string range_text(Scaled low, Scaled high) const {
+    if (low.value == high.value && low.scale == high.scale) return {};
+    return " [" + number(low) + " … " + number(high) + "]";
+  }
   const std::string& named(const Label& label, const std::string& id) const {
     return say(label).empty() ? id : say(label);
   }
@@ -125,6 +125,7 @@ class Voice {
     for (const RuleLine& line : list) {
       text += "  " + line.id;
       if (!say(line.label).empty()) text += " — " + say(line.label);
+      text += say(responsibility::mark_of(line.status, line.own_judgement));
       if (line.truth == feel::truth_unknown)
         text += " (" + say(words.undecided) + " " + missing_facts(line.facts) + ")";
       if (!line.basis.empty()) text += "  {" + basis(line.basis) + "}";
@@ -134,8 +135,9 @@ class Voice {
   }
 
   std::string factor(const FactorLine& factor) const {
-    std::string text = "    " + to_string(factor.points) + range_text(factor.low, factor.high) + "  " +
+    std::string text = "    " + number(factor.points) + range_text(factor.low, factor.high) + "  " +
                        named(factor.label, factor.factor) + " (" + factor.factor + ")";
+    text += say(responsibility::mark_of(ruleset::Status::verified, factor.own_judgement));
     if (const std::string held = band(factor); !held.empty()) text += ": " + held;
     if (!factor.facts.empty()) text += "  [" + facts(factor.facts) + "]";
     if (!factor.basis.empty()) text += "  {" + basis(factor.basis) + "}";
@@ -145,10 +147,11 @@ class Voice {
   std::string head(const Explanation& e) const {
     std::string text = e.enterprise + (e.name.empty() ? "" : "  " + e.name) + "\n";
     text +=
-        say(words.score) + ": " + (e.score_known ? to_string(e.score) : say(words.unknown)) + range_text(e.low, e.high);
+        say(words.score) + ": " + (e.score_known ? number(e.score) : say(words.unknown)) + range_text(e.low, e.high);
     if (e.low.value != e.high.value) text += " (" + say(e.range_exact ? words.exact : words.bound) + ")";
     text += "   " + say(words.tier) + ": " + (e.tier.empty() ? say(words.unknown) : e.tier);
     if (!say(e.tier_label).empty()) text += " — " + say(e.tier_label);
+    text += say(responsibility::mark_of(e.tier_status, e.tier_own_judgement));
     if (e.possible_tiers.size() > 1)
       text += " (" + say(words.possible) + " " +
               joined(e.possible_tiers, [](const std::string& tier) { return tier; }, ", ") + ")";

@@ -32,6 +32,13 @@ const char* truth_word(std::uint8_t truth) {
   return truth == feel::truth_true ? "true" : truth == feel::truth_false ? "false" : "unknown";
 }
 
+void write_sureness(JsonWriter& json, ruleset::Status status, bool own_judgement) {
+  json.member("status", status == ruleset::Status::verified ? "verified"
+                        : status == ruleset::Status::partly ? "partly"
+                                                            : "unverified");
+  json.member("own_judgement", own_judgement);
+}
+
 void write_rules(JsonWriter& json, std::string_view name, const std::vector<RuleLine>& lines) {
   json.key(name).begin_array();
   for (const RuleLine& line : lines) {
@@ -39,6 +46,7 @@ void write_rules(JsonWriter& json, std::string_view name, const std::vector<Rule
     json.member("holds", truth_word(line.truth));
     write_facts(json, line.facts);
     write_basis(json, line.basis);
+    write_sureness(json, line.status, line.own_judgement);
     json.end_object();
   }
   json.end_array();
@@ -50,6 +58,7 @@ void write_factor(JsonWriter& json, const FactorLine& factor) {
   json.member("band", factor.band).member("assumed", factor.assumed);
   write_facts(json, factor.facts);
   write_basis(json, factor.basis);
+  json.member("own_judgement", factor.own_judgement);
   json.end_object();
 }
 

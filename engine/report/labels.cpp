@@ -2,6 +2,7 @@
 
 #include "plan/text.hpp"
 #include "report/messages.hpp"
+#include "responsibility/names.hpp"
 #include "responsibility/resolve.hpp"
 
 namespace inspectplan::report {
@@ -18,13 +19,10 @@ std::string label_of(const Entries& entries, const std::string& id, Language lan
 }  // namespace
 
 std::string citation(const ruleset::RuleSet& rules, const ruleset::Basis& basis, Language language) {
-  std::string name = basis.document;
-  for (const ruleset::Document& document : rules.documents) {
-    if (document.id != basis.document) continue;
-    if (!document.label.in(language).empty()) name = document.label.in(language);
-    if (!document.number.empty()) name = document.number;
-  }
-  return basis.at.empty() ? name : name + ", " + basis.at;
+  const ruleset::Document* document = rules.find_document(basis.document);
+  const bool unverified = document && document->status == ruleset::Status::unverified;
+  const Label mark = unverified ? responsibility::mark_of(document->status, false) : Label{};
+  return responsibility::citation_of(rules, basis).in(language) + mark.in(language);
 }
 
 Labels::Labels(const ruleset::RuleSet& rules, const plan::Plan& plan, Language language)
@@ -47,6 +45,18 @@ std::string Labels::matter(const std::string& id) const { return label_of(rules_
 std::string Labels::sector(const std::string& id) const { return label_of(rules_.sectors, id, language_); }
 std::string Labels::tier(const std::string& id) const { return label_of(rules_.tiers, id, language_); }
 std::string Labels::mandate(const std::string& id) const { return label_of(rules_.mandates, id, language_); }
+
+
+std::string Labels::quota(const std::string& id) const {
+  for (const ruleset::Quota& quota : rules_.planning.quotas)
+    if (quota.id == id)
+      return (quota.label.in(language_).empty() ? id : quota.label.in(language_)) +
+             responsibility::mark_of(ruleset::Status::verified, quota.rationale.has_value()).in(language_);
+  return id;
+}
+
+std::string Labels::number(Scaled number) const { return written(number).in(language_); }
+const ruleset::Planning& Labels::planning() const { return rules_.planning; }
 
 std::string Labels::mode(const std::string& mode) const {
   if (mode == "physical") return words(Message::physical, language_);

@@ -11,7 +11,7 @@
 
 namespace inspectplan::report {
 
-// Number of the document, else its title, and the section.
+// Number of the document, else its title, and the section; marked where the document is not verified.
 std::string citation(const ruleset::RuleSet& rules, const ruleset::Basis& basis, Language language);
 
 // Holds references: rules and plan must outlive it.
@@ -25,6 +25,9 @@ class Labels {
   std::string sector(const std::string& id) const;
   std::string tier(const std::string& id) const;
   std::string mandate(const std::string& id) const;
+  std::string quota(const std::string& id) const;
+  std::string number(Scaled number) const;  // "71,5" or "71.5"
+  const ruleset::Planning& planning() const;
   std::string mode(const std::string& mode) const;
   std::string severity(const std::string& severity) const;
   std::string status(const std::string& status) const;

@@ -64,6 +64,7 @@ Table make_table() {
   say(Message::achieved, "Đạt (cuộc)", "Achieved (visits)");
   say(Message::visits, "Tổng số cuộc", "All visits");
   say(Message::whole_plan, "toàn kế hoạch", "the whole plan");
+  say(Message::regime, "Chế độ kế hoạch", "Planning regime");
   say(Message::run, "Lần lập kế hoạch", "Run");
   say(Message::register_digest, "Mã băm dữ liệu", "Register digest");
   say(Message::result_digest, "Mã băm kết quả", "Result digest");

@@ -57,6 +57,7 @@ enum class Message : std::size_t {
   achieved,
   visits,
   whole_plan,
+  regime,
   run,
   register_digest,
   result_digest,

@@ -109,6 +109,9 @@ void write_grounds(JsonWriter& json, const plan::Visit& visit, Shown shown) {
   write_ids(json, "mandates", visit.mandates);
   json.member("random", visit.random);
   write_text_or_null(json, "exception", visit.exception);
+  // A digest names it only where there is one, so that those of earlier runs still hold.
+  if (shown.words || !visit.exception_record.empty())
+    write_text_or_null(json, "exception_record", visit.exception_record);
   write_ids(json, "sectors", visit.sectors);
   json.key("reasons").begin_array();
   for (const Label& reason : visit.reasons) write_label(json, reason, shown);
@@ -181,6 +184,18 @@ void write_result(JsonWriter& json, const plan::Plan& plan, Shown shown) {
   json.end_array();
 }
 
+void write_regime(JsonWriter& json, const std::optional<ruleset::Regime>& regime) {
+  json.key("regime");
+  if (!regime) {
+    json.null();
+    return;
+  }
+  json.begin_object().member("vi", regime->label.vi).member("en", regime->label.en).key("basis").begin_array();
+  for (const ruleset::Basis& basis : regime->basis)
+    json.begin_object().member("document", basis.document).member("at", basis.at).end_object();
+  json.end_array().end_object();
+}
+
 void write_prices(JsonWriter& json, const std::optional<plan::PriceList>& prices) {
   json.key("prices");
   if (!prices) {
@@ -208,12 +223,13 @@ bool name_is_personal(const ruleset::RuleSet& rules) {
 
 }  // namespace
 
-std::string plan_json(const PlanDocument& document, const ruleset::RuleSet&, int indent) {
+std::string plan_json(const PlanDocument& document, const ruleset::RuleSet& rules, int indent) {
   const ledger::Run& run = document.run;
   JsonWriter json(indent);
   json.begin_object().member("format", "inspectplan.plan/1").member("run", run.id);
   json.member("year", document.plan.year).member("jurisdiction", document.jurisdiction).member("status", run.status);
   write_decisions(json, run.decisions);
+  write_regime(json, rules.planning.regime);
   write_inputs(json, run, document.plan.effort);
   write_result(json, document.plan, {});
   write_prices(json, document.plan.prices);

@@ -37,9 +37,9 @@ std::string table_inside(const Sheet& sheet, const Page& page) {
 // How far from the best there is the value can be.
 std::string proof(const Page& page, const plan::Plan& plan) {
   if (!plan.upper_bound) return "";
-  std::string text = " (" + page.say(Message::upper_bound) + " " + to_string(*plan.upper_bound);
+  std::string text = " (" + page.say(Message::upper_bound) + " " + page.labels.number(*plan.upper_bound);
   if (const auto gap = plan::gap_of(plan); gap && gap->value > 0)
-    text += "; " + page.say(Message::gap) + " " + to_string(Scaled{gap->value, gap->scale - 2}) + " %";
+    text += "; " + page.say(Message::gap) + " " + page.labels.number(Scaled{gap->value, gap->scale - 2}) + " %";
   return text + ")";
 }
 
@@ -50,6 +50,9 @@ std::string head(const PlanDocument& document, const Page& page) {
   const auto number = [](std::int64_t value) { return std::to_string(value); };
   std::string out = words(Message::plan_title, language, {std::to_string(plan.year)}) + " — " + run.ruleset_id + " " +
                     run.ruleset_version + "\n";
+  if (const auto& regime = page.labels.planning().regime)
+    out += page.say(Message::regime) + ": " + regime->label.in(language) + " (" +
+           joined(regime->basis, [&](const ruleset::Basis& basis) { return page.labels.basis(basis); }) + ")\n";
   out += page.say(Message::run) + " " + run.id + " (" + page.labels.status(run.status) + "): " +
          words(Message::parameters, language,
                {page.labels.day(run.parameters.as_of), number(run.parameters.import),
@@ -62,7 +65,7 @@ std::string head(const PlanDocument& document, const Page& page) {
                {number(plan.enterprises), number(plan.candidates), std::to_string(plan.visits.size()),
                 number(plan.mandatory), number(plan.joint_visits), number(plan.overlaps_avoided)}) +
          "\n";
-  out += page.say(Message::value) + ": " + to_string(plan.value) + proof(page, plan) + "   " +
+  out += page.say(Message::value) + ": " + page.labels.number(plan.value) + proof(page, plan) + "   " +
          page.say(Message::undecided) + ": " + number(plan.undecided) + "\n";
   return out;
 }
@@ -186,7 +189,7 @@ std::string quotas_part(const Page& page) {
     const std::string of =
         quota.department.empty() ? page.say(Message::whole_plan) : page.labels.department(quota.department);
     sheet.rows.push_back(
-        {quota.id, of, std::to_string(quota.wanted), std::to_string(quota.achieved), std::to_string(quota.total)});
+        {page.labels.quota(quota.id), of, std::to_string(quota.wanted), std::to_string(quota.achieved), std::to_string(quota.total)});
   }
   return "\n" + page.say(Message::quotas_title) + "\n" + table_inside(sheet, page);
 }
@@ -201,7 +204,7 @@ std::string left_out_part(const Page& page) {
   sheet.right = {false, false, true};
   for (const plan::LeftOut& left_out : page.plan.left_out) {
     sheet.rows.push_back(
-        {left_out.enterprise, left_out.name, to_string(left_out.value), left_out.why.in(page.labels.language())});
+        {left_out.enterprise, left_out.name, page.labels.number(left_out.value), left_out.why.in(page.labels.language())});
   }
   return "\n" + page.say(Message::left_out_title) + "\n" + table_inside(sheet, page);
 }

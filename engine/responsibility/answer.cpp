@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/written.hpp"
+#include "responsibility/names.hpp"
 #include "responsibility/state.hpp"
 
 namespace inspectplan::responsibility {
@@ -27,9 +28,10 @@ Label ended_note(const Label& name, const ruleset::Department* department, Day o
   if (department && department->life.from && on < *department->life.from)
     return {name.vi + " chưa có trước ngày " + in_vietnamese(*department->life.from),
             name.en + " does not exist before " + to_string(*department->life.from)};
-  const std::string since = department && department->life.until ? " " + to_string(*department->life.until) : "";
-  return {name.vi + " đã chấm dứt" + since + ", không có cơ quan kế thừa" + scope_vi,
-          name.en + " ended" + since + ", and no successor" + scope_en + " is named"};
+  const Label since =
+      department && department->life.until ? same(" ") + written(*department->life.until) : Label{};
+  return {name.vi + " đã chấm dứt" + since.vi + ", không có cơ quan kế thừa" + scope_vi,
+          name.en + " ended" + since.en + ", and no successor" + scope_en + " is named"};
 }
 
 }  // namespace
@@ -62,6 +64,9 @@ Answer Resolver::State::answer(std::size_t index, Day on, const Locality& at) co
     for (const Step& step : found.chain) {
       add_step(answer.chain, step);
       if (step.until) temporary(party, step);
+      if (step.status != ruleset::Status::verified)
+        add_note(answer.notes, Label{"chuyển giao ", "the transfer "} + name(step.from) + same(" → ") + name(step.to) +
+                                   mark_of(step.status, false));
     }
     const Label now = name(found.department);
     if (found.ended) {
@@ -83,6 +88,15 @@ Answer Resolver::State::answer(std::size_t index, Day on, const Locality& at) co
     add_note(answer.notes,
              {"xử phạt: " + entry.sanction->in(Language::vi), "sanction: " + entry.sanction->in(Language::en)});
   if (entry.note) add_note(answer.notes, *entry.note);
+  if (entry.every)
+    add_note(answer.notes, Label{"tần suất riêng do văn bản định: ", "a frequency of its own, by the text: "} +
+                               name_of(*entry.every));
+  if (entry.status == ruleset::Status::unverified)
+    add_note(answer.notes, {"phân công này chưa kiểm chứng", "this is not verified"});
+  if (entry.status == ruleset::Status::partly)
+    add_note(answer.notes, {"phân công này mới kiểm chứng một phần", "this is verified in part"});
+  if (entry.rationale)
+    add_note(answer.notes, Label{"cách đọc của dự án: ", "the project's own judgement: "} + *entry.rationale);
   return answer;
 }
 

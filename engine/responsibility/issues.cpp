@@ -79,19 +79,22 @@ class Collector {
     return text;
   }
   std::string department_name(const std::string& id) const { return name_of_department(*state_.rules, id).vi; }
+  std::string text_name(std::size_t entry) const {
+    return name_of_text(*state_.rules, state_.rules->responsibilities[entry]).vi;
+  }
   std::string matter_name(const std::string& id) const { return name_of_matter(*state_.rules, id).vi; }
 
   // "2027-01-01 – 2027-02-28": every stretch on which `holds`, joined where they touch.
-  std::string stretches(const std::function<bool(Day)>& holds) const {
-    std::string text;
+  Label stretches(const std::function<bool(Day)>& holds) const {
+    Label text;
     bool open = false;
     for (std::size_t i = 0; i < days_.size(); ++i) {
       const bool now = holds(days_[i]);
-      if (now && !open) text += (text.empty() ? "" : ", ") + to_string(days_[i]) + " – ";
-      if (!now && open) text += to_string(Day{days_[i].number - 1});
+      if (now && !open) text = text + same(text.en.empty() ? "" : ", ") + written(days_[i]) + same(" – ");
+      if (!now && open) text = text + written(Day{days_[i].number - 1});
       open = now;
     }
-    return open ? text + to_string(last_) : text;
+    return open ? text + written(last_) : text;
   }
 
   void overlaps() {
@@ -136,16 +139,16 @@ class Collector {
   void leads(std::size_t matter) {
     const std::vector<std::size_t>& entries = state_.of_matter[matter];
     const std::string& id = state_.rules->matters[matter].id;
-    const std::string without = stretches([&](Day day) {
+    const Label without = stretches([&](Day day) {
       return std::none_of(entries.begin(), entries.end(), [&](std::size_t entry) { return leads_on(entry, day); });
     });
     const bool meant_for_visits =
         entries.empty() ||
         std::any_of(entries.begin(), entries.end(), [&](std::size_t entry) { return state_.visits(entry); });
-    if (!without.empty() && meant_for_visits)
+    if (!without.en.empty() && meant_for_visits)
       add("no-lead", Severity::warning, state_.rules->matters[matter].place,
-          {"nội dung " + matter_name(id) + " không có cơ quan chủ trì kiểm tra: " + without,
-           "matter " + id + " has no lead for visits: " + without},
+          {"nội dung " + matter_name(id) + " không có cơ quan chủ trì kiểm tra: " + without.vi,
+           "matter " + id + " has no lead for visits: " + without.en},
           {"thêm phân công (duty inspect hoặc manage) hoặc kế thừa",
            "add a responsibility (duty inspect or manage) or a succession"});
     lead_gap(matter);
@@ -174,7 +177,7 @@ class Collector {
       if (found.empty()) continue;
       const std::string& id = state_.rules->matters[matter].id;
       add("lead-gap", Severity::warning, state_.rules->matters[matter].place,
-          {"nội dung " + matter_name(id) + ": không phân công nào chủ trì (" + to_string(day) + ")" + when_vi(found),
+          {"nội dung " + matter_name(id) + ": không phân công nào chủ trì (" + in_vietnamese(day) + ")" + when_vi(found),
            "matter " + id + ": no responsibility leads (" + to_string(day) + ")" + when_en(found)},
           {"thêm phân công cho trường hợp này, hoặc mở rộng một điều kiện",
            "add a responsibility for this case, or widen a condition"});
@@ -187,9 +190,9 @@ class Collector {
     const auto& all = state_.rules->responsibilities;
     const std::string& matter = state_.rules->matters[index].id;
     if (state_.rank(a) != state_.rank(b) || !territories_meet(a, b)) return false;
-    const std::string both = stretches(
+    const Label both = stretches(
         [&](Day day) { return leads_on(a, day) && leads_on(b, day) && leads_of(a, day) != leads_of(b, day); });
-    if (both.empty()) return false;
+    if (both.en.empty()) return false;
     std::string found;
     if (all[a].when || all[b].when) {
       std::vector<const feel::Typed*> conditions = {&state_.rules->matters[index].when};
@@ -199,10 +202,10 @@ class Collector {
       if (found.empty()) return false;
     }
     add("two-leads", Severity::warning, all[b].place,
-        {"nội dung " + matter_name(matter) + " có hai phân công chủ trì khác nhau: " + all[a].id + " và " + all[b].id +
-             " (" + both + ")" + when_vi(found),
+        {"nội dung " + matter_name(matter) + " có hai phân công chủ trì khác nhau: " + text_name(a) + " và " + text_name(b) +
+             " (" + both.vi + ")" + when_vi(found),
          "matter " + matter + " has two responsibilities with different leads: " + all[a].id + " and " + all[b].id +
-             " (" + both + ")" + when_en(found)},
+             " (" + both.en + ")" + when_en(found)},
         {"thu hẹp một bên (when, territory, valid) hoặc ghi role: implied",
          "narrow one of them (when, territory, valid) or make it role: implied"});
     return true;
@@ -228,8 +231,8 @@ class Collector {
   void follow(std::size_t entry, const Party& party) {
     const Responsibility& responsibility = state_.rules->responsibilities[entry];
     const std::string& scope = scope_of(party, responsibility);
-    std::string way;
-    const std::string ended = stretches([&](Day day) {
+    std::string way, named_way;
+    const Label ended = stretches([&](Day day) {
       if (!state_.holds(entry, day, {}, {})) return false;
       const Trail trail = state_.graph.follow(department_class(party.department), scope, day);
       for (const std::size_t step : trail.steps) {
@@ -238,31 +241,32 @@ class Collector {
       }
       if (trail.alive) return false;
       way = trail.steps.empty() ? party.department : path(trail.steps);
+      named_way = trail.steps.empty() ? department_name(party.department) : named_path(trail.steps);
       return true;
     });
-    if (ended.empty()) return;
+    if (ended.en.empty()) return;
     const std::string of = scope.empty() ? "" : " [" + scope + "]";
     add("dead-end", Severity::warning, responsibility.place,
-        {"phân công " + responsibility.id + ": không còn ai giữ " + way + of + " (" + ended + ")",
-         "responsibility " + responsibility.id + ": nobody holds " + way + of + " (" + ended + ")"},
+        {"phân công " + text_name(entry) + ": không còn ai giữ " + named_way + " (" + ended.vi + ")",
+         "responsibility " + responsibility.id + ": nobody holds " + way + of + " (" + ended.en + ")"},
         {"thêm kế thừa cho phạm vi này, hoặc kết thúc phân công (valid.until)",
          "add a succession for this scope, or end the responsibility (valid.until)"});
   }
 
   void self_coordination(std::size_t entry, const Party& party) {
     const Responsibility& responsibility = state_.rules->responsibilities[entry];
-    const std::string same = stretches([&](Day day) {
+    const Label same = stretches([&](Day day) {
       if (!state_.holds(entry, day, {}, {})) return false;
       const Fate fate = state_.fate(party.department, scope_of(party, responsibility), day, {});
       const std::vector<std::string> lead = leads_of(entry, day);
       return !fate.ended && std::binary_search(lead.begin(), lead.end(), fate.department);
     });
-    if (same.empty()) return;
+    if (same.en.empty()) return;
     add("self-coordination", Severity::info, responsibility.place,
-        {"phân công " + responsibility.id + ": " + department_name(party.department) +
-             " phối hợp với chính mình sau kế thừa (" + same + "), tính một lần",
+        {"phân công " + text_name(entry) + ": " + department_name(party.department) +
+             " phối hợp với chính mình sau kế thừa (" + same.vi + "), tính một lần",
          "responsibility " + responsibility.id + ": " + party.department +
-             " would coordinate with itself after succession (" + same + "); counted once"},
+             " would coordinate with itself after succession (" + same.en + "); counted once"},
         {"không cần làm gì nếu đúng ý văn bản", "nothing to do where the text means it so"});
   }
 

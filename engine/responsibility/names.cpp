@@ -22,6 +22,47 @@ Label name_of_matter(const ruleset::RuleSet& rules, const std::string& matter) {
   return found ? name_of(*found) : same(matter);
 }
 
+Label citation_of(const ruleset::RuleSet& rules, const ruleset::Basis& basis) {
+  Label name = same(basis.document);
+  if (const ruleset::Document* document = rules.find_document(basis.document))
+    name = document->number.empty() ? name_of(*document) : same(document->number);
+  return basis.at.empty() ? name : name + same(", " + basis.at);
+}
+
+Label name_of_text(const ruleset::RuleSet& rules, const ruleset::Responsibility& responsibility) {
+  if (!responsibility.label.vi.empty() || !responsibility.label.en.empty()) return name_of(responsibility);
+  if (responsibility.basis.empty()) return same(responsibility.id);
+  return {citation_of(rules, responsibility.basis.front()).vi, responsibility.id};
+}
+
+Label name_of_text(const ruleset::RuleSet& rules, const std::string& responsibility) {
+  for (const ruleset::Responsibility& one : rules.responsibilities)
+    if (one.id == responsibility) return name_of_text(rules, one);
+  return same(responsibility);
+}
+
+Label name_of(const ruleset::Length& every) {
+  const bool years = every.months > 0 && every.months % 12 == 0;
+  const std::int64_t count = years ? every.months / 12 : every.months > 0 ? every.months : every.days;
+  const Label unit = years              ? Label{" năm", " year"}
+                     : every.months > 0 ? Label{" tháng", " month"}
+                                        : Label{" ngày", " day"};
+  if (count == 1) return {"mỗi" + unit.vi, "every" + unit.en};
+  const std::string number = std::to_string(count);
+  return {number + unit.vi + " một lần", "every " + number + unit.en + "s"};
+}
+
+Label mark_of(ruleset::Status status, bool own_judgement) {
+  Label words;
+  if (status == ruleset::Status::unverified) words = {"chưa kiểm chứng", "not verified"};
+  if (status == ruleset::Status::partly) words = {"mới kiểm chứng một phần", "verified in part"};
+  if (own_judgement)
+    words = (words.en.empty() ? words : words + same("; ")) + Label{"dự án tự đặt", "the project's own judgement"};
+  return words.en.empty() ? words : same(" [") + words + same("]");
+}
+
+Label mark_of(const ruleset::Entry& entry) { return mark_of(entry.status, entry.rationale.has_value()); }
+
 Label name_of_fact(const ruleset::RuleSet& rules, const std::string& fact) {
   const std::size_t dot = fact.find('.');
   const column::TableSchema* table = &rules.schema.enterprise;

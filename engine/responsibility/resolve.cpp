@@ -105,7 +105,7 @@ Fate Resolver::State::fate(const std::string& department, const std::string& sco
     std::vector<ruleset::Basis> basis = in_force(*rules, succession.basis, on);
     const bool any = !basis.empty() || succession.basis.empty();
     fate.chain.push_back({fate.department, to, scope, succession.valid.from.value_or(first_day), succession.valid.until,
-                          any ? std::move(basis) : succession.basis, any});
+                          any ? std::move(basis) : succession.basis, any, succession.status});
     fate.department = std::move(to);
   }
   fate.ended = !trail.alive;

@@ -18,6 +18,7 @@ struct Step {
   std::optional<Day> until;           // a temporary transfer ends then
   std::vector<ruleset::Basis> basis;  // in force on the day asked about; all of them where none is
   bool basis_in_force = true;         // false: none is
+  ruleset::Status status = ruleset::Status::verified;
 };
 
 // Where an object stands, as far as responsibilities ask. Built from an enterprise's fields.

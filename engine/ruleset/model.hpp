@@ -81,8 +81,11 @@ struct Derived : Entry {
   std::optional<DecisionTable> table;
 };
 
+enum class Duty { inspect, manage, inform, train, investigate };
+
 struct Sector : Entry {
-  std::string kind;  // free word shown with it ("statutory", "provincial")
+  std::string kind;            // free word shown with it ("statutory", "provincial")
+  Duty duty = Duty::inspect;  // what its text is about: only inspect and manage are a ground for a visit
   feel::Typed when;
   bool on_unknown = false;  // `unknown: true`: enters when undecided
 };
@@ -109,7 +112,19 @@ struct Succession {
   Place place;
 };
 
-enum class Duty { inspect, manage, inform, train, investigate };
+// A length of time as tiers use it: months or days.
+struct Length {
+  std::int64_t months = 0;
+  std::int64_t days = 0;
+};
+
+// A day of each year, the 29th of February being the 28th where there is none.
+struct YearDay {
+  int month = 1;
+  int day = 1;
+  bool before = false;  // "before 20/12": the day before is the last
+};
+
 enum class Role { is_explicit, is_implied };
 
 struct Party {
@@ -127,6 +142,7 @@ struct Responsibility : Entry {
   std::vector<std::string> territory;  // place codes; empty: those of its documents, else everywhere
   std::optional<feel::Typed> when;     // narrows it to some enterprises
   std::optional<Label> sanction;       // who can fine, and under what
+  std::optional<Length> every;         // how often the text itself wants a check, whatever the plan says
 };
 
 struct Band {
@@ -159,12 +175,6 @@ struct Score {
   Place place;
 };
 
-// A length of time as tiers use it: months or days.
-struct Length {
-  std::int64_t months = 0;
-  std::int64_t days = 0;
-};
-
 struct Tier : Entry {
   std::optional<feel::Typed> when;  // the last tier has none
   bool on_unknown = false;
@@ -180,6 +190,8 @@ struct Mandate : Entry {
   bool on_unknown = false;
   std::int64_t priority = 100;  // 1 first
   bool announced = true;        // false: only who visits, and who plans, may know of the visit beforehand
+  bool unplanned = false;       // must: its ground is not the plan, so no tier's `not_before` holds it back
+  std::optional<YearDay> by;    // must: a visit that begins later is worth nothing more than meeting the mandate
 };
 
 struct Workload {
@@ -195,12 +207,16 @@ struct Cap {
   std::int64_t at_most = 1;
   std::string per = "owner";  // "owner" or "enterprise"
   std::optional<feel::Typed> except;
+  std::string record;  // enterprise field that names the paper an exception rests on; may be empty
+  Label label;
   std::vector<Basis> basis;
   Place place;
 };
 
 struct Quota {
   std::string id;
+  Label label;
+  std::optional<Label> rationale;
   feel::Typed of;
   Scaled at_least;   // share of visits, 0 … 1
   std::string each;  // "plan", or a department field
@@ -213,7 +229,14 @@ struct Blackout {
   Label why;
 };
 
+// The law under which plans of the year are made, in words.
+struct Regime {
+  Label label;
+  std::vector<Basis> basis;
+};
+
 struct Planning {
+  std::optional<Regime> regime;
   std::string periods = "quarter";        // "quarter", "month", "half" or "year"
   std::optional<feel::Typed> last_visit;  // a date
   std::vector<Workload> workload;
@@ -240,16 +263,11 @@ struct Target : Entry {
                           // the register cannot tell
   std::string per;        // the derived number it is divided by; empty: the sum itself
   std::optional<Label> unmeasured;  // why the register cannot tell
+  std::vector<std::string> territory;  // as in Responsibility
 };
 
 // An entry of `reporting`: what somebody owes (a report, a step of planning, a task), or what bounds a visit.
 struct Obligation : Entry {
-  // A day of each year, the 29th of February being the 28th where there is none.
-  struct YearDay {
-    int month = 1;
-    int day = 1;
-    bool before = false;  // "before 20/12": the day before is the last
-  };
   std::string kind = "report";  // report, plan, task, declare, limit, frequency, power
   std::string scope;            // default scope of its parties
   std::vector<Party> lead;

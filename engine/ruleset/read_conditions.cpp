@@ -42,6 +42,7 @@ void read_sectors(const Tree& tree, Reading& reading) {
     Fields fields(*entry, "sector", reading.reader);
     read_common(fields, sector);
     fields.text("kind", sector.kind);
+    if (const yaml::Node* duty = fields.find("duty")) sector.duty = read_duty(*duty, reading.reader);
     fields.flag("unknown", sector.on_unknown);
     const yaml::Node* when = fields.need("when");
     fields.finish();

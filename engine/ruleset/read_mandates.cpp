@@ -39,6 +39,17 @@ void read_announced(Fields& fields, Mandate& mandate) {
                                       "remove \"announced\"");
 }
 
+// What only makes sense of a visit that must be.
+void read_must(Fields& fields, Mandate& mandate) {
+  fields.flag("unplanned", mandate.unplanned);
+  const yaml::Node* by = fields.find("by");
+  if (by) mandate.by = fields.reader().year_day(*by);
+  if (mandate.must || (!mandate.unplanned && !by)) return;
+  fields.reader().diagnostics().error("bad-value", fields.place(),
+                                      fields.what() + " forbids a visit, so it has neither \"unplanned\" nor \"by\"",
+                                      "remove them, or write \"must: visit\"");
+}
+
 }  // namespace
 
 void read_mandates(const Tree& tree, Reading& reading) {
@@ -52,6 +63,7 @@ void read_mandates(const Tree& tree, Reading& reading) {
     read_common(fields, mandate);
     read_mode(fields, mandate);
     read_instead(fields, mandate);
+    read_must(fields, mandate);
     fields.flag("unknown", mandate.on_unknown);
     read_announced(fields, mandate);
     if (const yaml::Node* priority = fields.find("priority")) {

@@ -19,6 +19,7 @@ class PlanningReader {
     field_name("territory", planning_.territory_field);
     field_name("owner", planning_.owner_field);
     field_name("name", planning_.name_field);
+    if (const yaml::Node* regime = fields_.find("regime")) read_regime(*regime);
     if (const yaml::Node* order = fields_.find("lead_order")) read_lead_order(*order);
     read_last_visit();
     Computation& rest = reading_.begin(Stage::planning, "", 0, fields_.place());
@@ -35,8 +36,10 @@ class PlanningReader {
  private:
   Reader& reader() { return reading_.reader; }
 
-  void field_name(std::string_view key, std::string& target) {
-    const yaml::Node* node = fields_.find(key);
+  void field_name(std::string_view key, std::string& target) { field_name(fields_, key, target); }
+
+  void field_name(Fields& fields, std::string_view key, std::string& target) {
+    const yaml::Node* node = fields.find(key);
     const std::string* name = node ? reader().text(*node) : nullptr;
     if (!name) return;
     target = *name;
@@ -47,6 +50,14 @@ class PlanningReader {
     for (const column::Field& field : enterprise.fields) names.push_back(field.name);
     reading_.diagnostics.error("unknown-field", node->place, "enterprises have no field \"" + *name + "\"",
                                did_you_mean(*name, names, "add it to the facts of enterprises"));
+  }
+
+  void read_regime(const yaml::Node& node) {
+    if (!reader().mapping(node, "{label: {vi: …, en: …}, basis: …}")) return;
+    Fields fields(node, "regime", reader());
+    const Entry entry = read_aside(fields, reading_);
+    planning_.regime = Regime{entry.label, entry.basis};
+    fields.finish();
   }
 
   void read_lead_order(const yaml::Node& node) {
@@ -127,7 +138,10 @@ class PlanningReader {
     cap.place = node.place;
     cap.id = "cap_" + std::to_string(index + 1);
     Fields fields(node, "a cap", reader());
-    cap.basis = read_aside(fields, reading_).basis;
+    const Entry entry = read_aside(fields, reading_);
+    cap.basis = entry.basis;
+    cap.label = entry.label;
+    field_name(fields, "record", cap.record);
     if (const yaml::Node* id = fields.find("id")) cap.id = reader().id(*id).value_or(cap.id);
     if (const yaml::Node* kind = fields.need("kind")) cap.kind = reader().id(*kind).value_or("");
     if (const yaml::Node* most = fields.need("at_most")) cap.at_most = reader().integer(*most, 0, 10000).value_or(1);
@@ -147,7 +161,9 @@ class PlanningReader {
     quota.id = "quota_" + std::to_string(index + 1);
     quota.each = "plan";
     Fields fields(node, "a quota", reader());
-    read_aside(fields, reading_);
+    const Entry entry = read_aside(fields, reading_);
+    quota.label = entry.label;
+    quota.rationale = entry.rationale;
     if (const yaml::Node* id = fields.find("id")) quota.id = reader().id(*id).value_or(quota.id);
     if (const yaml::Node* share = fields.need("at_least")) quota.at_least = reader().share(*share).value_or(Scaled{});
     if (const yaml::Node* unit = fields.find("each")) quota.each = reader().id(*unit).value_or("plan");

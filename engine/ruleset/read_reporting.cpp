@@ -3,17 +3,6 @@
 namespace inspectplan::ruleset {
 namespace {
 
-// "12-20" of any year.
-std::optional<Obligation::YearDay> read_year_day(const yaml::Node& node, bool before, Reader& reader) {
-  const auto day = node.is_scalar() && node.text.size() == 5 ? parse_day("2000-" + node.text) : std::nullopt;
-  if (day) {
-    const Civil civil = to_civil(*day);
-    return Obligation::YearDay{static_cast<int>(civil.month), static_cast<int>(civil.day), before};
-  }
-  reader.diagnostics().error("bad-date", node.place, "not a day of the year", "write it as mm-dd, for example 12-20");
-  return std::nullopt;
-}
-
 // by, before (a day of every year) or on (one day); at most one of them.
 void read_due(Fields& fields, Obligation& one) {
   int written = 0;
@@ -21,7 +10,7 @@ void read_due(Fields& fields, Obligation& one) {
     const yaml::Node* node = fields.find(before ? "before" : "by");
     if (!node) continue;
     ++written;
-    one.due = read_year_day(*node, before, fields.reader());
+    one.due = fields.reader().year_day(*node, before);
   }
   fields.day("on", one.on);
   if (one.on) ++written;

@@ -1,7 +1,6 @@
 #include "ruleset/reading.hpp"
 
 namespace inspectplan::ruleset {
-namespace {
 
 Duty read_duty(const yaml::Node& node, Reader& reader) {
   const std::string word =
@@ -12,8 +11,6 @@ Duty read_duty(const yaml::Node& node, Reader& reader) {
          : word == "investigate" ? Duty::investigate
                                  : Duty::inspect;
 }
-
-}  // namespace
 
 void read_responsibilities(const Tree& tree, Reading& reading) {
   RuleSet& rules = reading.rules;
@@ -38,6 +35,7 @@ void read_responsibilities(const Tree& tree, Reading& reading) {
     one.coordinate = read_parties(fields.find("coordinate"), reading);
     if (const yaml::Node* territory = fields.find("territory")) one.territory = reading.reader.texts(*territory);
     fields.label("sanction", one.sanction);
+    if (const yaml::Node* every = fields.find("every")) one.every = reading.reader.length(*every);
     const yaml::Node* when = fields.find("when");
     fields.finish();
     const std::size_t index = rules.responsibilities.size();

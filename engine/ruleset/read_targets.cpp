@@ -44,6 +44,7 @@ void read_targets(const Tree& tree, Reading& reading) {
     read_number(fields, "measure", target.measure, reading);
     read_number(fields, "per", target.per, reading);
     fields.label("unmeasured", target.unmeasured);
+    if (const yaml::Node* territory = fields.find("territory")) target.territory = reading.reader.texts(*territory);
     fields.finish();
     if (target.measure.empty() == !target.unmeasured) {
       reading.diagnostics.error("missing-key", target.place,

@@ -107,6 +107,16 @@ std::optional<Length> Reader::length(const yaml::Node& node) {
   return length;
 }
 
+std::optional<YearDay> Reader::year_day(const yaml::Node& node, bool before) {
+  const auto day = node.is_scalar() && node.text.size() == 5 ? parse_day("2000-" + node.text) : std::nullopt;
+  if (day) {
+    const Civil civil = to_civil(*day);
+    return YearDay{static_cast<int>(civil.month), static_cast<int>(civil.day), before};
+  }
+  diagnostics_.error("bad-date", node.place, "not a day of the year", "write it as mm-dd, for example 12-20");
+  return std::nullopt;
+}
+
 std::optional<std::string> Reader::one_of(const yaml::Node& node, const std::vector<std::string>& words) {
   if (node.is_scalar() && std::find(words.begin(), words.end(), node.text) != words.end()) return node.text;
   wrong(node, "one of " + listed(words), did_you_mean(node.text, words, "write one of " + listed(words)));

@@ -35,6 +35,7 @@ class Reader {
   std::optional<Day> day(const yaml::Node& node);
   std::optional<bool> flag(const yaml::Node& node);
   std::optional<Length> length(const yaml::Node& node);
+  std::optional<YearDay> year_day(const yaml::Node& node, bool before = false);  // "12-20" of any year
   std::optional<std::string> one_of(const yaml::Node& node, const std::vector<std::string>& words);
   std::vector<std::string> texts(const yaml::Node& node);  // a list of scalars
   std::vector<std::string> ids(const yaml::Node& node);

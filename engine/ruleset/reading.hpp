@@ -108,6 +108,7 @@ void read_reporting(const Tree& tree, Reading& reading);
 void read_forms(const Tree& tree, Reading& reading);
 void read_removals(const Tree& tree, Reading& reading);
 
+Duty read_duty(const yaml::Node& node, Reader& reader);
 // One party or a list of them: a department id, or {department, scope}.
 std::vector<Party> read_parties(const yaml::Node* node, Reading& reading);
 

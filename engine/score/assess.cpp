@@ -113,7 +113,32 @@ Assessments assess(const ruleset::RuleSet& rules, const column::Dataset& data, c
   return Machine(rules, data, clock).run(data, pool, observer);
 }
 
+namespace {
+
+bool orders(const ruleset::Mandate& mandate, std::uint8_t truth) {
+  return mandate.must && truth == feel::truth_true;
+}
+
+Day day_in(int year, const ruleset::YearDay& day) {
+  const bool leap_day = day.month == 2 && day.day == 29;
+  return from_civil(year, static_cast<unsigned>(day.month), static_cast<unsigned>(leap_day ? 28 : day.day));
+}
+
+}  // namespace
+
+std::optional<Day> latest_begin(const ruleset::RuleSet& rules, const Assessments& assessed, int year, std::size_t row) {
+  std::optional<Day> latest;
+  for (std::size_t i = 0; i < rules.mandates.size(); ++i) {
+    if (!rules.mandates[i].by || !orders(rules.mandates[i], assessed.mandates[i][row])) continue;
+    const Day day = day_in(year, *rules.mandates[i].by);
+    latest = latest ? std::min(*latest, day) : day;
+  }
+  return latest;
+}
+
 std::optional<Day> earliest_visit(const ruleset::RuleSet& rules, const Assessments& assessed, std::size_t row) {
+  for (std::size_t i = 0; i < rules.mandates.size(); ++i)
+    if (rules.mandates[i].unplanned && orders(rules.mandates[i], assessed.mandates[i][row])) return std::nullopt;
   const std::int16_t tier = assessed.tier[row];
   const std::int32_t last = assessed.last_visit[row];
   if (tier < 0 || last == no_day) return std::nullopt;

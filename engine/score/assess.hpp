@@ -73,8 +73,10 @@ Assessments assess(const ruleset::RuleSet& rules, const column::Dataset& data, c
                    Observer& observer = silent());
 
 // First day on which the enterprise's tier allows another visit (at most 9999-12-31); none where it has no tier, was
-// never visited as far as is known, or its tier waits for nothing.
+// never visited as far as is known, its tier waits for nothing, or a mandate orders a visit on a ground that is not the plan.
 std::optional<Day> earliest_visit(const ruleset::RuleSet& rules, const Assessments& assessed, std::size_t row);
+// The last day of the year on which a visit that mandates order should begin; none where they name no day.
+std::optional<Day> latest_begin(const ruleset::RuleSet& rules, const Assessments& assessed, int year, std::size_t row);
 
 // `valid` of sectors, matters, tiers, mandates and scorecards is compared with Clock::plan_start: an entry not in
 // force is false (a scorecard gives 0).
@@ -97,6 +99,7 @@ struct FactorLine {
   bool assumed = false;  // `missing` points
   std::vector<FactUse> facts;
   std::vector<ruleset::Basis> basis;
+  bool own_judgement = false;  // it has a rationale: no text says so
 };
 struct CardLine {
   std::string scorecard;
@@ -111,6 +114,8 @@ struct RuleLine {  // a sector, matter or mandate
   std::uint8_t truth = 0;
   std::vector<FactUse> facts;  // the missing ones are what would settle it
   std::vector<ruleset::Basis> basis;
+  ruleset::Status status = ruleset::Status::verified;
+  bool own_judgement = false;
 };
 // The single change of one fact that moves the tier with the least change of the score, if one was found among
 // the edges the rules draw. Only facts of the enterprise itself are tried, and of its texts only
@@ -128,6 +133,8 @@ struct Explanation {
   std::vector<std::string> possible_tiers;
   std::string tier;  // empty = unknown
   Label tier_label;
+  ruleset::Status tier_status = ruleset::Status::verified;
+  bool tier_own_judgement = false;
   std::optional<Day> last_visit;
   std::uint8_t is_due = 0;
   std::vector<FactUse> derived;                      // all of them, with their values

@@ -86,6 +86,8 @@ class Explainer {
       const ruleset::Tier& tier = rules_.tiers[static_cast<std::size_t>(assessed.tier[0])];
       out.tier = tier.id;
       out.tier_label = tier.label;
+      out.tier_status = tier.status;
+      out.tier_own_judgement = tier.rationale.has_value();
     }
     if (assessed.last_visit[0] != no_day) out.last_visit = Day{assessed.last_visit[0]};
     out.is_due = assessed.is_due[0];
@@ -124,6 +126,7 @@ class Explainer {
     line.assumed = line.known && band < 0;
     line.facts = facts_of(machine_.finder.of(factor));
     line.basis = factor.basis.empty() ? card.basis : factor.basis;
+    line.own_judgement = factor.rationale.has_value();
     return line;
   }
 
@@ -187,8 +190,8 @@ class Explainer {
     for (std::size_t i = 0; i < entries.size(); ++i) {
       if (truths[i][0] == feel::truth_false) continue;
       const EntryType& entry = entries[i];
-      lines.push_back(
-          {entry.id, entry.label, truths[i][0], facts_of(machine_.finder.of(entry.when), truths[i][0]), entry.basis});
+      lines.push_back({entry.id, entry.label, truths[i][0], facts_of(machine_.finder.of(entry.when), truths[i][0]),
+                       entry.basis, entry.status, entry.rationale.has_value()});
     }
   }
 

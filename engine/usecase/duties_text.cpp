@@ -2,6 +2,8 @@
 #include <map>
 
 #include "base/json.hpp"
+#include "base/written.hpp"
+#include "report/labels.hpp"
 #include "responsibility/names.hpp"
 #include "usecase/duties.hpp"
 
@@ -31,16 +33,9 @@ Label role_words(const std::string& role) {
 
 // When: the day, the words of the text, or the part of the year.
 std::string when(const OwedDuty& duty, const ruleset::Obligation& one, Language language) {
-  if (duty.due) return to_string(*duty.due);
+  if (duty.due) return written(*duty.due).in(language);
   if (one.time) return one.time->in(language);
-  return to_string(duty.from) + " – " + to_string(duty.until);
-}
-
-std::string cited(const std::vector<ruleset::Basis>& basis) {
-  std::string text;
-  for (const ruleset::Basis& one : basis)
-    text += (text.empty() ? "" : "; ") + one.document + (one.at.empty() ? "" : ", " + one.at);
-  return text;
+  return written(duty.from).in(language) + " – " + written(duty.until).in(language);
 }
 
 void write_duty(JsonWriter& json, const OwedDuty& duty, const ruleset::Obligation& one, Language language) {
@@ -85,8 +80,11 @@ report::Sheet duties_sheet(const std::vector<OwedDuty>& duties, const ruleset::R
     for (const std::string& id : duty.owed.lead)
       lead += (lead.empty() ? "" : ", ") + responsibility::name_of_department(rules, id).in(language);
     if (lead.empty()) lead = in(one.others, language);
-    sheet.rows.push_back({when(duty, one, language), one.label.in(language), role_words(duty.role).in(language), lead,
-                          in(one.product, language), cited(one.basis)});
+    const std::string mark = responsibility::mark_of(one.status, false).in(language);
+    sheet.rows.push_back({when(duty, one, language), one.label.in(language) + mark, role_words(duty.role).in(language), lead,
+                          in(one.product, language), report::joined(one.basis, [&](const ruleset::Basis& basis) {
+                            return report::citation(rules, basis, language);
+                          })});
   }
   return sheet;
 }

@@ -41,6 +41,9 @@ void read_grounds(const Json& json, plan::Visit& visit) {
   visit.mandates = json.at("mandates").get<std::vector<std::string>>();
   visit.random = json.at("random").get<bool>();
   visit.exception = text_or_empty(json.at("exception"));
+  // Runs recorded before papers were kept have none.
+  if (const auto record = json.find("exception_record"); record != json.end())
+    visit.exception_record = text_or_empty(*record);
   visit.sectors = json.at("sectors").get<std::vector<std::string>>();
   for (const Json& reason : json.at("reasons")) visit.reasons.push_back(read_label(reason));
   for (const Json& basis : json.at("basis"))

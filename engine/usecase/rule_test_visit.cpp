@@ -13,7 +13,7 @@ class Visit {
 
   void run(const yaml::Node& node) {
     refuse_unknown_keys(
-        node, {"in_population", "lead_days", "coordinate_days", "value", "last", "not_before", "excepted", "quotas"},
+        node, {"in_population", "lead_days", "coordinate_days", "value", "last", "not_before", "by", "excepted", "quotas"},
         judging_.diagnostics);
     text(node, "in_population", got_.in_population[0] != 0 ? "true" : "false");
     text(node, "lead_days", days(&ruleset::Workload::lead));
@@ -21,6 +21,7 @@ class Visit {
     number(node, "value", Scaled{got_.value[0], got_.value_scale});
     text(node, "last", last() ? to_string(*last()) : "none");
     text(node, "not_before", not_before());
+    text(node, "by", by());
     list(node, "excepted", holding(rules_.planning.caps, got_.cap_excepted));
     list(node, "quotas", holding(rules_.planning.quotas, got_.quotas));
   }
@@ -36,7 +37,13 @@ class Visit {
     return Day{got_.last_visit[0]};
   }
 
-  // The first day on which the tier allows another visit.
+  // By when an ordered visit should begin.
+  std::string by() const {
+    const auto day = score::latest_begin(rules_, got_, to_civil(judging_.outcome.at).year, 0);
+    return day ? to_string(*day) : "none";
+  }
+
+  // The first day on which the tier allows another visit, unless one is ordered on a ground that is not the plan.
   std::string not_before() const {
     const std::optional<Day> day = score::earliest_visit(rules_, got_, 0);
     return day ? to_string(*day) : "none";

@@ -50,7 +50,8 @@ std::optional<Source> source_of_run(Register& store, const SessionRequest& reque
   const ledger::Bundle bundle = runs.bundle(run->ruleset_digest);
   Source source;
   source.year = run->parameters.year;
-  source.rules = ruleset::load_bundle(bundle.files, bundle.entry, {from_civil(source.year, 1, 1)}, diagnostics);
+  source.rules = ruleset::load_bundle(bundle.files, bundle.entry, {request.law_date.value_or(from_civil(source.year, 1, 1))},
+                                     diagnostics);
   source.moment = request;
   source.moment.as_of = run->parameters.as_of;
   source.moment.import = run->parameters.import;
@@ -58,7 +59,7 @@ std::optional<Source> source_of_run(Register& store, const SessionRequest& reque
 }
 
 std::optional<Source> source_of_request(Register& store, const SessionRequest& request, Diagnostics& diagnostics) {
-  const ruleset::LoadOptions options{from_civil(request.year, 1, 1)};
+  const ruleset::LoadOptions options{request.law_date.value_or(from_civil(request.year, 1, 1))};
   return Source{load_rules(store, request.rules, options, diagnostics), request.year, request};
 }
 

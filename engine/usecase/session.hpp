@@ -21,6 +21,7 @@ struct SessionRequest {
   std::optional<Day> as_of;            // default: the date of the last import
   std::optional<std::int64_t> import;  // default: the last one
   std::optional<std::string> run;      // rules, year, as_of and import of a recorded run
+  std::optional<Day> law_date{};       // dated values as of this day; default: 1 January of the year
 };
 
 struct Session {

@@ -1,8 +1,10 @@
 #include "usecase/targets.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/error.hpp"
+#include "responsibility/locality.hpp"
 #include "usecase/duties.hpp"
 #include "usecase/led_by.hpp"
 
@@ -108,10 +110,9 @@ std::optional<std::size_t> derived_index(const ruleset::RuleSet& rules, const st
   return std::nullopt;
 }
 
-TargetLine line_of(const Session& session, std::size_t target, const Question& question, const Tally& counted) {
+void measure(const Session& session, const Question& question, const Tally& counted, TargetLine& line) {
   const ruleset::RuleSet& rules = *session.rules;
-  TargetLine line;
-  line.target = target;
+  const std::size_t target = line.target;
   line.before = amount_of(rules, rules.targets[target], question, counted.before);
   line.told_before = counted.before.told;
   // Of a year that has not begun whatever stands in the register is no figure of it.
@@ -130,7 +131,6 @@ TargetLine line_of(const Session& session, std::size_t target, const Question& q
   const bool over = session.clock.as_of >= session.clock.plan_end;
   if (over && compares && line.before_of_same && line.now_of_same) line.change = change_of(*line.before_of_same, *line.now_of_same);
   line.outcome = outcome_of(rules.targets[target], line, session.clock);
-  return line;
 }
 
 bool in_force(const Target& target, const score::Clock& clock) {
@@ -149,6 +149,75 @@ std::vector<std::uint8_t> asked_rows(const Session& session, TargetList& list, P
   return asked;
 }
 
+// Its own, else that of its documents; empty: everywhere.
+std::vector<std::string> territory_of(const ruleset::RuleSet& rules, const Target& target) {
+  std::vector<std::string> codes = target.territory;
+  if (codes.empty())
+    for (const ruleset::Basis& basis : target.basis)
+      if (const ruleset::Document* document = rules.find_document(basis.document))
+        codes.insert(codes.end(), document->territory.begin(), document->territory.end());
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  return codes;
+}
+
+// Of the rows asked, those in the territory. Where the place is not known, every text applies.
+std::vector<std::uint8_t> rows_in(const Session& session, const std::vector<std::uint8_t>& asked, TargetLine& line) {
+  std::vector<std::uint8_t> rows = asked;
+  const auto fields = responsibility::locality_fields(*session.rules);
+  if (!line.territory.empty() && fields.territory)
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      if (rows[row] == 0) continue;
+      const auto place = responsibility::locality_of(fields, session.data, row).territory;
+      if (!place) ++line.place_unknown;
+      if (place && !std::binary_search(line.territory.begin(), line.territory.end(), *place)) rows[row] = 0;
+    }
+  line.asked = static_cast<std::size_t>(std::count(rows.begin(), rows.end(), std::uint8_t{1}));
+  return rows;
+}
+
+// Targets of one territory are counted together.
+class Counting {
+ public:
+  Counting(const Session& session, const std::vector<std::uint8_t>& asked) : session_(session), asked_(asked) {}
+
+  void ask(std::size_t target, std::optional<Question> question) {
+    TargetLine line;
+    line.target = target;
+    line.territory = territory_of(*session_.rules, session_.rules->targets[target]);
+    lines_.push_back(line);
+    questions_.push_back(question);
+  }
+
+  std::vector<TargetLine> count() {
+    std::map<std::vector<std::string>, std::vector<std::size_t>> by_territory;
+    for (std::size_t i = 0; i < lines_.size(); ++i) by_territory[lines_[i].territory].push_back(i);
+    for (const auto& [territory, members] : by_territory) count(members);
+    return std::move(lines_);
+  }
+
+ private:
+  void count(const std::vector<std::size_t>& members) {
+    std::vector<std::uint8_t> rows;
+    std::vector<Question> questions;
+    std::vector<std::size_t> measured;
+    for (const std::size_t i : members) {
+      rows = rows_in(session_, asked_, lines_[i]);
+      if (!questions_[i]) continue;
+      questions.push_back(*questions_[i]);
+      measured.push_back(i);
+    }
+    if (questions.empty()) return;
+    const std::vector<Tally> tallies = tally(session_, questions, rows);
+    for (std::size_t q = 0; q < questions.size(); ++q) measure(session_, questions[q], tallies[q], lines_[measured[q]]);
+  }
+
+  const Session& session_;
+  const std::vector<std::uint8_t>& asked_;
+  std::vector<TargetLine> lines_;
+  std::vector<std::optional<Question>> questions_;
+};
+
 }  // namespace
 
 std::optional<TargetList> targets_of(const Session& session, const std::string& department, Pool& pool,
@@ -158,23 +227,15 @@ std::optional<TargetList> targets_of(const Session& session, const std::string& 
   TargetList list{session.clock.plan_year, session.clock.as_of, *session.as_of.import, department, {}, 0, {}};
   list.on = std::clamp(session.clock.as_of, session.clock.plan_start, session.clock.plan_end);
   const std::vector<std::uint8_t> asked = asked_rows(session, list, pool, observer);
-  std::vector<std::size_t> measured;
-  std::vector<Question> questions;
+  Counting counting(session, asked);
   for (std::size_t i = 0; i < rules.targets.size(); ++i) {
     if (!in_force(rules.targets[i], session.clock)) continue;
-    const auto measure = derived_index(rules, rules.targets[i].measure);
-    if (!measure) continue;
-    measured.push_back(i);
-    questions.push_back({*measure, derived_index(rules, rules.targets[i].per)});
+    const auto measured = derived_index(rules, rules.targets[i].measure);
+    std::optional<Question> question;
+    if (measured) question = Question{*measured, derived_index(rules, rules.targets[i].per)};
+    counting.ask(i, question);
   }
-  const std::vector<Tally> tallies = tally(session, questions, asked);
-  for (std::size_t i = 0; i < rules.targets.size(); ++i) {
-    if (!in_force(rules.targets[i], session.clock)) continue;
-    const auto at = static_cast<std::size_t>(std::find(measured.begin(), measured.end(), i) - measured.begin());
-    TargetLine unmeasured;
-    unmeasured.target = i;
-    list.lines.push_back(at == measured.size() ? unmeasured : line_of(session, i, questions[at], tallies[at]));
-  }
+  list.lines = counting.count();
   return list;
 }
 

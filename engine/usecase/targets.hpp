@@ -27,6 +27,9 @@ struct TargetLine {
     not_measured,  // the register cannot tell; Target::unmeasured says why
   };
   std::size_t target = 0;  // index into RuleSet::targets
+  std::size_t asked = 0;   // enterprises that it counts: those of its territory, and those whose place is not known
+  std::size_t place_unknown = 0;       // of them
+  std::vector<std::string> territory;  // its own, else that of its documents; empty: everywhere
   Outcome outcome = Outcome::not_measured;
   std::optional<Amount> before, now;  // of all that tell in the year; none: nobody does, or nothing to divide by
   std::size_t told_before = 0, told_now = 0;
@@ -43,7 +46,7 @@ struct TargetList {
   std::int64_t import = 0;
   std::string department;         // empty: all enterprises
   Day on{};                       // the day asked who leads
-  std::size_t enterprises = 0;    // that were asked
+  std::size_t enterprises = 0;    // of the register, or of the department
   std::vector<TargetLine> lines;  // targets in force on some day of the year, by id
 };
 
@@ -53,7 +56,7 @@ std::optional<TargetList> targets_of(const Session& session, const std::string& 
                                      Diagnostics& diagnostics, Observer& observer);
 
 // {"year","as_of","import","ruleset":{…},"department","on","enterprises","targets":[{"target","label","aim","amount","by",
-// "outcome","before":{"low","high","told"},"now":{…},"same":{"told","before","now","change","wanted"},"notes":[…],"basis"}]}
+// "outcome","territory","asked","place_unknown","before":{"low","high","told"},"now":{…},"same":{"told","before","now","change","wanted"},"notes":[…],"basis"}]}
 std::string targets_json(const TargetList& list, const ruleset::RuleSet& rules, Language language);
 report::Sheet targets_sheet(const TargetList& list, const ruleset::RuleSet& rules, Language language);
 // One line: whose targets, of which enterprises, as known when.

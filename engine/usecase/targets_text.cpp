@@ -81,6 +81,16 @@ Label period(const Target& target, int year) {
 std::vector<Label> notes(const TargetList& list, const TargetLine& line, const Target& target) {
   std::vector<Label> notes;
   if (line.outcome == Outcome::not_measured) notes.push_back(target.unmeasured.value_or(Label{}));
+  if (!line.territory.empty() && line.outcome != Outcome::not_measured) {
+    Label note = Label{"chỉ tính địa bàn ", "counts the territory of "} +
+                 same(report::joined(line.territory, [](const std::string& code) { return code; }, ", ") + ": " +
+                      std::to_string(line.asked) + "/" + std::to_string(list.enterprises)) +
+                 Label{" cơ sở", " enterprises"};
+    if (line.place_unknown > 0)
+      note = note + Label{" (", " ("} + same(std::to_string(line.place_unknown)) +
+             Label{" chưa rõ địa bàn, vẫn tính)", " whose place is not known, counted)"};
+    notes.push_back(note);
+  }
   if (target.aim != Target::Aim::reaches && line.wanted) {
     const Label bound = target.aim == Target::Aim::falls_by ? same("≤ ") : same("≥ ");
     notes.push_back(Label{"cần ", "wanted "} + bound + figure(target, *line.wanted));
@@ -120,6 +130,9 @@ void write_line(JsonWriter& json, const TargetList& list, const TargetLine& line
   json.member("aim", aim_of(target)).member("amount", target.amount).key("by");
   target.by ? json.string(to_string(*target.by)) : json.null();
   json.member("measure", target.measure).member("per", target.per).member("outcome", words_of(line.outcome).id);
+  json.key("territory").begin_array();
+  for (const std::string& code : line.territory) json.string(code);
+  json.end_array().member("asked", line.asked).member("place_unknown", line.place_unknown);
   write_year(json, "before", list.year - 1, line.before, line.told_before);
   write_year(json, "now", list.year, line.now, line.told_now);
   json.key("same").begin_object().member("told", line.same);
@@ -165,8 +178,8 @@ report::Sheet targets_sheet(const TargetList& list, const ruleset::RuleSet& rule
     const Label change = line.change ? range(*line.change, signed_percent) : Label{"–", "–"};
     sheet.rows.push_back(
         {target.label.in(language), period(target, list.year).in(language),
-         told(target, line.before, line.told_before, list.enterprises).in(language),
-         told(target, line.now, line.told_now, list.enterprises).in(language), change.in(language),
+         told(target, line.before, line.told_before, line.asked).in(language),
+         told(target, line.now, line.told_now, line.asked).in(language), change.in(language),
          words_of(line.outcome).label.in(language),
          report::joined(notes(list, line, target), [&](const Label& note) { return note.in(language); }),
          report::joined(target.basis,

@@ -50,20 +50,22 @@ bool has(const std::vector<std::string>& list, const std::string& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-Who::Party party_of(const Question& question, std::size_t matter, const std::vector<Answer>& answers,
-                    std::vector<std::string>& unplaced) {
-  using Party = responsibility::Resolver::Party;
+using Asked = responsibility::Resolver::Party (responsibility::Resolver::*)(std::size_t, Day,
+                                                                           const responsibility::Locality&,
+                                                                           const std::vector<bool>&) const;
+
+// Who visits for the matter, or who investigates; none where no text is about it.
+std::optional<Who::Party> party_of(const Question& question, Asked asked, std::size_t matter,
+                                   const std::vector<Answer>& answers, std::vector<std::string>& unplaced) {
   const auto ask = [&](const std::vector<bool>& applies) {
-    Party party = question.resolver.visit_parties(matter, question.at, question.place, applies);
-    return party.responsibilities.empty()
-               ? question.resolver.investigation_parties(matter, question.at, question.place, applies)
-               : party;
+    return (question.resolver.*asked)(matter, question.at, question.place, applies);
   };
-  Party party = ask(question.applies);
+  responsibility::Resolver::Party party = ask(question.applies);
   if (party.lead.empty() && !question.may_apply.empty()) party = ask(question.may_apply);
+  if (party.responsibilities.empty()) return std::nullopt;
   Who::Party result{question.rules.matters[matter].id, {}, {}, party.lead, party.coordinating, party.other_leads, {}};
-  unplaced = party.unplaced;
-  if (party.responsibilities.empty()) return result;
+  for (const std::string& one : party.unplaced)
+    if (!has(unplaced, one)) unplaced.push_back(one);
   const std::string& first = question.rules.responsibilities[party.responsibilities.front()].id;
   if (!party.lead.empty()) result.responsibility = first;
   for (const Answer& answer : answers)
@@ -73,11 +75,13 @@ Who::Party party_of(const Question& question, std::size_t matter, const std::vec
 
 std::vector<Label> conditions_note(const Question& question, std::size_t matter) {
   if (question.waits.empty() || question.waits[matter].empty()) return {};
-  std::string list;
+  Label list;
   for (const std::size_t index : question.waits[matter])
-    list += (list.empty() ? "" : ", ") + question.rules.responsibilities[index].id;
-  return {{"chưa quyết được (thiếu dữ kiện) có áp dụng không: " + list,
-           "undecided for lack of facts whether these apply: " + list}};
+    list = list + same(list.en.empty() ? "" : ", ") +
+           responsibility::name_of_text(question.rules, question.rules.responsibilities[index]);
+  return {Label{"chưa quyết được (thiếu dữ kiện) có áp dụng không: ",
+                "undecided for lack of facts whether these apply: "} +
+          list};
 }
 
 Label names_of(const ruleset::RuleSet& rules, const std::vector<std::string>& departments) {
@@ -96,10 +100,9 @@ void leave_out_leads(const ruleset::RuleSet& rules, const Who::Party& party, Ans
     return leads_already;
   });
   if (leads.empty()) return;
-  const Label names = names_of(rules, leads);
-  answer.notes.push_back(
-      {names.vi + " đã chủ trì nội dung này (" + party.responsibility + "), không phối hợp với chính mình",
-       names.en + " leads this matter already (" + party.responsibility + ") and does not coordinate with itself"});
+  const Label text = responsibility::name_of_text(rules, party.responsibility);
+  answer.notes.push_back(names_of(rules, leads) + Label{" đã chủ trì nội dung này (", " leads this matter already ("} +
+                         text + Label{"), không phối hợp với chính mình", ") and does not coordinate with itself"});
 }
 
 // What one text of a matter is beside the others.
@@ -117,8 +120,27 @@ void place_among(const Question& question, const Who::Party& party, Answer& answ
                          std::none_of(answer.lead.begin(), answer.lead.end(),
                                       [&](const std::string& lead) { return has(party.other_leads, lead); });
   if (outranked && !open && answer.lead != party.lead)
-    answer.notes.push_back({"không quyết định ai chủ trì ở đây: " + party.responsibility + " đi trước",
-                            "does not decide who leads here: " + party.responsibility + " goes before it"});
+    answer.notes.push_back(Label{"không quyết định ai chủ trì ở đây: ", "does not decide who leads here: "} +
+                           responsibility::name_of_text(question.rules, party.responsibility) +
+                           Label{" đi trước", " goes before it"});
+}
+
+// At least one: without any text, an empty one.
+std::vector<Who::Party> parties_of(const Question& question, std::size_t matter, const std::vector<Answer>& answers,
+                                   std::vector<std::string>& unplaced) {
+  std::vector<Who::Party> parties;
+  for (const Asked asked :
+       {&responsibility::Resolver::visit_parties, &responsibility::Resolver::investigation_parties})
+    if (auto party = party_of(question, asked, matter, answers, unplaced)) parties.push_back(std::move(*party));
+  if (parties.empty()) parties.push_back({question.rules.matters[matter].id, {}, {}, {}, {}, {}, {}});
+  return parties;
+}
+
+// Of the parties of a matter the one that a text of this duty is about; else the first.
+const Who::Party& party_for(const std::vector<Who::Party>& parties, ruleset::Duty duty) {
+  for (const Who::Party& party : parties)
+    if (party.duty && same_kind(*party.duty, duty)) return party;
+  return parties.front();
 }
 
 void add_answers(const Question& question, std::size_t matter, Who& into) {
@@ -126,13 +148,13 @@ void add_answers(const Question& question, std::size_t matter, Who& into) {
   const std::vector<bool>& shown = question.may_apply.empty() ? question.applies : question.may_apply;
   std::vector<Answer> found = question.resolver.answers(matter, question.at, question.place, shown);
   std::vector<std::string> unplaced;
-  into.parties.push_back(party_of(question, matter, found, unplaced));
-  for (Answer& answer : found) place_among(question, into.parties.back(), answer);
-  const std::string& decides = into.parties.back().responsibility;
+  const std::vector<Who::Party> parties = parties_of(question, matter, found, unplaced);
+  for (Answer& answer : found) place_among(question, party_for(parties, answer.duty), answer);
+  const std::string& decides = parties.front().responsibility;
   std::stable_partition(found.begin(), found.end(),
                         [&](const Answer& answer) { return !decides.empty() && answer.responsibility == decides; });
   if (found.empty()) found.push_back(nobody(id));
-  if (!into.parties.back().other_leads.empty())
+  if (!parties.front().other_leads.empty())
     found.front().notes.push_back(
         {"các văn bản ngang nhau nêu cơ quan chủ trì khác nhau", "texts of the same rank name different leads"});
   if (!unplaced.empty()) {
@@ -141,24 +163,32 @@ void add_answers(const Question& question, std::size_t matter, Who& into) {
                                    "the place of the enterprise is not known, so left out: " + names.en});
   }
   for (Label& note : conditions_note(question, matter)) found.front().notes.push_back(std::move(note));
+  const ruleset::Matter& entry = question.rules.matters[matter];
+  if (entry.status != ruleset::Status::verified)
+    found.front().notes.push_back(Label{"nội dung này", "this matter"} + responsibility::mark_of(entry.status, false) +
+                                  (entry.rationale ? same(": ") + *entry.rationale : Label{}));
+  into.parties.insert(into.parties.end(), parties.begin(), parties.end());
   into.answers.insert(into.answers.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
 }
 
 // The rules of a place may hold texts that bind other places only: then the reader is told that none is of this place.
 std::optional<Label> place_note(const ruleset::RuleSet& rules, const std::optional<std::string>& place) {
-  std::string elsewhere;
+  Label elsewhere;
   for (const ruleset::Document& document : rules.documents) {
     if (document.territory.empty()) continue;
     if (place && std::find(document.territory.begin(), document.territory.end(), *place) != document.territory.end())
       return std::nullopt;
-    elsewhere += (elsewhere.empty() ? "" : ", ") + document.id;
+    elsewhere = elsewhere + same(elsewhere.en.empty() ? "" : ", ") +
+                Label{responsibility::citation_of(rules, {document.id, {}, {}}).vi, document.id};
   }
-  if (elsewhere.empty()) return std::nullopt;
+  if (elsewhere.en.empty()) return std::nullopt;
   if (!place)
-    return Label{"chưa rõ địa bàn, nên văn bản của mọi địa bàn được nêu: " + elsewhere,
-                 "the place is not known, so texts of every place are shown: " + elsewhere};
-  return Label{"không có văn bản riêng của địa bàn " + *place + " (chỉ áp dụng nơi khác: " + elsewhere + ")",
-               "no text of its own for this place, " + *place + " (these bind other places: " + elsewhere + ")"};
+    return Label{"chưa rõ địa bàn, nên văn bản của mọi địa bàn được nêu: ",
+                 "the place is not known, so texts of every place are shown: "} +
+           elsewhere;
+  return Label{"không có văn bản riêng của địa bàn " + *place + " (chỉ áp dụng nơi khác: ",
+               "no text of its own for this place, " + *place + " (these bind other places: "} +
+         elsewhere + same(")");
 }
 
 void ask_conditions(const score::Assessments& assessments, std::size_t row, Question& question) {
@@ -218,8 +248,9 @@ std::optional<Who> who(const std::shared_ptr<const ruleset::RuleSet>& rules, Who
     if (!sector) return unknown("sector", id, rules->sectors, diagnostics), std::nullopt;
     for (const Found& found : ask_of_sector(question, *sector)) {
       const std::size_t first = result.answers.size();
+      const std::size_t party = result.parties.size();
       add_answers(question, found.matter, result);
-      result.parties.back().certain = found.certain;
+      for (std::size_t i = party; i < result.parties.size(); ++i) result.parties[i].certain = found.certain;
       if (!found.certain)
         result.answers[first].notes.insert(result.answers[first].notes.begin(),
                                            may_have_note(*rules, *sector, rules->matters[found.matter]));
@@ -261,8 +292,9 @@ Who who(const std::shared_ptr<const ruleset::RuleSet>& rules, const column::Data
     const std::uint8_t truth = assessments.matters[matter][row];
     if (truth == feel::truth_false) continue;
     const std::size_t first = result.answers.size();
+    const std::size_t party = result.parties.size();
     add_answers(question, matter, result);
-    result.parties.back().certain = truth == feel::truth_true;
+    for (std::size_t i = party; i < result.parties.size(); ++i) result.parties[i].certain = truth == feel::truth_true;
     if (of_place) result.answers[first].notes.push_back(*of_place);
     if (truth != feel::truth_unknown) continue;
     for (std::size_t i = first; i < result.answers.size(); ++i)

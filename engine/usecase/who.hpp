@@ -20,7 +20,7 @@ struct Who {
   // any stands here too, with a note and no id.
   std::vector<responsibility::Answer> answers;
 
-  // What the answers of one matter come to together. Of a matter that texts only have investigated: who investigates.
+  // What the answers of one matter come to together: who visits, and behind it who investigates, where texts say so.
   struct Party {
     std::string matter;
     std::optional<ruleset::Duty> duty;  // of the text that decides; none = no text of such a duty is in force

@@ -20,7 +20,8 @@ NAMES = {
 }
 PLACES = {"local": "địa phương quản lý", "zone": "trong khu", "park": "trong KCN", "phu_quoc_park": "KCN ở Phú Quốc",
           "economic_zone": "trong KKT, ngoài KCN", "chemical_plant": "nhà máy hóa chất",
-          "defence_works": "công trình quốc phòng", "security_works": "công trình an ninh"}
+          "defence_works": "công trình quốc phòng", "security_works": "công trình an ninh",
+          "fire_1": "cơ sở nhóm 1"}
 
 
 def names(cell):
@@ -36,14 +37,18 @@ def read(name):
     with open(os.path.join(READINGS, name + ".csv"), encoding="utf-8", newline="") as file:
         rows = {}
         for row in csv.DictReader(file):
-            rows.setdefault((row["place"], row["matter"]), {})[row["at"]] = row
+            key = (row["place"], row["matter"])
+            if row["at"] in rows.get(key, {}):  # a second duty of the same matter
+                key = (row["place"], row["matter"] + "/" + row["duty"])
+            rows.setdefault(key, {})[row["at"]] = row
         return rows
 
 
 def line(place, matter, by_day):
     cells = [cell(by_day[day]) for day in DAYS]
     shown = [c if i == 0 or c != cells[i - 1] else "″" for i, c in enumerate(cells)]
-    what = f"`{matter}`" + (f", {PLACES[place]}" if place != "plain" else "")
+    matter, _, duty = matter.partition("/")
+    what = f"`{matter}`" + (", điều tra" if duty else "") + (f", {PLACES[place]}" if place != "plain" else "")
     return "| " + " | ".join([what] + shown + [by_day[DAYS[-1]]["section"]]) + " |"
 
 

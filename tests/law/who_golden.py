@@ -34,7 +34,15 @@ def ask(rules, database, enterprise, day):
     notes = {}
     for each in answer["matters"]:
         notes.setdefault(each["matter"], []).extend(each["notes"])
-    return {party["matter"]: dict(party, notes=notes[party["matter"]]) for party in answer["parties"]}
+    parties = {}
+    for party in answer["parties"]:
+        parties[second(party["matter"], party["duty"], parties)] = dict(party, notes=notes[party["matter"]])
+    return parties
+
+
+def second(matter, duty, seen):
+    """Texts about visiting and about investigating one matter are two answers, the second under MATTER/investigate."""
+    return f"{matter}/{duty}" if matter in seen else matter
 
 
 def ids(cell):
@@ -80,7 +88,8 @@ def check(name, national, work):
     import_places(rules, places, database, work)
     readings = {}
     for row in read(name):
-        readings[row["place"], row["at"], row["matter"]] = row
+        seen = {matter for place, at, matter in readings if (place, at) == (row["place"], row["at"])}
+        readings[row["place"], row["at"], second(row["matter"], row["duty"], seen)] = row
     days = sorted({day for _, day, _ in readings})
     for place in places:
         # Elsewhere no text of the province speaks: what the law alone says.
@@ -104,7 +113,7 @@ def check(name, national, work):
 
 
 def main():
-    national = {(r["place"], r["at"], r["matter"]): r for r in read("national")}
+    national = {(r["place"], r["at"], r["matter"]): r for r in read("national")}  # there each matter has one answer
     names = [n for n in ("national", "lang-son", "bac-giang", "kien-giang", "hai-phong")
              if os.path.isdir(os.path.join(RULES, n))]
     with tempfile.TemporaryDirectory() as work:

@@ -258,7 +258,7 @@ TEST(Caps, OneCheckAnOwner) {
   const Plan plan = world.plan();
   EXPECT_EQ(visited(plan), (Ids{"e2", "e3", "e4"}));
   ASSERT_EQ(plan.left_out.size(), 1U);
-  EXPECT_EQ(plan.left_out[0].why.en, "the owner o has as many visits as the cap one allows");
+  EXPECT_EQ(plan.left_out[0].why.en, "as many visits as the cap allows: one (o)");
 }
 
 TEST(Caps, AnOwnerMayBeAnEnterpriseItself) {
@@ -333,7 +333,7 @@ TEST(Lottery, DrawsByHashWithinTheShareOfEachLead) {
 TEST(Quotas, AchievedAndWanted) {
   World world = simple();
   world.sector("works");
-  world.rules().planning.quotas = {{"q", {}, Scaled{30, 2}, "plan", {}}, {"r", {}, Scaled{1, 0}, "lead", {}}};
+  world.rules().planning.quotas = {{"q", {}, {}, {}, Scaled{30, 2}, "plan", {}}, {"r", {}, {}, {}, Scaled{1, 0}, "lead", {}}};
   world.enterprise({.id = "e1", .matters = {"m"}, .sectors = {"works"}}).enterprise({.id = "e2", .matters = {"m"}});
   world.enterprise({.id = "e3", .matters = {"m"}}).enterprise({.id = "e4", .matters = {"m"}});
   const Plan plan = world.plan();

@@ -19,7 +19,7 @@ std::string keys_of(const Json& object) {
 TEST(PlanJson, HasTheMembersOfTheFormat) {
   const Json plan = Json::parse(plan_json(sample::document(), sample::rules()));
   EXPECT_EQ(keys_of(plan),
-            "format run year jurisdiction status approvals parameters ruleset register result_digest summary departments "
+            "format run year jurisdiction status approvals regime parameters ruleset register result_digest summary departments "
             "visits unmet quotas findings left_out prices");
   EXPECT_EQ(keys_of(plan["parameters"]), "as_of import seed effort capacity force");
   EXPECT_EQ(keys_of(plan["ruleset"]), "id version digest");
@@ -31,7 +31,7 @@ TEST(PlanJson, HasTheMembersOfTheFormat) {
   EXPECT_EQ(
       keys_of(plan["visits"][0]),
       "enterprise name owner sites kind mode matters lead coordinating period window inspector_days score score_low "
-      "score_high range_exact tier mandates random exception sectors reasons basis");
+      "score_high range_exact tier mandates random exception exception_record sectors reasons basis");
   EXPECT_EQ(keys_of(plan["visits"][0]["window"]), "from until");
   EXPECT_EQ(keys_of(plan["visits"][0]["basis"][0]), "document at");
   EXPECT_EQ(keys_of(plan["unmet"][0]), "mandate enterprise why needs");

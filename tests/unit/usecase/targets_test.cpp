@@ -105,6 +105,25 @@ TEST(Targets, WhatLacksAFigureTellsNothing) {
   EXPECT_EQ(line.outcome, Outcome::reached);  // b alone: 1 → 1.5
 }
 
+// A target of the old east counts only the east; where the place is not known, every text applies.
+TEST(Targets, CountOnlyTheirTerritory) {
+  const char* const east =
+      "planning: {territory: place}\n"
+      "targets:\n"
+      "  t: {falls_by: 0.1, measure: cases, territory: [east], basis: [{document: plan, at: II}]}\n"
+      "  u: {falls_by: 0.1, measure: cases, basis: [{document: plan, at: II}]}\n";
+  Register both(east, "a,2024-01-01,\nb,2024-01-01,\nb,2025-01-01,\nb,2025-02-01,\n");
+  const TargetList list = both.ask(2025);
+  ASSERT_EQ(list.lines.size(), 2U);
+  EXPECT_EQ(list.enterprises, 2U);
+  EXPECT_EQ(list.lines[0].asked, 1U);
+  EXPECT_EQ(to_string(list.lines[0].before->low), "1");
+  EXPECT_EQ(to_string(list.lines[0].now->low), "0");
+  EXPECT_EQ(list.lines[0].outcome, Outcome::reached);
+  EXPECT_EQ(list.lines[1].asked, 2U);
+  EXPECT_EQ(list.lines[1].outcome, Outcome::not_reached);
+}
+
 TEST(Targets, OfOneDepartmentOfAClass) {
   Register both(fall, "a,2024-01-01,\na,2025-01-01,\nb,2025-02-01,\n");
   EXPECT_EQ(both.ask(2025).enterprises, 2U);

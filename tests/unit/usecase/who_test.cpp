@@ -116,6 +116,37 @@ TEST(Who, PartiesSayWhatTheTextsComeTo) {
   EXPECT_EQ(json["parties"][0]["duty"], "manage");
 }
 
+// One text has it supervised, another investigated: both are answered, and neither hides the other.
+TEST(Who, WhoVisitsAndWhoInvestigates) {
+  Diagnostics diagnostics;
+  Rules rules;
+  rules.department("a").department("b").department("c").matter("m");
+  rules.responsibility("r1", "m", {{"a", ""}}, {{"c", ""}}).duty = ruleset::Duty::investigate;
+  rules.responsibility("r2", "m", {{"b", ""}}).duty = ruleset::Duty::manage;
+  const auto answer = who(rules.set, Who::Kind::matter, "m", day("2027-01-10"), diagnostics);
+  ASSERT_EQ(answer->parties.size(), 2U);
+  EXPECT_EQ(answer->parties[0].duty, ruleset::Duty::manage);
+  EXPECT_EQ(answer->parties[0].lead, std::vector<std::string>{"b"});
+  EXPECT_EQ(answer->parties[1].duty, ruleset::Duty::investigate);
+  EXPECT_EQ(answer->parties[1].lead, std::vector<std::string>{"a"});
+  EXPECT_EQ(answer->parties[1].coordinating, std::vector<std::string>{"c"});
+}
+
+TEST(Who, SaysWhatIsNotVerifiedAndWhatIsOwnJudgement) {
+  Diagnostics diagnostics;
+  Rules rules;
+  rules.department("a").matter("m");
+  auto& text = rules.responsibility("r1", "m", {{"a", ""}});
+  text.status = ruleset::Status::unverified;
+  text.rationale = Label{"vì vậy", "so it is read"};
+  text.every = ruleset::Length{12, 0};
+  const auto answer = who(rules.set, Who::Kind::matter, "m", day("2027-01-10"), diagnostics);
+  std::vector<std::string> notes;
+  for (const Label& note : answer->answers.at(0).notes) notes.push_back(note.en);
+  EXPECT_EQ(notes, (std::vector<std::string>{"a frequency of its own, by the text: every year", "this is not verified",
+                                             "the project's own judgement: so it is read"}));
+}
+
 TEST(Who, WhoInvestigatesWhereNobodyVisits) {
   Diagnostics diagnostics;
   Rules rules;
