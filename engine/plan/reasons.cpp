@@ -42,14 +42,20 @@ const Shape& chosen_shape(const Solved& solved, std::size_t index) {
   return shape_of(solved, index, static_cast<std::size_t>(chosen));
 }
 
-// Texts that want a check so often whatever the plan says; a plan neither counts nor replaces them.
-void add_own_frequencies(const ruleset::RuleSet& rules, const Shape& shape, std::vector<Label>& reasons) {
-  for (const std::size_t responsibility : shape.responsibilities) {
-    const ruleset::Responsibility& text = rules.responsibilities[responsibility];
-    if (!text.every) continue;
-    reasons.push_back(Label{"Tần suất riêng theo luật: ", "Frequency of its own by law: "} +
-                      responsibility::name_of_matter(rules, text.matter) + same(" ") +
-                      responsibility::name_of(*text.every));
+// Texts that want a check so often whatever the plan says, whoever leads it; a plan neither counts nor replaces them.
+void add_own_frequencies(const Context& context, std::size_t row, const Shape& shape, std::vector<Label>& reasons) {
+  const ruleset::RuleSet& rules = context.rules;
+  for (std::size_t i = 0; i < rules.responsibilities.size(); ++i) {
+    const ruleset::Responsibility& text = rules.responsibilities[i];
+    if (!text.every || !text.valid.contains(shape.from)) continue;
+    const auto& when = context.assessments.responsibilities[i];
+    const bool looked_at = std::any_of(shape.matters.begin(), shape.matters.end(), [&](std::uint32_t matter) {
+      return rules.matters[matter].id == text.matter;
+    });
+    if (looked_at && (when.empty() || holds(when[row])))
+      reasons.push_back(Label{"Tần suất riêng theo luật: ", "Frequency of its own by law: "} +
+                        responsibility::name_of_matter(rules, text.matter) + same(" ") +
+                        responsibility::name_of(*text.every));
   }
 }
 
@@ -132,7 +138,7 @@ std::vector<Label> reasons_of(const Solved& solved, std::size_t index, const rul
   if (const Shape& shape = chosen_shape(solved, index); latest && *latest < shape.from)
     reasons.push_back(Label{"Muộn hơn mong muốn: nên bắt đầu chậm nhất ", "Later than wanted: it should begin by "} +
                       written(*latest));
-  add_own_frequencies(context.rules, chosen_shape(solved, index), reasons);
+  add_own_frequencies(context, row, chosen_shape(solved, index), reasons);
   add_unsettled(solved, index, chosen_shape(solved, index), reasons);
   return reasons;
 }

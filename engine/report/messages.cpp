@@ -174,7 +174,7 @@ Table make_table() {
   say(Message::never_visited, "Chưa ghi nhận kiểm tra", "No visit on record");
   say(Message::first_visits, "Trong đó có kế hoạch", "Of these planned");
   say(Message::not_stated, "chưa rõ", "not stated");
-  say(Message::changes_title, "Thay đổi so với kế hoạch {0}", "Changes against plan {0}");
+  say(Message::answer_changes, "Thay đổi so với kế hoạch {0}", "Changes against plan {0}");
   say(Message::change, "Thay đổi", "Change");
   say(Message::enters, "vào", "enters");
   say(Message::leaves, "ra", "leaves");

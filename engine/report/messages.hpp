@@ -161,7 +161,7 @@ enum class Message : std::size_t {
   never_visited,
   first_visits,
   not_stated,
-  changes_title,  // {0} the other run
+  answer_changes,  // {0} the other run
   change,
   enters,
   leaves,

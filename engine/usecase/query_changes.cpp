@@ -47,7 +47,7 @@ std::optional<report::QueryTable> changes_table(const PlanView& view, const Plan
     return visit ? Cell(of.department(visit->lead) + ", " + of.period(visit->period)) : Cell();
   };
   report::QueryTable table;
-  table.title = report::words(Message::changes_title, query.language, {query.against});
+  table.title = report::words(Message::answer_changes, query.language, {query.against});
   table.columns = {{"change", word(Message::change)},
                    {"enterprise", word(Message::id)},
                    {"name", word(Message::enterprise)},

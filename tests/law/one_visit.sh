@@ -1,6 +1,7 @@
 #!/bin/bash
 # A garment factory with a boiler: four matters, four leads, one visit; next to dwellings it scores the same. Typed from the
-# documents: general OSH is home affairs', the boiler industry's, hygiene health's, fire the police's. In old Bắc Giang the
+# documents: general OSH is home affairs', the boiler industry's, hygiene health's, fire the police's, and construction joins it in fire checks of
+# group 1 (Decree 105/2025). In old Bắc Giang the
 # commune leads with them (III.3.4, 3.5, 3.8) and the union joins (III.3.5); in old Kiên Giang it joins, too (V.22c).
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -41,10 +42,10 @@ sys.exit(1 if problems else 0)
 PYTHON
 }
 
-check national 20 06184 "so_noi_vu so_y_te cong_an_tinh"
-check lang-son 20 06184 "so_noi_vu so_y_te cong_an_tinh"
-check bac-giang 24 07210 "so_noi_vu so_y_te cong_an_tinh ldld_tinh ubnd_xa:07210"
-check kien-giang 91 30742 "so_noi_vu so_y_te cong_an_tinh ldld_tinh"
-check hai-phong 31 11311 "so_noi_vu so_y_te cong_an_tinh"
+check national 20 06184 "so_noi_vu so_y_te cong_an_tinh so_xay_dung"
+check lang-son 20 06184 "so_noi_vu so_y_te cong_an_tinh so_xay_dung"
+check bac-giang 24 07210 "so_noi_vu so_y_te cong_an_tinh so_xay_dung ldld_tinh ubnd_xa:07210"
+check kien-giang 91 30742 "so_noi_vu so_y_te cong_an_tinh so_xay_dung ldld_tinh"
+check hai-phong 31 11311 "so_noi_vu so_y_te cong_an_tinh so_xay_dung"
 [ $failed = 0 ] && echo "one visit: a garment factory with a boiler, five rule sets"
 exit $failed
