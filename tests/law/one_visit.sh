@@ -1,8 +1,8 @@
 #!/bin/bash
 # A garment factory with a boiler: four matters, four leads, one visit; next to dwellings it scores the same. Typed from the
-# documents: general OSH is home affairs', the boiler industry's, hygiene health's, fire the police's, and construction joins it in fire checks of
-# group 1 (Decree 105/2025). In old Bắc Giang the
-# commune leads with them (III.3.4, 3.5, 3.8) and the union joins (III.3.5); in old Kiên Giang it joins, too (V.22c).
+# documents: general OSH is home affairs', the boiler industry's, hygiene health's, fire the police's; construction joins the fire
+# checks of group 1 (Decree 105/2025). In old Bắc Giang the commune leads with them (III.3.4, 3.5, 3.8) and the union joins
+# (III.3.5); in old Kiên Giang it joins, too (V.22c).
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 inspectplan=${INSPECTPLAN:-$root/build/release/cli/inspectplan}

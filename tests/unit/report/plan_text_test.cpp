@@ -45,7 +45,7 @@ const char* const vietnamese_table =
     R"(Kế hoạch kiểm tra năm 2027 — utopia 2027.1
 Lần lập kế hoạch R0001 (dự thảo): dữ liệu đến 31/12/2026, lần nhập 3, hạt giống 18446744073709551615
 9 cơ sở, 4 có thể kiểm tra, 1 thuộc diện bắt buộc; 2 cuộc, 1 liên ngành; tránh 2 cuộc chồng chéo
-Tổng giá trị: 62.5   Chưa quyết định được vì thiếu dữ liệu: 3
+Tổng giá trị: 62,5   Chưa quyết định được vì thiếu dữ liệu: 3
 
 Kế hoạch kiểm tra năm 2027 do Cảng vụ chủ trì
   Thời gian    Số ngày có  Dự phòng  Đã dùng  Còn lại
@@ -63,7 +63,7 @@ TEST(PlanTable, OpensWithThePlanAndItsFirstDepartment) {
 TEST(PlanTable, ListsWhatADepartmentLeadsAndWhereItCoordinates) {
   const std::string table = plan_table(sample::document(), sample::rules(), Language::vi, 300);
   EXPECT_NE(table.find("    1  E1  Cảng Đông \"Bắc\"  Cần trục; Tiếng ồn  Quý I/2027 (01/01–28/02)        4  "
-                       "Y tế (2); Xã 017 (1)  62.5 [60…71]  Cao   gồm: E1, E2; tai nạn chết người"),
+                       "Y tế (2); Xã 017 (1)  62,5 [60…71]  Cao   gồm: E1, E2; tai nạn chết người"),
             std::string::npos)
       << table;
   EXPECT_NE(table.find("chưa xác định [0…90]"), std::string::npos);

@@ -9,7 +9,7 @@ namespace {
 
 ruleset::Obligation due_on(int month, int day, bool before) {
   ruleset::Obligation one;
-  one.due = ruleset::Obligation::YearDay{month, day, before};
+  one.due = ruleset::YearDay{month, day, before};
   return one;
 }
 
