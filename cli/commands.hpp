@@ -47,6 +47,15 @@ void add_session_options(Command& command, SessionOptions& options, bool with_ru
 std::vector<std::pair<std::string, std::int64_t>> capacity_options(const std::vector<std::string>& texts);
 usecase::SessionRequest session_request(const SessionOptions& options, const Global& global);
 
+// --key, --decision, --date: who decides, and how it is signed.
+struct ApprovalOptions {
+  std::string key, decision;
+  std::optional<Day> date;
+};
+void add_approval_options(Command& command, ApprovalOptions& options);
+usecase::ApprovalRequest approval_request(const std::string& what, const ApprovalOptions& options,
+                                          const Global& global);
+
 // The words under which something is signed: $INSPECTPLAN_PASSPHRASE, else asked for on the terminal.
 std::string read_passphrase(bool twice);
 std::string file_text(const std::string& path);  // its bytes; EnvironmentError

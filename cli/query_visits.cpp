@@ -14,6 +14,8 @@ struct Options {
 };
 
 int ask(const Options& options, const Global& global) {
+  if (!options.to.empty() && !options.to.ends_with(".xlsx"))
+    throw UsageError{"--to wants a file that ends with .xlsx", ""};
   usecase::PlanQuery query = options.query;
   query.database = global.database;
   query.language = global.lang();
@@ -23,7 +25,6 @@ int ask(const Options& options, const Global& global) {
   const auto table = usecase::query_plan(query, pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !table) return 1;
   if (!options.to.empty()) {
-    if (!options.to.ends_with(".xlsx")) throw UsageError{"--to wants a file that ends with .xlsx", ""};
     report::write_xlsx(report::query_workbook(*table, global.lang()), options.to);
     return 0;
   }

@@ -6,20 +6,14 @@ namespace inspectplan::cli {
 namespace {
 
 struct Options {
-  std::string version, key, decision, folder;
-  std::optional<Day> date;
+  std::string version, folder;
+  ApprovalOptions approval;
 };
 
 int approve(const Options& options, const Global& global) {
-  usecase::ApprovalRequest request;
-  request.version = options.version;
-  request.key_file = file_text(options.key);
-  request.passphrase = read_passphrase(false);
-  request.decision = options.decision;
-  request.date = *options.date;
-  request.actor = global.actor;
   Diagnostics diagnostics;
-  const auto approval = usecase::approve_rules(global.database, request, diagnostics);
+  const auto approval =
+      usecase::approve_rules(global.database, approval_request(options.version, options.approval, global), diagnostics);
   if (show_findings(diagnostics, global) || !approval) return 1;
   print("approved: " + approval->version.id + "@" + approval->version.version + " by " + approval->decision + "\n");
   return 0;
@@ -54,9 +48,7 @@ void add_rules_approve(Command rules, const Global& global) {
   auto options = std::make_shared<Options>();
   Command approving = rules.sub("approve", "Sign a published version");
   approving.argument("VERSION", options->version, "id@version, or how the digest begins");
-  approving.text("--key", options->key, "Key file (`inspectplan keys new`)", true);
-  approving.text("--decision", options->decision, "Number and issuer of the decision", true);
-  approving.day("--date", options->date, "Date of the decision", true);
+  add_approval_options(approving, options->approval);
   approving.example("inspectplan rules approve 4522fbb9 --key a.key --decision '12/QD' --date 2026-10-20");
   approving.run([options, &global] { return approve(*options, global); });
 

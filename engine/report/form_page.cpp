@@ -29,13 +29,13 @@ class Row {
   Cell show(const FormColumn& column) const {
     switch (column.show) {
       case Shown::number:
-        return Scaled{static_cast<std::int64_t>(number_), 0};
+        return whole_cell(static_cast<std::int64_t>(number_));
       case Shown::from:
         return day_cell(visit_.window.from);
       case Shown::until:
         return day_cell(visit_.window.until);
       case Shown::days:
-        return Scaled{days_of(visit_, visit_.lead), 0};
+        return whole_cell(days_of(visit_, visit_.lead));
       case Shown::score:
         return score_cell(sources_, visit_);
       case Shown::fact:

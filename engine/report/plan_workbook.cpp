@@ -14,9 +14,6 @@ namespace {
 using plan::Visit;
 using ruleset::Audience;
 
-Cell whole(std::int64_t value) { return Scaled{value, 0}; }
-Cell text(std::string words) { return words.empty() ? Cell() : Cell(std::move(words)); }
-
 struct Heading {
   Message message;
   std::int64_t width;
@@ -58,9 +55,10 @@ Page joined_page(const Sources& sources) {
   for (const auto& [department, visits] : by_department)
     for (const Visit* visit : visits) {
       const bool counted = visit->inspector_days.contains(department);
-      page.rows.push_back({whole(static_cast<std::int64_t>(page.rows.size()) + 1), labels.department(department),
-                           labels.department(visit->lead), text(visit->name), text(matters_of(sources, *visit)),
-                           labels.period(visit->period), counted ? whole(days_of(*visit, department)) : Cell()});
+      page.rows.push_back({whole_cell(static_cast<std::int64_t>(page.rows.size()) + 1), labels.department(department),
+                           labels.department(visit->lead), text_cell(visit->name),
+                           text_cell(matters_of(sources, *visit)), labels.period(visit->period),
+                           counted ? whole_cell(days_of(*visit, department)) : Cell()});
     }
   return page;
 }
@@ -86,7 +84,7 @@ void add_days(std::vector<Cell>& row, const std::optional<plan::PeriodUse>& use)
     return;
   }
   for (const std::int64_t days : {use->capacity, use->reserve, use->used, use->capacity - use->reserve - use->used})
-    row.push_back(whole(days));
+    row.push_back(whole_cell(days));
 }
 
 Page summary_page(const Sources& sources) {
@@ -103,7 +101,7 @@ Page summary_page(const Sources& sources) {
                                 {{Message::lead, 44}, {Message::period, 16}, {Message::led_visits, 12}});
   for (const auto& [place, line] : summary_of(sources.document.plan)) {
     std::vector<Cell>& row = page.rows.emplace_back();
-    row = {sources.labels.department(place.first), sources.labels.period(place.second), whole(line.visits)};
+    row = {sources.labels.department(place.first), sources.labels.period(place.second), whole_cell(line.visits)};
     if (with_days) add_days(row, line.use);
   }
   const Language language = sources.request.language;
@@ -127,10 +125,10 @@ Page reasons_page(const Sources& sources) {
                      {Message::basis, 50}});
   const Labels& labels = sources.labels;
   for (const Visit& visit : sources.document.plan.visits)
-    page.rows.push_back({visit.enterprise, text(visit.name), score_cell(sources, visit), visit.score_low,
-                         visit.score_high, visit.tier.empty() ? Cell() : Cell(labels.tier(visit.tier)),
-                         text(notes_of(visit, labels)),
-                         text(joined(visit.basis, [&](const ruleset::Basis& basis) { return labels.basis(basis); }))});
+    page.rows.push_back(
+        {visit.enterprise, text_cell(visit.name), score_cell(sources, visit), visit.score_low, visit.score_high,
+         visit.tier.empty() ? Cell() : Cell(labels.tier(visit.tier)), text_cell(notes_of(visit, labels)),
+         text_cell(joined(visit.basis, [&](const ruleset::Basis& basis) { return labels.basis(basis); }))});
   return page;
 }
 
@@ -144,10 +142,10 @@ Page left_out_page(const Sources& sources) {
   const Language language = sources.request.language;
   for (const plan::Unmet& unmet : sources.document.plan.unmet)
     page.rows.push_back(
-        {unmet.enterprise, Cell(), sources.labels.mandate(unmet.mandate), Cell(), text(unmet.why.in(language))});
+        {unmet.enterprise, Cell(), sources.labels.mandate(unmet.mandate), Cell(), text_cell(unmet.why.in(language))});
   for (const plan::LeftOut& left_out : sources.document.plan.left_out)
     page.rows.push_back(
-        {left_out.enterprise, text(left_out.name), Cell(), left_out.value, text(left_out.why.in(language))});
+        {left_out.enterprise, text_cell(left_out.name), Cell(), left_out.value, text_cell(left_out.why.in(language))});
   return page;
 }
 

@@ -4,33 +4,13 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "base/written.hpp"
 #include "report/messages.hpp"
 
 namespace inspectplan::report {
-namespace {
-
-std::string written(Day day, Language language) {
-  const std::string iso = to_string(day);
-  return language == Language::vi ? iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4) : iso;
+void QueryTable::add(const char* id, std::string heading, bool number) {
+  columns.push_back({id, std::move(heading), number});
 }
-
-struct AsText {
-  Language language;
-  std::string operator()(std::monostate) const { return ""; }
-  std::string operator()(const std::string& text) const { return text; }
-  std::string operator()(const Scaled& number) const { return to_string(number); }
-  std::string operator()(Day day) const { return written(day, language); }
-};
-
-struct AsJson {
-  JsonWriter& json;
-  void operator()(std::monostate) const { json.null(); }
-  void operator()(const std::string& text) const { json.string(text); }
-  void operator()(const Scaled& number) const { json.number(number); }
-  void operator()(Day day) const { json.string(to_string(day)); }
-};
-
-}  // namespace
 
 Sheet query_sheet(const QueryTable& table, Language language) {
   Sheet sheet;
@@ -40,7 +20,7 @@ Sheet query_sheet(const QueryTable& table, Language language) {
   }
   for (const std::vector<Cell>& row : table.rows) {
     std::vector<std::string>& cells = sheet.rows.emplace_back();
-    for (const Cell& cell : row) cells.push_back(std::visit(AsText{language}, cell));
+    for (const Cell& cell : row) cells.push_back(text_of(cell, language));
   }
   sheet.lines = 3;
   return sheet;
@@ -54,7 +34,7 @@ std::string query_json(const QueryTable& table) {
     json.begin_object();
     for (std::size_t i = 0; i < row.size(); ++i) {
       json.key(table.columns[i].id);
-      std::visit(AsJson{json}, row[i]);
+      write(json, row[i]);
     }
     json.end_object();
   }
@@ -87,7 +67,7 @@ Workbook query_workbook(const QueryTable& table, Language language) {
 std::string query_caption(const QueryTable& table, Language language) {
   return words(Message::answer_caption, language,
                {table.title, std::to_string(table.rows.size()), table.source.run,
-                table.source.rules + " " + table.source.version, written(table.source.as_of, language)});
+                table.source.rules + " " + table.source.version, written(table.source.as_of).in(language)});
 }
 
 }  // namespace inspectplan::report

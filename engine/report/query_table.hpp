@@ -27,6 +27,8 @@ struct QueryTable {
   std::string title;
   std::vector<QueryColumn> columns;
   std::vector<std::vector<Cell>> rows;  // as many cells as columns
+
+  void add(const char* id, std::string heading, bool number = false);  // a column
 };
 
 Sheet query_sheet(const QueryTable& table, Language language);

@@ -4,15 +4,12 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "report/audience.hpp"
+#include "report/cell.hpp"
 
 namespace inspectplan::report {
-
-// Empty: nothing is known. A text is never a formula, whatever it begins with.
-using Cell = std::variant<std::monostate, std::string, Scaled, Day>;
 
 struct Page {
   std::string name;  // of the sheet: at most 31 characters, without []:*?/\ and different from all others

@@ -6,21 +6,6 @@
 namespace inspectplan::report {
 namespace {
 
-struct Text {
-  std::string operator()(std::monostate) const { return ""; }
-  std::string operator()(const std::string& text) const { return text; }
-  std::string operator()(const Scaled& number) const { return to_string(number); }
-  std::string operator()(Day day) const { return to_string(day); }
-};
-
-struct Json {
-  JsonWriter& json;
-  void operator()(std::monostate) const { json.null(); }
-  void operator()(const std::string& text) const { json.string(text); }
-  void operator()(const Scaled& number) const { json.number(number); }
-  void operator()(Day day) const { json.string(to_string(day)); }
-};
-
 void write_sheet(JsonWriter& json, const Page& page) {
   json.begin_object().member("name", page.name).key("lead");
   page.lead.empty() ? json.null() : json.string(page.lead);
@@ -29,7 +14,7 @@ void write_sheet(JsonWriter& json, const Page& page) {
   json.end_array().key("rows").begin_array();
   for (const std::vector<Cell>& row : page.rows) {
     json.begin_array();
-    for (const Cell& cell : row) std::visit(Json{json}, cell);
+    for (const Cell& cell : row) write(json, cell);
     json.end_array();
   }
   json.end_array().end_object();
@@ -37,6 +22,7 @@ void write_sheet(JsonWriter& json, const Page& page) {
 
 }  // namespace
 
+// Days as YYYY-MM-DD in either language: this is for programs.
 std::string workbook_csv(const Workbook& workbook, Language language) {
   Sheet sheet;
   for (const Page& page : workbook.pages) {
@@ -45,7 +31,7 @@ std::string workbook_csv(const Workbook& workbook, Language language) {
     for (const std::vector<Cell>& row : page.rows) {
       std::vector<std::string>& cells = sheet.rows.emplace_back();
       cells.push_back(page.lead);
-      for (const Cell& cell : row) cells.push_back(std::visit(Text{}, cell));
+      for (const Cell& cell : row) cells.push_back(text_of(cell, Language::en));
     }
   }
   sheet.header.insert(sheet.header.begin(), words(Message::lead, language));

@@ -1,4 +1,5 @@
 #include "base/error.hpp"
+#include "usecase/find_run.hpp"
 #include "usecase/planning.hpp"
 #include "usecase/read_plan.hpp"
 #include "usecase/solve_file.hpp"
@@ -62,12 +63,8 @@ std::vector<ledger::Run> recorded_runs(const std::string& database) {
 std::optional<PlanResult> recorded_plan(const std::string& database, const std::string& id, Diagnostics& diagnostics) {
   registers::Register store(database, registers::Register::Open::existing);
   const ledger::Ledger runs(store.database());
-  const auto run = runs.find(id);
-  if (!run) {
-    diagnostics.error("unknown-run", {}, "there is no run " + id + " in " + database,
-                      "`inspectplan runs list` shows those there are");
-    return std::nullopt;
-  }
+  const auto run = find_run(store.database(), id, database, diagnostics);
+  if (!run) return std::nullopt;
   const ledger::Bundle bundle = runs.bundle(run->ruleset_digest);
   auto rules = ruleset::load_bundle(bundle.files, bundle.entry, {from_civil(run->parameters.year, 1, 1)}, diagnostics);
   if (!rules) return std::nullopt;

@@ -2,12 +2,11 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <algorithm>
-
 #include "register/register.hpp"
 #include "report/report.hpp"
 #include "ruleset/load.hpp"
 #include "sqlite/guarded.hpp"
+#include "usecase/find_run.hpp"
 #include "usecase/read_plan.hpp"
 
 namespace inspectplan::usecase {
@@ -27,7 +26,7 @@ bool is_as_recorded(SQLite::Database& database, const Run& run, Diagnostics& dia
   return false;
 }
 
-bool may_be_approved(SQLite::Database& database, const Run& run, const PlanApprovalRequest& request,
+bool may_be_approved(SQLite::Database& database, const Run& run, const ApprovalRequest& request,
                      Diagnostics& diagnostics) {
   const ledger::Standing standing(database);
   if (!standing.rules_are_approved(run.ruleset_digest))
@@ -47,32 +46,17 @@ bool may_be_approved(SQLite::Database& database, const Run& run, const PlanAppro
   return !diagnostics.has_errors();
 }
 
-bool key_counts(SQLite::Database& database, const ledger::SigningKey& key, Diagnostics& diagnostics) {
-  const std::vector<ledger::Key> keys = ledger::keys(database);
-  if (std::any_of(keys.begin(), keys.end(),
-                  [&](const ledger::Key& one) { return one.public_key == key.public_key() && !one.revoked_by; }))
-    return true;
-  diagnostics.error("key-does-not-count", {}, "the key " + key.public_key() + " was never added here, or was revoked",
-                    "`inspectplan keys list` shows those that count");
-  return false;
-}
-
 }  // namespace
 
-std::optional<ledger::PlanApproval> approve_plan(const std::string& path, const PlanApprovalRequest& request,
+std::optional<ledger::PlanApproval> approve_plan(const std::string& path, const ApprovalRequest& request,
                                                  Diagnostics& diagnostics) {
   const ledger::SigningKey key(request.key_file, request.passphrase);
   registers::Register store(path, registers::Register::Open::existing);
   return sqlite::guarded(path, [&]() -> std::optional<ledger::PlanApproval> {
     SQLite::Database& database = store.database();
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-    const auto run = ledger::Ledger(database).find(request.run);
-    if (!run) {
-      diagnostics.error("unknown-run", {}, "there is no run " + request.run + " in " + path,
-                        "`inspectplan runs list` shows those there are");
-      return std::nullopt;
-    }
-    if (!may_be_approved(database, *run, request, diagnostics) || !key_counts(database, key, diagnostics) ||
+    const auto run = find_run(database, request.what, path, diagnostics);
+    if (!run || !may_be_approved(database, *run, request, diagnostics) || !key_counts(database, key, diagnostics) ||
         !is_as_recorded(database, *run, diagnostics))
       return std::nullopt;
     ledger::PlanApproval approval = ledger::approval_of(*run, request.decision, to_string(request.date));

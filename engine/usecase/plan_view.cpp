@@ -45,7 +45,10 @@ void check(const PlanView& view, const PlanFilter& filter, Diagnostics& diagnost
 class Rows {
  public:
   Rows(const PlanView& view, const PlanFilter& filter)
-      : view_(view), filter_(filter), fields_(responsibility::locality_fields(view.rules())) {}
+      : view_(view), filter_(filter), fields_(responsibility::locality_fields(view.rules())) {
+    const auto& sectors = view.rules().sectors;
+    while (sector_ < sectors.size() && sectors[sector_].id != filter.sector) ++sector_;
+  }
 
   std::vector<std::uint8_t> run() const {
     std::vector<std::uint8_t> chosen = matching(view_.session, filter_.search);
@@ -58,9 +61,7 @@ class Rows {
  private:
   bool has_sector(std::size_t row) const {
     if (filter_.sector.empty()) return true;
-    const auto& sectors = view_.rules().sectors;
-    const auto at = std::find_if(sectors.begin(), sectors.end(), [&](const auto& s) { return s.id == filter_.sector; });
-    return view_.assessed.sectors[static_cast<std::size_t>(at - sectors.begin())][row] == feel::truth_true;
+    return view_.assessed.sectors[sector_][row] == feel::truth_true;
   }
 
   bool has_tier(std::size_t row) const {
@@ -88,6 +89,7 @@ class Rows {
   const PlanView& view_;
   const PlanFilter& filter_;
   responsibility::LocalityFields fields_;
+  std::size_t sector_ = 0;  // of the filter; past the end where it names none
 };
 
 std::vector<std::int32_t> visits_by_row(const PlanView& view) {

@@ -1,11 +1,11 @@
 // Two recorded plans beside each other, enterprise by enterprise.
+#include <algorithm>
 #include <map>
+#include <string_view>
 
-#include "ledger/run.hpp"
 #include "report/labels.hpp"
 #include "report/messages.hpp"
 #include "usecase/query_plan.hpp"
-#include "usecase/read_plan.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -21,6 +21,11 @@ Visits visits_of(const plan::Plan& plan, const PlanFilter& filter) {
   return visits;
 }
 
+// "-Q4" of "2027-Q4": what is visited in the same quarter of another year does not move.
+std::string_view of_its_year(std::string_view period) {
+  return period.substr(std::min(period.find('-'), period.size()));
+}
+
 // Enterprises of the register that the filter leaves out. One that has gone from it is not among them.
 std::map<std::string, bool> kept(const PlanView& view) {
   std::map<std::string, bool> kept;
@@ -30,16 +35,7 @@ std::map<std::string, bool> kept(const PlanView& view) {
 
 }  // namespace
 
-std::optional<report::QueryTable> changes_table(const PlanView& view, const PlanQuery& query,
-                                                Diagnostics& diagnostics) {
-  registers::Register store(query.database, registers::Register::Open::existing);
-  const auto recorded = ledger::Ledger(store.database()).find(query.against);
-  if (!recorded) {
-    diagnostics.error("unknown-run", {}, "there is no run " + query.against + " in " + query.database,
-                      "`inspectplan runs list` shows those there are");
-    return std::nullopt;
-  }
-  const plan::Plan other = read_plan(recorded->plan_json);
+report::QueryTable changes_table(const PlanView& view, const plan::Plan& other, const PlanQuery& query) {
   const report::Labels labels(view.rules(), view.plan, query.language);
   const report::Labels before(view.rules(), other, query.language);
   const auto word = [&](Message message) { return report::words(message, query.language); };
@@ -48,11 +44,11 @@ std::optional<report::QueryTable> changes_table(const PlanView& view, const Plan
   };
   report::QueryTable table;
   table.title = report::words(Message::answer_changes, query.language, {query.against});
-  table.columns = {{"change", word(Message::change)},
-                   {"enterprise", word(Message::id)},
-                   {"name", word(Message::enterprise)},
-                   {"now", word(Message::lead)},
-                   {"before", word(Message::before)}};
+  table.add("change", word(Message::change));
+  table.add("enterprise", word(Message::id));
+  table.add("name", word(Message::enterprise));
+  table.add("now", word(Message::lead));
+  table.add("before", word(Message::before));
   const Visits now = visits_of(view.plan, query.filter), then = visits_of(other, query.filter);
   Visits either = now;
   either.insert(then.begin(), then.end());
@@ -62,7 +58,7 @@ std::optional<report::QueryTable> changes_table(const PlanView& view, const Plan
     if (row != chosen.end() && !row->second) continue;
     const plan::Visit* is = now.contains(enterprise) ? now.at(enterprise) : nullptr;
     const plan::Visit* was = then.contains(enterprise) ? then.at(enterprise) : nullptr;
-    if (is && was && is->lead == was->lead && is->period == was->period) continue;
+    if (is && was && is->lead == was->lead && of_its_year(is->period) == of_its_year(was->period)) continue;
     const Message change = !was ? Message::enters : !is ? Message::leaves : Message::moves;
     table.rows.push_back({word(change), enterprise, visit->name, cell(labels, is), cell(before, was)});
   }

@@ -11,8 +11,6 @@ namespace {
 using report::Cell;
 using report::Message;
 
-Cell text(std::string words) { return words.empty() ? Cell() : Cell(std::move(words)); }
-
 template <class Entries>
 std::string holding(const Entries& entries, const std::vector<std::vector<std::uint8_t>>& truths, std::size_t row,
                     Language language) {
@@ -37,33 +35,32 @@ report::QueryTable enterprises_table(const PlanView& view, const PlanFilter& fil
                                 : led_by(view.session, view.assessed, filter.department, view.session.clock.plan_start);
   report::QueryTable table;
   table.title = report::words(Message::answer_enterprises, language);
-  const auto add = [&](const char* id, Message message, bool number) {
-    table.columns.push_back({id, report::words(message, language), number});
-  };
-  add("enterprise", Message::id, false);
-  add("name", Message::enterprise, false);
-  add("score", Message::score, true);
-  add("score_low", Message::score_low, true);
-  add("score_high", Message::score_high, true);
-  add("tier", Message::tier, false);
-  add("sectors", Message::sectors, false);
-  add("matters", Message::matters, false);
-  add("period", Message::period, false);
-  add("lead", Message::lead, false);
+  const auto word = [&](Message message) { return report::words(message, language); };
+  table.add("enterprise", word(Message::id));
+  table.add("name", word(Message::enterprise));
+  table.add("score", word(Message::score), true);
+  table.add("score_low", word(Message::score_low), true);
+  table.add("score_high", word(Message::score_high), true);
+  table.add("tier", word(Message::tier));
+  table.add("sectors", word(Message::sectors));
+  table.add("matters", word(Message::matters));
+  table.add("period", word(Message::period));
+  table.add("lead", word(Message::lead));
   for (std::size_t row = 0; row < view.chosen.size(); ++row) {
     const plan::Visit* visit = view.visit(row);
     if (view.chosen[row] == 0 || led[row] == 0 || !has_matter(view, filter.matter, row)) continue;
     if (!filter.period.empty() && (!visit || visit->period != filter.period)) continue;
     const auto points = [&](std::int64_t value) { return Cell(Scaled{value, view.assessed.score_scale}); };
     const std::int16_t tier = view.assessed.tier[row];
-    table.rows.push_back({view.key(row), text(view.name(row)),
-                          view.assessed.score_known[row] != 0 ? points(view.assessed.score[row]) : Cell(),
-                          points(view.assessed.score_low[row]), points(view.assessed.score_high[row]),
-                          tier < 0 ? Cell() : text(labels.tier(view.rules().tiers[static_cast<std::size_t>(tier)].id)),
-                          text(holding(view.rules().sectors, view.assessed.sectors, row, language)),
-                          text(holding(view.rules().matters, view.assessed.matters, row, language)),
-                          visit ? text(labels.when(*visit)) : Cell(),
-                          visit ? text(labels.department(visit->lead)) : Cell()});
+    table.rows.push_back(
+        {view.key(row), report::text_cell(view.name(row)),
+         view.assessed.score_known[row] != 0 ? points(view.assessed.score[row]) : Cell(),
+         points(view.assessed.score_low[row]), points(view.assessed.score_high[row]),
+         tier < 0 ? Cell() : report::text_cell(labels.tier(view.rules().tiers[static_cast<std::size_t>(tier)].id)),
+         report::text_cell(holding(view.rules().sectors, view.assessed.sectors, row, language)),
+         report::text_cell(holding(view.rules().matters, view.assessed.matters, row, language)),
+         visit ? report::text_cell(labels.when(*visit)) : Cell(),
+         visit ? report::text_cell(labels.department(visit->lead)) : Cell()});
   }
   return table;
 }

@@ -17,7 +17,7 @@ using report::Message;
 
 struct Tally {
   std::int64_t enterprises = 0, visits = 0, mandated = 0, drawn = 0, never = 0, first_visits = 0;
-  std::map<std::string, std::int64_t> leads, tiers;
+  std::map<std::string, std::int64_t> leads;  // visits
 
   void add(const PlanView& view, std::size_t row, const PlanFilter& filter) {
     const plan::Visit* visit = view.visit(row);
@@ -25,8 +25,6 @@ struct Tally {
     const bool first = view.assessed.last_visit[row] == score::no_day;
     ++enterprises;
     never += first;
-    if (const std::int16_t tier = view.assessed.tier[row]; tier >= 0)
-      ++tiers[view.rules().tiers[static_cast<std::size_t>(tier)].id];
     if (!visit) return;
     ++visits;
     first_visits += first;
@@ -37,8 +35,6 @@ struct Tally {
       ++drawn;
   }
 };
-
-Cell count(std::int64_t number) { return Scaled{number, 0}; }
 
 // Per cent with one digit, rounded half to even.
 Cell share(std::int64_t part, std::int64_t whole) {
@@ -69,27 +65,25 @@ class Groups {
                            const std::function<std::string(const std::string&)>& name) const {
     report::QueryTable table;
     table.title = report::words(title, language_);
-    const auto add = [&](const char* id, const std::string& heading, bool number) {
-      table.columns.push_back({id, heading, number});
-    };
     const auto word = [&](Message message) { return report::words(message, language_); };
-    add("id", word(Message::id), false);
-    add("name", group, false);
-    add("enterprises", word(Message::enterprise_count), true);
-    add("visits", word(Message::visits), true);
-    add("share", word(Message::share), true);
-    add("mandated", word(Message::mandated_count), true);
-    add("drawn", word(Message::drawn_count), true);
-    add("by_score", word(Message::chosen_by_score), true);
-    add("never_visited", word(Message::never_visited), true);
-    add("first_visits", word(Message::first_visits), true);
-    add("leads", word(Message::lead), false);
+    table.add("id", word(Message::id));
+    table.add("name", group);
+    table.add("enterprises", word(Message::enterprise_count), true);
+    table.add("visits", word(Message::visits), true);
+    table.add("share", word(Message::share), true);
+    table.add("mandated", word(Message::mandated_count), true);
+    table.add("drawn", word(Message::drawn_count), true);
+    table.add("by_score", word(Message::chosen_by_score), true);
+    table.add("never_visited", word(Message::never_visited), true);
+    table.add("first_visits", word(Message::first_visits), true);
+    table.add("leads", word(Message::lead));
     for (const auto& [group_of, tally] : tallies_) {
       const std::string& id = group_of.second;
-      table.rows.push_back({id.empty() ? Cell() : Cell(id), name(id), count(tally.enterprises), count(tally.visits),
-                            share(tally.visits, tally.enterprises), count(tally.mandated), count(tally.drawn),
-                            count(tally.visits - tally.mandated - tally.drawn), count(tally.never),
-                            count(tally.first_visits), leads(tally)});
+      table.rows.push_back({id.empty() ? Cell() : Cell(id), name(id), report::whole_cell(tally.enterprises),
+                            report::whole_cell(tally.visits), share(tally.visits, tally.enterprises),
+                            report::whole_cell(tally.mandated), report::whole_cell(tally.drawn),
+                            report::whole_cell(tally.visits - tally.mandated - tally.drawn),
+                            report::whole_cell(tally.never), report::whole_cell(tally.first_visits), leads(tally)});
     }
     return table;
   }

@@ -1,9 +1,12 @@
 #include "usecase/query_plan.hpp"
 
+#include "usecase/find_run.hpp"
+#include "usecase/read_plan.hpp"
+
 namespace inspectplan::usecase {
 namespace {
 
-std::optional<report::QueryTable> answer(const PlanView& view, const PlanQuery& query, Diagnostics& diagnostics) {
+std::optional<report::QueryTable> answer(PlanView& view, const PlanQuery& query, Diagnostics& diagnostics) {
   switch (query.question) {
     case PlanQuestion::visits:
       return visits_table(view, query.filter, false, query.language);
@@ -17,8 +20,11 @@ std::optional<report::QueryTable> answer(const PlanView& view, const PlanQuery& 
       return sectors_table(view, query.filter, query.language);
     case PlanQuestion::matters:
       return matters_table(view, query.filter, query.language);
-    case PlanQuestion::changes:
-      return changes_table(view, query, diagnostics);
+    case PlanQuestion::changes: {
+      const auto other = find_run(view.session.store.database(), query.against, query.database, diagnostics);
+      if (!other) return std::nullopt;
+      return changes_table(view, read_plan(other->plan_json), query);
+    }
     case PlanQuestion::coverage:
       return coverage_table(view, query, diagnostics);
   }
@@ -29,7 +35,7 @@ std::optional<report::QueryTable> answer(const PlanView& view, const PlanQuery& 
 
 std::optional<report::QueryTable> query_plan(const PlanQuery& query, Pool& pool, Diagnostics& diagnostics,
                                              Observer& observer) {
-  const auto view = open_plan_view(query.database, query.run, query.filter, pool, diagnostics, observer);
+  auto view = open_plan_view(query.database, query.run, query.filter, pool, diagnostics, observer);
   if (!view) return std::nullopt;
   auto table = answer(*view, query, diagnostics);
   if (table) table->source = {view->run, view->rules().id, view->rules().version, view->session.clock.as_of};

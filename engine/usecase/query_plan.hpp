@@ -38,8 +38,7 @@ report::QueryTable overlaps_table(const PlanView& view, const PlanFilter& filter
 report::QueryTable enterprises_table(const PlanView& view, const PlanFilter& filter, Language language);
 report::QueryTable sectors_table(const PlanView& view, const PlanFilter& filter, Language language);
 report::QueryTable matters_table(const PlanView& view, const PlanFilter& filter, Language language);
-// Empty where there is no such run: then with a finding.
-std::optional<report::QueryTable> changes_table(const PlanView& view, const PlanQuery& query, Diagnostics& diagnostics);
+report::QueryTable changes_table(const PlanView& view, const plan::Plan& other, const PlanQuery& query);
 // Empty where `by` names nothing: then with a finding.
 std::optional<report::QueryTable> coverage_table(const PlanView& view, const PlanQuery& query,
                                                  Diagnostics& diagnostics);

@@ -12,15 +12,6 @@ namespace {
 using report::Cell;
 using report::Message;
 
-Cell text(std::string words) { return words.empty() ? Cell() : Cell(std::move(words)); }
-
-std::vector<report::QueryColumn> columns(std::initializer_list<std::tuple<const char*, Message, bool>> wanted,
-                                         Language language) {
-  std::vector<report::QueryColumn> columns;
-  for (const auto& [id, message, number] : wanted) columns.push_back({id, report::words(message, language), number});
-  return columns;
-}
-
 // Why it is in the plan: the mandates, or the lottery, else its score.
 std::string why(const plan::Visit& visit, const report::Labels& labels) {
   std::string words = report::joined(visit.mandates, [&](const std::string& id) { return labels.mandate(id); });
@@ -42,28 +33,29 @@ report::QueryTable visits_table(const PlanView& view, const PlanFilter& filter, 
   const report::Labels labels(view.rules(), view.plan, language);
   report::QueryTable table;
   table.title = report::words(only_joint ? Message::answer_joint : Message::answer_visits, language);
-  table.columns = columns({{"period", Message::period, false},
-                           {"lead", Message::lead, false},
-                           {"enterprise", Message::id, false},
-                           {"name", Message::enterprise, false},
-                           {"matters", Message::matters, false},
-                           {"coordinating", Message::coordinating, false},
-                           {"days", Message::days, true},
-                           {"score", Message::score, true},
-                           {"tier", Message::tier, false},
-                           {"why", Message::why, false}},
-                          language);
+  const auto word = [&](Message message) { return report::words(message, language); };
+  table.add("period", word(Message::period));
+  table.add("lead", word(Message::lead));
+  table.add("enterprise", word(Message::id));
+  table.add("name", word(Message::enterprise));
+  table.add("matters", word(Message::matters));
+  table.add("coordinating", word(Message::coordinating));
+  table.add("days", word(Message::days), true);
+  table.add("score", word(Message::score), true);
+  table.add("tier", word(Message::tier));
+  table.add("why", word(Message::why));
   for (const std::size_t index : visited(view, filter)) {
     const plan::Visit& visit = view.plan.visits[index];
     if (only_joint && visit.coordinating.empty()) continue;
     std::int64_t days = 0;
     for (const auto& [department, count] : visit.inspector_days) days += count;
     table.rows.push_back(
-        {labels.when(visit), labels.department(visit.lead), visit.enterprise, text(visit.name),
-         text(report::joined(visit.matters, [&](const std::string& id) { return labels.matter(id); })),
-         text(report::joined(visit.coordinating, [&](const std::string& id) { return labels.department(id); })),
-         Scaled{days, 0}, visit.score_known ? Cell(visit.score) : Cell(), text(labels.tier(visit.tier)),
-         why(visit, labels)});
+        {labels.when(visit), labels.department(visit.lead), visit.enterprise, report::text_cell(visit.name),
+         report::text_cell(report::joined(visit.matters, [&](const std::string& id) { return labels.matter(id); })),
+         report::text_cell(
+             report::joined(visit.coordinating, [&](const std::string& id) { return labels.department(id); })),
+         report::whole_cell(days), visit.score_known ? Cell(visit.score) : Cell(),
+         report::text_cell(labels.tier(visit.tier)), why(visit, labels)});
   }
   return table;
 }
@@ -77,13 +69,13 @@ report::QueryTable overlaps_table(const PlanView& view, const PlanFilter& filter
   }
   report::QueryTable table;
   table.title = report::words(Message::answer_overlaps, language);
-  table.columns = columns({{"owner", Message::owner, false},
-                           {"name", Message::enterprise, false},
-                           {"visits", Message::visits, true},
-                           {"lead", Message::lead, false},
-                           {"coordinating", Message::coordinating, false},
-                           {"period", Message::period, false}},
-                          language);
+  const auto word = [&](Message message) { return report::words(message, language); };
+  table.add("owner", word(Message::owner));
+  table.add("name", word(Message::enterprise));
+  table.add("visits", word(Message::visits), true);
+  table.add("lead", word(Message::lead));
+  table.add("coordinating", word(Message::coordinating));
+  table.add("period", word(Message::period));
   for (const auto& [owner, visits] : by_owner) {
     std::set<std::string> names, leads, joining, periods, departments;
     for (const plan::Visit* visit : visits) {
@@ -98,9 +90,9 @@ report::QueryTable overlaps_table(const PlanView& view, const PlanFilter& filter
     }
     if (visits.size() < 2 && departments.size() < 2) continue;
     const auto list = [](const std::set<std::string>& all) {
-      return text(report::joined(all, [](const std::string& one) { return one; }));
+      return report::text_cell(report::joined(all, [](const std::string& one) { return one; }));
     };
-    table.rows.push_back({owner, list(names), Scaled{static_cast<std::int64_t>(visits.size()), 0}, list(leads),
+    table.rows.push_back({owner, list(names), report::whole_cell(static_cast<std::int64_t>(visits.size())), list(leads),
                           list(joining), list(periods)});
   }
   return table;

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "ledger/run.hpp"
+#include "usecase/find_run.hpp"
 #include "usecase/find_version.hpp"
 
 namespace inspectplan::usecase {
@@ -41,17 +42,13 @@ struct Source {
 
 std::optional<Source> source_of_run(Register& store, const SessionRequest& request, Diagnostics& diagnostics) {
   const ledger::Ledger runs(store.database());
-  const auto run = runs.find(*request.run);
-  if (!run) {
-    diagnostics.error("unknown-run", {}, "there is no run " + *request.run + " in " + request.database,
-                      "`inspectplan runs list` shows those there are");
-    return std::nullopt;
-  }
+  const auto run = find_run(store.database(), *request.run, request.database, diagnostics);
+  if (!run) return std::nullopt;
   const ledger::Bundle bundle = runs.bundle(run->ruleset_digest);
   Source source;
   source.year = run->parameters.year;
-  source.rules = ruleset::load_bundle(bundle.files, bundle.entry, {request.law_date.value_or(from_civil(source.year, 1, 1))},
-                                     diagnostics);
+  source.rules = ruleset::load_bundle(bundle.files, bundle.entry,
+                                      {request.law_date.value_or(from_civil(source.year, 1, 1))}, diagnostics);
   source.moment = request;
   source.moment.as_of = run->parameters.as_of;
   source.moment.import = run->parameters.import;

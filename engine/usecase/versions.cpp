@@ -2,8 +2,6 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <algorithm>
-
 #include "ledger/run.hpp"
 #include "register/register.hpp"
 #include "ruleset/load.hpp"
@@ -85,23 +83,14 @@ std::optional<ledger::Approval> approve_rules(const std::string& database, const
   Register store(database, Register::Open::existing);
   return guarded(database, [&]() -> std::optional<ledger::Approval> {
     SQLite::Transaction transaction(store.database(), SQLite::TransactionBehavior::IMMEDIATE);
-    const auto found = find_version(store.database(), request.version, diagnostics);
+    const auto found = find_version(store.database(), request.what, diagnostics);
     if (!found) return std::nullopt;
     if (!found->published_by) {
-      diagnostics.error("not-published", {}, "the rule version " + request.version + " is kept but was never published",
+      diagnostics.error("not-published", {}, "the rule version " + request.what + " is kept but was never published",
                         "`inspectplan rules publish` first");
       return std::nullopt;
     }
-    const std::vector<ledger::Key> keys = ledger::keys(store.database());
-    const auto counts = std::any_of(keys.begin(), keys.end(), [&](const ledger::Key& one) {
-      return one.public_key == key.public_key() && !one.revoked_by;
-    });
-    if (!counts) {
-      diagnostics.error("key-does-not-count", {},
-                        "the key " + key.public_key() + " was never added here, or was revoked",
-                        "`inspectplan keys list` shows those that count");
-      return std::nullopt;
-    }
+    if (!key_counts(store.database(), key, diagnostics)) return std::nullopt;
     ledger::Approval approval{found->version, request.decision, to_string(request.date), key.public_key(), "", 0};
     ledger::approve(store.database(), approval, key, {request.date, request.actor});
     transaction.commit();

@@ -6,6 +6,7 @@
 
 #include "base/diagnostic.hpp"
 #include "ledger/approvals.hpp"
+#include "usecase/signing.hpp"
 
 namespace inspectplan::usecase {
 
@@ -30,11 +31,6 @@ std::vector<VersionHistory> rule_history(const std::string& database);
 std::optional<std::string> export_rules(const std::string& database, const std::string& version, const std::string& to,
                                         Diagnostics& diagnostics);
 
-struct ApprovalRequest {
-  std::string version, key_file, passphrase, decision;
-  Day date{};  // of the decision; the entry is made under it
-  std::string actor;
-};
 std::optional<ledger::Approval> approve_rules(const std::string& database, const ApprovalRequest& request,
                                               Diagnostics& diagnostics);
 

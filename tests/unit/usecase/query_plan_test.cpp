@@ -30,15 +30,14 @@ class QueryPlanTest : public AuditWorld {
     filter.search = std::move(words);
     return filter;
   }
-  // The same year with no day for anybody: nobody is visited.
-  static std::string plan_without_capacity() {
+  static std::string plan_with(int year, std::int64_t days) {
     PlanRequest request;
     request.session.rules = "freedonia@2027.1";
     request.session.database = used;
-    request.session.year = 2027;
+    request.session.year = year;
     request.actor = "An";
     request.program_version = "test";
-    request.capacity = {{"board_of_mines", 0}};
+    request.capacity = {{"board_of_mines", days}};
     Pool pool(1);
     Diagnostics diagnostics;
     const auto result = usecase::plan(request, pool, diagnostics, silent());
@@ -120,7 +119,7 @@ TEST_F(QueryPlanTest, what_nobody_knows_is_refused_with_the_nearest) {
 }
 
 TEST_F(QueryPlanTest, who_enters_and_who_leaves_against_another_plan) {
-  const std::string without = plan_without_capacity();
+  const std::string without = plan_with(2027, 0);
   Pool pool(1);
   PlanQuery query{used, run, PlanQuestion::changes, {}, "tier", without, Language::en};
   const auto entered = query_plan(query, pool, diagnostics, silent());
@@ -134,6 +133,34 @@ TEST_F(QueryPlanTest, who_enters_and_who_leaves_against_another_plan) {
   EXPECT_TRUE(query_plan(query, pool, diagnostics, silent())->rows.empty());
   query.against = "R9999";
   EXPECT_FALSE(query_plan(query, pool, diagnostics, silent()));
+}
+
+TEST_F(QueryPlanTest, who_is_visited_in_the_same_quarter_of_another_year_does_not_move) {
+  const std::string next = plan_with(2028, 40), now = plan_with(2027, 40);
+  const auto visits = [&](const std::string& id) {
+    Diagnostics none;
+    std::map<std::string, std::string> quarters;
+    const auto plan = recorded_plan(used, id, none);
+    for (const plan::Visit& visit : plan.value().document.plan.visits)
+      quarters[visit.enterprise] = visit.period.substr(4);
+    return quarters;
+  };
+  ASSERT_FALSE(visits(now).empty());
+  Pool pool(1);
+  const auto table =
+      query_plan({used, next, PlanQuestion::changes, {}, "tier", now, Language::en}, pool, diagnostics, silent());
+  ASSERT_TRUE(table) << render(diagnostics.sorted());
+  std::vector<std::string> expected;
+  const auto before = visits(now), after = visits(next);
+  for (const char* enterprise : {"E1", "E2"}) {
+    const auto was = before.find(enterprise), is = after.find(enterprise);
+    const bool both = was != before.end() && is != after.end();
+    if (both ? was->second != is->second : (was != before.end()) != (is != after.end())) expected.push_back(enterprise);
+  }
+  EXPECT_EQ(column(*table, "enterprise"), expected);
+  EXPECT_TRUE(std::any_of(after.begin(), after.end(), [&](const auto& visit) {
+    return before.contains(visit.first) && before.at(visit.first) == visit.second;
+  })) << "no visit stands in the same quarter of both years: this test shows nothing";
 }
 
 TEST_F(QueryPlanTest, json_has_numbers_as_numbers_and_null_where_nothing_is_known) {

@@ -17,7 +17,7 @@ class StandingTest : public AuditWorld {
   std::optional<ledger::PlanApproval> approve(const std::string& file, const std::string& id,
                                               const char* date = "2026-12-15") {
     diagnostics = {};
-    const PlanApprovalRequest request{id, text_of(key_file), "secret", "99/QĐ", *parse_day(date), "An"};
+    const ApprovalRequest request{id, text_of(key_file), "secret", "99/QĐ", *parse_day(date), "An"};
     return approve_plan(file, request, diagnostics);
   }
   std::string refusal(const std::string& file, const std::string& id, const char* date = "2026-12-15") {

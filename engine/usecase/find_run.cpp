@@ -1,0 +1,14 @@
+#include "usecase/find_run.hpp"
+
+namespace inspectplan::usecase {
+
+std::optional<ledger::Run> find_run(SQLite::Database& database, const std::string& id, const std::string& path,
+                                    Diagnostics& diagnostics) {
+  auto run = ledger::Ledger(database).find(id);
+  if (!run)
+    diagnostics.error("unknown-run", {}, "there is no run " + id + " in " + path,
+                      "`inspectplan runs list` shows those there are");
+  return run;
+}
+
+}  // namespace inspectplan::usecase
