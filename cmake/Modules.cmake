@@ -2,7 +2,7 @@
 # One static library a folder of engine/. tests/structure holds the include order.
 function(inspectplan_module name)
   cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/engine/${name}/*.cpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/engine/${name}/*.cpp)
   list(TRANSFORM ARG_DEPENDS PREPEND inspectplan_)
   if(sources)
     add_library(inspectplan_${name} STATIC ${sources})

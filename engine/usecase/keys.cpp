@@ -9,7 +9,7 @@
 #include "base/error.hpp"
 #include "register/register.hpp"
 #include "sqlite/guarded.hpp"
-#include "usecase/versions.hpp"
+#include "usecase/rules/versions.hpp"
 
 namespace inspectplan::usecase {
 namespace {

@@ -4,7 +4,7 @@
 #include "base/text.hpp"
 #include "ledger/run.hpp"
 #include "usecase/find_run.hpp"
-#include "usecase/find_version.hpp"
+#include "usecase/rules/find_version.hpp"
 
 namespace inspectplan::usecase {
 namespace {

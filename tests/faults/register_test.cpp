@@ -9,10 +9,10 @@
 
 #include "base/error.hpp"
 #include "everywhere.hpp"
-#include "usecase/changes.hpp"
-#include "usecase/importing.hpp"
+#include "usecase/data/changes.hpp"
+#include "usecase/data/importing.hpp"
+#include "usecase/rules/versions.hpp"
 #include "usecase/usecase.hpp"
-#include "usecase/versions.hpp"
 
 namespace inspectplan::faults {
 namespace {

@@ -6,7 +6,7 @@
 #include "dmn/model.hpp"
 #include "dmn/pattern.hpp"
 #include "feel/expression.hpp"
-#include "usecase/feel_json.hpp"
+#include "usecase/feel/feel_json.hpp"
 
 using namespace inspectplan;
 

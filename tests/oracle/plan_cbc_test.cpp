@@ -8,7 +8,7 @@
 #include <fstream>
 
 #include "plan/certificate.hpp"
-#include "usecase/solve_file.hpp"
+#include "usecase/planning/solve_file.hpp"
 
 namespace inspectplan::plan {
 namespace {

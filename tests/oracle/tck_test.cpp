@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "usecase/feel_json.hpp"
+#include "usecase/feel/feel_json.hpp"
 
 namespace inspectplan {
 namespace {

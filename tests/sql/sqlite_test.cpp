@@ -14,7 +14,7 @@
 #include "register/register.hpp"
 #include "ruleset/load.hpp"
 #include "sqlgen/compile.hpp"
-#include "usecase/importing.hpp"
+#include "usecase/data/importing.hpp"
 
 namespace inspectplan::sql {
 namespace {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "dmn/model.hpp"
-#include "usecase/feel_json.hpp"
+#include "usecase/feel/feel_json.hpp"
 
 namespace inspectplan::dmn {
 

@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "ledger/entry.hpp"
-#include "usecase/audit.hpp"
-#include "usecase/importing.hpp"
+#include "usecase/audit/audit.hpp"
+#include "usecase/data/importing.hpp"
+#include "usecase/rules/versions.hpp"
 #include "usecase/usecase.hpp"
-#include "usecase/versions.hpp"
 
 namespace inspectplan::usecase::testing {
 

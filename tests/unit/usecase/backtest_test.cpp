@@ -1,12 +1,12 @@
 // What became known later, and what happened later, changes nothing in what a past year is ordered by.
-#include "usecase/backtest.hpp"
+#include "usecase/backtest/backtest.hpp"
 
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
 
-#include "usecase/importing.hpp"
+#include "usecase/data/importing.hpp"
 
 namespace inspectplan::usecase {
 namespace {

@@ -7,9 +7,9 @@
 #include <regex>
 
 #include "page_blocks.hpp"
-#include "usecase/check.hpp"
-#include "usecase/explain_code.hpp"
-#include "usecase/importing.hpp"
+#include "usecase/data/importing.hpp"
+#include "usecase/rules/check.hpp"
+#include "usecase/rules/explain_code.hpp"
 
 namespace inspectplan::usecase {
 namespace {

@@ -9,10 +9,10 @@
 #include <set>
 
 #include "page_blocks.hpp"
-#include "usecase/explain_code.hpp"
-#include "usecase/feel.hpp"
-#include "usecase/importing.hpp"
-#include "usecase/rule_tests.hpp"
+#include "usecase/data/importing.hpp"
+#include "usecase/feel/feel.hpp"
+#include "usecase/rule_tests/rule_tests.hpp"
+#include "usecase/rules/explain_code.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -133,7 +133,7 @@ std::map<std::string, std::set<fs::path>> read_sources() {
   std::map<std::string, std::set<fs::path>> codes;
   for (const char* module : {"sqlite", "ledger", "sheet", "column", "sample", "dmn", "register", "score", "plan",
                              "report", "sqlgen", "usecase"})
-    for (const auto& file : fs::directory_iterator(fs::path(INSPECTPLAN_SOURCE_DIR) / "engine" / module)) {
+    for (const auto& file : fs::recursive_directory_iterator(fs::path(INSPECTPLAN_SOURCE_DIR) / "engine" / module)) {
       if (!file.is_regular_file()) continue;
       std::ifstream in(file.path());
       const std::string text{std::istreambuf_iterator<char>(in), {}};

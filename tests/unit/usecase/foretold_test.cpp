@@ -1,4 +1,4 @@
-#include "usecase/foretold.hpp"
+#include "usecase/backtest/foretold.hpp"
 
 #include <gtest/gtest.h>
 

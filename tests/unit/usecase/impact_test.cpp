@@ -1,5 +1,5 @@
 // What a change of rules does to the enterprises of a register.
-#include "usecase/impact.hpp"
+#include "usecase/impact/impact.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,14 +1,14 @@
-#include "usecase/mutation.hpp"
+#include "usecase/mutation/mutation.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <filesystem>
 
-#include "usecase/mutate.hpp"
-#include "usecase/mutation_order.hpp"
-#include "usecase/mutation_reasons.hpp"
-#include "usecase/mutation_tokens.hpp"
+#include "usecase/mutation/mutate.hpp"
+#include "usecase/mutation/mutation_order.hpp"
+#include "usecase/mutation/mutation_reasons.hpp"
+#include "usecase/mutation/mutation_tokens.hpp"
 
 namespace inspectplan::usecase {
 namespace {

@@ -1,8 +1,8 @@
 // Questions about a recorded plan: each answer against the plan itself.
-#include "usecase/query_plan.hpp"
+#include "usecase/query/query_plan.hpp"
 
 #include "audit_world.hpp"
-#include "usecase/search_text.hpp"
+#include "usecase/query/search_text.hpp"
 
 namespace inspectplan::usecase {
 namespace {

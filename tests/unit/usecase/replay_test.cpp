@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "audit_world.hpp"
-#include "usecase/changes.hpp"
-#include "usecase/planning.hpp"
+#include "usecase/data/changes.hpp"
+#include "usecase/planning/planning.hpp"
 
 namespace inspectplan::usecase {
 namespace {

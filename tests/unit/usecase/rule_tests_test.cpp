@@ -1,4 +1,4 @@
-#include "usecase/rule_tests.hpp"
+#include "usecase/rule_tests/rule_tests.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Two rule sets compared by what they say.
-#include "usecase/rules_diff.hpp"
+#include "usecase/rules/rules_diff.hpp"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "usecase/check_sarif.hpp"
+#include "usecase/rules/check_sarif.hpp"
 
 namespace inspectplan::usecase {
 namespace {

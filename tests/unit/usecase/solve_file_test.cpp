@@ -1,4 +1,4 @@
-#include "usecase/solve_file.hpp"
+#include "usecase/planning/solve_file.hpp"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "audit_world.hpp"
-#include "usecase/plan_approval.hpp"
+#include "usecase/planning/plan_approval.hpp"
 
 namespace inspectplan::usecase {
 namespace {

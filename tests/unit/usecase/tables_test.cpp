@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "usecase/rule_test_compare.hpp"
-#include "usecase/rule_tests.hpp"
+#include "usecase/rule_tests/rule_test_compare.hpp"
+#include "usecase/rule_tests/rule_tests.hpp"
 
 namespace inspectplan::usecase {
 namespace {

@@ -1,12 +1,12 @@
-#include "usecase/targets.hpp"
+#include "usecase/query/targets.hpp"
 
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
 
-#include "usecase/check.hpp"
-#include "usecase/importing.hpp"
+#include "usecase/data/importing.hpp"
+#include "usecase/rules/check.hpp"
 
 namespace inspectplan::usecase {
 namespace {

@@ -6,7 +6,7 @@
 #include "audit_world.hpp"
 #include "base/error.hpp"
 #include "ruleset/load.hpp"
-#include "usecase/backup.hpp"
+#include "usecase/data/backup.hpp"
 
 namespace inspectplan::usecase {
 namespace {

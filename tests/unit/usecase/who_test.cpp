@@ -1,4 +1,4 @@
-#include "usecase/who.hpp"
+#include "usecase/who/who.hpp"
 
 #include <gtest/gtest.h>
 

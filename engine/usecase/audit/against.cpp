@@ -1,0 +1,160 @@
+#include "usecase/audit/against.hpp"
+
+#include <SQLiteCpp/Database.h>
+
+#include <map>
+#include <set>
+
+#include "base/json.hpp"
+#include "ledger/parameters.hpp"
+#include "ledger/run.hpp"
+#include "register/register.hpp"
+#include "usecase/rules/rules_diff.hpp"
+#include "usecase/usecase.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+using registers::Register;
+
+struct Side {
+  ledger::Run run;
+  plan::Plan plan;
+  std::shared_ptr<const ruleset::RuleSet> rules;
+};
+
+std::optional<Side> side(const std::string& database, const std::string& id, Diagnostics& diagnostics) {
+  auto result = recorded_plan(database, id, diagnostics);
+  if (!result) return std::nullopt;
+  return Side{result->document.run, std::move(result->document.plan), result->rules};
+}
+
+// Enterprise → its row as text, of the fields both rule sets know.
+std::map<std::string, std::string> rows_of(const Register& store, const Side& side) {
+  const column::TableSchema& schema = side.rules->schema.enterprise;
+  const auto data = store.read(side.rules->schema, {side.run.parameters.import, side.run.parameters.as_of});
+  std::map<std::string, std::string> rows;
+  for (std::size_t row = 0; row < data.enterprises.rows; ++row) {
+    std::string text;
+    for (std::size_t field = 0; field < schema.fields.size(); ++field) {
+      const column::Column& column = data.enterprises.columns[field];
+      if (schema.fields[field].personal || !column.valid(row)) continue;
+      text +=
+          schema.fields[field].name + "=" +
+          (column.kind() == column::Kind::text ? std::string(column.text(row)) : std::to_string(column.value(row))) +
+          "\n";
+    }
+    rows[std::string(data.enterprises.columns[schema.key.at(0)].text(row))] = text;
+  }
+  return rows;
+}
+
+template <class Values>
+std::string counted(const Values& old, const Values& now, const std::string& what) {
+  std::size_t changed = 0, gone = 0, added = 0;
+  for (const auto& [key, value] : old) {
+    const auto there = now.find(key);
+    gone += there == now.end();
+    changed += there != now.end() && there->second != value;
+  }
+  for (const auto& [key, value] : now) added += old.count(key) == 0;
+  return std::to_string(added) + " " + what + " more, " + std::to_string(gone) + " less, " + std::to_string(changed) +
+         " with other values";
+}
+
+void compare_data(const std::string& database, const Side& a, const Side& b, std::vector<RunChange>& out) {
+  if (a.run.register_digest == b.run.register_digest) return;
+  const Register store(database, Register::Open::existing);
+  const auto moment = [](const ledger::Run& run) {
+    return "import " + std::to_string(run.parameters.import) + ", known by " + to_string(run.parameters.as_of);
+  };
+  out.push_back({"data", moment(a.run) + " → " + moment(b.run)});
+  out.push_back({"data", "rows of enterprises: " + counted(rows_of(store, a), rows_of(store, b), "enterprises")});
+  for (const auto& import : store.imports())
+    if (import.number > a.run.parameters.import && import.number <= b.run.parameters.import)
+      out.push_back({"data", "import " + std::to_string(import.number) + " of " + to_string(import.on) + ": " +
+                                 import.table + " " + import.mode + " " + import.file});
+}
+
+void compare_rules(const std::string& database, const Side& a, const Side& b, std::vector<RunChange>& out,
+                   Diagnostics& diagnostics) {
+  if (a.run.ruleset_digest == b.run.ruleset_digest) return;
+  const auto diff = diff_rules(database, a.run.ruleset_digest, b.run.ruleset_digest, diagnostics);
+  if (!diff) return;
+  for (const auto& row : diff_sheet(*diff).rows) out.push_back({"rules", row[0] + " " + row[1] + ": " + row[2]});
+}
+
+std::map<std::string, std::string> parameters_of(const ledger::Run& run) {
+  std::map<std::string, std::string> values{{"year", std::to_string(run.parameters.year)},
+                                            {"seed", std::to_string(run.parameters.seed)},
+                                            {"force", run.parameters.force ? "yes" : "no"}};
+  for (const auto& [department, days] : run.parameters.capacity)
+    values["capacity of " + department] = std::to_string(days);
+  return values;
+}
+
+void compare_parameters(const Side& a, const Side& b, std::vector<RunChange>& out) {
+  const auto old = parameters_of(a.run), now = parameters_of(b.run);
+  std::set<std::string> names;
+  for (const auto& [name, value] : old) names.insert(name);
+  for (const auto& [name, value] : now) names.insert(name);
+  for (const std::string& name : names) {
+    const auto before = old.find(name), after = now.find(name);
+    const std::string from = before == old.end() ? "(the table's)" : before->second;
+    const std::string to = after == now.end() ? "(the table's)" : after->second;
+    if (from != to) out.push_back({"parameters", name + ": " + from + " → " + to});
+  }
+}
+
+// Lead → enterprise → what is planned there.
+using Visits = std::map<std::string, std::map<std::string, std::string>>;
+Visits visits_of(const plan::Plan& plan) {
+  Visits visits;
+  for (const plan::Visit& visit : plan.visits) {
+    std::string text = visit.mode + " " + visit.period;
+    for (const std::string& matter : visit.matters) text += " " + matter;
+    visits[visit.lead][visit.enterprise] = text;
+  }
+  return visits;
+}
+
+void compare_visits(const Side& a, const Side& b, std::vector<RunChange>& out) {
+  Visits old = visits_of(a.plan), now = visits_of(b.plan);
+  for (const auto& [lead, visits] : old) now[lead];
+  for (const auto& [lead, visits] : now)
+    if (old[lead] != visits) out.push_back({"visits", lead + ": " + counted(old[lead], visits, "visits")});
+}
+
+}  // namespace
+
+std::optional<RunDifference> compare_runs(const std::string& database, const std::string& run, const std::string& other,
+                                          Diagnostics& diagnostics) {
+  const auto a = side(database, run, diagnostics), b = side(database, other, diagnostics);
+  if (!a || !b) return std::nullopt;
+  RunDifference difference{a->run.id, b->run.id, {}};
+  compare_data(database, *a, *b, difference.differences);
+  compare_rules(database, *a, *b, difference.differences, diagnostics);
+  compare_parameters(*a, *b, difference.differences);
+  compare_visits(*a, *b, difference.differences);
+  if (diagnostics.has_errors()) return std::nullopt;
+  return difference;
+}
+
+report::Sheet difference_sheet(const RunDifference& difference) {
+  report::Sheet sheet;
+  sheet.header = {"what", difference.run + " → " + difference.other};
+  sheet.lines = 8;
+  for (const RunChange& one : difference.differences) sheet.rows.push_back({one.what, one.text});
+  return sheet;
+}
+
+std::string difference_json(const RunDifference& difference) {
+  JsonWriter json(2);
+  json.begin_object().member("run", difference.run).member("other", difference.other);
+  json.key("differences").begin_array();
+  for (const RunChange& one : difference.differences)
+    json.begin_object().member("what", one.what).member("text", one.text).end_object();
+  return json.end_array().end_object().take();
+}
+
+}  // namespace inspectplan::usecase

@@ -1,0 +1,69 @@
+#include "usecase/data/backup.hpp"
+
+#include <SQLiteCpp/Database.h>
+
+#include <filesystem>
+
+#include "base/error.hpp"
+#include "ledger/entry.hpp"
+#include "register/register.hpp"
+#include "sqlite/copy.hpp"
+#include "sqlite/guarded.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+namespace fs = std::filesystem;
+using registers::Register;
+
+bool is_free(const std::string& path, Diagnostics& diagnostics) {
+  std::error_code fault;
+  if (!fs::exists(path, fault)) return true;
+  diagnostics.error("file-exists", {}, path + " is there", "name another file, or move it away");
+  return false;
+}
+
+void remove(const std::string& path) {
+  std::error_code ignored;
+  for (const char* part : {"", "-wal", "-shm", ".v1.bak"}) fs::remove(path + part, ignored);
+}
+
+void copy(const std::string& from, const std::string& to) {
+  Register store(from, Register::Open::read_only);
+  sqlite::guarded(from, [&] { sqlite::copy_database(store.database(), to); });
+}
+
+// The copy becomes the register: from now on with a log, as registers have it.
+void put_in_place(const std::string& trial, const std::string& database) {
+  std::error_code fault;
+  fs::rename(trial, database, fault);
+  if (fault) throw EnvironmentError("cannot write " + database + ": " + fault.message());
+  Register store(database, Register::Open::existing);
+  sqlite::guarded(database, [&] { store.database().exec("PRAGMA journal_mode = WAL"); });
+}
+
+}  // namespace
+
+std::optional<BackedUp> backup(const std::string& database, const std::string& to, Diagnostics& diagnostics) {
+  if (!is_free(to, diagnostics)) return std::nullopt;
+  copy(database, to);
+  return BackedUp{last_seal(to)};
+}
+
+std::optional<Restored> restore(const std::string& from, const std::string& database, const std::optional<Seal>& seal,
+                                Diagnostics& diagnostics, Observer& observer) {
+  if (!is_free(database, diagnostics)) return std::nullopt;
+  const std::string trial = database + ".restoring";
+  remove(trial);
+  copy(from, trial);
+  Pool pool(1);
+  Restored result{audit(trial, seal, pool, observer), false};
+  if (result.audit.findings.empty()) {
+    put_in_place(trial, database);
+    result.restored = true;
+  }
+  remove(trial);
+  return result;
+}
+
+}  // namespace inspectplan::usecase

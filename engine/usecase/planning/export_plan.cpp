@@ -1,0 +1,166 @@
+#include "usecase/planning/export_plan.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "report/appendix.hpp"
+#include "report/plan_page.hpp"
+#include "report/workbook.hpp"
+#include "usecase/planning/solve_file.hpp"
+#include "usecase/usecase.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+constexpr std::array<const char*, 4> endings{".xlsx", ".html", ".csv", ".json"};
+
+using column::Kind;
+using report::Cell;
+
+const ruleset::Form* find_form(const ruleset::RuleSet& rules, const ExportRequest& request, Diagnostics& diagnostics) {
+  std::vector<std::string> ids;
+  for (const ruleset::Form& form : rules.forms) ids.push_back(form.id);
+  std::string all = ids.empty() ? "the rule set has none: add one under `forms`" : "--form takes";
+  for (const std::string& id : ids) all += " " + id;
+  if (!request.form && rules.forms.size() == 1) return &rules.forms.front();
+  const auto found = std::find_if(rules.forms.begin(), rules.forms.end(),
+                                  [&](const ruleset::Form& form) { return request.form == form.id; });
+  if (found != rules.forms.end()) return &*found;
+  diagnostics.error("unknown-form", {}, request.form ? "there is no form " + *request.form : "no form is named", all);
+  return nullptr;
+}
+
+// The enterprises of a register, looked up by key: rows are sorted by it.
+class Facts {
+ public:
+  explicit Facts(const Session& session)
+      : schema_(session.rules->schema.enterprise), table_(session.data.enterprises) {}
+
+  Cell operator()(const std::string& enterprise, std::size_t field) const {
+    const column::Column& keys = table_.columns[schema_.key.at(0)];
+    std::size_t from = 0, to = table_.rows;
+    while (from < to) {
+      const std::size_t middle = from + (to - from) / 2;
+      (keys.text(middle) < enterprise ? from : to) = keys.text(middle) < enterprise ? middle + 1 : middle;
+    }
+    const bool there = from < table_.rows && keys.text(from) == enterprise;
+    return there ? cell(schema_.fields[field], table_.columns[field], from) : Cell();
+  }
+
+ private:
+  static Cell cell(const column::Field& field, const column::Column& values, std::size_t row) {
+    if (!values.valid(row)) return {};
+    switch (field.kind) {
+      case Kind::text:
+        return std::string(values.text(row));
+      case Kind::number:
+        return Scaled{values.value(row), field.scale};
+      case Kind::date:
+        return Day{static_cast<std::int32_t>(values.value(row))};
+      case Kind::boolean:
+        return std::string(values.value(row) != 0 ? "x" : "");
+    }
+    return {};
+  }
+
+  const column::TableSchema& schema_;
+  const column::Table& table_;
+};
+
+bool is_in_plan(const plan::Plan& plan, const std::string& department) {
+  return std::any_of(plan.visits.begin(), plan.visits.end(),
+                     [&](const plan::Visit& visit) { return report::takes_part(visit, department); }) ||
+         std::any_of(plan.departments.begin(), plan.departments.end(),
+                     [&](const plan::DepartmentPlan& one) { return one.id == department; });
+}
+
+bool check_department(const plan::Plan& plan, const report::Readers& readers, Diagnostics& diagnostics) {
+  if (!readers.department || is_in_plan(plan, *readers.department)) return true;
+  std::vector<std::string> known;
+  for (const plan::DepartmentPlan& one : plan.departments) known.push_back(one.id);
+  const auto near = nearest(*readers.department, known);
+  diagnostics.error("unknown-department", {}, "--department: " + *readers.department + " has no part in the plan",
+                    near ? "did you mean " + *near + "?" : "");
+  return false;
+}
+
+// Rows of somebody else are none of a visited enterprise's business.
+bool check_subject(const report::Readers& readers, Diagnostics& diagnostics) {
+  if (readers.audience != ruleset::Audience::subject || readers.enterprise) return true;
+  diagnostics.error("no-subject", {}, "--audience subject: it is not said who is visited", "add --enterprise ID");
+  return false;
+}
+
+bool check_path(const ExportRequest& request, Diagnostics& diagnostics) {
+  const bool known =
+      std::any_of(endings.begin(), endings.end(), [&](const char* one) { return request.to.ends_with(one); });
+  if (!known) {
+    diagnostics.error("export-format", {}, "--to " + request.to + ": no format is known by that ending",
+                      "write to NAME.xlsx, NAME.html, NAME.csv or NAME.json");
+    return false;
+  }
+  if (request.layout == HtmlLayout::report || request.to.ends_with(".html")) return true;
+  diagnostics.error("export-format", {}, "--layout appendix is one of pages, not of " + request.to,
+                    "write to NAME.html, or leave --layout out: the sheets of a workbook have the form already");
+  return false;
+}
+
+bool check_appendix(const ruleset::Form& form, Diagnostics& diagnostics) {
+  if (form.appendix) return true;
+  diagnostics.error("no-appendix", form.place, "the form " + form.id + " does not say what stands around its lists",
+                    "give it an `appendix` (docs/rules-format.md), or leave --layout out");
+  return false;
+}
+
+Exported write_workbook(const report::Workbook& book, const ExportRequest& request) {
+  Exported done;
+  for (const report::Page& page : book.pages) done.visits += page.lead.empty() ? 0 : page.rows.size();
+  if (request.to.ends_with(".csv")) {
+    write_file(request.to, report::workbook_csv(book, request.language));
+  } else if (request.to.ends_with(".json")) {
+    write_file(request.to, report::workbook_json(book));
+  } else {
+    report::write_xlsx(book, request.to);
+    done.sheets = book.pages.size();
+  }
+  return done;
+}
+
+// What shows facts of the register, laid out as a form says.
+std::optional<Exported> export_form(const ExportRequest& request, const PlanResult& recorded, Diagnostics& diagnostics,
+                                    Observer& observer) {
+  SessionRequest asked;
+  asked.database = request.database;
+  asked.run = request.run;
+  const auto session = open_session(asked, diagnostics, observer);
+  const ruleset::Form* form = session ? find_form(*session->rules, request, diagnostics) : nullptr;
+  if (!form) return std::nullopt;
+  const report::WorkbookRequest wanted{form, request.readers, request.language};
+  if (!request.to.ends_with(".html"))
+    return write_workbook(report::plan_workbook(recorded.document, *session->rules, wanted, Facts(*session)), request);
+  if (!check_appendix(*form, diagnostics)) return std::nullopt;
+  const report::Appendix appendix = report::plan_appendix(recorded.document, *session->rules, wanted, Facts(*session));
+  write_file(request.to, appendix.html);
+  return Exported{appendix.visits, 0};
+}
+
+Exported export_page(const ExportRequest& request, const PlanResult& recorded) {
+  const report::PlanPage page =
+      report::plan_page(recorded.document, *recorded.rules, request.readers, request.language);
+  write_file(request.to, page.html);
+  return {page.visits, 0};
+}
+
+}  // namespace
+
+std::optional<Exported> export_plan(const ExportRequest& request, Diagnostics& diagnostics, Observer& observer) {
+  if (!check_path(request, diagnostics) || !check_subject(request.readers, diagnostics)) return std::nullopt;
+  const auto recorded = recorded_plan(request.database, request.run, diagnostics);
+  if (!recorded || !check_department(recorded->document.plan, request.readers, diagnostics)) return std::nullopt;
+  const bool is_report = request.to.ends_with(".html") && request.layout == HtmlLayout::report;
+  if (is_report) return export_page(request, *recorded);
+  return export_form(request, *recorded, diagnostics, observer);
+}
+
+}  // namespace inspectplan::usecase

@@ -1,0 +1,92 @@
+#include "base/error.hpp"
+#include "usecase/find_run.hpp"
+#include "usecase/planning/planning.hpp"
+#include "usecase/planning/read_plan.hpp"
+#include "usecase/planning/solve_file.hpp"
+#include "usecase/planning/unplaced.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+bool rules_are_verified(const PlanRequest& request, const Session& session, Diagnostics& diagnostics) {
+  const auto until = session.rules->verified_until;
+  if (request.force || !until || session.clock.plan_end <= *until) return true;
+  diagnostics.error("past-verified-until", session.rules->place,
+                    "the rule set was verified only until " + to_string(*until) + ", the plan runs to " +
+                        to_string(session.clock.plan_end),
+                    "have the rules checked and move `verified_until`, or plan with --force");
+  return false;
+}
+
+plan::Plan planned(const Planning& planning, Observer& observer) {
+  const plan::Problem& problem = planning.model.problem();
+  observer.info("planning " + std::to_string(problem.candidates.size()) + " candidates");
+  const plan::Solution solution = plan::solve(problem);
+  if (planning.request.problem_out) write_file(*planning.request.problem_out, problem_json(problem) + "\n");
+  if (planning.request.model_out) write_file(*planning.request.model_out, problem_mps(problem, solution));
+  plan::Plan plan = planning.model.plan(solution, observer);
+  const Session& session = planning.session;
+  for (plan::Finding& finding : unplaced(*session.rules, planning.resolver, session.data, session.clock.plan_start))
+    plan.findings.push_back(std::move(finding));
+  return plan;
+}
+
+PlanResult record(Planning& planning, plan::Plan plan) {
+  const std::shared_ptr<const ruleset::RuleSet>& rules = planning.session.rules;
+  report::PlanDocument document{std::move(plan), run_of(planning.request, planning.session), rules->id};
+  document.run.result_digest = to_hex(report::result_digest(document.plan, *rules));
+  const ledger::Bundle bundle{rules->bundle, rules->bundle_entry};
+  document.run =
+      ledger::Ledger(planning.session.store.database()).record(document.run, bundle, [&](const ledger::Run& run) {
+        document.run = run;
+        return report::plan_json(document, *rules, 0);
+      });
+  return PlanResult{std::move(document), rules};
+}
+
+}  // namespace
+
+std::optional<PlanResult> plan(const PlanRequest& request, Pool& pool, Diagnostics& diagnostics, Observer& observer) {
+  auto session = open_session(request.session, diagnostics, observer);
+  if (!session) return std::nullopt;
+  check_capacity(request, *session, diagnostics);
+  if (!rules_are_verified(request, *session, diagnostics) || diagnostics.has_errors()) return std::nullopt;
+  const auto planning = prepare(std::move(*session), request, pool, diagnostics, observer);
+  return record(*planning, planned(*planning, observer));
+}
+
+std::vector<ledger::Run> recorded_runs(const std::string& database) {
+  registers::Register store(database, registers::Register::Open::existing);
+  return ledger::Ledger(store.database()).list();
+}
+
+std::optional<PlanResult> recorded_plan(const std::string& database, const std::string& id, Diagnostics& diagnostics) {
+  registers::Register store(database, registers::Register::Open::existing);
+  const ledger::Ledger runs(store.database());
+  const auto run = find_run(store.database(), id, database, diagnostics);
+  if (!run) return std::nullopt;
+  const ledger::Bundle bundle = runs.bundle(run->ruleset_digest);
+  auto rules = ruleset::load_bundle(bundle.files, bundle.entry, {from_civil(run->parameters.year, 1, 1)}, diagnostics);
+  if (!rules) return std::nullopt;
+  return PlanResult{{read_plan(run->plan_json), *run, rules->id}, rules};
+}
+
+std::optional<ReplayResult> replay(const std::string& database, const std::string& id, Pool& pool,
+                                   Diagnostics& diagnostics, Observer& observer) {
+  const auto prepared = prepare_run(database, id, pool, diagnostics, observer);
+  if (!prepared) return std::nullopt;
+  const Planning& planning = *prepared->planning;
+  ReplayResult result;
+  result.recorded = prepared->run;
+  const plan::Plan plan = planned(planning, observer);
+  const ledger::Run made = run_of(planning.request, planning.session);
+  const std::string digest = to_hex(report::result_digest(plan, *planning.session.rules));
+  result.digests = {{"rules", result.recorded.ruleset_digest, made.ruleset_digest},
+                    {"register", result.recorded.register_digest, made.register_digest},
+                    {"result", result.recorded.result_digest, digest}};
+  result.equal = true;
+  for (const auto& each : result.digests) result.equal = result.equal && each.recorded == each.replayed;
+  return result;
+}
+
+}  // namespace inspectplan::usecase

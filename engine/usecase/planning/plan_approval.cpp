@@ -1,0 +1,69 @@
+#include "usecase/planning/plan_approval.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "register/register.hpp"
+#include "report/report.hpp"
+#include "ruleset/load.hpp"
+#include "sqlite/guarded.hpp"
+#include "usecase/find_run.hpp"
+#include "usecase/planning/read_plan.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+using ledger::Run;
+
+// Nobody should sign what somebody changed in the file.
+bool is_as_recorded(SQLite::Database& database, const Run& run, Diagnostics& diagnostics) {
+  const ledger::Bundle bundle = ledger::read_bundle(database, run.ruleset_digest);
+  const ruleset::LoadOptions options{from_civil(run.parameters.year, 1, 1)};
+  const auto rules = ruleset::load_bundle(bundle.files, bundle.entry, options, diagnostics);
+  if (!rules) return false;
+  if (to_hex(report::result_digest(read_plan(run.plan_json), *rules)) == run.result_digest) return true;
+  diagnostics.error("plan-changed", {}, "the plan of " + run.id + " is not the one that was recorded",
+                    "`inspectplan runs verify` says what was changed");
+  return false;
+}
+
+bool may_be_approved(SQLite::Database& database, const Run& run, const ApprovalRequest& request,
+                     Diagnostics& diagnostics) {
+  const ledger::Standing standing(database);
+  if (!standing.rules_are_approved(run.ruleset_digest))
+    diagnostics.error("rules-not-approved", {},
+                      "the plan of " + run.id + " is a draft: nobody approved its rules, " + run.ruleset_id + " " +
+                          run.ruleset_version + " (" + run.ruleset_digest.substr(0, 16) + ")",
+                      "`inspectplan rules publish` and `rules approve` first");
+  if (request.date < run.parameters.as_of)
+    diagnostics.error(
+        "decision-too-early", {},
+        "the decision is dated " + to_string(request.date) + ", the plan's data " + to_string(run.parameters.as_of),
+        "give the date of the decision on this plan (--date)");
+  for (const ledger::PlanDecision& one : standing.decisions_on(run))
+    if (one.decision == request.decision && one.date == to_string(request.date))
+      diagnostics.error("approved-already", {},
+                        "the plan of " + run.id + " is approved by " + one.decision + " already");
+  return !diagnostics.has_errors();
+}
+
+}  // namespace
+
+std::optional<ledger::PlanApproval> approve_plan(const std::string& path, const ApprovalRequest& request,
+                                                 Diagnostics& diagnostics) {
+  const ledger::SigningKey key(request.key_file, request.passphrase);
+  registers::Register store(path, registers::Register::Open::existing);
+  return sqlite::guarded(path, [&]() -> std::optional<ledger::PlanApproval> {
+    SQLite::Database& database = store.database();
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    const auto run = find_run(database, request.what, path, diagnostics);
+    if (!run || !may_be_approved(database, *run, request, diagnostics) || !key_counts(database, key, diagnostics) ||
+        !is_as_recorded(database, *run, diagnostics))
+      return std::nullopt;
+    ledger::PlanApproval approval = ledger::approval_of(*run, request.decision, to_string(request.date));
+    ledger::approve_plan(database, approval, key, {request.date, request.actor});
+    transaction.commit();
+    return approval;
+  });
+}
+
+}  // namespace inspectplan::usecase

@@ -1,0 +1,107 @@
+#include "usecase/planning/planning.hpp"
+
+#include "base/text.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+std::vector<plan::Capacity> capacity_of(const PlanRequest& request, const Session& session) {
+  std::vector<plan::Capacity> capacity;
+  for (const auto& [department, days] : request.capacity)
+    capacity.push_back({department, std::nullopt, days, "--capacity"});
+  const auto given = [&](const std::string& department) {
+    for (const auto& [name, days] : request.capacity)
+      if (name == department) return true;
+    return false;
+  };
+  for (const auto& row : session.store.capacity(session.clock.plan_year, session.as_of)) {
+    if (given(row.department)) continue;
+    const auto period = row.period.empty() ? std::nullopt : std::optional(row.period);
+    capacity.push_back({row.department, period, row.days, row.source});
+  }
+  return capacity;
+}
+
+}  // namespace
+
+Planning::Planning(Session session_, const PlanRequest& request_, Pool& pool, Observer& observer)
+    : session(std::move(session_)),
+      request(request_),
+      assessments(score::assess(*session.rules, session.data, session.clock, pool, observer)),
+      resolver(session.rules),
+      model(*session.rules, session.data, assessments, resolver, session.clock, asked({})) {}
+
+plan::Request Planning::asked(const std::vector<plan::CapacityChange>& changes) const {
+  plan::Request asked{capacity_of(request, session), request.seed, {}, changes, {}};
+  return asked;
+}
+
+plan::Model Planning::changed(const std::vector<plan::CapacityChange>& changes) const {
+  return {*session.rules, session.data, assessments, resolver, session.clock, asked(changes)};
+}
+
+std::unique_ptr<Planning> prepare(Session session, const PlanRequest& request, Pool& pool, Diagnostics& diagnostics,
+                                  Observer& observer) {
+  auto planning = std::make_unique<Planning>(std::move(session), request, pool, observer);
+  diagnostics.merge(std::move(planning->assessments.findings));
+  return planning;
+}
+
+std::optional<RunPlanning> prepare_run(const std::string& database, const std::string& id, Pool& pool,
+                                       Diagnostics& diagnostics, Observer& observer) {
+  PlanRequest request;
+  request.session.database = database;
+  request.session.run = id;
+  auto session = open_session(request.session, diagnostics, observer);
+  if (!session) return std::nullopt;
+  RunPlanning result{ledger::Ledger(session->store.database()).find(id).value(), nullptr};
+  request.seed = result.run.parameters.seed;
+  request.capacity = result.run.parameters.capacity;
+  request.force = result.run.parameters.force;
+  Diagnostics repeated;  // run-time findings were shown when the plan was made
+  result.planning = prepare(std::move(*session), request, pool, repeated, observer);
+  return result;
+}
+
+// A mistyped department must not become an empty plan.
+void check_capacity(const PlanRequest& request, const Session& session, Diagnostics& diagnostics) {
+  constexpr std::int64_t most = 1'000'000;
+  std::vector<std::pair<std::string, std::int64_t>> named = request.capacity;
+  for (const plan::CapacityChange& change : request.what_if) named.emplace_back(change.department, change.days);
+  for (const auto& [id, days] : named) {
+    const ruleset::Department* department = session.rules->find_department(responsibility::department_class(id));
+    if (!department) {
+      std::vector<std::string> known;
+      for (const auto& one : session.rules->departments) known.push_back(one.id);
+      const auto near = nearest(id, known);
+      diagnostics.error("unknown-department", {}, "--capacity: the rule set has no department " + id,
+                        near ? "did you mean " + *near + "?" : "");
+    } else if (!department->one_per.empty() && id.find(':') == std::string::npos) {
+      diagnostics.error("department-class", {}, "--capacity: " + id + " is a class with one department a place",
+                        "name the place: " + id + ":CODE=DAYS");
+    } else if (!department->life.overlaps(session.clock.plan_start, session.clock.plan_end)) {
+      diagnostics.error("ended-department", {},
+                        "--capacity: " + id + " does not exist in " + std::to_string(session.clock.plan_year),
+                        "`inspectplan who` says who followed it");
+    }
+    if (days > most)
+      diagnostics.error("too-many-days", {}, "--capacity: " + std::to_string(days) + " days for " + id,
+                        "at most " + std::to_string(most));
+  }
+}
+
+ledger::Run run_of(const PlanRequest& request, const Session& session) {
+  ledger::Run run;
+  run.recorded_on = session.clock.as_of;
+  run.actor = request.actor;
+  run.program_version = request.program_version;
+  run.parameters = {session.clock.plan_year, session.clock.as_of, *session.as_of.import, request.seed,
+                    request.capacity,        request.force};
+  run.ruleset_id = session.rules->id;
+  run.ruleset_version = session.rules->version;
+  run.ruleset_digest = to_hex(session.rules->digest);
+  run.register_digest = to_hex(session.store.digest(session.rules->schema, session.as_of));
+  return run;
+}
+
+}  // namespace inspectplan::usecase

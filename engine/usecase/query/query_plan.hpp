@@ -1,0 +1,46 @@
+#pragma once
+// Questions about a recorded plan and the register it was made of, each answered as one table.
+#include <optional>
+#include <string>
+
+#include "report/query_table.hpp"
+#include "usecase/query/plan_view.hpp"
+
+namespace inspectplan::usecase {
+
+enum class PlanQuestion {
+  visits,       // whom the plan visits: when, who leads and joins, why
+  joint,        // of these, where several departments go together
+  overlaps,     // owners to whom more than one department, or more than one visit, comes
+  enterprises,  // every enterprise of the population: score, tier, who leads, whether and when it is visited
+  sectors,      // by sector: enterprises, by tier, visits
+  matters,      // by matter: enterprises, visits, who leads them
+  changes,      // against another plan: who enters, who leaves, whose lead or period changes
+  coverage,     // by tier, sector or a field: how many are visited and why, how many never were
+};
+
+struct PlanQuery {
+  std::string database, run;
+  PlanQuestion question = PlanQuestion::visits;
+  PlanFilter filter;
+  std::string by = "tier";  // coverage: "tier", "sector" or a field of the enterprise
+  std::string against;      // changes: the other run
+  Language language = Language::vi;
+};
+
+// Empty on findings that are errors.
+std::optional<report::QueryTable> query_plan(const PlanQuery& query, Pool& pool, Diagnostics& diagnostics,
+                                             Observer& observer);
+
+// One a question, of a view that is open.
+report::QueryTable visits_table(const PlanView& view, const PlanFilter& filter, bool only_joint, Language language);
+report::QueryTable overlaps_table(const PlanView& view, const PlanFilter& filter, Language language);
+report::QueryTable enterprises_table(const PlanView& view, const PlanFilter& filter, Language language);
+report::QueryTable sectors_table(const PlanView& view, const PlanFilter& filter, Language language);
+report::QueryTable matters_table(const PlanView& view, const PlanFilter& filter, Language language);
+report::QueryTable changes_table(const PlanView& view, const plan::Plan& other, const PlanQuery& query);
+// Empty where `by` names nothing: then with a finding.
+std::optional<report::QueryTable> coverage_table(const PlanView& view, const PlanQuery& query,
+                                                 Diagnostics& diagnostics);
+
+}  // namespace inspectplan::usecase

@@ -1,0 +1,101 @@
+// Whom a plan visits, with whom, and to whom more than one comes.
+#include <map>
+#include <set>
+
+#include "report/labels.hpp"
+#include "report/messages.hpp"
+#include "usecase/query/query_plan.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+using report::Cell;
+using report::Message;
+
+// Why it is in the plan: the mandates, or the lottery, else its score.
+std::string why(const plan::Visit& visit, const report::Labels& labels) {
+  std::string words = report::joined(visit.mandates, [&](const std::string& id) { return labels.mandate(id); });
+  if (visit.random) words += (words.empty() ? "" : "; ") + report::words(Message::by_lottery, labels.language());
+  return words.empty() ? report::words(Message::by_score, labels.language()) : words;
+}
+
+std::set<std::size_t> visited(const PlanView& view, const PlanFilter& filter) {
+  std::set<std::size_t> visits;  // in the order of the plan
+  for (std::size_t row = 0; row < view.chosen.size(); ++row)
+    if (view.chosen[row] != 0 && view.visit(row) && fits(*view.visit(row), filter))
+      visits.insert(static_cast<std::size_t>(view.visit_of[row]));
+  return visits;
+}
+
+}  // namespace
+
+report::QueryTable visits_table(const PlanView& view, const PlanFilter& filter, bool only_joint, Language language) {
+  const report::Labels labels(view.rules(), view.plan, language);
+  report::QueryTable table;
+  table.title = report::words(only_joint ? Message::answer_joint : Message::answer_visits, language);
+  const auto word = [&](Message message) { return report::words(message, language); };
+  table.add("period", word(Message::period));
+  table.add("lead", word(Message::lead));
+  table.add("enterprise", word(Message::id));
+  table.add("name", word(Message::enterprise));
+  table.add("matters", word(Message::matters));
+  table.add("coordinating", word(Message::coordinating));
+  table.add("days", word(Message::days), true);
+  table.add("score", word(Message::score), true);
+  table.add("tier", word(Message::tier));
+  table.add("why", word(Message::why));
+  for (const std::size_t index : visited(view, filter)) {
+    const plan::Visit& visit = view.plan.visits[index];
+    if (only_joint && visit.coordinating.empty()) continue;
+    std::int64_t days = 0;
+    for (const auto& [department, count] : visit.inspector_days) days += count;
+    table.rows.push_back(
+        {labels.when(visit), labels.department(visit.lead), visit.enterprise, report::text_cell(visit.name),
+         report::text_cell(report::joined(visit.matters, [&](const std::string& id) { return labels.matter(id); })),
+         report::text_cell(
+             report::joined(visit.coordinating, [&](const std::string& id) { return labels.department(id); })),
+         report::whole_cell(days), visit.score_known ? Cell(visit.score) : Cell(),
+         report::text_cell(labels.tier(visit.tier)), why(visit, labels)});
+  }
+  return table;
+}
+
+report::QueryTable overlaps_table(const PlanView& view, const PlanFilter& filter, Language language) {
+  const report::Labels labels(view.rules(), view.plan, language);
+  std::map<std::string, std::vector<const plan::Visit*>> by_owner;
+  for (const std::size_t index : visited(view, filter)) {
+    const plan::Visit& visit = view.plan.visits[index];
+    by_owner[visit.owner.empty() ? visit.enterprise : visit.owner].push_back(&visit);
+  }
+  report::QueryTable table;
+  table.title = report::words(Message::answer_overlaps, language);
+  const auto word = [&](Message message) { return report::words(message, language); };
+  table.add("owner", word(Message::owner));
+  table.add("name", word(Message::enterprise));
+  table.add("visits", word(Message::visits), true);
+  table.add("lead", word(Message::lead));
+  table.add("coordinating", word(Message::coordinating));
+  table.add("period", word(Message::period));
+  for (const auto& [owner, visits] : by_owner) {
+    std::set<std::string> names, leads, joining, periods, departments;
+    for (const plan::Visit* visit : visits) {
+      names.insert(visit->name);
+      leads.insert(labels.department(visit->lead));
+      departments.insert(visit->lead);
+      periods.insert(labels.period(visit->period));
+      for (const std::string& one : visit->coordinating) {
+        joining.insert(labels.department(one));
+        departments.insert(one);
+      }
+    }
+    if (visits.size() < 2 && departments.size() < 2) continue;
+    const auto list = [](const std::set<std::string>& all) {
+      return report::text_cell(report::joined(all, [](const std::string& one) { return one; }));
+    };
+    table.rows.push_back({owner, list(names), report::whole_cell(static_cast<std::int64_t>(visits.size())), list(leads),
+                          list(joining), list(periods)});
+  }
+  return table;
+}
+
+}  // namespace inspectplan::usecase

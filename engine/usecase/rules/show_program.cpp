@@ -1,0 +1,66 @@
+#include "ruleset/load.hpp"
+#include "score/compiled.hpp"
+#include "usecase/rules/show.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+constexpr int year_without_dates = 2000;
+
+std::string register_name(feel::Register made) { return "r" + std::to_string(made); }
+
+class Results {
+ public:
+  void add(const std::string& what, const std::optional<feel::Register>& made) {
+    if (made) text_ += what + " = " + register_name(*made) + "\n";
+  }
+  template <class Entries>
+  void add(const std::string& section, const Entries& entries, const std::vector<feel::Register>& made) {
+    for (std::size_t i = 0; i < made.size(); ++i) add(section + " " + entries[i].id, made[i]);
+  }
+  template <class Entries>
+  void add(const std::string& section, const Entries& entries, const std::vector<std::optional<feel::Register>>& made) {
+    for (std::size_t i = 0; i < made.size(); ++i) add(section + " " + entries[i].id, made[i]);
+  }
+  std::string take() { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
+std::string results(const ruleset::RuleSet& rules, const score::Compiled& compiled) {
+  Results out;
+  out.add("population", compiled.population);
+  out.add("derived", rules.derived, compiled.derived);
+  out.add("sector", rules.sectors, compiled.sectors);
+  out.add("matter", rules.matters, compiled.matters);
+  out.add("responsibility", rules.responsibilities, compiled.responsibilities);
+  for (std::size_t card = 0; card < compiled.cards.size(); ++card) {
+    const ruleset::Scorecard& of = rules.scorecards[card];
+    for (std::size_t factor = 0; factor < of.factors.size(); ++factor)
+      out.add("points " + of.id + "." + of.factors[factor].id, compiled.cards[card].factors[factor].points);
+    out.add("scorecard " + of.id, compiled.cards[card].points);
+  }
+  out.add("score", compiled.score);
+  out.add("tier", rules.tiers, compiled.tiers);
+  out.add("is_due", compiled.is_due);
+  out.add("mandate", rules.mandates, compiled.mandates);
+  out.add("value", compiled.value);
+  return out.take();
+}
+
+}  // namespace
+
+std::optional<std::string> show_program(const std::string& directory, std::optional<Day> at, Diagnostics& diagnostics) {
+  const auto rules = ruleset::load(directory, {at}, diagnostics);
+  if (!rules || diagnostics.has_errors()) return std::nullopt;
+  const Day day = at.value_or(rules->law_date);
+  const int year = day == Day{} ? year_without_dates : to_civil(day).year;
+  column::Dataset imported = column::make_dataset(rules->schema);
+  for (column::ChildTable& table : imported.children) table.imported = true;
+  const score::Compiled compiled =
+      score::compile(*rules, imported, score::clock_of(year, from_civil(year - 1, 12, 31)));
+  return compiled.program.listing() + "\n" + results(*rules, compiled);
+}
+
+}  // namespace inspectplan::usecase

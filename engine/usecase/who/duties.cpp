@@ -1,0 +1,155 @@
+#include "usecase/who/duties.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/text.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+using responsibility::Owed;
+using ruleset::Obligation;
+
+bool names(const std::vector<std::string>& parties, const std::string& department) {
+  return std::any_of(parties.begin(), parties.end(), [&](const std::string& party) {
+    return party == department || responsibility::department_class(party) == department;
+  });
+}
+
+// The strongest role; empty where it has none on the day.
+std::string role_in(const Owed& owed, const std::string& department) {
+  if (!owed.in_force) return {};
+  if (names(owed.lead, department)) return "lead";
+  if (names(owed.coordinating, department)) return "coordinate";
+  return names(owed.to, department) ? "receive" : std::string();
+}
+
+class Calendar {
+ public:
+  Calendar(const std::shared_ptr<const ruleset::RuleSet>& rules, const std::string& department, int year)
+      : rules_(*rules), resolver_(rules), department_(department), year_(year) {}
+
+  std::vector<OwedDuty> all() {
+    for (std::size_t i = 0; i < rules_.reporting.size(); ++i) {
+      const Obligation& one = rules_.reporting[i];
+      if (!one.due && !one.on)
+        spread(i, one);
+      else if (const auto due = responsibility::due_in(one, year_))
+        on_its_day(i, one, *due);
+    }
+    std::sort(found_.begin(), found_.end(), [this](const OwedDuty& a, const OwedDuty& b) { return key(a) < key(b); });
+    return std::move(found_);
+  }
+
+ private:
+  std::tuple<bool, Day, std::string, Day> key(const OwedDuty& duty) const {
+    return {!duty.due, duty.due.value_or(duty.from), rules_.reporting[duty.report].id, duty.from};
+  }
+
+  void on_its_day(std::size_t report, const Obligation& one, Day due) {
+    Owed owed = responsibility::owed(rules_, resolver_, one, due);
+    const std::string role = role_in(owed, department_);
+    if (!role.empty()) found_.push_back({report, role, due, due, due, std::move(owed)});
+  }
+
+  // Without a day: the parts of the year in which it has a role.
+  void spread(std::size_t report, const Obligation& one) {
+    const Day first = from_civil(year_, 1, 1);
+    const Day last = from_civil(year_, 12, 31);
+    std::set<Day> starts = {first};
+    for (const Day day : resolver_.changes(first, last)) starts.insert(day);
+    if (one.valid.from && first < *one.valid.from && *one.valid.from <= last) starts.insert(*one.valid.from);
+    if (one.valid.until && first <= *one.valid.until && *one.valid.until < last)
+      starts.insert(Day{one.valid.until->number + 1});
+    bool going_on = false;
+    for (auto start = starts.begin(); start != starts.end(); ++start) {
+      const Day until = std::next(start) == starts.end() ? last : Day{std::next(start)->number - 1};
+      Owed owed = responsibility::owed(rules_, resolver_, one, *start);
+      const std::string role = role_in(owed, department_);
+      if (going_on && found_.back().role == role)
+        found_.back().until = until;
+      else if (!role.empty())
+        found_.push_back({report, role, {}, *start, until, std::move(owed)});
+      going_on = !role.empty();
+    }
+  }
+
+  const ruleset::RuleSet& rules_;
+  responsibility::Resolver resolver_;
+  const std::string& department_;
+  int year_;
+  std::vector<OwedDuty> found_;
+};
+
+}  // namespace
+
+bool known_department(const ruleset::RuleSet& rules, const std::string& department, Diagnostics& diagnostics) {
+  if (rules.find_department(responsibility::department_class(department))) return true;
+  std::vector<std::string> ids;
+  for (const ruleset::Department& one : rules.departments) ids.push_back(one.id);
+  const auto near = nearest(department, ids);
+  diagnostics.error("unknown-department", {}, "the rule set has no department \"" + department + "\"",
+                    near ? "did you mean \"" + *near + "\"?" : "");
+  return false;
+}
+
+namespace {
+
+// "office_b (roads, rails), office_c (ports)": who holds what was its own, on the day.
+std::string heirs_of(const std::shared_ptr<const ruleset::RuleSet>& rules, const std::string& department, Day on) {
+  const responsibility::Resolver resolver(rules);
+  std::map<std::string, std::set<std::string>> scopes;
+  for (const ruleset::Succession& one : rules->successions) {
+    if (one.from != responsibility::department_class(department)) continue;
+    for (const std::string& scope : one.scope.empty() ? std::vector<std::string>{""} : one.scope) {
+      const responsibility::Fate fate = resolver.fate(one.from, scope, on);
+      if (!fate.ended) scopes[fate.department].insert(scope);
+    }
+  }
+  std::string list;
+  for (const auto& [heir, of] : scopes) {
+    std::string words;
+    for (const std::string& scope : of) words += (words.empty() ? "" : ", ") + scope;
+    list += (list.empty() ? "" : ", ") + heir + (words.empty() ? "" : " (" + words + ")");
+  }
+  return list;
+}
+
+// Not there in the whole year: an error; ended in it: a warning. Both say who has its duties.
+void say_life(const std::shared_ptr<const ruleset::RuleSet>& rules, const std::string& department, int year,
+              Diagnostics& diagnostics) {
+  const ruleset::Department& known = *rules->find_department(responsibility::department_class(department));
+  const Day first = from_civil(year, 1, 1);
+  const Day last = from_civil(year, 12, 31);
+  const bool gone = !known.life.overlaps(first, last);
+  const bool ended = known.life.until && *known.life.until < last;
+  if (!gone && !ended) return;
+  const std::string message =
+      ended ? "\"" + department + "\" ended on " + to_string(*known.life.until)
+            : "\"" + department + "\" is not there before " + to_string(known.life.from.value_or(last));
+  const std::string heirs = ended ? heirs_of(rules, department, last) : std::string();
+  const std::string hint = !ended          ? "ask for a later year, or for the department it took over from"
+                           : heirs.empty() ? "nobody is named to have taken its duties over"
+                                           : "its duties are with " + heirs + ": ask for these";
+  diagnostics.add({gone ? Severity::error : Severity::warning, "ended-department", known.place, message, hint, {}});
+}
+
+}  // namespace
+
+std::optional<std::vector<OwedDuty>> duties_of(const std::shared_ptr<const ruleset::RuleSet>& rules,
+                                               const std::string& department, int year, Diagnostics& diagnostics) {
+  if (!known_department(*rules, department, diagnostics)) return std::nullopt;
+  say_life(rules, department, year, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  auto duties = Calendar(rules, department, year).all();
+  if (duties.empty())
+    diagnostics.warning("nothing-owed", {},
+                        "the rules ask nothing of \"" + department + "\" in " + std::to_string(year),
+                        "`inspectplan who --all` says which matters it leads or joins");
+  return duties;
+}
+
+}  // namespace inspectplan::usecase

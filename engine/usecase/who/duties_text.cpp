@@ -1,0 +1,92 @@
+// What `query duties` prints: JSON and a table.
+#include <map>
+
+#include "base/json.hpp"
+#include "base/written.hpp"
+#include "report/labels.hpp"
+#include "responsibility/names.hpp"
+#include "usecase/who/duties.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+std::string in(const std::optional<Label>& label, Language language) {
+  return label ? label->in(language) : std::string();
+}
+
+void write_list(JsonWriter& json, std::string_view name, const std::vector<std::string>& list) {
+  json.key(name).begin_array();
+  for (const std::string& item : list) json.string(item);
+  json.end_array();
+}
+
+void write_count(JsonWriter& json, std::string_view name, const std::optional<std::int64_t>& count) {
+  json.key(name);
+  count ? json.number(*count) : json.null();
+}
+
+Label role_words(const std::string& role) {
+  static const std::map<std::string, Label> words = {
+      {"lead", {"chủ trì", "leads"}}, {"coordinate", {"phối hợp", "coordinates"}}, {"receive", {"nhận", "receives"}}};
+  return words.at(role);
+}
+
+// When: the day, the words of the text, or the part of the year.
+std::string when(const OwedDuty& duty, const ruleset::Obligation& one, Language language) {
+  if (duty.due) return written(*duty.due).in(language);
+  if (one.time) return one.time->in(language);
+  return written(duty.from).in(language) + " – " + written(duty.until).in(language);
+}
+
+void write_duty(JsonWriter& json, const OwedDuty& duty, const ruleset::Obligation& one, Language language) {
+  json.begin_object().member("report", one.id).member("label", one.label.in(language)).member("kind", one.kind);
+  json.member("role", duty.role).key("due");
+  duty.due ? json.string(to_string(*duty.due)) : json.null();
+  json.member("from", to_string(duty.from)).member("until", to_string(duty.until));
+  write_list(json, "lead", duty.owed.lead);
+  write_list(json, "coordinating", duty.owed.coordinating);
+  write_list(json, "to", duty.owed.to);
+  json.member("others", in(one.others, language)).member("product", in(one.product, language));
+  json.member("time", in(one.time, language));
+  write_count(json, "days", one.days);
+  write_count(json, "more_days", one.more_days);
+  json.key("basis").begin_array();
+  for (const ruleset::Basis& each : one.basis)
+    json.begin_object().member("document", each.document).member("at", each.at).end_object();
+  json.end_array().end_object();
+}
+
+}  // namespace
+
+std::string duties_json(const std::vector<OwedDuty>& duties, const ruleset::RuleSet& rules,
+                        const std::string& department, int year, Language language) {
+  JsonWriter json(2);
+  json.begin_object().member("department", department).member("year", year);
+  json.key("duties").begin_array();
+  for (const OwedDuty& duty : duties) write_duty(json, duty, rules.reporting[duty.report], language);
+  json.end_array().end_object();
+  return json.take();
+}
+
+report::Sheet duties_sheet(const std::vector<OwedDuty>& duties, const ruleset::RuleSet& rules, Language language) {
+  report::Sheet sheet;
+  sheet.lines = 4;
+  sheet.header = language == Language::vi
+                     ? std::vector<std::string>{"Thời hạn", "Việc", "Vai trò", "Chủ trì", "Sản phẩm", "Căn cứ"}
+                     : std::vector<std::string>{"When", "What", "Role", "Lead", "Product", "Basis"};
+  for (const OwedDuty& duty : duties) {
+    const ruleset::Obligation& one = rules.reporting[duty.report];
+    std::string lead;
+    for (const std::string& id : duty.owed.lead)
+      lead += (lead.empty() ? "" : ", ") + responsibility::name_of_department(rules, id).in(language);
+    if (lead.empty()) lead = in(one.others, language);
+    const std::string mark = responsibility::mark_of(one.status, false).in(language);
+    sheet.rows.push_back({when(duty, one, language), one.label.in(language) + mark, role_words(duty.role).in(language),
+                          lead, in(one.product, language), report::joined(one.basis, [&](const ruleset::Basis& basis) {
+                            return report::citation(rules, basis, language);
+                          })});
+  }
+  return sheet;
+}
+
+}  // namespace inspectplan::usecase
