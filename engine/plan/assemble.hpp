@@ -1,7 +1,9 @@
 #pragma once
 // From a solved problem to what people read: visits, what is unmet and why, findings.
-#include "plan/draft.hpp"
+#include <algorithm>
+
 #include "plan/room.hpp"
+#include "plan/sharing.hpp"
 
 namespace inspectplan::plan {
 
@@ -20,25 +22,38 @@ struct Solved {
 
 Visit visit_of(const Solved& solved, std::size_t entry, const ruleset::Cap* exception);
 
-// Why an entry is not visited, and the days that are missing, by department, where days are what is missing.
+// Why an enterprise of an entry is not visited, and the days that are missing, by department, where days are what is
+// missing.
 struct Lack {
   Label why;
   std::map<std::string, std::int64_t> needs;
 };
-Lack lack_of(const Solved& solved, std::size_t entry);
+Lack lack_of(const Solved& solved, std::size_t entry, std::uint32_t row);
 
 std::vector<Label> reasons_of(const Solved& solved, std::size_t entry, const ruleset::Cap* exception);
-std::vector<ruleset::Basis> basis_of(const Solved& solved, std::size_t entry, const Shape& shape);
+std::vector<ruleset::Basis> basis_of(const Solved& solved, std::size_t entry, const std::vector<std::uint32_t>& rows,
+                                     const Shape& shape);
 
 std::vector<Unmet> unmet_of(const Solved& solved);
 std::vector<LeftOut> left_out_of(const Solved& solved);
-std::vector<QuotaUse> quotas_of(const Solved& solved, const std::vector<Visit>& visits);
+std::vector<QuotaUse> quotas_of(const Solved& solved);
 std::vector<DepartmentPlan> departments_of(const Solved& solved);
 void add_quota_findings(const Solved& solved, const std::vector<QuotaUse>& quotas, std::vector<Finding>& findings);
 void add_mandate_findings(const Solved& solved, const Solution& solution, std::vector<Finding>& findings);
 void add_findings(const Solved& solved, std::vector<Finding>& findings);
 
-const Shape& shape_of(const Solved& solved, std::size_t entry, std::size_t option);
+Shape shape_of(const Solved& solved, std::size_t entry, std::size_t option);
+// Enterprises that the entry's visit covers, the main one first; none where it is not visited.
+std::vector<std::uint32_t> rows_visited(const Solved& solved, std::size_t entry);
+// look(entry, row, whether it is visited) for each enterprise that could be.
+template <class Look>
+void each_enterprise(const Solved& solved, Look look) {
+  for (std::size_t i = 0; i < solved.draft.entries.size(); ++i) {
+    const std::vector<std::uint32_t> visited = rows_visited(solved, i);
+    each_row(solved.draft, i,
+             [&](std::uint32_t row) { look(i, row, std::find(visited.begin(), visited.end(), row) != visited.end()); });
+  }
+}
 // Where more visits count for a cap than it allows, those excepted from it that go over, the latest first. Who may be
 // excepted and needs no exception has none.
 Exceptions exceptions_of(const Solved& solved);

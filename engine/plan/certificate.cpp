@@ -21,13 +21,21 @@ bool another_draw(const Option& drawn, const Option& option) {
   return drawn.days[0].department == option.days[0].department && drawn.days[0].days == option.days[0].days;
 }
 
+// As many mandates of each priority.
+bool as_mandated(const Candidate& candidate, std::size_t chosen, std::size_t option) {
+  for (const Demand& demand : candidate.demands)
+    if (demand.met[option] < demand.met[chosen]) return false;
+  return true;
+}
+
 Wide best_of(const Solution& solution, const Candidate& candidate, std::size_t index) {
   const Stage stage = solution.stage[index];
   Wide best = stage == Stage::mandate || stage == Stage::lottery ? -(Wide{1} << 120) : 0;
-  for (const Option& option : candidate.options)
-    if (stage != Stage::lottery ||
-        another_draw(candidate.options[static_cast<std::size_t>(solution.chosen[index])], option))
-      best = std::max(best, reduced(solution, candidate, option));
+  const auto chosen = static_cast<std::size_t>(std::max(solution.chosen[index], 0));
+  for (std::size_t k = 0; k < candidate.options.size(); ++k)
+    if ((stage != Stage::lottery || another_draw(candidate.options[chosen], candidate.options[k])) &&
+        (stage != Stage::mandate || as_mandated(candidate, chosen, k)))
+      best = std::max(best, reduced(solution, candidate, candidate.options[k]));
   return best;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/sharing.hpp"
+
 namespace inspectplan::plan {
 
 std::string text_of(const Context& context, const std::string& name, std::size_t row) {
@@ -128,30 +130,21 @@ class Drafter {
       return;
     }
     const std::optional<Day> earliest = score::earliest_visit(rules_, context_.assessments, entry.row);
-    const std::optional<Day> latest =
-        score::latest_begin(rules_, context_.assessments, context_.clock.plan_year, entry.row);
     for (std::uint16_t i = 0; i < signature.shapes.size(); ++i) {
       const Shape& shape = signature.shapes[i];
       const Day from = earliest ? std::max(*earliest, shape.from) : shape.from;
       if (days_.between(from, shape.until) == 0) continue;
-      const bool late = latest && *latest < from;
-      candidate.options.push_back(option(shape, workload, late ? 0 : context_.assessments.value[entry.row]));
-      candidate.options.back().id = option_id(shape);
+      candidate.options.push_back(option(shape, workload, value_of(context_, entry.row, from)));
+      candidate.options.back().id = option_id(periods_[shape.period], shape.from);
       entry.shapes.push_back(i);
     }
     if (candidate.options.empty()) entry.blocked = Blocked::too_soon;
   }
 
-  // "2027-Q1"; "2027-Q1/03-01" from the day on which other departments take over.
-  std::string option_id(const Shape& shape) const {
-    const Period& period = periods_[shape.period];
-    return shape.from == period.from ? period.id : period.id + "/" + to_string(shape.from).substr(5);
-  }
-
   Option option(const Shape& shape, const ruleset::Workload& workload, std::int64_t value) const {
     Option option;
     option.period = shape.period;
-    option.value = std::max<std::int64_t>(value, 0);
+    option.value = value;
     option.days.push_back({shape.lead, workload.lead});
     for (const std::uint32_t department : shape.joining)
       if (workload.coordinate > 0 && capacity_.known(department, shape.period))
@@ -162,12 +155,24 @@ class Drafter {
 
 }  // namespace
 
+std::string option_id(const Period& period, Day from) {
+  return from == period.from ? period.id : period.id + "/" + to_string(from).substr(5);
+}
+
+std::int64_t value_of(const Context& context, std::size_t row, Day from) {
+  const std::optional<Day> latest =
+      score::latest_begin(context.rules, context.assessments, context.clock.plan_year, row);
+  return latest && *latest < from ? 0 : std::max<std::int64_t>(context.assessments.value[row], 0);
+}
+
 Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity, const Departments& departments,
-            std::vector<Period> periods, const WorkingDays& working_days) {
+            std::vector<Period> periods, const WorkingDays& working_days, const std::set<std::string>& apart) {
   Draft result;
   Drafter(context, teams, capacity, periods, working_days, result).run();
   for (const Period& period : periods) result.problem.periods.push_back(period.id);
   result.periods = std::move(periods);
+  result.candidates = static_cast<std::int64_t>(result.entries.size());
+  share_visits(context, teams, working_days, apart, result);
   result.problem.departments = departments.ids();
   for (std::uint32_t d = 0; d < departments.size(); ++d) {
     result.problem.capacity.emplace_back();
@@ -175,7 +180,7 @@ Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity,
       result.problem.capacity.back().push_back(capacity.available(d, p));
   }
   add_caps(context, teams, result);
-  add_quotas(context, departments, result);
+  add_quotas(context, teams, departments, result);
   add_lotteries(context, capacity, departments, result);
   return result;
 }

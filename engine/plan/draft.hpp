@@ -1,5 +1,7 @@
 #pragma once
 // From assessments to the planning problem in its neutral form, and back from its numbers to enterprises.
+#include <set>
+
 #include "plan/teams.hpp"
 
 namespace inspectplan::plan {
@@ -30,20 +32,39 @@ struct Entry {
   std::int32_t instead = -1;  // the must_not mandate that changes the mode or excludes; index
   Blocked blocked = Blocked::no;
   bool pinned = false;
+  std::int32_t sharing = -1;  // index into the draft's sharings; then row, signature are those of the first site
   bool remote() const { return instead >= 0 && blocked != Blocked::excluded; }
   std::vector<std::uint16_t> shapes;  // by option: index into the signature's shapes
 };
 
-struct Draft {
-  Problem problem;                                     // a candidate for each entry
-  std::vector<Entry> entries;                          // in the order of rows
-  std::vector<std::uint32_t> mandated_without_matter;  // rows
-  std::vector<Period> periods;
-  std::int64_t enterprises = 0, mandatory = 0, undecided = 0;
+// Sites of one owner as one candidate. Each of its options covers some of them.
+struct SharedWay {
+  std::vector<std::uint16_t> sites;   // of the sharing, the main one first
+  std::vector<std::uint16_t> shapes;  // of each: index into its signature's
+};
+struct Sharing {
+  std::vector<Entry> sites;     // by mandate, value, key
+  std::vector<SharedWay> ways;  // by option
 };
 
+struct Draft {
+  Problem problem;             // a candidate for each entry
+  std::vector<Entry> entries;  // in the order of (first) rows
+  std::vector<Sharing> sharings;
+  std::unordered_map<std::string, std::uint32_t> shared;  // candidate by enterprise, of those in sharings
+  std::vector<std::uint32_t> mandated_without_matter;     // rows
+  std::vector<Period> periods;
+  std::int64_t enterprises = 0, candidates = 0, mandatory = 0, undecided = 0;  // enterprises
+};
+
+// `apart`: enterprises whose visits are not shared, because something is decided of them by hand.
 Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity, const Departments& departments,
-            std::vector<Period> periods, const WorkingDays& working_days);
+            std::vector<Period> periods, const WorkingDays& working_days, const std::set<std::string>& apart);
+
+// "2027-Q1"; "2027-Q1/03-01" from the day on which other departments take over.
+std::string option_id(const Period& period, Day from);
+// What a visit is worth that may begin on the day: nothing where that is later than wanted.
+std::int64_t value_of(const Context& context, std::size_t row, Day from);
 
 // Pins and drops. An enterprise that is no candidate is a finding.
 void apply_edits(const std::vector<Edit>& edits, Draft& draft, std::vector<Finding>& findings);
@@ -53,7 +74,7 @@ bool counts_for(const ruleset::RuleSet& rules, const ruleset::Cap& cap, const st
 // Adds the groups of caps that can bind.
 void add_caps(const Context& context, const Teams& teams, Draft& draft);
 // Adds the groups of quotas, for the whole plan or for each lead.
-void add_quotas(const Context& context, const Departments& departments, Draft& draft);
+void add_quotas(const Context& context, const Teams& teams, const Departments& departments, Draft& draft);
 // Adds the draw of each lead.
 void add_lotteries(const Context& context, const CapacityTable& capacity, const Departments& departments, Draft& draft);
 

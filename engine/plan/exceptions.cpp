@@ -12,7 +12,7 @@ struct Counted {
   std::vector<std::size_t> may;  // candidates that may be excepted
 };
 
-const Shape& chosen_shape(const Solved& solved, std::size_t index) {
+Shape chosen_shape(const Solved& solved, std::size_t index) {
   const auto chosen = solved.room.chosen(static_cast<std::uint32_t>(index));
   return shape_of(solved, index, static_cast<std::size_t>(chosen));
 }
@@ -25,11 +25,21 @@ std::map<std::string, Counted> counted_for(const Solved& solved, std::size_t cap
   std::map<std::string, Counted> by_whom;
   for (std::size_t i = 0; i < solved.draft.entries.size(); ++i) {
     if (!solved.room.visited(static_cast<std::uint32_t>(i))) continue;
-    if (!counts_for(context.rules, cap, chosen_shape(solved, i).matters)) continue;
-    const std::size_t row = solved.draft.entries[i].row;
-    Counted& counted = by_whom[cap.per == "owner" ? owner_of(context, row) : key_of(context, row)];
-    ++counted.visits;
-    if (!may.empty() && holds(may[row])) counted.may.push_back(i);
+    // By whom it counts: whether every site that counts may be excepted.
+    std::map<std::string, bool> whose;
+    const auto chosen = static_cast<std::size_t>(solved.room.chosen(static_cast<std::uint32_t>(i)));
+    each_site(solved.draft, solved.teams, i, chosen, [&](std::uint32_t row, const Shape& shape) {
+      if (!counts_for(context.rules, cap, shape.matters)) return;
+      const bool excepted = !may.empty() && holds(may[row]);
+      const auto [one, added] =
+          whose.emplace(cap.per == "owner" ? owner_of(context, row) : key_of(context, row), excepted);
+      if (!added) one->second = one->second && excepted;
+    });
+    for (const auto& [id, excepted] : whose) {
+      Counted& counted = by_whom[id];
+      ++counted.visits;
+      if (excepted) counted.may.push_back(i);
+    }
   }
   return by_whom;
 }

@@ -137,19 +137,19 @@ class Report {
       const auto matter = rules_.matter_index(text.matter);
       if (!text.every || !matter || !in_force_in_the_year(text.valid)) continue;
       std::int64_t all = 0, planned = 0;
-      for (std::uint32_t e = 0; e < solved_.draft.entries.size(); ++e) {
-        const std::size_t row = solved_.draft.entries[e].row;
+      each_enterprise(solved_, [&](std::size_t, std::uint32_t row, bool visited) {
         const auto& when = context_.assessments.responsibilities[i];
-        if (!holds(context_.assessments.matters[*matter][row]) || (!when.empty() && !holds(when[row]))) continue;
+        if (!holds(context_.assessments.matters[*matter][row]) || (!when.empty() && !holds(when[row]))) return;
         ++all;
-        planned += solved_.room.visited(e) ? 1 : 0;
-      }
+        planned += visited ? 1 : 0;
+      });
       if (all == 0) continue;
       add("own-frequency", "info",
           name_of(rules_.matters[*matter]) + same(" ") + responsibility::name_of(*text.every) +
               Label{" theo luật riêng: ", " by a law of its own: "} + enterprises(all) +
               Label{", kế hoạch này đến ", ", this plan visits "} + same(std::to_string(planned)) +
-              Label{"; kiểm tra theo tần suất ấy đứng bên cạnh kế hoạch", "; checks of that frequency stand beside it"});
+              Label{"; kiểm tra theo tần suất ấy đứng bên cạnh kế hoạch",
+                    "; checks of that frequency stand beside it"});
     }
   }
 
@@ -180,20 +180,19 @@ class Report {
 
   void due_not_planned() {
     std::vector<std::uint32_t> due;
-    for (std::uint32_t i = 0; i < solved_.draft.entries.size(); ++i)
-      if (!solved_.room.visited(i) && holds(context_.assessments.is_due[solved_.draft.entries[i].row]))
-        due.push_back(i);
+    each_enterprise(solved_, [&](std::size_t, std::uint32_t row, bool visited) {
+      if (!visited && holds(context_.assessments.is_due[row])) due.push_back(row);
+    });
     if (due.empty()) return;
-    const auto score = [&](std::uint32_t i) { return context_.assessments.score[solved_.draft.entries[i].row]; };
+    const auto score = [&](std::uint32_t row) { return context_.assessments.score[row]; };
     const auto end = due.begin() + static_cast<std::ptrdiff_t>(std::min(due.size(), names_shown));
     std::partial_sort(due.begin(), end, due.end(), [&](std::uint32_t a, std::uint32_t b) {
       return score(a) != score(b) ? score(a) > score(b) : a < b;
     });
     std::string names;
-    for (auto i = due.begin(); i != end; ++i) {
-      const std::size_t row = solved_.draft.entries[*i].row;
-      const std::string name = text_of(context_, rules_.planning.name_field, row);
-      names += (names.empty() ? "" : "; ") + key_of(context_, row) + (name.empty() ? "" : " " + name);
+    for (auto row = due.begin(); row != end; ++row) {
+      const std::string name = text_of(context_, rules_.planning.name_field, *row);
+      names += (names.empty() ? "" : "; ") + key_of(context_, *row) + (name.empty() ? "" : " " + name);
     }
     add("due-not-planned", "warning",
         Label{"đến hạn nhưng không có trong kế hoạch: ", "due and not in the plan: "} +

@@ -52,13 +52,21 @@ struct Missing {
   std::int64_t total = 0;
 };
 
+// With what the entry's own visit has, if it has one, given back.
 Missing missing_for(const Solved& solved, std::uint32_t candidate, std::size_t index) {
   const Option& option = solved.room.option(candidate, index);
+  const std::int32_t chosen = solved.room.chosen(candidate);
+  const Option* now = chosen < 0 ? nullptr : &solved.room.option(candidate, static_cast<std::size_t>(chosen));
   Missing missing;
-  for (const std::uint32_t group : option.counts)
-    if (solved.room.left(solved.room.group(group)) < 1) missing.full = &solved.draft.problem.groups[group];
+  for (const std::uint32_t group : option.counts) {
+    const bool has = now && std::find(now->counts.begin(), now->counts.end(), group) != now->counts.end();
+    if (solved.room.left(solved.room.group(group)) < (has ? 0 : 1)) missing.full = &solved.draft.problem.groups[group];
+  }
   for (const Use& use : option.days) {
-    const std::int64_t short_of = use.days - solved.room.left(solved.room.cell(use.department, option.period));
+    std::int64_t short_of = use.days - solved.room.left(solved.room.cell(use.department, option.period));
+    if (now && now->period == option.period)
+      for (const Use& own : now->days)
+        if (own.department == use.department) short_of -= own.days;
     if (short_of <= 0) continue;
     missing.days[use.department] += short_of;
     missing.total += short_of;
@@ -66,26 +74,36 @@ Missing missing_for(const Solved& solved, std::uint32_t candidate, std::size_t i
   return missing;
 }
 
+bool covers(const Solved& solved, std::size_t index, std::size_t option, std::uint32_t row) {
+  const std::vector<std::uint32_t> rows = rows_of(solved.draft, solved.teams, index, option);
+  return std::find(rows.begin(), rows.end(), row) != rows.end();
+}
+
 }  // namespace
 
-Lack lack_of(const Solved& solved, std::size_t index) {
+Lack lack_of(const Solved& solved, std::size_t index, std::uint32_t row) {
   const Entry& entry = solved.draft.entries[index];
   if (entry.blocked != Blocked::no) return {blocked_reason(solved, entry), {}};
   const auto candidate = static_cast<std::uint32_t>(index);
   std::optional<Missing> best;
   std::size_t best_option = 0;
-  for (std::size_t k = 0; k < entry.shapes.size(); ++k) {
+  for (std::size_t k = 0; k < solved.draft.problem.candidates[index].options.size(); ++k) {
+    if (!covers(solved, index, k, row)) continue;
     Missing missing = missing_for(solved, candidate, k);
     const auto worse = [](const Missing& m) { return std::pair(m.full != nullptr, m.total); };
     if (best && worse(*best) <= worse(missing)) continue;
     best = std::move(missing);
     best_option = k;
   }
+  if (!best)
+    return {{"không có thời gian chung với cuộc khác của chủ cơ sở", "no days in common with the other sites"}, {}};
   if (best->full) {
     return {Label{"đã đủ số cuộc: ", "as many visits as the cap allows: "} +
                 name_of_group(solved.context.rules, best->full->id),
             {}};
   }
+  if (best->days.empty())  // it would do, but the visit that the owner has is worth more
+    return {{"cuộc của chủ cơ sở dành cho cơ sở khác", "the owner's visit is to other sites"}, {}};
   Lack lack;
   Label list;
   for (const auto& [number, days] : best->days) {
@@ -103,15 +121,23 @@ Lack lack_of(const Solved& solved, std::size_t index) {
 std::vector<Unmet> unmet_of(const Solved& solved) {
   const Context& context = solved.context;
   std::vector<Unmet> unmet;
+  std::vector<std::size_t> musts;
+  for (std::size_t i = 0; i < context.rules.mandates.size(); ++i)
+    if (context.rules.mandates[i].must) musts.push_back(i);
   const auto add = [&](std::size_t row, const Lack& lack, bool pinned) {
     if (pinned) unmet.push_back({"pin", key_of(context, row), lack.why, lack.needs});
-    for (std::size_t i = 0; i < context.rules.mandates.size(); ++i)
-      if (context.rules.mandates[i].must && holds(context.assessments.mandates[i][row]))
+    for (const std::size_t i : musts)
+      if (holds(context.assessments.mandates[i][row]))
         unmet.push_back({context.rules.mandates[i].id, key_of(context, row), lack.why, lack.needs});
   };
-  for (std::size_t i = 0; i < solved.draft.entries.size(); ++i)
-    if (solved.draft.problem.candidates[i].must && !solved.room.visited(static_cast<std::uint32_t>(i)))
-      add(solved.draft.entries[i].row, lack_of(solved, i), solved.draft.entries[i].pinned);
+  each_enterprise(solved, [&](std::size_t i, std::uint32_t row, bool visited) {
+    if (visited || !solved.draft.problem.candidates[i].must) return;
+    const Entry& entry = solved.draft.entries[i];
+    const bool mandated = entry.pinned || std::any_of(musts.begin(), musts.end(), [&](std::size_t mandate) {
+                            return holds(context.assessments.mandates[mandate][row]);
+                          });
+    if (mandated) add(row, lack_of(solved, i, row), entry.pinned);
+  });
   for (const std::uint32_t row : solved.draft.mandated_without_matter)
     add(row, {{"cơ sở không có nội dung nào để kiểm tra", "it has no matter that a visit could look at"}, {}}, false);
   std::sort(unmet.begin(), unmet.end(), [](const Unmet& a, const Unmet& b) {
@@ -121,24 +147,26 @@ std::vector<Unmet> unmet_of(const Solved& solved) {
 }
 
 std::vector<LeftOut> left_out_of(const Solved& solved) {
-  std::vector<std::uint32_t> list;
-  for (std::uint32_t i = 0; i < solved.draft.entries.size(); ++i)
-    if (!solved.room.visited(i)) list.push_back(i);
-  const auto value = [&](std::uint32_t i) { return solved.context.assessments.value[solved.draft.entries[i].row]; };
+  struct Left {
+    std::uint32_t entry, row;
+  };
+  std::vector<Left> list;
+  each_enterprise(solved, [&](std::size_t entry, std::uint32_t row, bool visited) {
+    if (!visited) list.push_back({static_cast<std::uint32_t>(entry), row});
+  });
+  const auto value = [&](const Left& left) { return solved.context.assessments.value[left.row]; };
   const auto first = list.begin();
   const auto end = first + static_cast<std::ptrdiff_t>(std::min(list.size(), most_left_out));
-  // Entries are in the order of keys, so the index breaks ties.
-  std::partial_sort(first, end, list.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return value(a) != value(b) ? value(a) > value(b) : a < b;
+  // Rows are in the order of keys, so they break ties.
+  std::partial_sort(first, end, list.end(), [&](const Left& a, const Left& b) {
+    return value(a) != value(b) ? value(a) > value(b) : a.row < b.row;
   });
   std::vector<LeftOut> result;
-  for (auto entry = first; entry != end; ++entry) {
-    const std::size_t row = solved.draft.entries[*entry].row;
-    result.push_back({key_of(solved.context, row),
-                      text_of(solved.context, solved.context.rules.planning.name_field, row),
-                      {value(*entry), solved.context.assessments.value_scale},
-                      lack_of(solved, *entry).why});
-  }
+  for (auto left = first; left != end; ++left)
+    result.push_back({key_of(solved.context, left->row),
+                      text_of(solved.context, solved.context.rules.planning.name_field, left->row),
+                      {value(*left), solved.context.assessments.value_scale},
+                      lack_of(solved, left->entry, left->row).why});
   return result;
 }
 

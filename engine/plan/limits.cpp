@@ -4,7 +4,7 @@
 #include <unordered_map>
 
 #include "base/digest.hpp"
-#include "plan/draft.hpp"
+#include "plan/sharing.hpp"
 
 namespace inspectplan::plan {
 namespace {
@@ -13,49 +13,79 @@ namespace {
 std::vector<std::uint32_t> owner_numbers(const Context& context, const Draft& draft) {
   std::unordered_map<std::string, std::uint32_t> numbers;
   std::vector<std::uint32_t> result(context.assessments.rows);
-  for (const Entry& entry : draft.entries) {
-    std::string owner = owner_of(context, entry.row);
-    result[entry.row] = numbers.emplace(std::move(owner), static_cast<std::uint32_t>(numbers.size())).first->second;
-  }
+  for (std::size_t i = 0; i < draft.entries.size(); ++i)
+    each_row(draft, i, [&](std::uint32_t row) {
+      result[row] = numbers.emplace(owner_of(context, row), static_cast<std::uint32_t>(numbers.size())).first->second;
+    });
   return result;
+}
+
+// Whose visits count together for a cap: an owner's, or those of one enterprise.
+class Counting {
+ public:
+  Counting(const Context& context, const Teams& teams, std::size_t cap, const std::vector<std::uint32_t>& owners,
+           const Draft& draft)
+      : context_(context), teams_(teams), index_(cap), owners_(owners), draft_(draft) {}
+
+  const ruleset::Cap& cap() const { return context_.rules.planning.caps[index_]; }
+  bool by_owner() const { return cap().per == "owner"; }
+
+  // look(whose) for each of whom a visit by the option counts; once each, however many sites it covers.
+  template <class Look>
+  void each(std::size_t entry, std::size_t option, Look look) const {
+    std::vector<std::uint32_t> seen;
+    each_site(draft_, teams_, entry, option, [&](std::uint32_t row, const Shape& shape) {
+      if (excepted(row) || !counts_for(context_.rules, cap(), shape.matters)) return;
+      const std::uint32_t whose = by_owner() ? owners_[row] : row;
+      if (std::find(seen.begin(), seen.end(), whose) != seen.end()) return;
+      seen.push_back(whose);
+      look(whose, row);
+    });
+  }
+
+ private:
+  const Context& context_;
+  const Teams& teams_;
+  std::size_t index_;
+  const std::vector<std::uint32_t>& owners_;
+  const Draft& draft_;
+
+  bool excepted(std::uint32_t row) const {
+    const auto& columns = context_.assessments.cap_excepted;
+    return index_ < columns.size() && !columns[index_].empty() && holds(columns[index_][row]);
+  }
+};
+
+// A cap binds only where more candidates could count than it allows: at most one option of each is chosen.
+std::vector<std::int64_t> could_count(const Counting& counting, const Draft& draft, std::size_t rows) {
+  std::vector<std::int64_t> candidates(rows);
+  std::vector<std::uint32_t> last(rows, UINT32_MAX);  // candidate that was counted
+  for (std::uint32_t i = 0; i < draft.entries.size(); ++i)
+    for (std::size_t k = 0; k < draft.problem.candidates[i].options.size(); ++k)
+      counting.each(i, k, [&](std::uint32_t whose, std::uint32_t) {
+        if (last[whose] != i) ++candidates[whose];
+        last[whose] = i;
+      });
+  return candidates;
 }
 
 void add_cap(const Context& context, const Teams& teams, std::size_t index, const std::vector<std::uint32_t>& owners,
              Draft& draft) {
-  const ruleset::Cap& cap = context.rules.planning.caps[index];
-  const bool by_owner = cap.per == "owner";
-  const auto whose = [&](const Entry& entry) { return by_owner ? owners[entry.row] : entry.row; };
-  const auto excepted = [&](const Entry& entry) {
-    return index < context.assessments.cap_excepted.size() && !context.assessments.cap_excepted[index].empty() &&
-           holds(context.assessments.cap_excepted[index][entry.row]);
-  };
-  const auto counts = [&](const Entry& entry, std::size_t option) {
-    return counts_for(context.rules, cap, teams[entry.signature].shapes[entry.shapes[option]].matters);
-  };
-  // A cap binds only where more candidates could count than it allows: at most one option of each is chosen.
-  std::vector<std::int64_t> could_count(context.assessments.rows);
-  for (const Entry& entry : draft.entries) {
-    if (excepted(entry)) continue;
-    for (std::size_t k = 0; k < entry.shapes.size(); ++k)
-      if (counts(entry, k)) {
-        ++could_count[whose(entry)];
-        break;
-      }
-  }
+  const Counting counting(context, teams, index, owners, draft);
+  const ruleset::Cap& cap = counting.cap();
+  const std::vector<std::int64_t> candidates = could_count(counting, draft, context.assessments.rows);
   std::unordered_map<std::uint32_t, std::uint32_t> groups;
-  for (std::size_t i = 0; i < draft.entries.size(); ++i) {
-    const Entry& entry = draft.entries[i];
-    if (excepted(entry) || could_count[whose(entry)] <= cap.at_most) continue;
-    for (std::size_t k = 0; k < entry.shapes.size(); ++k) {
-      if (!counts(entry, k)) continue;
-      const auto [group, added] = groups.emplace(whose(entry), static_cast<std::uint32_t>(draft.problem.groups.size()));
-      if (added) {
-        const std::string of = by_owner ? owner_of(context, entry.row) : key_of(context, entry.row);
-        draft.problem.groups.push_back({cap.id + "/" + of, 0, cap.at_most});
-      }
-      draft.problem.candidates[i].options[k].counts.push_back(group->second);
-    }
-  }
+  for (std::size_t i = 0; i < draft.entries.size(); ++i)
+    for (std::size_t k = 0; k < draft.problem.candidates[i].options.size(); ++k)
+      counting.each(i, k, [&](std::uint32_t whose, std::uint32_t row) {
+        if (candidates[whose] <= cap.at_most) return;
+        const auto [group, added] = groups.emplace(whose, static_cast<std::uint32_t>(draft.problem.groups.size()));
+        if (added) {
+          const std::string of = counting.by_owner() ? owner_of(context, row) : key_of(context, row);
+          draft.problem.groups.push_back({cap.id + "/" + of, 0, cap.at_most});
+        }
+        draft.problem.candidates[i].options[k].counts.push_back(group->second);
+      });
 }
 
 }  // namespace
@@ -77,10 +107,18 @@ void add_lotteries(const Context& context, const CapacityTable& capacity, const 
   if (!share || context.assessments.random_eligible.empty()) return;
   const std::string seed = std::to_string(context.seed) + "\n";
   std::vector<std::tuple<Digest, std::uint32_t>> drawn;
-  for (std::uint32_t i = 0; i < draft.entries.size(); ++i)
-    if (holds(context.assessments.random_eligible[draft.entries[i].row]) &&
-        !draft.problem.candidates[i].options.empty())
-      drawn.emplace_back(sha256(seed + draft.problem.candidates[i].id), i);
+  for (std::uint32_t i = 0; i < draft.entries.size(); ++i) {
+    if (draft.problem.candidates[i].options.empty()) continue;
+    std::optional<Digest> least;  // of sites that share a visit all must be eligible, and the first drawn counts
+    bool eligible = true;
+    each_row(draft, i, [&](std::uint32_t row) {
+      eligible = eligible && holds(context.assessments.random_eligible[row]);
+      if (!eligible) return;
+      const Digest digest = sha256(seed + key_of(context, row));
+      least = least ? std::min(*least, digest) : digest;
+    });
+    if (eligible) drawn.emplace_back(*least, i);
+  }
   std::sort(drawn.begin(), drawn.end());
   for (std::uint32_t d = 0; d < departments.size(); ++d) {
     if (!capacity.any(d)) continue;

@@ -1,36 +1,51 @@
 // As many mandates as can be met, the most important first.
 #include <algorithm>
 
+#include "plan/demands.hpp"
 #include "plan/search.hpp"
 #include "plan/stages.hpp"
 
 namespace inspectplan::plan {
 namespace {
 
-// Mandates by priority, then those with the fewest ways to be met, then by the densest option of each.
-std::vector<std::uint32_t> mandates_of(const Problem& problem, const std::vector<Choice>& by_density) {
-  std::vector<std::uint32_t> order;
+// A candidate with mandates of one priority.
+struct Claimant {
+  std::uint32_t candidate;
+  std::int64_t priority, most;  // met by one option
+};
+
+// By priority, then those with the fewest ways to be met, then by the densest option of each.
+std::vector<Claimant> claimants_of(const Problem& problem, const std::vector<Choice>& by_density) {
+  std::vector<Claimant> order;
   std::vector<char> listed(problem.candidates.size());
-  for (const Choice& choice : by_density)
-    if (problem.candidates[choice.candidate].must && !listed[choice.candidate]) {
-      listed[choice.candidate] = 1;
-      order.push_back(choice.candidate);
-    }
-  const auto key = [&](std::uint32_t i) {
-    return std::pair(problem.candidates[i].priority, problem.candidates[i].options.size());
+  for (const Choice& choice : by_density) {
+    if (!problem.candidates[choice.candidate].must || listed[choice.candidate]) continue;
+    listed[choice.candidate] = 1;
+    each_demand(problem.candidates[choice.candidate], [&](std::int64_t priority, std::int64_t most) {
+      if (most > 0) order.push_back({choice.candidate, priority, most});
+    });
+  }
+  const auto key = [&](const Claimant& one) {
+    return std::pair(one.priority, problem.candidates[one.candidate].options.size());
   };
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+  std::stable_sort(order.begin(), order.end(), [&](const Claimant& a, const Claimant& b) { return key(a) < key(b); });
   return order;
 }
 
-bool take_best(Room& room, std::uint32_t candidate) {
-  std::int32_t best = -1;
-  for (std::size_t k = 0; k < room.problem().candidates[candidate].options.size(); ++k)
-    if (room.fits(candidate, k) &&
-        (best < 0 || room.option(candidate, k).value > room.option(candidate, static_cast<std::size_t>(best)).value))
-      best = static_cast<std::int32_t>(k);
-  if (best >= 0) room.take(candidate, static_cast<std::size_t>(best), Stage::mandate);
-  return best >= 0;
+// The option that meets most of its mandates, and of those the best; what was met before is kept.
+void take_best(Room& room, const Claimant& one) {
+  const Candidate& entry = room.problem().candidates[one.candidate];
+  const std::int32_t before = room.chosen(one.candidate);
+  if (before >= 0) room.drop(one.candidate);
+  std::int32_t best = before;
+  const auto worth = [&](std::int32_t k) {
+    return std::pair(met_by(entry, one.priority, k), k < 0 ? -1 : entry.options[static_cast<std::size_t>(k)].value);
+  };
+  for (std::int32_t k = 0; k < static_cast<std::int32_t>(entry.options.size()); ++k)
+    if (met_by(entry, one.priority, k) > 0 && worth(k) > worth(best) &&
+        keeps_mandates(entry, before, k, one.priority) && room.fits(one.candidate, static_cast<std::size_t>(k)))
+      best = k;
+  if (best >= 0) room.take(one.candidate, static_cast<std::size_t>(best), Stage::mandate);
 }
 
 // A market of mandates alone: those of earlier priorities must stay, each of this one is worth 1.
@@ -40,19 +55,36 @@ struct Contest {
   std::vector<std::uint32_t> candidates;  // of the whole problem
 };
 
+// What of a candidate's mandates comes before the priority.
+void keep_only_earlier(Candidate& candidate, std::int64_t priority) {
+  std::erase_if(candidate.demands, [&](const Demand& demand) { return demand.priority >= priority; });
+}
+
+bool has_earlier(const Candidate& candidate, std::int64_t priority, std::int32_t chosen) {
+  bool earlier = false;
+  each_demand(candidate, [&](std::int64_t of, std::int64_t) {
+    earlier = earlier || (of < priority && met_by(candidate, of, chosen) > 0);
+  });
+  return earlier;
+}
+
 Contest contest_of(const Room& room, std::int64_t priority) {
   const Problem& problem = room.problem();
   Contest contest{{problem.periods, problem.departments, problem.capacity, problem.groups, {}, {}}, {}, {}};
   contest.settled.floor.assign(problem.groups.size(), 0);
   for (std::uint32_t i = 0; i < problem.candidates.size(); ++i) {
     const Candidate& candidate = problem.candidates[i];
-    const bool here = candidate.must && candidate.priority == priority;
+    bool here = false;
+    each_demand(candidate, [&](std::int64_t of, std::int64_t) { here = here || of == priority; });
     if (!here && !room.visited(i)) continue;
+    const bool stays = has_earlier(candidate, priority, room.chosen(i));
     contest.candidates.push_back(i);
-    contest.problem.candidates.push_back(candidate);
-    for (Option& option : contest.problem.candidates.back().options) option.value = here ? 1 : 0;
+    Candidate& copy = contest.problem.candidates.emplace_back(candidate);
+    for (std::size_t k = 0; k < copy.options.size(); ++k)
+      copy.options[k].value = met_by(candidate, priority, static_cast<std::int32_t>(k));
+    keep_only_earlier(copy, priority);
     contest.settled.chosen.push_back(room.chosen(i));
-    contest.settled.stage.push_back(here ? Stage::none : Stage::mandate);
+    contest.settled.stage.push_back(stays ? Stage::mandate : Stage::none);
   }
   return contest;
 }
@@ -73,31 +105,28 @@ void meet_more(Room& room, MandateCount& count, std::uint64_t& effort) {
                 market.option[static_cast<std::size_t>(found.placement.chosen(i))], Stage::mandate);
 }
 
-void count(const Room& room, const std::vector<std::uint32_t>& without_room, MandateCount& counts) {
-  const auto unmet = std::count_if(without_room.begin(), without_room.end(),
-                                   [&](std::uint32_t candidate) { return !room.visited(candidate); });
-  counts.at_most = counts.wanted;
-  counts.met = counts.wanted - unmet;
-}
-
 }  // namespace
 
 std::vector<MandateCount> take_mandates(Room& room, const std::vector<Choice>& by_density, std::uint64_t& effort) {
   const Problem& problem = room.problem();
-  const std::vector<std::uint32_t> order = mandates_of(problem, by_density);
+  const std::vector<Claimant> order = claimants_of(problem, by_density);
   std::vector<MandateCount> counts;
-  std::vector<std::uint32_t> without_room;  // of the priority at hand
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const std::int64_t priority = problem.candidates[order[i]].priority;
-    if (counts.empty() || counts.back().priority != priority) counts.push_back({priority, 0, 0, 0});
-    ++counts.back().wanted;
-    if (!take_best(room, order[i])) without_room.push_back(order[i]);
-    const bool last = i + 1 == order.size() || problem.candidates[order[i + 1]].priority != priority;
-    if (!last) continue;
-    squeeze_in(room, without_room, effort);
-    count(room, without_room, counts.back());
-    if (counts.back().met < counts.back().wanted) meet_more(room, counts.back(), effort);
-    without_room.clear();
+  for (auto first = order.begin(); first != order.end();) {
+    const std::int64_t priority = first->priority;
+    const auto end = std::find_if(first, order.end(), [&](const Claimant& one) { return one.priority != priority; });
+    MandateCount& count = counts.emplace_back(MandateCount{priority, 0, 0, 0});
+    std::vector<std::uint32_t> without_room;
+    for (auto one = first; one != end; ++one) {
+      count.wanted += one->most;
+      take_best(room, *one);
+      if (!room.visited(one->candidate)) without_room.push_back(one->candidate);
+    }
+    squeeze_in(room, without_room, priority, effort);
+    for (auto one = first; one != end; ++one)
+      count.met += met_by(problem.candidates[one->candidate], priority, room.chosen(one->candidate));
+    count.at_most = count.wanted;
+    if (count.met < count.wanted) meet_more(room, count, effort);
+    first = end;
   }
   return counts;
 }

@@ -4,6 +4,8 @@
 #include <numeric>
 #include <set>
 
+#include "plan/demands.hpp"
+
 namespace inspectplan::plan {
 namespace {
 
@@ -87,6 +89,8 @@ class Builder {
     const bool settled = stage == Stage::mandate || stage == Stage::lottery;
     for (std::uint32_t k = 0; k < entry.options.size(); ++k) {
       if (stage == Stage::lottery && !keeps_the_draw(entry, settled_.chosen[index], k)) continue;
+      if (stage == Stage::mandate && !keeps_mandates(entry, settled_.chosen[index], static_cast<std::int32_t>(k)))
+        continue;
       market_.owner.push_back(here);
       market_.option.push_back(k);
       market_.value.push_back(entry.options[k].value);

@@ -41,7 +41,8 @@ struct Settled {
   std::vector<std::int64_t> floor;   // by group: visits that stay reached
 };
 
-// Candidates of earlier stages must stay, drawn ones with the same days of the same lead. Floors are those reached.
+// Candidates of earlier stages must stay, mandated ones by options that meet no fewer mandates, drawn ones with the
+// same days of the same lead. Floors are those reached.
 Market market_of(const Problem& problem, const Settled& settled);
 
 }  // namespace inspectplan::plan

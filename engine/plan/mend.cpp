@@ -1,6 +1,7 @@
 // What would be enough for the mandates that are not met, tried by planning the mandates again.
 #include <algorithm>
 
+#include "plan/demands.hpp"
 #include "plan/room.hpp"
 #include "plan/shortage.hpp"
 
@@ -23,7 +24,7 @@ Mandates mandates_of(const Problem& problem, const Solution& solution) {
   return result;
 }
 
-// Gives each unmet mandate the option that lacks least, and adds up what is lacking.
+// Gives each candidate with unmet mandates the option that meets all and lacks least, and adds up what is lacking.
 class Mender {
  public:
   explicit Mender(const Room& room) : room_(room) {
@@ -33,9 +34,13 @@ class Mender {
   Mend mend;
 
   void serve(std::uint32_t candidate) {
-    std::size_t best = 0;
-    for (std::size_t k = 1; k < room_.problem().candidates[candidate].options.size(); ++k)
-      if (lacking(candidate, k) < lacking(candidate, best)) best = k;
+    const Candidate& entry = room_.problem().candidates[candidate];
+    std::size_t best = entry.options.size();
+    for (std::size_t k = 0; k < entry.options.size(); ++k)
+      if (meets_all(entry, INT64_MAX, static_cast<std::int32_t>(k)) &&
+          (best == entry.options.size() || lacking(candidate, k) < lacking(candidate, best)))
+        best = k;
+    if (best == entry.options.size()) return;  // no one visit meets them all
     each_claim(candidate, best, [&](std::size_t constraint, std::int64_t amount, auto note) {
       note(std::max<std::int64_t>(0, amount - left_[constraint]));
       left_[constraint] = std::max<std::int64_t>(0, left_[constraint] - amount);
@@ -76,11 +81,14 @@ class Mender {
 Mend mend_of(const Problem& problem, const Solution& solution) {
   Mandates mandates = mandates_of(problem, solution);
   Room room(mandates.problem);
+  const auto met = [&](std::uint32_t i) {
+    return mandates.chosen[i] >= 0 && meets_all(mandates.problem.candidates[i], INT64_MAX, mandates.chosen[i]);
+  };
   for (std::uint32_t i = 0; i < mandates.chosen.size(); ++i)
-    if (mandates.chosen[i] >= 0) room.take(i, static_cast<std::size_t>(mandates.chosen[i]), Stage::mandate);
+    if (met(i)) room.take(i, static_cast<std::size_t>(mandates.chosen[i]), Stage::mandate);
   Mender mender(room);
   for (std::uint32_t i = 0; i < mandates.chosen.size(); ++i)
-    if (mandates.chosen[i] < 0) mender.serve(i);
+    if (!met(i)) mender.serve(i);
   Mend mend = std::move(mender.mend);
   for (const auto& [cell, days] : mend.days) mandates.problem.capacity[cell.first][cell.second] += days;
   for (const auto& [group, visits] : mend.visits) *mandates.problem.groups[group].at_most += visits;

@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "plan/assemble.hpp"
 #include "plan/certificate.hpp"
+#include "plan/demands.hpp"
 
 namespace inspectplan::plan {
 
@@ -23,6 +24,12 @@ struct Model::State {
     return table;
   }
 
+  static std::set<std::string> edited(const Request& request) {
+    std::set<std::string> enterprises;
+    for (const Edit& edit : request.edits) enterprises.insert(edit.enterprise);
+    return enterprises;
+  }
+
   State(const Context& context_, std::vector<Period> periods, const Request& request)
       : context(context_),
         capacity(changed(CapacityTable(context.rules, periods, request.capacity, departments, findings), periods,
@@ -31,7 +38,7 @@ struct Model::State {
               parts_of(periods, context.resolver.changes(context.clock.plan_start, context.clock.plan_end)),
               departments),
         draft(plan::draft(context, teams, capacity, departments, std::move(periods),
-                          WorkingDays(context.clock.plan_year, context.rules.planning.blackouts))) {
+                          WorkingDays(context.clock.plan_year, context.rules.planning.blackouts), edited(request))) {
     apply_edits(request.edits, draft, findings);
   }
 };
@@ -50,6 +57,8 @@ Model::Model(Model&&) noexcept = default;
 const Problem& Model::problem() const { return state_->draft.problem; }
 
 std::optional<std::size_t> Model::candidate(const std::string& enterprise) const {
+  if (const auto shared = state_->draft.shared.find(enterprise); shared != state_->draft.shared.end())
+    return shared->second;
   const auto& candidates = problem().candidates;
   const auto found = std::lower_bound(candidates.begin(), candidates.end(), enterprise,
                                       [](const Candidate& c, const std::string& id) { return c.id < id; });
@@ -76,7 +85,7 @@ void prove(const Problem& problem, const Solution& solution, Observer& observer)
   INSPECTPLAN_ASSERT(wrong.empty());
 }
 
-// Visits of other leads that a joint visit takes the place of. A visit is of one site so far.
+// Visits of other leads and to other sites that a visit takes the place of.
 std::int64_t overlaps_avoided(const Solved& solved) {
   std::int64_t sum = 0;
   for (std::uint32_t i = 0; i < solved.draft.entries.size(); ++i)
@@ -124,7 +133,7 @@ Plan Model::plan(const Solution& solution, Observer& observer) const {
   plan.year = state_->context.clock.plan_year;
   plan.findings = state_->findings;
   plan.enterprises = draft.enterprises;
-  plan.candidates = static_cast<std::int64_t>(draft.entries.size());
+  plan.candidates = draft.candidates;
   plan.mandatory = draft.mandatory;
   plan.undecided = draft.undecided;
   plan.value = {solution.value, scale};
@@ -136,7 +145,7 @@ Plan Model::plan(const Solution& solution, Observer& observer) const {
   for (const Visit& visit : plan.visits) plan.joint_visits += visit.coordinating.empty() ? 0 : 1;
   plan.overlaps_avoided = overlaps_avoided(solved);
   plan.unmet = unmet_of(solved);
-  plan.quotas = quotas_of(solved, plan.visits);
+  plan.quotas = quotas_of(solved);
   plan.left_out = left_out_of(solved);
   add_mandate_findings(solved, solution, plan.findings);
   add_quota_findings(solved, plan.quotas, plan.findings);
@@ -190,8 +199,9 @@ Solution Model::solution(const Plan& plan, std::vector<std::string>& wrong) cons
     const std::size_t index = candidate(visit.enterprise).value_or(draft.entries.size());
     std::int32_t option = -1;
     if (index < draft.entries.size())
-      for (std::size_t k = 0; k < draft.entries[index].shapes.size(); ++k) {
-        const Shape& shape = state_->teams[draft.entries[index].signature].shapes[draft.entries[index].shapes[k]];
+      for (std::size_t k = 0; k < draft.problem.candidates[index].options.size(); ++k) {
+        if (sites(index, k) != visit.sites) continue;
+        const Shape shape = shape_of(draft, state_->teams, index, k);
         if (draft.periods[shape.period].id == visit.period && shape.until == visit.window.until &&
             state_->departments.id(shape.lead) == visit.lead)
           option = static_cast<std::int32_t>(k);
@@ -201,17 +211,30 @@ Solution Model::solution(const Plan& plan, std::vector<std::string>& wrong) cons
       continue;
     }
     solution.chosen[index] = option;
-    solution.stage[index] = visit.random                           ? Stage::lottery
-                            : draft.problem.candidates[index].must ? Stage::mandate
-                                                                   : Stage::value;
+    solution.stage[index] = visit.random                                         ? Stage::lottery
+                            : meets_any(draft.problem.candidates[index], option) ? Stage::mandate
+                                                                                 : Stage::value;
   }
   if (plan.prices) read_prices(draft.problem, *plan.prices, solution, wrong);
   return solution;
 }
 
-Label Model::lack(const Solution& solution, std::size_t index) const {
+std::vector<std::string> Model::sites(std::size_t candidate, std::size_t option) const {
+  std::vector<std::string> ids;
+  for (const std::uint32_t row : rows_of(state_->draft, state_->teams, candidate, option))
+    ids.push_back(key_of(state_->context, row));
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+Label Model::lack(const Solution& solution, std::size_t index, const std::string& enterprise) const {
   const Room room = room_of(problem(), solution);
-  return lack_of({state_->context, state_->teams, state_->capacity, state_->departments, state_->draft, room}, index)
+  std::uint32_t of = state_->draft.entries[index].row;
+  each_row(state_->draft, index, [&](std::uint32_t row) {
+    if (key_of(state_->context, row) == enterprise) of = row;
+  });
+  return lack_of({state_->context, state_->teams, state_->capacity, state_->departments, state_->draft, room}, index,
+                 of)
       .why;
 }
 

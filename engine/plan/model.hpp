@@ -21,16 +21,20 @@ class Model {
   ~Model();
   Model(Model&&) noexcept;
 
-  // Candidates are enterprises by key. An option's id is its period, with the first day of its window behind it
-  // ("2027-Q1/03-01") where a change of departments splits the period.
+  // Candidates are enterprises by key, or sites that may share a visit, by the first key. An option's id is its period,
+  // with the first day of its window behind it ("2027-Q1/03-01") where a change of departments splits the period, and
+  // for candidates of several sites with those that it covers ("2027-Q1:SITE1+SITE2").
   const Problem& problem() const;
 
   // Index of the enterprise among the candidates; none where it has no matter or lies outside the population.
   std::optional<std::size_t> candidate(const std::string& enterprise) const;
   int value_scale() const;  // decimals of values
 
-  // Why a candidate that is not visited is not.
-  Label lack(const Solution& solution, std::size_t candidate) const;
+  // The enterprises that a visit by the option covers, by key: more than one where they share a visit.
+  std::vector<std::string> sites(std::size_t candidate, std::size_t option) const;
+
+  // Why an enterprise of the candidate that is not visited is not.
+  Label lack(const Solution& solution, std::size_t candidate, const std::string& enterprise) const;
 
   // A solution of the problem as people read it. It must verify: a plan that does not is a bug, not a result.
   Plan plan(const Solution& solution, Observer& observer = silent()) const;

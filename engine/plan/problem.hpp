@@ -23,12 +23,20 @@ struct Option {
   std::vector<std::uint32_t> counts;  // groups this option counts in (beside the enterprise's own), e.g. a cap by kind
 };
 
+// How many mandates of one priority each option of a candidate meets, where a candidate stands for several (sites of
+// one owner).
+struct Demand {
+  std::int64_t priority = 0;
+  std::vector<std::uint32_t> met;  // by option
+};
+
 struct Candidate {
   std::string id;
   bool must = false;
-  std::int64_t priority = 0;  // of the mandate; smaller first
+  std::int64_t priority = 0;  // of the mandate, of the first of several; smaller first
   std::vector<std::uint32_t> groups;
-  std::vector<Option> options;  // at most one is chosen
+  std::vector<Option> options;    // at most one is chosen
+  std::vector<Demand> demands{};  // by priority; empty: where it must, any option meets its one mandate
 };
 
 // visit(group) for each group that a visit of the candidate by the option counts in.
@@ -72,7 +80,8 @@ struct Problem {
 // Why a visit is in the plan. A stage never gives up what an earlier one took.
 enum class Stage : std::uint8_t { none, mandate, lottery, floor, value };
 
-// Mandates of one priority that have any option.
+// Mandates of one priority that have any option: of a candidate that stands for several, the most that one option
+// meets.
 struct MandateCount {
   std::int64_t priority = 0;
   std::int64_t wanted = 0, met = 0;

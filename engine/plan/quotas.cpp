@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "plan/assemble.hpp"
+#include "plan/sharing.hpp"
 #include "plan/text.hpp"
 
 namespace inspectplan::plan {
@@ -11,7 +12,17 @@ namespace {
 
 constexpr const char* prefix = "quota/";
 
-void add_quota(const Context& context, const Departments& departments, std::size_t index, Draft& draft) {
+// A visit counts that covers an enterprise of the kind.
+bool counts_for_quota(const Context& context, const Teams& teams, const Draft& draft, std::size_t quota,
+                      std::size_t entry, std::size_t option) {
+  bool counts = false;
+  each_site(draft, teams, entry, option,
+            [&](std::uint32_t row, const Shape&) { counts = counts || holds(context.assessments.quotas[quota][row]); });
+  return counts;
+}
+
+void add_quota(const Context& context, const Teams& teams, const Departments& departments, std::size_t index,
+               Draft& draft) {
   const ruleset::Quota& quota = context.rules.planning.quotas[index];
   std::vector<Group>& groups = draft.problem.groups;
   const auto first = static_cast<std::uint32_t>(groups.size());
@@ -23,33 +34,33 @@ void add_quota(const Context& context, const Departments& departments, std::size
       groups.push_back({prefix + quota.id + "/" + departments.id(d), 0, {}, VisitShare{quota.at_least, d}});
   }
   for (std::size_t i = 0; i < draft.entries.size(); ++i) {
-    if (!holds(context.assessments.quotas[index][draft.entries[i].row])) continue;
     Candidate& candidate = draft.problem.candidates[i];
-    if (whole) candidate.groups.push_back(first);
-    for (Option& option : candidate.options)
-      if (!whole) option.counts.push_back(first + option.days.front().department);
+    for (std::size_t k = 0; k < candidate.options.size(); ++k)
+      if (counts_for_quota(context, teams, draft, index, i, k))
+        candidate.options[k].counts.push_back(whole ? first : first + candidate.options[k].days.front().department);
   }
 }
 
 }  // namespace
 
-void add_quotas(const Context& context, const Departments& departments, Draft& draft) {
-  for (std::size_t q = 0; q < context.rules.planning.quotas.size(); ++q) add_quota(context, departments, q, draft);
+void add_quotas(const Context& context, const Teams& teams, const Departments& departments, Draft& draft) {
+  for (std::size_t q = 0; q < context.rules.planning.quotas.size(); ++q)
+    add_quota(context, teams, departments, q, draft);
 }
 
-std::vector<QuotaUse> quotas_of(const Solved& solved, const std::vector<Visit>& visits) {
+std::vector<QuotaUse> quotas_of(const Solved& solved) {
   const auto& quotas = solved.context.rules.planning.quotas;
-  std::map<std::string_view, std::size_t> rows;
-  for (std::size_t i = 0; i < solved.draft.entries.size(); ++i)
-    rows.emplace(solved.draft.problem.candidates[i].id, solved.draft.entries[i].row);
   std::vector<QuotaUse> result;
   for (std::size_t q = 0; q < quotas.size(); ++q) {
     std::map<std::string, QuotaUse> by_department;  // of the whole plan under ""
     if (quotas[q].each == "plan") by_department.emplace("", QuotaUse{});
-    for (const Visit& visit : visits) {
-      QuotaUse& use = by_department[quotas[q].each == "plan" ? "" : visit.lead];
+    for (std::uint32_t i = 0; i < solved.draft.entries.size(); ++i) {
+      if (!solved.room.visited(i)) continue;
+      const auto chosen = static_cast<std::size_t>(solved.room.chosen(i));
+      const std::uint32_t lead = solved.room.option(i, chosen).days.front().department;
+      QuotaUse& use = by_department[quotas[q].each == "plan" ? "" : solved.departments.id(lead)];
       ++use.total;
-      if (holds(solved.context.assessments.quotas[q][rows.at(visit.enterprise)])) ++use.achieved;
+      if (counts_for_quota(solved.context, solved.teams, solved.draft, q, i, chosen)) ++use.achieved;
     }
     for (auto& [department, use] : by_department) {
       const Scaled share = quotas[q].at_least;
@@ -77,8 +88,7 @@ void add_quota_findings(const Solved& solved, const std::vector<QuotaUse>& quota
       });
     const Scaled share{use.achieved * 1000 / use.total, 3};
     const Label number = same(std::to_string(use.achieved) + "/" + std::to_string(use.wanted));
-    Label message =
-        Label{"chỉ tiêu ", "the quota "} + name_of_group(solved.context.rules, id) + same(": ") + number;
+    Label message = Label{"chỉ tiêu ", "the quota "} + name_of_group(solved.context.rules, id) + same(": ") + number;
     message = message +
               (possible == use.achieved
                    ? Label{"; đã chứng minh: không còn cơ sở nào khác để tính vào chỉ tiêu",

@@ -37,11 +37,6 @@ std::optional<Label> due_reason(const Context& context, std::size_t row) {
   return Label{"Đến hạn kiểm tra từ ", "Due since "} + written(since);
 }
 
-const Shape& chosen_shape(const Solved& solved, std::size_t index) {
-  const auto chosen = solved.room.chosen(static_cast<std::uint32_t>(index));
-  return shape_of(solved, index, static_cast<std::size_t>(chosen));
-}
-
 // Texts that want a check so often whatever the plan says, whoever leads it; a plan neither counts nor replaces them.
 void add_own_frequencies(const Context& context, std::size_t row, const Shape& shape, std::vector<Label>& reasons) {
   const ruleset::RuleSet& rules = context.rules;
@@ -49,9 +44,8 @@ void add_own_frequencies(const Context& context, std::size_t row, const Shape& s
     const ruleset::Responsibility& text = rules.responsibilities[i];
     if (!text.every || !text.valid.contains(shape.from)) continue;
     const auto& when = context.assessments.responsibilities[i];
-    const bool looked_at = std::any_of(shape.matters.begin(), shape.matters.end(), [&](std::uint32_t matter) {
-      return rules.matters[matter].id == text.matter;
-    });
+    const bool looked_at = std::any_of(shape.matters.begin(), shape.matters.end(),
+                                       [&](std::uint32_t matter) { return rules.matters[matter].id == text.matter; });
     if (looked_at && (when.empty() || holds(when[row])))
       reasons.push_back(Label{"Tần suất riêng theo luật: ", "Frequency of its own by law: "} +
                         responsibility::name_of_matter(rules, text.matter) + same(" ") +
@@ -81,15 +75,15 @@ bool own_points(const ruleset::RuleSet& rules) {
   });
 }
 
-void add_unsettled(const Solved& solved, std::size_t index, const Shape& shape, std::vector<Label>& reasons) {
+void add_unsettled(const Solved& solved, const Entry& entry, std::uint32_t row, const Shape& shape,
+                   std::vector<Label>& reasons) {
   const ruleset::RuleSet& rules = solved.context.rules;
   const score::Assessments& assessed = solved.context.assessments;
-  const Entry& entry = solved.draft.entries[index];
   Unsettled unsettled;
   if (own_points(rules)) unsettled.add({"điểm", "the score"}, responsibility::mark_of({}, true));
-  if (assessed.tier[entry.row] >= 0) unsettled.add(rules.tiers[static_cast<std::size_t>(assessed.tier[entry.row])]);
+  if (assessed.tier[row] >= 0) unsettled.add(rules.tiers[static_cast<std::size_t>(assessed.tier[row])]);
   for (std::size_t i = 0; i < rules.mandates.size(); ++i)
-    if (rules.mandates[i].must && holds(assessed.mandates[i][entry.row])) unsettled.add(rules.mandates[i]);
+    if (rules.mandates[i].must && holds(assessed.mandates[i][row])) unsettled.add(rules.mandates[i]);
   if (entry.instead >= 0) unsettled.add(rules.mandates[static_cast<std::size_t>(entry.instead)]);
   for (const std::size_t text : shape.responsibilities) {
     const ruleset::Responsibility& one = rules.responsibilities[text];
@@ -98,7 +92,7 @@ void add_unsettled(const Solved& solved, std::size_t index, const Shape& shape, 
     unsettled.add(name_of(matter), responsibility::mark_of(status, one.rationale || matter.rationale));
   }
   for (std::size_t i = 0; i < rules.sectors.size(); ++i)
-    if (holds(assessed.sectors[i][entry.row]) && rules.sectors[i].status == ruleset::Status::unverified)
+    if (holds(assessed.sectors[i][row]) && rules.sectors[i].status == ruleset::Status::unverified)
       unsettled.add(rules.sectors[i]);
   unsettled.say(reasons);
 }
@@ -109,12 +103,27 @@ Label exception_reason(const Context& context, const ruleset::Cap& cap, std::siz
   return paper.empty() ? reason : reason + Label{", theo văn bản ", ", by the paper "} + same(paper);
 }
 
+// A further site of the visit: which, and why it.
+Label site_reason(const Context& context, std::uint32_t row) {
+  const std::string name = text_of(context, context.rules.planning.name_field, row);
+  Label reason = Label{"Cùng cuộc: ", "The same visit: "} +
+                 same(key_of(context, row) + (name.empty() ? "" : " " + name)) + same("; ") +
+                 score_reason(context, row);
+  for (std::size_t i = 0; i < context.rules.mandates.size(); ++i)
+    if (context.rules.mandates[i].must && holds(context.assessments.mandates[i][row]))
+      reason = reason + Label{"; bắt buộc: ", "; mandatory: "} + name_of(context.rules.mandates[i]);
+  return reason;
+}
+
 }  // namespace
 
 std::vector<Label> reasons_of(const Solved& solved, std::size_t index, const ruleset::Cap* exception) {
   const Context& context = solved.context;
   const Entry& entry = solved.draft.entries[index];
-  const std::size_t row = entry.row;
+  const std::vector<std::uint32_t> rows = rows_visited(solved, index);
+  const std::uint32_t row = rows.front();
+  const auto chosen = static_cast<std::size_t>(solved.room.chosen(static_cast<std::uint32_t>(index)));
+  const Shape shape = shape_of(solved, index, chosen);
   std::vector<Label> reasons;
   for (std::size_t i = 0; i < context.rules.mandates.size(); ++i)
     if (context.rules.mandates[i].must && holds(context.assessments.mandates[i][row]))
@@ -134,34 +143,42 @@ std::vector<Label> reasons_of(const Solved& solved, std::size_t index, const rul
     reasons.push_back(Label{"Không kiểm tra trực tiếp: ", "No physical visit: "} +
                       name_of(context.rules.mandates[static_cast<std::size_t>(entry.instead)]));
   if (exception) reasons.push_back(exception_reason(context, *exception, row));
-  const std::optional<Day> latest = score::latest_begin(context.rules, context.assessments, context.clock.plan_year, row);
-  if (const Shape& shape = chosen_shape(solved, index); latest && *latest < shape.from)
+  const std::optional<Day> latest =
+      score::latest_begin(context.rules, context.assessments, context.clock.plan_year, row);
+  if (latest && *latest < shape.from)
     reasons.push_back(Label{"Muộn hơn mong muốn: nên bắt đầu chậm nhất ", "Later than wanted: it should begin by "} +
                       written(*latest));
-  add_own_frequencies(context, row, chosen_shape(solved, index), reasons);
-  add_unsettled(solved, index, chosen_shape(solved, index), reasons);
+  for (std::size_t i = 1; i < rows.size(); ++i) reasons.push_back(site_reason(context, rows[i]));
+  add_own_frequencies(context, row, shape, reasons);
+  add_unsettled(solved, entry, row, shape, reasons);
   return reasons;
 }
 
-std::vector<ruleset::Basis> basis_of(const Solved& solved, std::size_t index, const Shape& shape) {
+std::vector<ruleset::Basis> basis_of(const Solved& solved, std::size_t index, const std::vector<std::uint32_t>& rows,
+                                     const Shape& shape) {
   using responsibility::add_basis;
   const ruleset::RuleSet& rules = solved.context.rules;
   const score::Assessments& assessed = solved.context.assessments;
   const Entry& entry = solved.draft.entries[index];
+  const auto any = [&](const std::vector<std::uint8_t>& truths) {
+    return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) { return holds(truths[row]); });
+  };
   std::vector<ruleset::Basis> basis;
   for (std::size_t i = 0; i < rules.mandates.size(); ++i)
-    if (rules.mandates[i].must && holds(assessed.mandates[i][entry.row])) add_basis(basis, rules.mandates[i].basis);
+    if (rules.mandates[i].must && any(assessed.mandates[i])) add_basis(basis, rules.mandates[i].basis);
   if (entry.instead >= 0) add_basis(basis, rules.mandates[static_cast<std::size_t>(entry.instead)].basis);
   for (const std::vector<ruleset::Basis>* team : shape.basis) add_basis(basis, *team);
   const auto grounds = [](ruleset::Duty duty) {
     return duty == ruleset::Duty::inspect || duty == ruleset::Duty::manage;
   };
   for (std::size_t i = 0; i < rules.sectors.size(); ++i)
-    if (grounds(rules.sectors[i].duty) && holds(assessed.sectors[i][entry.row])) add_basis(basis, rules.sectors[i].basis);
-  const std::int16_t tier = assessed.tier[entry.row];
-  if (tier >= 0) add_basis(basis, rules.tiers[static_cast<std::size_t>(tier)].basis);
+    if (grounds(rules.sectors[i].duty) && any(assessed.sectors[i])) add_basis(basis, rules.sectors[i].basis);
+  for (const std::uint32_t row : rows)
+    if (const std::int16_t tier = assessed.tier[row]; tier >= 0)
+      add_basis(basis, rules.tiers[static_cast<std::size_t>(tier)].basis);
   for (const ruleset::Cap& cap : rules.planning.caps)
     if (counts_for(rules, cap, shape.matters)) add_basis(basis, cap.basis);
+  if (rows.size() > 1) add_basis(basis, rules.planning.shared_visit->basis);
   return basis;
 }
 

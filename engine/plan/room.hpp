@@ -52,7 +52,8 @@ struct Choice {
 };
 std::vector<Choice> choices_of(const Problem& problem);
 
-// Makes room for mandates that did not fit, in their order, each by moving one other visit to another of its options.
-void squeeze_in(Room& room, const std::vector<std::uint32_t>& mandates, std::uint64_t& effort);
+// Makes room for mandates of one priority that did not fit, in their order, each by moving one other visit to another
+// of its options that meets no fewer mandates.
+void squeeze_in(Room& room, const std::vector<std::uint32_t>& mandates, std::int64_t priority, std::uint64_t& effort);
 
 }  // namespace inspectplan::plan

@@ -5,6 +5,8 @@
 #include <boost/graph/push_relabel_max_flow.hpp>
 #include <set>
 
+#include "plan/demands.hpp"
+
 namespace inspectplan::plan {
 namespace {
 
@@ -20,16 +22,20 @@ Needs needs_of(const Problem& problem, std::uint32_t department, std::int64_t pr
     if (!candidate.must || candidate.priority > priority || candidate.options.empty()) continue;
     std::set<std::uint32_t> periods;
     std::int64_t least = INT64_MAX;
-    for (const Option& option : candidate.options) {
+    for (std::size_t k = 0; k < candidate.options.size(); ++k) {
+      if (!meets_all(candidate, priority, static_cast<std::int32_t>(k))) continue;
+      const Option& option = candidate.options[k];
       std::int64_t days = 0;
       for (const Use& use : option.days)
         if (use.department == department) days += use.days;
       least = std::min(least, days);
       periods.insert(option.period);
     }
-    if (least == 0) continue;
+    if (least == 0 || least == INT64_MAX) continue;
     needs[periods].days += least;
-    ++needs[periods].mandates;
+    each_demand(candidate, [&](std::int64_t of, std::int64_t most) {
+      if (of <= priority) needs[periods].mandates += most;
+    });
   }
   return needs;
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "plan/demands.hpp"
 #include "plan/search.hpp"
 #include "plan/stages.hpp"
 
@@ -15,11 +16,11 @@ void write_plan(const Problem& problem, const Market& market, const Settled& set
     if (placement.chosen(i) < 0) continue;
     const std::uint32_t candidate = market.candidate[i];
     const Stage stage = settled.stage[candidate];
-    solution.chosen[candidate] =
-        static_cast<std::int32_t>(market.option[static_cast<std::size_t>(placement.chosen(i))]);
-    solution.stage[candidate] = stage != Stage::none                 ? stage
-                                : problem.candidates[candidate].must ? Stage::mandate
-                                                                     : Stage::value;
+    const auto option = static_cast<std::int32_t>(market.option[static_cast<std::size_t>(placement.chosen(i))]);
+    solution.chosen[candidate] = option;
+    solution.stage[candidate] = stage != Stage::none                               ? stage
+                                : meets_any(problem.candidates[candidate], option) ? Stage::mandate
+                                                                                   : Stage::value;
   }
 }
 

@@ -1,6 +1,7 @@
 // Room for a mandate by moving one other visit. Bounded tries in a fixed order: the same on every machine.
 #include <algorithm>
 
+#include "plan/demands.hpp"
 #include "plan/placement.hpp"
 #include "plan/room.hpp"
 
@@ -13,12 +14,13 @@ std::int64_t value_now(const Room& room, std::uint32_t candidate) {
   return room.option(candidate, static_cast<std::size_t>(room.chosen(candidate))).value;
 }
 
-// The best option of an unvisited candidate that fits; -1 none.
-std::int32_t best_place(const Room& room, std::uint32_t candidate) {
+// The best option of a candidate taken out of `from` that fits and meets no fewer mandates; -1 none.
+std::int32_t best_place(const Room& room, std::uint32_t candidate, std::size_t from) {
   std::int32_t best = -1;
-  const std::size_t count = room.problem().candidates[candidate].options.size();
-  for (std::size_t k = 0; k < count; ++k)
+  const Candidate& entry = room.problem().candidates[candidate];
+  for (std::size_t k = 0; k < entry.options.size(); ++k)
     if (room.fits(candidate, k) &&
+        keeps_mandates(entry, static_cast<std::int32_t>(from), static_cast<std::int32_t>(k)) &&
         (best < 0 || room.option(candidate, k).value > room.option(candidate, static_cast<std::size_t>(best)).value))
       best = static_cast<std::int32_t>(k);
   return best;
@@ -74,7 +76,7 @@ void try_moves(Room& room, const Users& users, std::uint32_t in, std::size_t opt
     room.drop(out);
     if (room.fits(in, option)) {
       room.take(in, option, Stage::mandate);
-      if (const std::int32_t to = best_place(room, out); to >= 0) {
+      if (const std::int32_t to = best_place(room, out, from); to >= 0) {
         const std::int64_t gain =
             room.option(in, option).value + room.option(out, static_cast<std::size_t>(to)).value - lost;
         if (best.moved_to < 0 || gain > best.gain) best = {out, option, gain, to};
@@ -94,13 +96,15 @@ void apply(Room& room, std::uint32_t in, const Move& move) {
 
 }  // namespace
 
-void squeeze_in(Room& room, const std::vector<std::uint32_t>& mandates, std::uint64_t& effort) {
+void squeeze_in(Room& room, const std::vector<std::uint32_t>& mandates, std::int64_t priority, std::uint64_t& effort) {
   if (mandates.empty()) return;
   Users users(room);
   for (const std::uint32_t candidate : mandates) {
+    if (room.visited(candidate)) continue;
     Move best;
-    const std::size_t count = room.problem().candidates[candidate].options.size();
-    for (std::size_t k = 0; k < count && best.moved_to < 0; ++k) try_moves(room, users, candidate, k, best, effort);
+    const Candidate& entry = room.problem().candidates[candidate];
+    for (std::size_t k = 0; k < entry.options.size() && best.moved_to < 0; ++k)
+      if (met_by(entry, priority, static_cast<std::int32_t>(k)) > 0) try_moves(room, users, candidate, k, best, effort);
     if (best.moved_to < 0) continue;
     apply(room, candidate, best);
     users = Users(room);

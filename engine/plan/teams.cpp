@@ -150,6 +150,35 @@ std::optional<Shape> Teams::shape(const std::vector<std::pair<std::uint32_t, con
   return result;
 }
 
+Shape Teams::together(const std::vector<const Shape*>& sites) const {
+  Shape result = *sites.front();
+  if (sites.size() == 1) return result;
+  result.matters.clear(), result.leads.clear(), result.responsibilities.clear(), result.joining.clear();
+  result.basis.clear();
+  result.own_visits = 0;
+  for (const std::uint32_t matter : order_) {
+    std::vector<std::uint32_t> leads;
+    for (const Shape* site : sites) {
+      const auto found = std::find(site->matters.begin(), site->matters.end(), matter);
+      if (found == site->matters.end()) continue;
+      const auto at = static_cast<std::size_t>(found - site->matters.begin());
+      for (const std::uint32_t department : site->leads[at]) add_once(leads, department);
+      add_once(result.responsibilities, site->responsibilities[at]);
+    }
+    if (leads.empty()) continue;
+    result.matters.push_back(matter);
+    result.leads.push_back(std::move(leads));
+  }
+  for (const Shape* site : sites) {
+    result.from = std::max(result.from, site->from);
+    result.until = std::min(result.until, site->until);
+    result.own_visits += site->own_visits;
+    for (const std::uint32_t department : site->joining) add_once(result.joining, department);
+    result.basis.insert(result.basis.end(), site->basis.begin(), site->basis.end());
+  }
+  return result;
+}
+
 Signature Teams::build(const Key& key, std::uint32_t locality, std::size_t row) {
   std::vector<std::uint32_t> matters;
   for (std::size_t i = 1; i < key.size(); ++i)

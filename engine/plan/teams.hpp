@@ -57,6 +57,8 @@ class Teams {
   std::uint32_t signature_of(std::size_t row);
   const Signature& operator[](std::uint32_t index) const { return signatures_[index]; }
   const std::vector<Signature>& all() const { return signatures_; }
+  // Of one visit to several sites that the same department leads at each: its days are those that all allow.
+  Shape together(const std::vector<const Shape*>& sites) const;
   const std::vector<std::uint32_t>& lead_order() const { return order_; }  // every matter, in the order of leading
 
  private:

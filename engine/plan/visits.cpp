@@ -5,10 +5,38 @@
 
 namespace inspectplan::plan {
 
-const Shape& shape_of(const Solved& solved, std::size_t index, std::size_t option) {
-  const Entry& entry = solved.draft.entries[index];
-  return solved.teams[entry.signature].shapes[entry.shapes[option]];
+Shape shape_of(const Solved& solved, std::size_t index, std::size_t option) {
+  return shape_of(solved.draft, solved.teams, index, option);
 }
+
+std::vector<std::uint32_t> rows_visited(const Solved& solved, std::size_t index) {
+  const std::int32_t chosen = solved.room.chosen(static_cast<std::uint32_t>(index));
+  if (chosen < 0) return {};
+  return rows_of(solved.draft, solved.teams, index, static_cast<std::size_t>(chosen));
+}
+
+namespace {
+
+// Ids of the entries wanted that hold for one of the enterprises at least.
+template <class Entries, class Wanted>
+std::vector<std::string> holding(const Entries& entries, const std::vector<std::vector<std::uint8_t>>& truths,
+                                 const std::vector<std::uint32_t>& rows, Wanted wanted) {
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    if (wanted(entries[i]) &&
+        std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) { return holds(truths[i][row]); }))
+      ids.push_back(entries[i].id);
+  return ids;
+}
+
+Day earliest_of(const Context& context, const std::vector<std::uint32_t>& rows, Day from) {
+  for (const std::uint32_t row : rows)
+    if (const auto earliest = score::earliest_visit(context.rules, context.assessments, row))
+      from = std::max(from, *earliest);
+  return from;
+}
+
+}  // namespace
 
 Visit visit_of(const Solved& solved, std::size_t index, const ruleset::Cap* exception) {
   const Context& context = solved.context;
@@ -18,22 +46,23 @@ Visit visit_of(const Solved& solved, std::size_t index, const ruleset::Cap* exce
   const auto candidate = static_cast<std::uint32_t>(index);
   const auto chosen = static_cast<std::size_t>(solved.room.chosen(candidate));
   const Option& option = solved.room.option(candidate, chosen);
-  const Shape& shape = shape_of(solved, index, chosen);
-  const std::size_t row = entry.row;
+  const Shape shape = shape_of(solved, index, chosen);
+  const std::vector<std::uint32_t> rows = rows_of(solved.draft, solved.teams, index, chosen);
+  const std::size_t row = rows.front();
 
   Visit visit;
-  visit.enterprise = solved.draft.problem.candidates[index].id;
+  visit.enterprise = key_of(context, row);
   visit.name = text_of(context, rules.planning.name_field, row);
   visit.owner = owner_of(context, row);
-  visit.sites = {visit.enterprise};
+  for (const std::uint32_t site : rows) visit.sites.push_back(key_of(context, site));
+  std::sort(visit.sites.begin(), visit.sites.end());
   visit.kind = rules.matters[shape.matters.front()].visit_kind;
   visit.mode = entry.remote() ? rules.mandates[static_cast<std::size_t>(entry.instead)].instead : "physical";
   for (const std::uint32_t matter : shape.matters) visit.matters.push_back(rules.matters[matter].id);
   visit.lead = solved.departments.id(shape.lead);
   for (const std::uint32_t department : shape.joining) visit.coordinating.push_back(solved.departments.id(department));
   visit.period = solved.draft.periods[shape.period].id;
-  const std::optional<Day> earliest = score::earliest_visit(rules, assessed, row);
-  visit.window = {earliest ? std::max(*earliest, shape.from) : shape.from, shape.until};
+  visit.window = {earliest_of(context, rows, shape.from), shape.until};
   for (const Use& use : option.days) visit.inspector_days[solved.departments.id(use.department)] = use.days;
   visit.score = {assessed.score[row], assessed.score_scale};
   visit.score_low = {assessed.score_low[row], assessed.score_scale};
@@ -41,17 +70,15 @@ Visit visit_of(const Solved& solved, std::size_t index, const ruleset::Cap* exce
   visit.score_known = assessed.score_known[row] != 0;
   visit.range_exact = assessed.range_exact[row] != 0;
   if (assessed.tier[row] >= 0) visit.tier = rules.tiers[static_cast<std::size_t>(assessed.tier[row])].id;
-  for (std::size_t i = 0; i < rules.mandates.size(); ++i)
-    if (rules.mandates[i].must && holds(assessed.mandates[i][row])) visit.mandates.push_back(rules.mandates[i].id);
+  visit.mandates = holding(rules.mandates, assessed.mandates, rows, [](const auto& mandate) { return mandate.must; });
   visit.random = solved.room.stage(candidate) == Stage::lottery;
   if (exception) {
     visit.exception = exception->id;
     if (!exception->record.empty()) visit.exception_record = text_of(context, exception->record, row);
   }
-  for (std::size_t i = 0; i < rules.sectors.size(); ++i)
-    if (holds(assessed.sectors[i][row])) visit.sectors.push_back(rules.sectors[i].id);
+  visit.sectors = holding(rules.sectors, assessed.sectors, rows, [](const auto&) { return true; });
   visit.reasons = reasons_of(solved, index, exception);
-  visit.basis = basis_of(solved, index, shape);
+  visit.basis = basis_of(solved, index, rows, shape);
   return visit;
 }
 

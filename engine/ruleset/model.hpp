@@ -223,6 +223,22 @@ struct Quota {
   Place place;
 };
 
+// Sites of one owner that one visit may cover.
+struct SharedVisit {
+  // From so many sites on, this share of each department's days is saved.
+  struct Saving {
+    std::int64_t sites = 2;
+    Scaled share;
+  };
+  std::vector<std::string> same;  // enterprise fields that the sites have in common, beside the owner
+  std::int64_t at_most = 2;       // sites a visit
+  std::vector<Saving> saves;      // by sites
+  Label label;
+  std::optional<Label> rationale;
+  std::vector<Basis> basis;
+  Place place;
+};
+
 struct Blackout {
   Day from;
   Day until;
@@ -247,6 +263,7 @@ struct Planning {
   std::optional<Scaled> random_share;
   std::optional<feel::Typed> random_of;
   std::vector<Quota> quotas;
+  std::optional<SharedVisit> shared_visit;  // absent: each site by itself
   std::vector<Blackout> blackouts;
   std::string territory_field;  // enterprise field compared with documents' `territory`; may be empty
   std::string owner_field = "owner";

@@ -28,6 +28,7 @@ class PlanningReader {
     read_random(rest);
     each("workload", [&](const yaml::Node& node) { read_workload(node, rest); });
     each("caps", [&](const yaml::Node& node) { read_cap(node, rest); });
+    if (const yaml::Node* shared = fields_.find("shared_visit")) read_shared_visit(*shared);
     each("quotas", [&](const yaml::Node& node) { read_quota(node, rest); });
     each("blackouts", [&](const yaml::Node& node) { read_blackout(node); });
     fields_.finish();
@@ -39,8 +40,11 @@ class PlanningReader {
   void field_name(std::string_view key, std::string& target) { field_name(fields_, key, target); }
 
   void field_name(Fields& fields, std::string_view key, std::string& target) {
-    const yaml::Node* node = fields.find(key);
-    const std::string* name = node ? reader().text(*node) : nullptr;
+    if (const yaml::Node* node = fields.find(key)) enterprise_field(*node, target);
+  }
+
+  void enterprise_field(const yaml::Node& node, std::string& target) {
+    const std::string* name = reader().text(node);
     if (!name) return;
     target = *name;
     const column::TableSchema& enterprise = reading_.rules.schema.enterprise;
@@ -48,7 +52,7 @@ class PlanningReader {
     std::vector<std::string> names;
     names.reserve(enterprise.fields.size());
     for (const column::Field& field : enterprise.fields) names.push_back(field.name);
-    reading_.diagnostics.error("unknown-field", node->place, "enterprises have no field \"" + *name + "\"",
+    reading_.diagnostics.error("unknown-field", node.place, "enterprises have no field \"" + *name + "\"",
                                did_you_mean(*name, names, "add it to the facts of enterprises"));
   }
 
@@ -115,6 +119,39 @@ class PlanningReader {
     reading_.expression(rest, fields.find("of"), feel::Kind::boolean,
                         [planning = &planning_](feel::Typed typed) { planning->random_of = std::move(typed); });
     fields.finish();
+  }
+
+  void read_shared_visit(const yaml::Node& node) {
+    if (!reader().mapping(node, "{at_most: 4, same: [FIELD], saves: [{sites: 2, share: 0.1}]}")) return;
+    SharedVisit shared;
+    shared.place = node.place;
+    Fields fields(node, "a shared visit", reader());
+    const Entry entry = read_aside(fields, reading_);
+    shared.label = entry.label;
+    shared.rationale = entry.rationale;
+    shared.basis = entry.basis;
+    if (const yaml::Node* most = fields.need("at_most")) shared.at_most = reader().integer(*most, 2, 100).value_or(2);
+    if (const yaml::Node* same = fields.find("same"); same && reader().sequence(*same, "a list of fields"))
+      for (const yaml::Node& field : same->items) enterprise_field(field, shared.same.emplace_back());
+    if (const yaml::Node* saves = fields.find("saves"); saves && reader().sequence(*saves, "a list"))
+      for (const yaml::Node& saving : saves->items) read_saving(saving, shared);
+    fields.finish();
+    planning_.shared_visit = std::move(shared);
+  }
+
+  void read_saving(const yaml::Node& node, SharedVisit& shared) {
+    if (!reader().mapping(node, "{sites: 2, share: 0.1}")) return;
+    Fields fields(node, "a saving", reader());
+    SharedVisit::Saving saving;
+    if (const yaml::Node* sites = fields.need("sites")) saving.sites = reader().integer(*sites, 2, 100).value_or(2);
+    if (const yaml::Node* share = fields.need("share")) saving.share = reader().share(*share).value_or(Scaled{});
+    fields.finish();
+    if (!shared.saves.empty() && saving.sites <= shared.saves.back().sites)
+      reading_.diagnostics.error("savings-order", node.place,
+                                 "savings from " + std::to_string(saving.sites) + " sites on stand after those from " +
+                                     std::to_string(shared.saves.back().sites) + " sites on",
+                                 "write them by the number of sites, each number once");
+    shared.saves.push_back(saving);
   }
 
   void read_workload(const yaml::Node& node, Computation& rest) {

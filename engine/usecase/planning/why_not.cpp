@@ -12,8 +12,14 @@ constexpr int most_tries = 8;
 
 class Asker {
  public:
-  Asker(const plan::Model& model, const plan::Solution& solution, std::size_t candidate)
-      : problem_(model.problem()), solution_(solution), index_(candidate), scale_(model.value_scale()) {
+  // Of the candidate's options these.
+  Asker(const plan::Model& model, const plan::Solution& solution, std::size_t candidate,
+        const std::vector<std::size_t>& options)
+      : problem_(model.problem()),
+        solution_(solution),
+        index_(candidate),
+        options_(options),
+        scale_(model.value_scale()) {
     count();
   }
 
@@ -38,13 +44,16 @@ class Asker {
   // The least of the values tried, from the price upwards, with which planning again takes it.
   std::optional<Scaled> value_enough() const {
     std::int64_t least = INT64_MAX;
-    for (const plan::Option& option : candidate().options)
-      least = std::min(least, std::max(price(option), option.value));
+    for (const std::size_t k : options_)
+      least = std::min(least, std::max(price(candidate().options[k]), candidate().options[k].value));
     std::int64_t step = std::max<std::int64_t>(1, least / 100);
     for (int attempt = 0; attempt < most_tries; ++attempt, least += step, step *= 2) {
       plan::Problem problem = problem_;
-      for (plan::Option& option : problem.candidates[index_].options) option.value = std::max(option.value, least);
-      if (plan::solve(problem).chosen[index_] >= 0) return Scaled{least, scale_};
+      for (const std::size_t k : options_) {
+        std::int64_t& value = problem.candidates[index_].options[k].value;
+        value = std::max(value, least);
+      }
+      if (takes_it(plan::solve(problem))) return Scaled{least, scale_};
     }
     return std::nullopt;
   }
@@ -53,7 +62,7 @@ class Asker {
   std::optional<std::pair<std::string, std::map<std::string, std::int64_t>>> days_enough() const {
     const plan::Option* best = nullptr;
     std::map<std::string, std::int64_t> lacks;
-    for (std::size_t k = 0; k < candidate().options.size(); ++k) {
+    for (const std::size_t k : options_) {
       WhyNot::Way one = way(k);
       if (!one.full.empty() || one.lacks.empty() || (best && sum(lacks) <= sum(one.lacks))) continue;
       best = &candidate().options[k];
@@ -64,7 +73,7 @@ class Asker {
       for (std::size_t d = 0; d < problem.departments.size(); ++d)
         if (const auto more = lacks.find(problem.departments[d]); more != lacks.end())
           problem.capacity[d][best->period] += more->second;
-      if (plan::solve(problem).chosen[index_] >= 0) return std::pair(best->id, lacks);
+      if (takes_it(plan::solve(problem))) return std::pair(best->id, lacks);
       for (auto& [department, days] : lacks) days *= 2;
     }
     return std::nullopt;
@@ -74,11 +83,17 @@ class Asker {
   const plan::Problem& problem_;
   const plan::Solution& solution_;
   std::size_t index_;
+  const std::vector<std::size_t>& options_;
   int scale_;
   std::vector<std::vector<std::int64_t>> used_;  // by department and period
   std::vector<std::int64_t> visits_;             // by group
 
   const plan::Candidate& candidate() const { return problem_.candidates[index_]; }
+
+  bool takes_it(const plan::Solution& solution) const {
+    const std::int32_t chosen = solution.chosen[index_];
+    return chosen >= 0 && std::count(options_.begin(), options_.end(), static_cast<std::size_t>(chosen)) > 0;
+  }
 
   static std::int64_t sum(const std::map<std::string, std::int64_t>& days) {
     std::int64_t sum = 0;
@@ -107,6 +122,16 @@ class Asker {
   }
 };
 
+// The options of the candidate by which the enterprise would be visited.
+std::vector<std::size_t> options_of(const plan::Model& model, std::size_t candidate, const std::string& enterprise) {
+  std::vector<std::size_t> options;
+  for (std::size_t k = 0; k < model.problem().candidates[candidate].options.size(); ++k) {
+    const std::vector<std::string> sites = model.sites(candidate, k);
+    if (std::binary_search(sites.begin(), sites.end(), enterprise)) options.push_back(k);
+  }
+  return options;
+}
+
 }  // namespace
 
 std::optional<WhyNot> why_not(const std::string& database, const std::string& run, const std::string& enterprise,
@@ -133,12 +158,13 @@ std::optional<WhyNot> why_not(const std::string& database, const std::string& ru
     diagnostics.error("no-prices", {}, "the run " + run + " has no prices that fit it", "plan again");
     return std::nullopt;
   }
-  result.visited = solution.chosen[*candidate] >= 0;
-  const Asker asker(model, solution, *candidate);
-  for (std::size_t k = 0; k < model.problem().candidates[*candidate].options.size(); ++k)
-    result.ways.push_back(asker.way(k));
+  const std::vector<std::size_t> options = options_of(model, *candidate, result.enterprise);
+  const std::int32_t chosen = solution.chosen[*candidate];
+  result.visited = std::count(options.begin(), options.end(), static_cast<std::size_t>(chosen)) > 0;
+  const Asker asker(model, solution, *candidate, options);
+  for (const std::size_t option : options) result.ways.push_back(asker.way(option));
   if (result.visited) return result;
-  result.why = model.lack(solution, *candidate);
+  result.why = model.lack(solution, *candidate, result.enterprise);
   if (result.ways.empty()) return result;
   result.value_enough = asker.value_enough();
   result.days_enough = asker.days_enough();

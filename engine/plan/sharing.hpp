@@ -1,0 +1,39 @@
+#pragma once
+// Sites of one owner that one visit may cover: one candidate, whose options are sets of them (docs/decisions/0021).
+#include <set>
+
+#include "plan/draft.hpp"
+
+namespace inspectplan::plan {
+
+// Makes one candidate of the sites that may share a visit. `apart`: enterprises that are visited by themselves.
+void share_visits(const Context& context, const Teams& teams, const WorkingDays& working_days,
+                  const std::set<std::string>& apart, Draft& draft);
+
+// look(row, its shape) for each site that a visit by the option covers, the main one first.
+template <class Look>
+void each_site(const Draft& draft, const Teams& teams, std::size_t entry, std::size_t option, Look look) {
+  const Entry& one = draft.entries[entry];
+  if (one.sharing < 0) return look(one.row, teams[one.signature].shapes[one.shapes[option]]);
+  const Sharing& sharing = draft.sharings[static_cast<std::size_t>(one.sharing)];
+  const SharedWay& way = sharing.ways[option];
+  for (std::size_t i = 0; i < way.sites.size(); ++i) {
+    const Entry& site = sharing.sites[way.sites[i]];
+    look(site.row, teams[site.signature].shapes[way.shapes[i]]);
+  }
+}
+
+// look(row) for each enterprise of the entry.
+template <class Look>
+void each_row(const Draft& draft, std::size_t entry, Look look) {
+  const Entry& one = draft.entries[entry];
+  if (one.sharing < 0) return look(one.row);
+  for (const Entry& site : draft.sharings[static_cast<std::size_t>(one.sharing)].sites) look(site.row);
+}
+
+std::vector<std::uint32_t> rows_of(const Draft& draft, const Teams& teams, std::size_t entry, std::size_t option);
+
+// Who takes part in a visit by the option, and when it may be.
+Shape shape_of(const Draft& draft, const Teams& teams, std::size_t entry, std::size_t option);
+
+}  // namespace inspectplan::plan
