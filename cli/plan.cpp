@@ -11,7 +11,7 @@ struct Options {
   std::optional<std::int64_t> seed;
   std::vector<std::string> capacity;
   bool force = false;
-  std::optional<std::string> problem_out, model_out;
+  std::optional<std::string> problem_out, model_out, from_solution;
   std::vector<std::string> what_if;
 };
 
@@ -42,6 +42,7 @@ usecase::PlanRequest request_of(const Options& options, const Global& global) {
   for (const std::string& text : options.what_if) request.what_if.push_back(parse_what_if(text));
   request.problem_out = options.problem_out;
   request.model_out = options.model_out;
+  request.from_solution = options.from_solution;
   request.actor = global.actor;
   request.program_version = INSPECTPLAN_VERSION;
   return request;
@@ -105,8 +106,9 @@ void print_plan(const usecase::PlanResult& result, const Global& global) {
 }
 
 int plan_exit_code(const plan::Plan& plan) {
-  const bool short_of_quota = std::any_of(plan.quotas.begin(), plan.quotas.end(),
-                                          [](const plan::QuotaUse& quota) { return quota.achieved < quota.wanted; });
+  const bool short_of_quota = std::any_of(plan.quotas.begin(), plan.quotas.end(), [](const plan::QuotaUse& quota) {
+    return quota.achieved < quota.wanted || (quota.most && quota.achieved > *quota.most);
+  });
   const bool refused = std::any_of(plan.findings.begin(), plan.findings.end(),
                                    [](const plan::Finding& finding) { return finding.severity == "error"; });
   return plan.unmet.empty() && !short_of_quota && !refused ? 0 : 1;
@@ -168,6 +170,8 @@ void add_plan(Command root, const Global& global) {
   command.list("--what-if", options->what_if, "Ask, record nothing: capacity.DEPARTMENT.PERIOD=+DAYS (repeatable)");
   command.text("--problem-out", options->problem_out, "Also write the planning problem here (inspectplan.problem/1)");
   command.text("--model-out", options->model_out, "Also write it here for other solvers (free MPS)");
+  command.text("--from-solution", options->from_solution,
+               "Check and record what another program found for --model-out or --problem-out");
   command.example("inspectplan plan --rules rules/vn/lang-son --year 2027");
   command.example("inspectplan plan --rules rules/vn/national --year 2027 --capacity so_a=40 --format json");
   command.run([options, &global] { return plan(*options, global); });

@@ -37,6 +37,9 @@ std::vector<ruleset::Basis> basis_of(const Solved& solved, std::size_t entry, co
 std::vector<Unmet> unmet_of(const Solved& solved);
 std::vector<LeftOut> left_out_of(const Solved& solved);
 std::vector<QuotaUse> quotas_of(const Solved& solved);
+// By score; of the rules' order only (see Problem::order).
+std::vector<Inversion> inversions_of(const Solved& solved);
+void add_inversion_finding(const std::vector<Inversion>& inversions, std::vector<Finding>& findings);
 std::vector<DepartmentPlan> departments_of(const Solved& solved);
 void add_quota_findings(const Solved& solved, const std::vector<QuotaUse>& quotas, std::vector<Finding>& findings);
 void add_mandate_findings(const Solved& solved, const Solution& solution, std::vector<Finding>& findings);

@@ -75,9 +75,11 @@ std::vector<std::string> certify(const Problem& problem, const Solution& solutio
   for (std::size_t g = 0; g < problem.groups.size(); ++g) {
     const Group& group = problem.groups[g];
     const std::int64_t bonus = solution.group_price[g];
-    if (bonus < 0 && !group.at_most) wrong.push_back("a charge without a ceiling: " + group.id);
+    std::int64_t most = g < solution.ceiling.size() ? solution.ceiling[g] : no_ceiling;
+    most = std::min(most, group.at_most.value_or(no_ceiling));
+    if (bonus < 0 && most == no_ceiling) wrong.push_back("a charge without a ceiling: " + group.id);
     if (solution.floor[g] > visits[g]) wrong.push_back("a floor that is not reached: " + group.id);
-    bound -= Wide{bonus} * (bonus > 0 ? solution.floor[g] : group.at_most.value_or(0));
+    if (bonus != 0) bound -= Wide{bonus} * (bonus > 0 ? solution.floor[g] : most == no_ceiling ? 0 : most);
   }
   if (value != solution.value) wrong.push_back("the value is not the sum of its visits");
   if (solution.price_scale < 1 || bound >= (Wide{solution.upper_bound} + 1) * solution.price_scale)

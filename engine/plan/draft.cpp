@@ -182,6 +182,7 @@ Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity,
   add_caps(context, teams, result);
   add_quotas(context, teams, departments, result);
   add_lotteries(context, capacity, departments, result);
+  if (context.rules.planning.objective == ruleset::Objective::strict) add_order(context, result);
   return result;
 }
 

@@ -47,12 +47,21 @@ struct Sharing {
   std::vector<SharedWay> ways;  // by option
 };
 
+// What a quota counts: of the plan, of a lead, of a tier, of one value of a field.
+struct QuotaPart {
+  std::size_t quota = 0;
+  std::string part;                  // empty: of the plan
+  std::uint32_t group = 0;           // visits of the quota's kind
+  std::optional<std::uint32_t> all;  // group of all visits of the part, where a share is of them
+};
+
 struct Draft {
   Problem problem;             // a candidate for each entry
   std::vector<Entry> entries;  // in the order of (first) rows
   std::vector<Sharing> sharings;
   std::unordered_map<std::string, std::uint32_t> shared;  // candidate by enterprise, of those in sharings
   std::vector<std::uint32_t> mandated_without_matter;     // rows
+  std::vector<QuotaPart> quota_parts;                     // by quota, part
   std::vector<Period> periods;
   std::int64_t enterprises = 0, candidates = 0, mandatory = 0, undecided = 0;  // enterprises
 };
@@ -73,8 +82,10 @@ void apply_edits(const std::vector<Edit>& edits, Draft& draft, std::vector<Findi
 bool counts_for(const ruleset::RuleSet& rules, const ruleset::Cap& cap, const std::vector<std::uint32_t>& matters);
 // Adds the groups of caps that can bind.
 void add_caps(const Context& context, const Teams& teams, Draft& draft);
-// Adds the groups of quotas, for the whole plan or for each lead.
+// Adds the groups of quotas, for the whole plan or each of its parts.
 void add_quotas(const Context& context, const Teams& teams, const Departments& departments, Draft& draft);
+// The order of scores, where the rules want it taken.
+void add_order(const Context& context, Draft& draft);
 // Adds the draw of each lead.
 void add_lotteries(const Context& context, const CapacityTable& capacity, const Departments& departments, Draft& draft);
 

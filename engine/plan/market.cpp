@@ -54,10 +54,11 @@ class Builder {
     ceiling_row_.assign(problem_.groups.size(), none);
     floor_row_.assign(problem_.groups.size(), none);
     for (std::uint32_t g = 0; g < problem_.groups.size(); ++g) {
-      if (!problem_.groups[g].at_most) continue;
+      const std::int64_t most = settled_.most(problem_, g);
+      if (most == no_ceiling) continue;
       ceiling_row_[g] = static_cast<std::uint32_t>(market_.rows());
       market_.ceilings.push_back(g);
-      market_.limit.push_back(*problem_.groups[g].at_most);
+      market_.limit.push_back(most);
     }
     for (std::uint32_t g = 0; g < problem_.groups.size(); ++g) {
       const std::int64_t floor = settled_.floor[g];

@@ -2,6 +2,8 @@
 // The stage in which value decides, in flat arrays: what mandates, draws and floors have settled is fixed, everything
 // else is up for the greatest sum of values. Candidates stand in the order of their ids, so that the order of the
 // problem decides nothing.
+#include <algorithm>
+
 #include "base/scaled.hpp"
 #include "plan/problem.hpp"
 
@@ -36,9 +38,14 @@ struct Market {
 
 // What the stages before have settled.
 struct Settled {
-  std::vector<std::int32_t> chosen;  // option by candidate of the problem; -1 none
-  std::vector<Stage> stage;          // by candidate of the problem
-  std::vector<std::int64_t> floor;   // by group: visits that stay reached
+  std::vector<std::int32_t> chosen;     // option by candidate of the problem; -1 none
+  std::vector<Stage> stage;             // by candidate of the problem
+  std::vector<std::int64_t> floor;      // by group: visits that stay reached
+  std::vector<std::int64_t> ceiling{};  // by group: the most there may be; empty: only at_most binds
+  std::int64_t most(const Problem& problem, std::size_t group) const {
+    const std::int64_t own = ceiling.empty() ? no_ceiling : ceiling[group];
+    return std::min(own, problem.groups[group].at_most.value_or(no_ceiling));
+  }
 };
 
 // Candidates of earlier stages must stay, mandated ones by options that meet no fewer mandates, drawn ones with the

@@ -75,6 +75,8 @@ Room room_of(const Problem& problem, const Solution& solution) {
   Room room(problem);
   for (std::uint32_t i = 0; i < solution.chosen.size(); ++i)
     if (solution.chosen[i] >= 0) room.take(i, static_cast<std::size_t>(solution.chosen[i]), solution.stage[i]);
+  for (std::uint32_t g = 0; g < solution.ceiling.size(); ++g)
+    if (solution.ceiling[g] != no_ceiling) room.limit(g, solution.ceiling[g]);
   return room;
 }
 
@@ -118,6 +120,8 @@ PriceList prices_of(const Problem& problem, const Solution& solution) {
       prices.groups[problem.groups[g].id] = solution.group_price[g];
       if (solution.floor[g] > 0) prices.floors[problem.groups[g].id] = solution.floor[g];
     }
+  for (std::size_t g = 0; g < problem.groups.size() && g < solution.ceiling.size(); ++g)
+    if (solution.ceiling[g] != no_ceiling) prices.ceilings[problem.groups[g].id] = solution.ceiling[g];
   return prices;
 }
 
@@ -147,6 +151,10 @@ Plan Model::plan(const Solution& solution, Observer& observer) const {
   plan.unmet = unmet_of(solved);
   plan.quotas = quotas_of(solved);
   plan.left_out = left_out_of(solved);
+  if (!draft.problem.order.empty()) {
+    plan.inversions = inversions_of(solved);
+    add_inversion_finding(*plan.inversions, plan.findings);
+  }
   add_mandate_findings(solved, solution, plan.findings);
   add_quota_findings(solved, plan.quotas, plan.findings);
   add_findings(solved, plan.findings);
@@ -183,6 +191,8 @@ void read_prices(const Problem& problem, const PriceList& prices, Solution& solu
   };
   put(prices.groups, solution.group_price);
   put(prices.floors, solution.floor);
+  solution.ceiling.assign(problem.groups.size(), no_ceiling);
+  put(prices.ceilings, solution.ceiling);
 }
 
 }  // namespace

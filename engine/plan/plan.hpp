@@ -71,6 +71,17 @@ struct QuotaUse {
   std::string id;
   std::string department;                            // of the lead, for quotas of each department; else empty
   std::int64_t wanted = 0, achieved = 0, total = 0;  // visits; wanted = share of total, rounded up
+  std::string part{};                  // tier or value of the field, for quotas of each of them; else empty
+  std::optional<std::int64_t> most{};  // visits that there should be at most
+};
+
+// Left out, though somebody of a lower score is visited by one of the departments that would have come.
+struct Inversion {
+  std::string enterprise, name;
+  Scaled score;
+  std::string passed_by;  // the one of the highest score below
+  Scaled passed_by_score;
+  Label why;
 };
 
 // A candidate of the greatest value that is not visited, and why.
@@ -90,8 +101,9 @@ struct Finding {
 struct PriceList {
   std::int64_t scale = 1;
   std::map<std::string, std::map<std::string, std::int64_t>> days;  // department → period → price of a day, >= 0
-  std::map<std::string, std::int64_t> groups;  // of a visit more; those without a price are left out
-  std::map<std::string, std::int64_t> floors;  // visits taken as reached, where they have a price
+  std::map<std::string, std::int64_t> groups;      // of a visit more; those without a price are left out
+  std::map<std::string, std::int64_t> floors;      // visits taken as reached, where they have a price
+  std::map<std::string, std::int64_t> ceilings{};  // visits taken as the most there may be, for a quota
 };
 
 struct Plan {
@@ -102,12 +114,14 @@ struct Plan {
   // one have none.
   std::optional<Scaled> upper_bound;
   std::optional<PriceList> prices;
+  std::string made_elsewhere;               // digest of the file that says who is visited how; empty: found here
   std::uint64_t effort = 0;                 // of the search; the same on every machine
   std::vector<DepartmentPlan> departments;  // sorted by id
   std::vector<Visit> visits;                // by lead, period, descending score, enterprise
   std::vector<Unmet> unmet;
   std::vector<QuotaUse> quotas;
-  std::vector<LeftOut> left_out;  // the first of those not visited, by value; never more than 20
+  std::optional<std::vector<Inversion>> inversions;  // by score; only where rules take the order of scores
+  std::vector<LeftOut> left_out;                     // the first of those not visited, by value; never more than 20
   std::vector<Finding> findings;
 };
 

@@ -46,18 +46,23 @@ void each_group(const Candidate& candidate, const Option& option, Visit visit) {
     for (const std::uint32_t group : *groups) visit(group);
 }
 
-// A share of visits that should count in a group: of all, or of those that one department leads (the first of an
-// option's days).
+// A share of visits that should count in a group: of all, of those that one department leads (the first of an option's
+// days), or of those that count in another group.
 struct VisitShare {
-  Scaled at_least;  // 0 … 1
+  std::optional<Scaled> at_least;  // 0 … 1
   std::optional<std::uint32_t> lead;
+  std::optional<Scaled> at_most{};
+  std::optional<std::uint32_t> of{};
 };
+
+inline constexpr std::int64_t no_ceiling = INT64_MAX;
 
 struct Group {
   std::string id;
-  std::int64_t at_least = 0;
-  std::optional<std::int64_t> at_most;
+  std::int64_t at_least = 0;            // wanted: mandates and draws go before it
+  std::optional<std::int64_t> at_most;  // never exceeded
   std::optional<VisitShare> share{};
+  std::int64_t wanted_at_most = no_ceiling;  // exceeded by mandates and draws alone
 };
 
 // A draw: candidates in the order drawn, taken while the lead's days for them stay within `days`. The first
@@ -75,6 +80,9 @@ struct Problem {
   std::vector<Group> groups;
   std::vector<Candidate> candidates;  // sorted by id
   std::vector<Lottery> lotteries;
+  // Indices of candidates, taken in this order as long as they fit, once the stages before value are done; empty: the
+  // greatest sum of values.
+  std::vector<std::uint32_t> order{};
 };
 
 // Why a visit is in the plan. A stage never gives up what an earlier one took.
@@ -102,7 +110,8 @@ struct Solution {
   std::int64_t price_scale = 1;
   std::vector<std::vector<std::int64_t>> day_price;  // [department][period]
   std::vector<std::int64_t> group_price;
-  std::vector<std::int64_t> floor;  // by group: visits that the bound takes as reached
+  std::vector<std::int64_t> floor;    // by group: visits that the bound takes as reached
+  std::vector<std::int64_t> ceiling;  // by group: the most visits that the bound allows; no_ceiling where none
 };
 
 // When the search for value ends, whichever comes first. Never a time.
@@ -112,9 +121,9 @@ struct SolveLimits {
 };
 
 // Mandates by priority, then fewest options, then value per day, then id; then the lotteries; then floors (`at_least`,
-// and shares of the visits there turn out to be: floors are raised until they are reached or nothing more can be); then
-// the greatest value that prices, rounding and chains of changes find. Deterministic, whatever the order of candidates.
-// The result is feasible and maximal.
+// and shares of the visits there turn out to be: floors are raised, ceilings lowered until they are reached or nothing
+// more can be); then the greatest value that prices, rounding and chains of changes find, or the order given.
+// Deterministic, whatever the order of candidates. The result is feasible and maximal.
 Solution solve(const Problem& problem, const SolveLimits& limits = {});
 
 // The first stage alone.
@@ -122,7 +131,7 @@ std::vector<MandateCount> meet_mandates(const Problem& problem);
 
 // Shares no code with solve. Empty = the solution is feasible (days, caps, one option each, draws within their
 // days) and maximal (no option of an unvisited candidate still fits); otherwise what is wrong, a line each.
-// A floor that is not reached is no fault: the candidates may not be there.
+// A floor that is not reached is no fault: the candidates may not be there. Ceilings are those of the solution.
 std::vector<std::string> verify(const Problem& problem, const Solution& solution);
 
 }  // namespace inspectplan::plan

@@ -1,104 +1,202 @@
-// Quotas as groups with a share, and how they came out.
+// Quotas as groups with numbers and shares wanted, and how they came out.
 #include <algorithm>
 #include <map>
-#include <string_view>
 
 #include "plan/assemble.hpp"
-#include "plan/sharing.hpp"
 #include "plan/text.hpp"
 
 namespace inspectplan::plan {
 namespace {
 
-constexpr const char* prefix = "quota/";
+class QuotaGroups {
+ public:
+  QuotaGroups(const Context& context, const Teams& teams, const Departments& departments, std::size_t quota,
+              Draft& draft)
+      : context_(context), teams_(teams), departments_(departments), index_(quota), draft_(draft) {}
 
-// A visit counts that covers an enterprise of the kind.
-bool counts_for_quota(const Context& context, const Teams& teams, const Draft& draft, std::size_t quota,
-                      std::size_t entry, std::size_t option) {
-  bool counts = false;
-  each_site(draft, teams, entry, option,
-            [&](std::uint32_t row, const Shape&) { counts = counts || holds(context.assessments.quotas[quota][row]); });
-  return counts;
+  void add() {
+    if (quota().each == "plan") part("");
+    for (std::size_t i = 0; i < draft_.entries.size(); ++i)
+      for (std::size_t k = 0; k < draft_.problem.candidates[i].options.size(); ++k) count(i, k);
+    for (auto& [name, part] : parts_) draft_.quota_parts.push_back(std::move(part));
+  }
+
+ private:
+  const Context& context_;
+  const Teams& teams_;
+  const Departments& departments_;
+  std::size_t index_;
+  Draft& draft_;
+  std::map<std::string, QuotaPart> parts_;
+
+  const ruleset::Quota& quota() const { return context_.rules.planning.quotas[index_]; }
+
+  // A visit counts in the parts of its sites: for the quota where a site there is of its kind.
+  void count(std::size_t entry, std::size_t option) {
+    const Option& of = draft_.problem.candidates[entry].options[option];
+    std::map<std::string, bool> found;
+    each_site(draft_, teams_, entry, option, [&](std::uint32_t row, const Shape&) {
+      if (const auto name = part_of(row, of.days.front().department))
+        found[*name] = found[*name] || holds(context_.assessments.quotas[index_][row]);
+    });
+    std::vector<std::uint32_t>& counts = draft_.problem.candidates[entry].options[option].counts;
+    for (const auto& [name, of_kind] : found) {
+      const QuotaPart& one = part(name);
+      if (of_kind) counts.push_back(one.group);
+      if (one.all) counts.push_back(*one.all);
+    }
+  }
+
+  std::optional<std::string> part_of(std::uint32_t row, std::uint32_t lead) const {
+    if (quota().each == "plan") return std::string();
+    if (quota().each == "lead") return departments_.id(lead);
+    if (quota().each != "tier") {
+      std::string value = text_of(context_, quota().each, row);
+      return value.empty() ? std::nullopt : std::optional(std::move(value));  // unknown: in no part
+    }
+    const std::int16_t tier = context_.assessments.tier[row];
+    return tier < 0 ? std::nullopt : std::optional(context_.rules.tiers[static_cast<std::size_t>(tier)].id);
+  }
+
+  const QuotaPart& part(const std::string& name) {
+    const auto [found, added] = parts_.try_emplace(name, QuotaPart{index_, name, 0, {}});
+    if (added) add_groups(found->second);
+    return found->second;
+  }
+
+  void add_groups(QuotaPart& part) {
+    std::vector<Group>& groups = draft_.problem.groups;
+    const std::string id = quota().id + (part.part.empty() ? "" : "/" + part.part);
+    Group group{"quota/" + id, quota().least_visits.value_or(0), {}, {}, quota().most_visits.value_or(no_ceiling)};
+    if (quota().at_least || quota().at_most) group.share = VisitShare{quota().at_least, {}, quota().at_most, {}};
+    if (group.share && quota().each == "lead") group.share->lead = lead_of(part.part);
+    if (group.share && quota().each != "lead" && quota().each != "plan") {
+      part.all = group.share->of = static_cast<std::uint32_t>(groups.size());
+      groups.push_back({"visits/" + id, 0, {}});
+    }
+    part.group = static_cast<std::uint32_t>(groups.size());
+    groups.push_back(std::move(group));
+  }
+
+  std::uint32_t lead_of(const std::string& id) const {
+    const auto found = std::find(departments_.ids().begin(), departments_.ids().end(), id);
+    return static_cast<std::uint32_t>(found - departments_.ids().begin());
+  }
+};
+
+std::int64_t part_of(Scaled share, std::int64_t visits, bool up) {
+  const std::int64_t one = power_of_ten(share.scale);
+  return static_cast<std::int64_t>((Wide{visits} * share.value + (up ? one - 1 : 0)) / one);
 }
 
-void add_quota(const Context& context, const Teams& teams, const Departments& departments, std::size_t index,
-               Draft& draft) {
-  const ruleset::Quota& quota = context.rules.planning.quotas[index];
-  std::vector<Group>& groups = draft.problem.groups;
-  const auto first = static_cast<std::uint32_t>(groups.size());
-  const bool whole = quota.each == "plan";
-  if (whole) {
-    groups.push_back({prefix + quota.id, 0, {}, VisitShare{quota.at_least, {}}});
-  } else {
-    for (std::uint32_t d = 0; d < departments.size(); ++d)
-      groups.push_back({prefix + quota.id + "/" + departments.id(d), 0, {}, VisitShare{quota.at_least, d}});
+// Visits of the plan: all, and by lead.
+std::map<std::string, std::int64_t> visits_by_lead(const Solved& solved) {
+  std::map<std::string, std::int64_t> visits;  // of the whole plan under ""
+  for (std::uint32_t i = 0; i < solved.draft.entries.size(); ++i) {
+    if (!solved.room.visited(i)) continue;
+    const auto chosen = static_cast<std::size_t>(solved.room.chosen(i));
+    ++visits[""];
+    ++visits[solved.departments.id(solved.room.option(i, chosen).days.front().department)];
   }
-  for (std::size_t i = 0; i < draft.entries.size(); ++i) {
-    Candidate& candidate = draft.problem.candidates[i];
-    for (std::size_t k = 0; k < candidate.options.size(); ++k)
-      if (counts_for_quota(context, teams, draft, index, i, k))
-        candidate.options[k].counts.push_back(whole ? first : first + candidate.options[k].days.front().department);
-  }
+  return visits;
 }
 
 }  // namespace
 
 void add_quotas(const Context& context, const Teams& teams, const Departments& departments, Draft& draft) {
   for (std::size_t q = 0; q < context.rules.planning.quotas.size(); ++q)
-    add_quota(context, teams, departments, q, draft);
+    QuotaGroups(context, teams, departments, q, draft).add();
 }
 
 std::vector<QuotaUse> quotas_of(const Solved& solved) {
-  const auto& quotas = solved.context.rules.planning.quotas;
+  std::map<std::string, std::int64_t> visits = visits_by_lead(solved);
   std::vector<QuotaUse> result;
-  for (std::size_t q = 0; q < quotas.size(); ++q) {
-    std::map<std::string, QuotaUse> by_department;  // of the whole plan under ""
-    if (quotas[q].each == "plan") by_department.emplace("", QuotaUse{});
-    for (std::uint32_t i = 0; i < solved.draft.entries.size(); ++i) {
-      if (!solved.room.visited(i)) continue;
-      const auto chosen = static_cast<std::size_t>(solved.room.chosen(i));
-      const std::uint32_t lead = solved.room.option(i, chosen).days.front().department;
-      QuotaUse& use = by_department[quotas[q].each == "plan" ? "" : solved.departments.id(lead)];
-      ++use.total;
-      if (counts_for_quota(solved.context, solved.teams, solved.draft, q, i, chosen)) ++use.achieved;
-    }
-    for (auto& [department, use] : by_department) {
-      const Scaled share = quotas[q].at_least;
-      const std::int64_t one = power_of_ten(share.scale);
-      use.wanted = static_cast<std::int64_t>((Wide{use.total} * share.value + one - 1) / one);
-      use.id = quotas[q].id;
-      use.department = department;
-      result.push_back(use);
-    }
+  for (const QuotaPart& part : solved.draft.quota_parts) {
+    const ruleset::Quota& quota = solved.context.rules.planning.quotas[part.quota];
+    QuotaUse use;
+    use.id = quota.id;
+    (quota.each == "lead" ? use.department : use.part) = part.part;
+    use.achieved = solved.room.visits_in(part.group);
+    use.total = part.all ? solved.room.visits_in(*part.all) : visits[quota.each == "lead" ? part.part : ""];
+    if (use.total == 0 && quota.each != "plan" && !quota.least_visits) continue;
+    use.wanted = quota.least_visits.value_or(0);
+    if (quota.at_least) use.wanted = std::max(use.wanted, part_of(*quota.at_least, use.total, true));
+    if (quota.at_most) use.most = part_of(*quota.at_most, use.total, false);
+    if (quota.most_visits) use.most = std::min(use.most.value_or(no_ceiling), *quota.most_visits);
+    result.push_back(std::move(use));
   }
   return result;
 }
 
-// A share that is not reached: whether there is anything left that could count, and which share would hold.
-void add_quota_findings(const Solved& solved, const std::vector<QuotaUse>& quotas, std::vector<Finding>& findings) {
-  for (const QuotaUse& use : quotas) {
-    if (use.achieved >= use.wanted) continue;
-    const std::string id = prefix + use.id + (use.department.empty() ? "" : "/" + use.department);
-    std::int64_t possible = 0;
-    for (const Candidate& candidate : solved.draft.problem.candidates)
-      possible += std::any_of(candidate.options.begin(), candidate.options.end(), [&](const Option& option) {
-        const auto named = [&](std::uint32_t group) { return solved.draft.problem.groups[group].id == id; };
-        return std::any_of(candidate.groups.begin(), candidate.groups.end(), named) ||
-               std::any_of(option.counts.begin(), option.counts.end(), named);
-      });
-    const Scaled share{use.achieved * 1000 / use.total, 3};
-    const Label number = same(std::to_string(use.achieved) + "/" + std::to_string(use.wanted));
-    Label message = Label{"chỉ tiêu ", "the quota "} + name_of_group(solved.context.rules, id) + same(": ") + number;
-    message = message +
-              (possible == use.achieved
-                   ? Label{"; đã chứng minh: không còn cơ sở nào khác để tính vào chỉ tiêu",
-                           "; proven: there is no other enterprise that could count"}
-                   : Label{"; còn " + std::to_string(possible - use.achieved) + " cơ sở có thể tính, thiếu ngày công",
-                           "; " + std::to_string(possible - use.achieved) +
-                               " more could count, the days or caps do not allow it"});
-    findings.push_back({"quota-short", "warning",
-                        message + Label{"; tỷ lệ đạt được với kế hoạch này: " + in_vietnamese(share),
-                                        "; a share that holds with this plan: " + to_string(share)}});
+namespace {
+
+class Report {
+ public:
+  Report(const Solved& solved, std::vector<Finding>& findings) : solved_(solved), findings_(findings) {}
+
+  void write(const std::vector<QuotaUse>& quotas) {
+    for (const QuotaUse& use : quotas) {
+      if (use.achieved < use.wanted) fell_short(use);
+      if (use.most && use.achieved > *use.most) went_over(use);
+    }
   }
+
+ private:
+  const Solved& solved_;
+  std::vector<Finding>& findings_;
+
+  static std::string group_of(const QuotaUse& use) {
+    const std::string& part = use.department.empty() ? use.part : use.department;
+    return "quota/" + use.id + (part.empty() ? "" : "/" + part);
+  }
+
+  Label named(const QuotaUse& use, std::int64_t bound) const {
+    return Label{"chỉ tiêu ", "the quota "} + name_of_group(solved_.context.rules, group_of(use)) +
+           same(": " + std::to_string(use.achieved) + "/" + std::to_string(bound));
+  }
+
+  // Candidates some visit to which would count.
+  std::int64_t possible(const std::string& group) const {
+    const Problem& problem = solved_.draft.problem;
+    const auto counts = [&](const Option& option) {
+      return std::any_of(option.counts.begin(), option.counts.end(),
+                         [&](std::uint32_t g) { return problem.groups[g].id == group; });
+    };
+    return std::count_if(problem.candidates.begin(), problem.candidates.end(), [&](const Candidate& candidate) {
+      return std::any_of(candidate.options.begin(), candidate.options.end(), counts);
+    });
+  }
+
+  // Whether there is anything left that could count, and what would hold.
+  void fell_short(const QuotaUse& use) {
+    const std::int64_t more = possible(group_of(use)) - use.achieved;
+    const Label message =
+        named(use, use.wanted) +
+        (more == 0 ? Label{"; đã chứng minh: không còn cơ sở nào khác để tính vào chỉ tiêu",
+                           "; proven: there is no other enterprise that could count"}
+                   : Label{"; còn " + std::to_string(more) + " cơ sở có thể tính, thiếu ngày công",
+                           "; " + std::to_string(more) + " more could count, the days or caps do not allow it"});
+    findings_.push_back({"quota-short", "warning", message + would_hold(use)});
+  }
+
+  static Label would_hold(const QuotaUse& use) {
+    if (use.total == 0) return Label{"; kế hoạch không có cuộc nào ở đó", "; the plan has no visit there"};
+    const Scaled share{use.achieved * 1000 / use.total, 3};
+    return Label{"; tỷ lệ đạt được với kế hoạch này: " + in_vietnamese(share),
+                 "; a share that holds with this plan: " + to_string(share)};
+  }
+
+  void went_over(const QuotaUse& use) {
+    findings_.push_back({"quota-over", "warning",
+                         named(use, *use.most) + Label{"; các cuộc bắt buộc và chọn ngẫu nhiên được xếp trước chỉ tiêu",
+                                                       "; mandates and draws go before it"}});
+  }
+};
+
+}  // namespace
+
+void add_quota_findings(const Solved& solved, const std::vector<QuotaUse>& quotas, std::vector<Finding>& findings) {
+  Report(solved, findings).write(quotas);
 }
+
 }  // namespace inspectplan::plan

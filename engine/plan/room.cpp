@@ -68,6 +68,11 @@ void Room::take(std::uint32_t candidate, std::size_t index, Stage stage) {
   stage_[candidate] = stage;
 }
 
+void Room::limit(std::uint32_t index, std::int64_t visits) {
+  std::int64_t& left = left_[group(index)];
+  left = std::min(left, std::max<std::int64_t>(visits - counted_[index], 0));
+}
+
 void Room::drop(std::uint32_t candidate) {
   add(candidate, static_cast<std::size_t>(chosen_[candidate]), -1);
   chosen_[candidate] = -1;

@@ -18,7 +18,9 @@ class Room {
 
   bool fits(std::uint32_t candidate, std::size_t option) const;
   void take(std::uint32_t candidate, std::size_t option, Stage stage);  // it must fit
-  void drop(std::uint32_t candidate);                                   // it must be visited
+  // No more visits of the group than so many, or than there are.
+  void limit(std::uint32_t group, std::int64_t visits);
+  void drop(std::uint32_t candidate);  // it must be visited
 
   // Days and groups numbered together: department × periods + period, then the groups.
   std::size_t constraints() const { return left_.size(); }

@@ -38,16 +38,33 @@ void write_prices(const Problem& problem, const Market& market, const Prices& pr
   solution.upper_bound = static_cast<std::int64_t>(prices.bound / prices.scale);  // values are whole
 }
 
-constexpr int most_rounds = 4;  // of raising floors
+constexpr int most_rounds = 4, most_rounds_with_ceilings = 8;
 
-std::int64_t rounded_up(Scaled share, std::int64_t visits) {
+// Visits that quotas ask for in a round, by group.
+struct Wanted {
+  std::vector<std::int64_t> floor, ceiling;
+};
+
+Wanted first_wanted(const Problem& problem) {
+  Wanted wanted;
+  for (const Group& group : problem.groups) {
+    wanted.floor.push_back(group.at_least);
+    wanted.ceiling.push_back(group.wanted_at_most);
+  }
+  return wanted;
+}
+
+std::int64_t part_of(Scaled share, std::int64_t visits, bool up) {
   const std::int64_t one = power_of_ten(share.scale);
-  return static_cast<std::int64_t>((Wide{visits} * share.value + one - 1) / one);
+  return static_cast<std::int64_t>((Wide{visits} * share.value + (up ? one - 1 : 0)) / one);
 }
 
 struct Counts {
   std::int64_t all = 0;
   std::vector<std::int64_t> led, counted;  // by department, by group
+  std::int64_t of(const VisitShare& share) const {
+    return share.lead ? led[*share.lead] : share.of ? counted[*share.of] : all;
+  }
 };
 
 Counts counts_of(const Problem& problem, const Solution& solution) {
@@ -63,21 +80,41 @@ Counts counts_of(const Problem& problem, const Solution& solution) {
   return counts;
 }
 
-// Shares of the visits that were planned as floors of the next round. False where this round reaches all shares, or
-// those it misses were floors already: then they cannot be reached.
-bool raise(const Problem& problem, const Solution& solution, std::vector<std::int64_t>& floors) {
+// Shares of the visits that were planned as floors and ceilings of the next round; ceilings only fall. False where this
+// round keeps all shares, or those it misses were asked for already: then they cannot be kept.
+bool ask_again(const Problem& problem, const Solution& solution, Wanted& wanted) {
   const Counts counts = counts_of(problem, solution);
-  bool raised = false;
-  std::vector<std::int64_t> next = floors;
+  bool again = false;
+  Wanted next = wanted;
   for (std::size_t g = 0; g < problem.groups.size(); ++g) {
     const std::optional<VisitShare>& share = problem.groups[g].share;
     if (!share) continue;
-    const std::int64_t wanted = rounded_up(share->at_least, share->lead ? counts.led[*share->lead] : counts.all);
-    raised = raised || (counts.counted[g] < wanted && floors[g] < wanted);
-    next[g] = std::max(problem.groups[g].at_least, wanted);
+    if (share->at_least) {
+      const std::int64_t least = part_of(*share->at_least, counts.of(*share), true);
+      again = again || (counts.counted[g] < least && wanted.floor[g] < least);
+      next.floor[g] = std::max(problem.groups[g].at_least, least);
+    }
+    if (!share->at_most) continue;
+    const std::int64_t most = part_of(*share->at_most, counts.of(*share), false);
+    if (counts.counted[g] <= most || wanted.ceiling[g] <= most) continue;
+    again = true;
+    next.ceiling[g] = most;
   }
-  if (raised) floors = std::move(next);
-  return raised;
+  if (again) wanted = std::move(next);
+  return again;
+}
+
+// Mandates and draws may go over a ceiling, nothing else.
+std::vector<std::int64_t> ceilings_in(const Room& room, const std::vector<std::int64_t>& wanted) {
+  std::vector<std::int64_t> ceilings = wanted;
+  for (std::uint32_t g = 0; g < ceilings.size(); ++g)
+    if (ceilings[g] != no_ceiling) ceilings[g] = std::max(ceilings[g], room.visits_in(g));
+  return ceilings;
+}
+
+bool has_shared_ceilings(const Problem& problem) {
+  return std::any_of(problem.groups.begin(), problem.groups.end(),
+                     [](const Group& group) { return group.share && group.share->at_most; });
 }
 
 }  // namespace
@@ -89,18 +126,24 @@ Solution solve(const Problem& problem, const SolveLimits& limits) {
   solution.mandates = take_mandates(room, by_density, solution.effort);
   for (const Lottery& lottery : problem.lotteries) draw(room, lottery);
 
-  std::vector<std::int64_t> floors;
-  for (const Group& group : problem.groups) floors.push_back(group.at_least);
-  for (int round = 0; round < most_rounds; ++round) {
+  Wanted wanted = first_wanted(problem);
+  const int rounds = has_shared_ceilings(problem) ? most_rounds_with_ceilings : most_rounds;
+  for (int round = 0; round < rounds; ++round) {
     Room now = room;
-    reach_floors(now, by_density, floors);
-    const Settled settled = settled_in(now, floors);
+    const std::vector<std::int64_t> ceilings = ceilings_in(room, wanted.ceiling);
+    for (std::uint32_t g = 0; g < ceilings.size(); ++g)
+      if (ceilings[g] != no_ceiling) now.limit(g, ceilings[g]);
+    reach_floors(now, by_density, wanted.floor);
+    const Settled settled = settled_in(now, wanted.floor, ceilings);
     const Market market = market_of(problem, settled);
-    const Found found = search(market, settled_placement(market, settled), limits, solution.effort);
-    write_plan(problem, market, settled, found.placement, solution);
+    const Placement before = settled_placement(market, settled);
+    const Found found = search(market, before, limits, solution.effort);
+    write_plan(problem, market, settled, problem.order.empty() ? found.placement : in_order(problem, market, before),
+               solution);
     write_prices(problem, market, found.prices, solution);
     solution.floor = settled.floor;
-    if (!raise(problem, solution, floors)) break;
+    solution.ceiling = settled.ceiling;
+    if (!ask_again(problem, solution, wanted)) break;
   }
   return solution;
 }

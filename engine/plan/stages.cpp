@@ -61,7 +61,8 @@ void reach_floors(Room& room, const std::vector<Choice>& by_density, const std::
   }
 }
 
-Settled settled_in(const Room& room, const std::vector<std::int64_t>& floors) {
+Settled settled_in(const Room& room, const std::vector<std::int64_t>& floors,
+                   const std::vector<std::int64_t>& ceilings) {
   Settled settled;
   for (std::uint32_t i = 0; i < room.problem().candidates.size(); ++i) {
     settled.chosen.push_back(room.chosen(i));
@@ -69,7 +70,36 @@ Settled settled_in(const Room& room, const std::vector<std::int64_t>& floors) {
   }
   for (std::uint32_t g = 0; g < room.problem().groups.size(); ++g)
     settled.floor.push_back(std::min(floors[g], room.visits_in(g)));
+  settled.ceiling = ceilings;
   return settled;
+}
+
+namespace {
+
+// Of the greatest value, and of those where its lead has most days left.
+std::int32_t best_fitting(const Market& market, const Placement& placement, std::size_t candidate) {
+  std::int32_t best = no_option;
+  std::pair<std::int64_t, std::int64_t> most;
+  for (std::uint32_t k = market.first_option[candidate]; k < market.first_option[candidate + 1]; ++k) {
+    if (!placement.fits(k)) continue;
+    const Claim* lead = market.claims_begin(k);
+    const std::pair now(market.value[k], lead == market.claims_end(k) ? 0 : placement.left(lead->row));
+    if (best == no_option || now > most) best = static_cast<std::int32_t>(k), most = now;
+  }
+  return best;
+}
+
+}  // namespace
+
+Placement in_order(const Problem& problem, const Market& market, Placement placement) {
+  std::vector<std::size_t> here(problem.candidates.size(), market.candidates());
+  for (std::size_t i = 0; i < market.candidates(); ++i) here[market.candidate[i]] = i;
+  for (const std::uint32_t candidate : problem.order) {
+    const std::size_t i = here[candidate];
+    if (i == market.candidates() || placement.chosen(i) >= 0) continue;
+    if (const std::int32_t option = best_fitting(market, placement, i); option >= 0) placement.choose(i, option);
+  }
+  return placement;
 }
 
 }  // namespace inspectplan::plan

@@ -1,6 +1,6 @@
 #pragma once
 // The stages before value: mandates, draws, floors. Each keeps what those before it took.
-#include "plan/market.hpp"
+#include "plan/placement.hpp"
 #include "plan/room.hpp"
 
 namespace inspectplan::plan {
@@ -15,6 +15,10 @@ void draw(Room& room, const Lottery& lottery);
 void reach_floors(Room& room, const std::vector<Choice>& by_density, const std::vector<std::int64_t>& floors);
 
 // As the room has it.
-Settled settled_in(const Room& room, const std::vector<std::int64_t>& floors);
+Settled settled_in(const Room& room, const std::vector<std::int64_t>& floors,
+                   const std::vector<std::int64_t>& ceilings);
+
+// What the stages settled, and then each candidate in the problem's order by its best option that fits.
+Placement in_order(const Problem& problem, const Market& market, Placement placement);
 
 }  // namespace inspectplan::plan

@@ -54,25 +54,31 @@ Used recount(const Problem& problem, const Solution& solution, std::vector<std::
   return used;
 }
 
-void check_limits(const Problem& problem, const Used& used, std::vector<std::string>& wrong) {
+// A group's cap, and the ceiling that the solution kept to.
+std::int64_t most_of(const Problem& problem, const Solution& solution, std::size_t group) {
+  const std::int64_t own = group < solution.ceiling.size() ? solution.ceiling[group] : no_ceiling;
+  return problem.groups[group].at_most && *problem.groups[group].at_most < own ? *problem.groups[group].at_most : own;
+}
+
+void check_limits(const Problem& problem, const Solution& solution, const Used& used, std::vector<std::string>& wrong) {
   for (std::size_t d = 0; d < problem.departments.size(); ++d)
     for (std::size_t p = 0; p < problem.periods.size(); ++p)
       if (used.days[d][p] > problem.capacity[d][p])
         wrong.push_back(problem.departments[d] + " has too few days in " + problem.periods[p] + ": " +
                         std::to_string(problem.capacity[d][p]) + ", used " + std::to_string(used.days[d][p]));
   for (std::size_t g = 0; g < problem.groups.size(); ++g)
-    if (problem.groups[g].at_most && used.visits[g] > *problem.groups[g].at_most)
+    if (used.visits[g] > most_of(problem, solution, g))
       wrong.push_back(about("more visits than allowed in", problem.groups[g].id));
 }
 
-bool still_fits(const Problem& problem, const Used& used, const Candidate& candidate, const Option& option) {
+bool still_fits(const Problem& problem, const Solution& solution, const Used& used, const Candidate& candidate,
+                const Option& option) {
   for (const Use& use : option.days)
     if (used.days[use.department][option.period] + use.days > problem.capacity[use.department][option.period])
       return false;
   bool fits = true;
-  each_group(candidate, option, [&](std::uint32_t group) {
-    fits = fits && (!problem.groups[group].at_most || used.visits[group] < *problem.groups[group].at_most);
-  });
+  each_group(candidate, option,
+             [&](std::uint32_t group) { fits = fits && used.visits[group] < most_of(problem, solution, group); });
   return fits;
 }
 
@@ -82,11 +88,11 @@ std::vector<std::string> verify(const Problem& problem, const Solution& solution
   std::vector<std::string> wrong;
   if (!well_formed(problem, solution, wrong)) return wrong;
   const Used used = recount(problem, solution, wrong);
-  check_limits(problem, used, wrong);
+  check_limits(problem, solution, used, wrong);
   for (std::size_t i = 0; i < problem.candidates.size(); ++i) {
     if (solution.chosen[i] >= 0) continue;
     for (const Option& option : problem.candidates[i].options)
-      if (still_fits(problem, used, problem.candidates[i], option)) {
+      if (still_fits(problem, solution, used, problem.candidates[i], option)) {
         wrong.push_back(about("could still be visited:", problem.candidates[i].id + " " + option.id));
         break;
       }

@@ -46,7 +46,6 @@ std::string Labels::sector(const std::string& id) const { return label_of(rules_
 std::string Labels::tier(const std::string& id) const { return label_of(rules_.tiers, id, language_); }
 std::string Labels::mandate(const std::string& id) const { return label_of(rules_.mandates, id, language_); }
 
-
 std::string Labels::quota(const std::string& id) const {
   for (const ruleset::Quota& quota : rules_.planning.quotas)
     if (quota.id == id)
@@ -109,5 +108,15 @@ std::string Labels::day_of_year(Day day) const {
 }
 
 std::string Labels::basis(const ruleset::Basis& basis) const { return citation(rules_, basis, language_); }
+
+std::string Labels::part(const plan::QuotaUse& quota) const {
+  return quota.department.empty() ? quota.part : department(quota.department);
+}
+
+std::string wanted(const plan::QuotaUse& quota) {
+  const std::string least = std::to_string(quota.wanted);
+  if (!quota.most) return least;
+  return quota.wanted == 0 ? "≤ " + std::to_string(*quota.most) : least + "–" + std::to_string(*quota.most);
+}
 
 }  // namespace inspectplan::report

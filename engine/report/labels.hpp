@@ -26,6 +26,8 @@ class Labels {
   std::string tier(const std::string& id) const;
   std::string mandate(const std::string& id) const;
   std::string quota(const std::string& id) const;
+  // The lead, tier or value of a field that a quota is of; empty: of the whole plan.
+  std::string part(const plan::QuotaUse& quota) const;
   std::string number(Scaled number) const;  // "71,5" or "71.5"
   const ruleset::Planning& planning() const;
   std::string mode(const std::string& mode) const;
@@ -56,5 +58,8 @@ std::string joined(const Items& items, const Name& name, std::string_view betwee
   }
   return out;
 }
+
+// Visits wanted for a quota: "5", "≤ 8", "5–8".
+std::string wanted(const plan::QuotaUse& quota);
 
 }  // namespace inspectplan::report

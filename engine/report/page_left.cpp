@@ -30,9 +30,10 @@ Markup quotas_part(const PageSources& sources) {
   Markup rows;
   for (const plan::QuotaUse& quota : sources.plan().quotas) {
     Markup cells = element("th", {{"scope", "row"}}, text(quota.id));
-    cells += element("td", quota.department.empty() ? sources.say(Message::whole_plan)
-                                                    : sources.labels.department(quota.department));
-    for (const std::int64_t count : {quota.wanted, quota.achieved, quota.total})
+    const std::string part = sources.labels.part(quota);
+    cells += element("td", part.empty() ? sources.say(Message::whole_plan) : part);
+    cells += number_cell(wanted(quota));
+    for (const std::int64_t count : {quota.achieved, quota.total})
       cells += number_cell(grouped(count, sources.language()));
     rows += element("tr", cells);
   }

@@ -150,7 +150,23 @@ void write_unmet(JsonWriter& json, const plan::Unmet& unmet, Shown shown) {
 void write_quota(JsonWriter& json, const plan::QuotaUse& quota) {
   json.begin_object().member("id", quota.id);
   write_text_or_null(json, "department", quota.department);
-  json.member("wanted", quota.wanted).member("achieved", quota.achieved).member("total", quota.total).end_object();
+  json.member("wanted", quota.wanted).member("achieved", quota.achieved).member("total", quota.total);
+  // Only where there is one, so that digests of earlier runs still hold.
+  if (!quota.part.empty()) json.member("part", quota.part);
+  if (quota.most) json.member("most", *quota.most);
+  json.end_object();
+}
+
+void write_inversions(JsonWriter& json, const plan::Plan& plan) {
+  if (!plan.inversions) return;
+  json.key("inversions").begin_array();
+  for (const plan::Inversion& one : *plan.inversions) {
+    json.begin_object().member("enterprise", one.enterprise).member("name", one.name).member("score", one.score);
+    json.member("passed_by", one.passed_by).member("passed_by_score", one.passed_by_score).key("why");
+    write_label(json, one.why, Shown{});
+    json.end_object();
+  }
+  json.end_array();
 }
 
 void write_left_out(JsonWriter& json, const plan::LeftOut& left_out, Shown shown) {
@@ -212,7 +228,13 @@ void write_prices(JsonWriter& json, const std::optional<plan::PriceList>& prices
   for (const auto& [group, price] : prices->groups) json.member(group, price);
   json.end_object().key("floors").begin_object();
   for (const auto& [group, visits] : prices->floors) json.member(group, visits);
-  json.end_object().end_object();
+  json.end_object();
+  if (!prices->ceilings.empty()) {
+    json.key("ceilings").begin_object();
+    for (const auto& [group, visits] : prices->ceilings) json.member(group, visits);
+    json.end_object();
+  }
+  json.end_object();
 }
 
 bool name_is_personal(const ruleset::RuleSet& rules) {
@@ -232,6 +254,8 @@ std::string plan_json(const PlanDocument& document, const ruleset::RuleSet& rule
   write_regime(json, rules.planning.regime);
   write_inputs(json, run, document.plan.effort);
   write_result(json, document.plan, {});
+  write_inversions(json, document.plan);
+  if (!document.plan.made_elsewhere.empty()) json.member("made_elsewhere", document.plan.made_elsewhere);
   write_prices(json, document.plan.prices);
   json.end_object();
   return json.take();

@@ -186,10 +186,10 @@ std::string quotas_part(const Page& page) {
   }
   sheet.right = {false, false, true, true, true};
   for (const plan::QuotaUse& quota : page.plan.quotas) {
-    const std::string of =
-        quota.department.empty() ? page.say(Message::whole_plan) : page.labels.department(quota.department);
+    const std::string part = page.labels.part(quota);
+    const std::string of = part.empty() ? page.say(Message::whole_plan) : part;
     sheet.rows.push_back(
-        {page.labels.quota(quota.id), of, std::to_string(quota.wanted), std::to_string(quota.achieved), std::to_string(quota.total)});
+        {page.labels.quota(quota.id), of, wanted(quota), std::to_string(quota.achieved), std::to_string(quota.total)});
   }
   return "\n" + page.say(Message::quotas_title) + "\n" + table_inside(sheet, page);
 }

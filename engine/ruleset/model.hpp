@@ -213,14 +213,17 @@ struct Cap {
   Place place;
 };
 
+// How many of the visits should be to enterprises of one kind: at least, at most, as a share (0 … 1) or a number.
 struct Quota {
   std::string id;
   Label label;
   std::optional<Label> rationale;
   feel::Typed of;
-  Scaled at_least;   // share of visits, 0 … 1
-  std::string each;  // "plan", or a department field
+  std::optional<Scaled> at_least;
+  std::string each;  // "plan", "lead", "tier", or an enterprise field: of the visits of each of them
   Place place;
+  std::optional<Scaled> at_most{};
+  std::optional<std::int64_t> least_visits{}, most_visits{};
 };
 
 // Sites of one owner that one visit may cover.
@@ -251,8 +254,13 @@ struct Regime {
   std::vector<Basis> basis;
 };
 
+// What decides who is visited, once mandates, draws and floors are served: the greatest sum of values, or the order of
+// scores.
+enum class Objective : std::uint8_t { risk, strict };
+
 struct Planning {
   std::optional<Regime> regime;
+  Objective objective = Objective::risk;
   std::string periods = "quarter";        // "quarter", "month", "half" or "year"
   std::optional<feel::Typed> last_visit;  // a date
   std::vector<Workload> workload;

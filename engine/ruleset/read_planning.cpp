@@ -16,6 +16,8 @@ class PlanningReader {
     if (const yaml::Node* periods = fields_.find("periods")) {
       planning_.periods = reader().one_of(*periods, {"month", "quarter", "half", "year"}).value_or("quarter");
     }
+    if (const yaml::Node* objective = fields_.find("objective"))
+      if (reader().one_of(*objective, {"risk", "strict"}) == "strict") planning_.objective = Objective::strict;
     field_name("territory", planning_.territory_field);
     field_name("owner", planning_.owner_field);
     field_name("name", planning_.name_field);
@@ -202,12 +204,38 @@ class PlanningReader {
     quota.label = entry.label;
     quota.rationale = entry.rationale;
     if (const yaml::Node* id = fields.find("id")) quota.id = reader().id(*id).value_or(quota.id);
-    if (const yaml::Node* share = fields.need("at_least")) quota.at_least = reader().share(*share).value_or(Scaled{});
-    if (const yaml::Node* unit = fields.find("each")) quota.each = reader().id(*unit).value_or("plan");
+    if (const yaml::Node* share = fields.find("at_least")) quota.at_least = reader().share(*share);
+    if (const yaml::Node* share = fields.find("at_most")) quota.at_most = reader().share(*share);
+    if (const yaml::Node* least = fields.find("least_visits"))
+      quota.least_visits = reader().integer(*least, 0, 1000000);
+    if (const yaml::Node* most = fields.find("most_visits")) quota.most_visits = reader().integer(*most, 0, 1000000);
+    if (const yaml::Node* unit = fields.find("each")) read_unit(*unit, quota.each);
     reading_.expression(
         rest, fields.need("of"), feel::Kind::boolean,
         [planning = &planning_, index](feel::Typed typed) { planning->quotas[index].of = std::move(typed); });
     fields.finish();
+    check_bounds(quota);
+  }
+
+  void read_unit(const yaml::Node& node, std::string& each) {
+    const std::string* unit = reader().text(node);
+    if (unit && (*unit == "plan" || *unit == "lead" || *unit == "tier"))
+      each = *unit;
+    else if (unit)
+      enterprise_field(node, each);
+  }
+
+  // One bound at least, and none above the other.
+  void check_bounds(const Quota& quota) {
+    if (!quota.at_least && !quota.at_most && !quota.least_visits && !quota.most_visits)
+      reading_.diagnostics.error("missing-key", quota.place,
+                                 "a quota wants one of \"at_least\", \"at_most\", \"least_visits\", \"most_visits\"",
+                                 "write at_least: 0.10 for a tenth of the visits, least_visits: 5 for five");
+    const auto billionths = [](Scaled share) { return Wide{share.value} * power_of_ten(18 - share.scale); };
+    const bool shares = quota.at_least && quota.at_most && billionths(*quota.at_most) < billionths(*quota.at_least);
+    if (shares || (quota.least_visits && quota.most_visits && *quota.most_visits < *quota.least_visits))
+      reading_.diagnostics.error("empty-quota", quota.place, "more is wanted at least than is allowed at most",
+                                 "correct one of the two");
   }
 
   void read_blackout(const yaml::Node& node) {

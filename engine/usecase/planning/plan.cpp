@@ -1,5 +1,6 @@
 #include "base/error.hpp"
 #include "usecase/find_run.hpp"
+#include "usecase/planning/elsewhere.hpp"
 #include "usecase/planning/planning.hpp"
 #include "usecase/planning/read_plan.hpp"
 #include "usecase/planning/solve_file.hpp"
@@ -18,13 +19,42 @@ bool rules_are_verified(const PlanRequest& request, const Session& session, Diag
   return false;
 }
 
-plan::Plan planned(const Planning& planning, Observer& observer) {
+plan::Solution solved(const Planning& planning, Observer& observer) {
   const plan::Problem& problem = planning.model.problem();
   observer.info("planning " + std::to_string(problem.candidates.size()) + " candidates");
-  const plan::Solution solution = plan::solve(problem);
+  plan::Solution solution = plan::solve(problem);
   if (planning.request.problem_out) write_file(*planning.request.problem_out, problem_json(problem) + "\n");
   if (planning.request.model_out) write_file(*planning.request.model_out, problem_mps(problem, solution));
-  plan::Plan plan = planning.model.plan(solution, observer);
+  return solution;
+}
+
+// What was made elsewhere, with the finding that says so.
+plan::Plan plan_from(const Planning& planning, const Elsewhere& elsewhere, Observer& observer) {
+  plan::Plan plan = planning.model.plan(elsewhere.solution, observer);
+  plan.made_elsewhere = elsewhere.digest;
+  const std::string added = std::to_string(elsewhere.added);
+  plan.findings.push_back(
+      {"made-elsewhere",
+       "info",
+       {"phương án do chương trình khác tìm ra, đã kiểm tra; bổ sung " + added + " cuộc còn đủ ngày công",
+        "another program found this plan, it was checked here; visits added that still fitted: " + added}});
+  return plan;
+}
+
+// From a file, or of a recorded run as it stands there; else as the search finds it. Empty on findings.
+std::optional<plan::Plan> planned(const Planning& planning, const plan::Plan* recorded, Diagnostics& diagnostics,
+                                  Observer& observer) {
+  const plan::Solution own = solved(planning, observer);
+  std::optional<Elsewhere> elsewhere;
+  if (recorded && !recorded->made_elsewhere.empty()) {
+    std::vector<std::string> wrong;
+    elsewhere = Elsewhere{planning.model.solution(*recorded, wrong), recorded->made_elsewhere, 0};
+    elsewhere->solution = completed(planning.model.problem(), own, elsewhere->solution.chosen, elsewhere->added);
+  } else if (planning.request.from_solution) {
+    elsewhere = read_solution(*planning.request.from_solution, planning.model.problem(), own, diagnostics);
+    if (!elsewhere) return std::nullopt;
+  }
+  plan::Plan plan = elsewhere ? plan_from(planning, *elsewhere, observer) : planning.model.plan(own, observer);
   const Session& session = planning.session;
   for (plan::Finding& finding : unplaced(*session.rules, planning.resolver, session.data, session.clock.plan_start))
     plan.findings.push_back(std::move(finding));
@@ -52,7 +82,9 @@ std::optional<PlanResult> plan(const PlanRequest& request, Pool& pool, Diagnosti
   check_capacity(request, *session, diagnostics);
   if (!rules_are_verified(request, *session, diagnostics) || diagnostics.has_errors()) return std::nullopt;
   const auto planning = prepare(std::move(*session), request, pool, diagnostics, observer);
-  return record(*planning, planned(*planning, observer));
+  auto plan = planned(*planning, nullptr, diagnostics, observer);
+  if (!plan) return std::nullopt;
+  return record(*planning, std::move(*plan));
 }
 
 std::vector<ledger::Run> recorded_runs(const std::string& database) {
@@ -78,7 +110,8 @@ std::optional<ReplayResult> replay(const std::string& database, const std::strin
   const Planning& planning = *prepared->planning;
   ReplayResult result;
   result.recorded = prepared->run;
-  const plan::Plan plan = planned(planning, observer);
+  const plan::Plan recorded = read_plan(prepared->run.plan_json);
+  const plan::Plan plan = planned(planning, &recorded, diagnostics, observer).value();
   const ledger::Run made = run_of(planning.request, planning.session);
   const std::string digest = to_hex(report::result_digest(plan, *planning.session.rules));
   result.digests = {{"rules", result.recorded.ruleset_digest, made.ruleset_digest},

@@ -33,6 +33,17 @@ void write_option(const plan::Problem& problem, const plan::Option& option, Json
   out.end_object();
 }
 
+void write_demands(const plan::Candidate& candidate, JsonWriter& out) {
+  out.key("mandates").begin_array();
+  for (const plan::Demand& demand : candidate.demands) {
+    out.begin_object().member("priority", demand.priority).key("met").begin_object();
+    for (std::size_t k = 0; k < demand.met.size(); ++k)
+      if (demand.met[k] > 0) out.member(candidate.options[k].id, static_cast<std::int64_t>(demand.met[k]));
+    out.end_object().end_object();
+  }
+  out.end_array();
+}
+
 void write_limits(const plan::Problem& problem, JsonWriter& out) {
   out.key("periods").begin_array();
   for (const std::string& period : problem.periods) out.string(period);
@@ -71,7 +82,8 @@ std::string problem_json(const plan::Problem& problem) {
   out.key("enterprises").begin_array();
   for (const plan::Candidate& candidate : problem.candidates) {
     out.begin_object().member("id", candidate.id).member("must", candidate.must);
-    if (candidate.must) out.member("priority", candidate.priority);
+    if (candidate.must && candidate.demands.empty()) out.member("priority", candidate.priority);
+    if (!candidate.demands.empty()) write_demands(candidate, out);
     write_groups(problem, candidate.groups, out);
     out.key("options").begin_array();
     for (const plan::Option& option : candidate.options) write_option(problem, option, out);
@@ -79,6 +91,11 @@ std::string problem_json(const plan::Problem& problem) {
   }
   out.end_array();
   if (!problem.lotteries.empty()) write_draws(problem, out);
+  if (!problem.order.empty()) {
+    out.key("order").begin_array();
+    for (const std::uint32_t candidate : problem.order) out.string(problem.candidates[candidate].id);
+    out.end_array();
+  }
   out.end_object();
   return out.take();
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "plan/demands.hpp"
 #include "usecase/planning/solve_file.hpp"
 
 namespace inspectplan::usecase {
@@ -14,7 +15,6 @@ class Writer {
   Writer(const plan::Problem& problem, const plan::Solution& solution) : problem_(problem), solution_(solution) {}
 
   std::string write() {
-    count_visits();
     name_rows();
     out_ = "NAME inspectplan FREE\nROWS\n N value\n";
     for (std::size_t i = 0; i < visit_.size(); ++i) out_ += (stays(i) ? " E " : " L ") + visit_[i] + "\n";
@@ -24,9 +24,7 @@ class Writer {
       if (!floor_[g].empty()) out_ += " G " + floor_[g] + "\n";
     }
     out_ += "COLUMNS\n MARKER 'MARKER' 'INTORG'\n";
-    for (std::size_t i = 0; i < visit_.size(); ++i)
-      for (std::size_t k = 0; k < problem_.candidates[i].options.size(); ++k)
-        if (allowed(i, k)) column(i, k);
+    each_column([this](std::size_t i, std::size_t k, const std::string& name) { column(i, k, name); });
     out_ += " MARKER 'MARKER' 'INTEND'\nRHS\n";
     right_hand_sides();
     out_ += "BOUNDS\n";
@@ -34,12 +32,29 @@ class Writer {
     return out_ + "ENDATA\n";
   }
 
+  // Names are given in one order: rows first.
+  template <class Look>
+  void each_column(Look look) {
+    for (std::size_t i = 0; i < visit_.size(); ++i)
+      for (std::size_t k = 0; k < problem_.candidates[i].options.size(); ++k)
+        if (allowed(i, k))
+          look(i, k, name("x " + problem_.candidates[i].id + " " + problem_.candidates[i].options[k].id));
+  }
+  void name_rows() {
+    for (const plan::Candidate& candidate : problem_.candidates) visit_.push_back(name("visit " + candidate.id));
+    for (const std::string& department : problem_.departments)
+      for (const std::string& period : problem_.periods) days_.push_back(name("days " + department + " " + period));
+    for (std::size_t g = 0; g < problem_.groups.size(); ++g) {
+      ceiling_.push_back(most(g) != plan::no_ceiling ? name("at_most " + problem_.groups[g].id) : "");
+      floor_.push_back(floor(g) > 0 ? name("at_least " + problem_.groups[g].id) : "");
+    }
+  }
+
  private:
   const plan::Problem& problem_;
   const plan::Solution& solution_;
   std::string out_;
   std::unordered_set<std::string> taken_;
-  std::vector<std::int64_t> visits_;  // by group
   std::vector<std::string> visit_, days_, ceiling_, floor_, columns_;
 
   std::string name(std::string text) {
@@ -51,45 +66,32 @@ class Writer {
     return unique;
   }
 
-  void name_rows() {
-    for (const plan::Candidate& candidate : problem_.candidates) visit_.push_back(name("visit " + candidate.id));
-    for (const std::string& department : problem_.departments)
-      for (const std::string& period : problem_.periods) days_.push_back(name("days " + department + " " + period));
-    for (std::size_t g = 0; g < problem_.groups.size(); ++g) {
-      ceiling_.push_back(problem_.groups[g].at_most ? name("at_most " + problem_.groups[g].id) : "");
-      floor_.push_back(floor(g) > 0 ? name("at_least " + problem_.groups[g].id) : "");
-    }
-  }
-
   bool stays(std::size_t i) const {
     return solution_.stage[i] == plan::Stage::mandate || solution_.stage[i] == plan::Stage::lottery;
   }
 
+  // As mandates and draws are settled.
   bool allowed(std::size_t i, std::size_t k) const {
+    const plan::Candidate& candidate = problem_.candidates[i];
+    if (solution_.stage[i] == plan::Stage::mandate)
+      return plan::keeps_mandates(candidate, solution_.chosen[i], static_cast<std::int32_t>(k));
     if (solution_.stage[i] != plan::Stage::lottery) return true;
-    const auto& options = problem_.candidates[i].options;
+    const auto& options = candidate.options;
     const plan::Option& drawn = options[static_cast<std::size_t>(solution_.chosen[i])];
     return options[k].days.front().department == drawn.days.front().department &&
            options[k].days.front().days == drawn.days.front().days;
   }
 
   // As far as the solution reaches it.
-  std::int64_t floor(std::size_t group) const { return std::min(visits_[group], problem_.groups[group].at_least); }
-
-  void count_visits() {
-    visits_.assign(problem_.groups.size(), 0);
-    for (std::size_t i = 0; i < problem_.candidates.size(); ++i) {
-      if (solution_.chosen[i] < 0) continue;
-      const plan::Candidate& candidate = problem_.candidates[i];
-      const plan::Option& option = candidate.options[static_cast<std::size_t>(solution_.chosen[i])];
-      plan::each_group(candidate, option, [this](std::uint32_t group) { ++visits_[group]; });
-    }
+  std::int64_t floor(std::size_t group) const { return solution_.floor[group]; }
+  std::int64_t most(std::size_t group) const {
+    return std::min(solution_.ceiling[group], problem_.groups[group].at_most.value_or(plan::no_ceiling));
   }
 
-  void column(std::size_t i, std::size_t k) {
+  void column(std::size_t i, std::size_t k, const std::string& column_name) {
     const plan::Candidate& candidate = problem_.candidates[i];
     const plan::Option& option = candidate.options[k];
-    columns_.push_back(name("x " + candidate.id + " " + option.id));
+    columns_.push_back(column_name);
     const auto entry = [&](const std::string& row, std::int64_t amount) {
       if (!row.empty() && amount != 0) out_ += " " + columns_.back() + " " + row + " " + std::to_string(amount) + "\n";
     };
@@ -110,13 +112,20 @@ class Writer {
       for (std::size_t p = 0; p < problem_.periods.size(); ++p)
         entry(days_[d * problem_.periods.size() + p], problem_.capacity[d][p]);
     for (std::size_t g = 0; g < problem_.groups.size(); ++g) {
-      entry(ceiling_[g], problem_.groups[g].at_most.value_or(0));
+      if (!ceiling_[g].empty()) entry(ceiling_[g], most(g));
       if (!floor_[g].empty()) entry(floor_[g], floor(g));
     }
   }
 };
 
 }  // namespace
+
+void each_column(const plan::Problem& problem, const plan::Solution& solution,
+                 const std::function<void(std::size_t, std::size_t, const std::string&)>& look) {
+  Writer writer(problem, solution);
+  writer.name_rows();
+  writer.each_column(look);
+}
 
 std::string problem_mps(const plan::Problem& problem, const plan::Solution& solution) {
   return Writer(problem, solution).write();

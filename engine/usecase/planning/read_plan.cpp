@@ -77,8 +77,21 @@ plan::DepartmentPlan read_department(const Json& json) {
 }
 
 plan::QuotaUse read_quota(const Json& json) {
-  return {json.at("id").get<std::string>(), text_or_empty(json.at("department")), json.at("wanted").get<std::int64_t>(),
-          json.at("achieved").get<std::int64_t>(), json.at("total").get<std::int64_t>()};
+  plan::QuotaUse quota{json.at("id").get<std::string>(), text_or_empty(json.at("department")),
+                       json.at("wanted").get<std::int64_t>(), json.at("achieved").get<std::int64_t>(),
+                       json.at("total").get<std::int64_t>()};
+  if (const auto part = json.find("part"); part != json.end()) quota.part = part->get<std::string>();
+  if (const auto most = json.find("most"); most != json.end()) quota.most = most->get<std::int64_t>();
+  return quota;
+}
+
+std::vector<plan::Inversion> read_inversions(const Json& json) {
+  std::vector<plan::Inversion> inversions;
+  for (const Json& one : json)
+    inversions.push_back({one.at("enterprise").get<std::string>(), one.at("name").get<std::string>(),
+                          read_scaled(one.at("score")), one.at("passed_by").get<std::string>(),
+                          read_scaled(one.at("passed_by_score")), read_label(one.at("why"))});
+  return inversions;
 }
 
 void read_summary(const Json& json, plan::Plan& plan) {
@@ -98,6 +111,7 @@ plan::PriceList read_prices(const Json& json) {
   for (const auto& [department, periods] : json.at("departments").items()) prices.days[department] = read_days(periods);
   prices.groups = read_days(json.at("groups"));
   prices.floors = read_days(json.at("floors"));
+  if (const auto ceilings = json.find("ceilings"); ceilings != json.end()) prices.ceilings = read_days(*ceilings);
   return prices;
 }
 
@@ -122,6 +136,9 @@ plan::Plan read(const Json& json) {
   for (const Json& finding : json.at("findings"))
     plan.findings.push_back({finding.at("code").get<std::string>(), finding.at("severity").get<std::string>(),
                              read_label(finding.at("message"))});
+  if (const auto inversions = json.find("inversions"); inversions != json.end())
+    plan.inversions = read_inversions(*inversions);
+  if (const auto file = json.find("made_elsewhere"); file != json.end()) plan.made_elsewhere = file->get<std::string>();
   // Runs recorded before prices were kept have none.
   if (const auto prices = json.find("prices"); prices != json.end() && !prices->is_null())
     plan.prices = read_prices(*prices);

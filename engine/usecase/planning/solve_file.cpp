@@ -1,5 +1,6 @@
 #include "usecase/planning/solve_file.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
@@ -47,6 +48,8 @@ class ProblemReader {
       each(*file, "groups", At{}, [&](const json& entry, const At& at) { group(entry, at); });
     each(*file, "enterprises", At{}, [&](const json& entry, const At& at) { enterprise(entry, at); });
     if (file->contains("draws")) each(*file, "draws", At{}, [&](const json& entry, const At& at) { draw(entry, at); });
+    if (file->contains("order"))
+      each(*file, "order", At{}, [&](const json& entry, const At& at) { enterprise_of(entry, at, problem_.order); });
     if (found_ > 0) return std::nullopt;
     return std::move(problem_);
   }
@@ -163,6 +166,12 @@ class ProblemReader {
     if (const json* priority = member(entry, "priority")) candidate.priority = number(priority, at / "priority");
     Numbers options;
     each(entry, "options", at, [&](const json& value, const At& where) { option(value, where, options, candidate); });
+    if (member(entry, "mandates")) {
+      each(entry, "mandates", at,
+           [&](const json& value, const At& where) { demand(value, where, options, candidate); });
+      candidate.must = !candidate.demands.empty();
+      if (candidate.must) candidate.priority = candidate.demands.front().priority;
+    }
     problem_.candidates.push_back(std::move(candidate));
   }
 
@@ -204,12 +213,31 @@ class ProblemReader {
     if (!name) return error(at / "department", "the id of a department is expected here");
     plan::Lottery lottery{known(*name, departments_, at / "department").value_or(0), 0, {}};
     lottery.days = number(member(entry, "days"), at / "days");
-    each(entry, "order", at, [&](const json& value, const At& where) {
-      const auto* id = value.get_ptr<const std::string*>();
-      if (!id) return error(where, "the id of an enterprise is expected here");
-      if (const auto index = known(*id, enterprises_, where)) lottery.order.push_back(*index);
-    });
+    each(entry, "order", at, [&](const json& value, const At& where) { enterprise_of(value, where, lottery.order); });
     problem_.lotteries.push_back(std::move(lottery));
+  }
+
+  void enterprise_of(const json& value, const At& at, std::vector<std::uint32_t>& order) {
+    const auto* id = value.get_ptr<const std::string*>();
+    if (!id) return error(at, "the id of an enterprise is expected here");
+    if (const auto index = known(*id, enterprises_, at)) order.push_back(*index);
+  }
+
+  void demand(const json& entry, const At& at, const Numbers& options, plan::Candidate& candidate) {
+    plan::Demand demand{number(member(entry, "priority"), at / "priority"), {}};
+    demand.met.resize(candidate.options.size());
+    const json* met = member(entry, "met");
+    const At met_at = at / "met";
+    if (!met || !met->is_object()) return error(met_at, "numbers by option are expected here");
+    for (const auto& [option, count] : met->items())
+      if (const auto index = known(option, options, met_at); index && *index < demand.met.size())
+        demand.met[*index] =
+            static_cast<std::uint32_t>(std::min<std::int64_t>(number(&count, met_at / option), UINT32_MAX));
+    const auto place = std::find_if(candidate.demands.begin(), candidate.demands.end(),
+                                    [&](const plan::Demand& other) { return other.priority >= demand.priority; });
+    if (place != candidate.demands.end() && place->priority == demand.priority)
+      return error(at / "priority", "the priority is there twice");
+    candidate.demands.insert(place, std::move(demand));
   }
 };
 

@@ -5,13 +5,15 @@
 //   "groups": [{"id", "at_least": n|null, "at_most": n|null}],
 //   "enterprises": [{"id", "must", "groups": [id], "options": [{"id", "period", "value", "days": {department:
 //   days}}]}]}
-// Beside those, where they are needed: "priority" of an enterprise that must be visited, smaller first; "groups" of an
-//   option, in which only a visit by that option counts; "draws": [{"department", "days", "order": [enterprise]}],
-//   taken in that order while the days of the department that leads them last.
+// Beside those, where they are needed: "priority" of an enterprise that must be visited, smaller first, or "mandates":
+//   [{"priority", "met": {option: n}}] where it stands for several; "groups" of an option, in which only a visit by
+//   that option counts; "draws": [{"department", "days", "order": [enterprise]}], taken in that order while the days of
+//   the department that leads them last; "order": [enterprise], taken in that order instead of by value.
 // A period that a department's capacity leaves out has no days. All numbers are whole and not negative.
 // inspectplan.solution/1: {"format", "value", "upper_bound", "effort", "chosen": {enterprise: option},
 //   "prices": {"scale", "departments": {department: {period: price}}, "groups": {group: bonus}}, "unmet": [id]};
 //   see plan::Solution for what prices prove. Groups without a price are left out.
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +33,10 @@ std::string problem_json(const plan::Problem& problem);
 // (free MPS, minimised). Columns "x ENTERPRISE OPTION", rows "visit ENTERPRISE", "days DEPARTMENT PERIOD", "group ID",
 // in ASCII and at most 80 long, "_" for anything else; equal names get a number.
 std::string problem_mps(const plan::Problem& problem, const plan::Solution& solution);
+
+// The columns of that model with the candidate and option each stands for.
+void each_column(const plan::Problem& problem, const plan::Solution& solution,
+                 const std::function<void(std::size_t candidate, std::size_t option, const std::string& name)>& look);
 
 // `problem` and `solution` belong together. Enterprises in the order of the problem.
 std::string solution_json(const plan::Problem& problem, const plan::Solution& solution, int indent = 0);

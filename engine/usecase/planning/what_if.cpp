@@ -97,21 +97,23 @@ std::optional<std::vector<Cost>> costs(const std::string& database, const std::s
     const std::int64_t other = plan::solve(problem).value;
     result.push_back({what, {std::max<std::int64_t>(0, other - value), model.value_scale()}});
   };
-  const auto groups_of = [](plan::Problem& problem, const std::string& prefix, auto change) {
+  // The group itself, and those of its parts.
+  const auto groups_of = [](plan::Problem& problem, const std::string& id, auto change) {
     for (plan::Group& group : problem.groups)
-      if (group.id.compare(0, prefix.size(), prefix) == 0) change(group);
+      if (group.id == id || group.id.starts_with(id + "/")) change(group);
   };
   without("mandates", [](plan::Problem& problem) {
     for (plan::Candidate& candidate : problem.candidates) candidate.must = false;
   });
   if (!model.problem().lotteries.empty()) without("lottery", [](plan::Problem& problem) { problem.lotteries.clear(); });
+  if (!model.problem().order.empty()) without("order of scores", [](plan::Problem& problem) { problem.order.clear(); });
   for (const ruleset::Quota& quota : rules.planning.quotas)
     without("quota " + quota.id, [&](plan::Problem& problem) {
-      groups_of(problem, "quota/" + quota.id, [](plan::Group& group) { group.share.reset(); });
+      groups_of(problem, "quota/" + quota.id, [](plan::Group& group) { group = plan::Group{group.id, 0, {}}; });
     });
   for (const ruleset::Cap& cap : rules.planning.caps)
     without("cap " + cap.id, [&](plan::Problem& problem) {
-      groups_of(problem, cap.id + "/", [](plan::Group& group) { group.at_most.reset(); });
+      groups_of(problem, cap.id, [](plan::Group& group) { group.at_most.reset(); });
     });
   return result;
 }

@@ -34,7 +34,7 @@ std::optional<std::vector<Covered>> covered_by_days(const std::string& database,
 
 // `query costs`: the value that each kind of constraint costs: planned again without it.
 struct Cost {
-  std::string what;  // "quota ID", "cap ID", "lottery", "mandates"
+  std::string what;  // "quota ID", "cap ID", "lottery", "mandates", "order of scores"
   Scaled value;      // that the plan without it has more; never below 0
 };
 std::optional<std::vector<Cost>> costs(const std::string& database, const std::string& run, Pool& pool,

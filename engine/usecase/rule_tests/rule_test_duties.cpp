@@ -10,6 +10,14 @@ namespace {
 
 std::string count_text(const std::optional<std::int64_t>& count) { return count ? std::to_string(*count) : "none"; }
 
+// "0.1", or "at most 0.3", "at least 5 visits": the first that the quota says.
+std::string quota_text(const ruleset::Quota& quota) {
+  if (quota.at_least) return to_string(*quota.at_least);
+  if (quota.at_most) return "at most " + to_string(*quota.at_most);
+  if (quota.least_visits) return "at least " + std::to_string(*quota.least_visits) + " visits";
+  return "at most " + std::to_string(quota.most_visits.value_or(0)) + " visits";
+}
+
 class Duties {
  public:
   explicit Duties(Judging& judging) : judging_(judging), outcome_(judging.outcome) {}
@@ -26,7 +34,7 @@ class Duties {
       });
     if (section == "quotas")
       each(expect, section, rules.planning.quotas, [&](const yaml::Entry& entry, std::size_t at) {
-        same("quotas." + entry.key, entry.value.text, to_string(rules.planning.quotas[at].at_least));
+        same("quotas." + entry.key, entry.value.text, quota_text(rules.planning.quotas[at]));
       });
   }
 
