@@ -5,9 +5,10 @@
 namespace inspectplan::ledger {
 
 const std::vector<std::string>& kinds() {
-  static const std::vector<std::string> names{
-      "taken-over", "import",    "correction", "merge",       "rename",   "split",         "link-undone", "blanked",
-      "version",    "published", "key-added",  "key-revoked", "approval", "plan-approval", "run",         "export"};
+  static const std::vector<std::string> names{"taken-over", "import",      "correction", "merge",         "rename",
+                                              "split",      "link-undone", "blanked",    "version",       "published",
+                                              "key-added",  "key-revoked", "approval",   "plan-approval", "run",
+                                              "edit",       "step",        "export"};
   return names;
 }
 

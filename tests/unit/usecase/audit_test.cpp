@@ -1,6 +1,8 @@
 // A used register, and what an attacker with the file in hand can do to it.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "audit_world.hpp"
 
 namespace inspectplan::usecase {
@@ -11,6 +13,46 @@ using testing::AuditWorld;
 
 class AuditTest : public AuditWorld {};
 
+struct Cell {
+  std::string table, column, type;
+};
+
+std::vector<Cell> cells_of(const std::string& file) {
+  SQLite::Database database(file, SQLite::OPEN_READWRITE);
+  SQLite::Statement columns(database,
+                            "SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c "
+                            "WHERE m.type = 'table' ORDER BY 1, c.cid");
+  std::vector<Cell> cells;
+  while (columns.executeStep())
+    cells.push_back(
+        {columns.getColumn(0).getString(), columns.getColumn(1).getString(), columns.getColumn(2).getString()});
+  return cells;
+}
+
+// Another value of the column's type in the first row. False: the table is empty.
+bool change_one(SQLite::Database& database, const Cell& cell) {
+  const std::string name = "\"" + cell.column + "\"";
+  const std::string other = cell.type == "INTEGER" ? "coalesce(" + name + ", 6) + 1000"
+                            : cell.type == "BLOB"  ? "CAST(" + name + " || 'x' AS BLOB)"
+                                                   : "coalesce(" + name + ", '') || 'x'";
+  SQLite::Statement keys(database, "SELECT name FROM pragma_table_info(?) WHERE pk > 0");
+  keys.bind(1, cell.table);
+  std::string where;
+  while (keys.executeStep()) {
+    const std::string key = "\"" + keys.getColumn(0).getString() + "\"";
+    where += (where.empty() ? "" : " AND ") + key + " = (SELECT " + key + " FROM \"" + cell.table + "\" LIMIT 1)";
+  }
+  return database.exec("UPDATE \"" + cell.table + "\" SET " + name + " = " + other + " WHERE " + where) > 0;
+}
+
+bool names(const Audit& audit, const Cell& cell) {
+  const std::string table = cell.table.substr(0, cell.table.find("_history"));
+  return std::any_of(audit.findings.begin(), audit.findings.end(), [&](const AuditFinding& finding) {
+    const bool in_chain = finding.code == "entry-changed" || finding.code == "entries-gone";
+    return cell.table == "ledger_entry" ? in_chain : finding.message.find(table) != std::string::npos;
+  });
+}
+
 TEST_F(AuditTest, a_used_register_holds) {
   const Audit audit = audit_of(used);
   EXPECT_TRUE(audit.findings.empty()) << said(audit);
@@ -18,6 +60,22 @@ TEST_F(AuditTest, a_used_register_holds) {
   EXPECT_EQ(audit.runs, 1);
   EXPECT_EQ(audit.versions, 1);
   EXPECT_EQ(audit.approvals, 1);
+}
+
+TEST_F(AuditTest, one_cell_changed_in_any_column_of_any_table_is_found_and_named) {
+  std::size_t changed = 0;
+  for (const Cell& cell : cells_of(used)) {
+    SCOPED_TRACE(cell.table + "." + cell.column);
+    const std::string file = copy("cell.db");
+    {
+      Attacker attacker(file);
+      if (!change_one(attacker.database, cell)) continue;
+    }
+    ++changed;
+    const Audit audit = audit_of(file);
+    EXPECT_TRUE(names(audit, cell)) << said(audit);
+  }
+  EXPECT_GT(changed, 70u);
 }
 
 TEST_F(AuditTest, the_finding_says_which_import_brought_the_cell) {
