@@ -26,6 +26,7 @@ void add_query_plan(Command query, const Global& global);  // below `query`: abo
 void add_query_visits(Command query, const Global& global);
 void add_runs(Command root, const Global& global);
 void add_runs_verify(Command runs, const Global& global);  // below `runs`
+void add_runs_ledger(Command runs, const Global& global);
 void add_backup(Command root, const Global& global);
 void add_register(Command root, const Global& global);
 void add_register_links(Command root, const Global& global);  // below `register`

@@ -18,6 +18,7 @@
 #include "score/assess.hpp"
 #include "usecase/audit/against.hpp"
 #include "usecase/audit/audit.hpp"
+#include "usecase/audit/ledger_list.hpp"
 #include "usecase/audit/verify_run.hpp"
 #include "usecase/backtest/backtest.hpp"
 #include "usecase/data/backup.hpp"
