@@ -49,11 +49,10 @@ std::string head(const PlanDocument& document, const Page& page) {
   const ledger::Run& run = document.run;
   const Language language = page.labels.language();
   const auto number = [](std::int64_t value) { return std::to_string(value); };
-  std::string out = words(Message::plan_title, language, {std::to_string(plan.year)}) + " — " + run.ruleset_id + " " +
-                    run.ruleset_version + "\n";
-  if (const auto& regime = page.labels.planning().regime)
-    out += page.say(Message::regime) + ": " + regime->label.in(language) + " (" +
-           joined(regime->basis, [&](const ruleset::Basis& basis) { return page.labels.basis(basis); }) + ")\n";
+  std::string out = words(Message::plan_title, language, {std::to_string(plan.year)}) + " — " +
+                    page.labels.rule_set(run.ruleset_id, run.ruleset_version) + "\n";
+  if (const std::string regime = page.labels.regime(); !regime.empty())
+    out += page.say(Message::regime) + ": " + regime + "\n";
   out += page.say(Message::run) + " " + run.id + " (" + page.labels.status(run.status) + "): " +
          words(Message::parameters, language,
                {page.labels.day(run.parameters.as_of), number(run.parameters.import),
@@ -129,9 +128,10 @@ std::string coordinated_table(const std::string& department, const Page& page) {
   sheet.lines = most_lines;
   for (const plan::Visit& visit : page.plan.visits) {
     if (!coordinates(visit, department)) continue;
-    sheet.rows.push_back({std::to_string(sheet.rows.size() + 1), visit.enterprise, visit.name,
-                          page.labels.department(visit.lead), page.labels.when(visit),
-                          std::to_string(days_of(visit, department))});
+    sheet.rows.push_back(
+        {std::to_string(sheet.rows.size() + 1), visit.enterprise, visit.name, page.labels.department(visit.lead),
+         page.labels.when(visit),
+         visit.inspector_days.contains(department) ? std::to_string(days_of(visit, department)) : "?"});
   }
   if (sheet.rows.empty()) return {};
   return "\n  " + page.say(Message::coordinating_title) + "\n" + table_inside(sheet, page);
