@@ -6,17 +6,10 @@
 #include <algorithm>
 
 #include "register/register.hpp"
+#include "register/visit_tables.hpp"
 
 namespace inspectplan::registers {
 namespace {
-
-column::Field field_of(std::string name, column::Kind kind, Label label) {
-  column::Field field;
-  field.name = std::move(name);
-  field.kind = kind;
-  field.label = std::move(label);
-  return field;
-}
 
 column::TableSchema capacity_table() {
   column::TableSchema table;
@@ -44,8 +37,15 @@ column::Kind kind_named(const std::string& name) {
 }  // namespace
 
 const std::vector<column::TableSchema>& built_in_tables() {
-  static const std::vector<column::TableSchema> tables{capacity_table()};
+  static const std::vector<column::TableSchema> tables{capacity_table(), visit_event_table(), visit_days_table(),
+                                                       visit_finding_table(), objection_table()};
   return tables;
+}
+
+const column::TableSchema& built_in_table(std::string_view name) {
+  for (const column::TableSchema& table : built_in_tables())
+    if (table.name == name) return table;
+  base::bug("there is no such built-in table");
 }
 
 bool may_be_blank(const column::TableSchema& table, std::size_t field) {
