@@ -29,6 +29,7 @@ void add_runs_verify(Command runs, const Global& global);  // below `runs`
 void add_backup(Command root, const Global& global);
 void add_register(Command root, const Global& global);
 void add_register_links(Command root, const Global& global);  // below `register`
+void add_visit(Command root, const Global& global);
 void add_export(Command root, const Global& global);
 void add_backtest(Command root, const Global& global);
 void add_feel(Command root, const Global& global);

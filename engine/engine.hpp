@@ -45,5 +45,6 @@
 #include "usecase/scores.hpp"
 #include "usecase/sql.hpp"
 #include "usecase/usecase.hpp"
+#include "usecase/visits/visits.hpp"
 #include "usecase/who/duties.hpp"
 #include "usecase/who/who.hpp"

@@ -35,7 +35,21 @@ struct Field {
 };
 
 // What is known of a visit once its result is recorded (the built-in table `visit_event` and what belongs to it).
-enum class VisitFact { visit, run, date, kind, department, outcome, cause, document, days, findings, serious, wilful, fines };
+enum class VisitFact {
+  visit,
+  run,
+  date,
+  kind,
+  department,
+  outcome,
+  cause,
+  document,
+  days,
+  findings,
+  serious,
+  wilful,
+  fines
+};
 
 // Recorded visits that are rows of a child table as well, beside those that files bring. Where both name one visit, the
 // row that a file brought is seen.

@@ -58,17 +58,19 @@ void read_mapped(const yaml::Entry& entry, TableSchema& table, RecordedVisits& r
     recorded.fields[*field] = word->fact;
     return;
   }
-  reading.diagnostics.error("type-mismatch", entry.value.place,
-                            "\"" + *name + "\" of a visit does not fit the field \"" + entry.key + "\"",
-                            "texts go into texts (no codes), whole numbers into numbers of scale 0, `wilful` into a boolean");
+  reading.diagnostics.error(
+      "type-mismatch", entry.value.place, "\"" + *name + "\" of a visit does not fit the field \"" + entry.key + "\"",
+      "texts go into texts (no codes), whole numbers into numbers of scale 0, `wilful` into a boolean");
 }
 
 // One visit, one row.
 void check_key(const yaml::Node& node, const TableSchema& table, const RecordedVisits& recorded, Reading& reading) {
-  if (table.key.size() == 2 && recorded.fields[table.key[1]] == VisitFact::visit) return;
-  reading.diagnostics.error("recorded-key", node.place,
-                            "rows of " + table.name + " must be told apart by the visit alone",
-                            "give the table a key of one text field, and say `THAT_FIELD: visit`");
+  const bool of_text = table.fields[table.key.at(0)].kind == Kind::text;  // the key of enterprises
+  if (of_text && table.key.size() == 2 && recorded.fields[table.key[1]] == VisitFact::visit) return;
+  reading.diagnostics.error(
+      "recorded-key", node.place,
+      "rows of " + table.name + " must be told apart by an enterprise named by a text and the visit alone",
+      "give the table a key of one text field, and say `THAT_FIELD: visit`");
 }
 
 }  // namespace

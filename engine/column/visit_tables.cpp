@@ -1,11 +1,7 @@
-#include "register/visit_tables.hpp"
+#include "column/visit_tables.hpp"
 
-namespace inspectplan::registers {
+namespace inspectplan::column {
 namespace {
-
-using column::Field;
-using column::Kind;
-using column::TableSchema;
 
 constexpr std::int64_t most_days = 100'000, most_money = 1'000'000'000'000;
 
@@ -33,7 +29,9 @@ TableSchema of_enterprise(std::string name, std::vector<Field> fields, std::size
   return table;
 }
 
-Field visit_no() { return field_of("visit_no", Kind::text, {"Số quyết định, số cuộc", "Decision or number of the visit"}); }
+Field visit_no() {
+  return field_of("visit_no", Kind::text, {"Số quyết định, số cuộc", "Decision or number of the visit"});
+}
 
 }  // namespace
 
@@ -68,21 +66,19 @@ TableSchema visit_days_table() {
 }
 
 TableSchema visit_finding_table() {
-  TableSchema table = of_enterprise(
-      "visit_finding",
-      {visit_no(), field_of("finding_no", Kind::text, {"Số thứ tự vi phạm", "Number of the finding"}),
-       field_of("matter", Kind::text, {"Nội dung", "Matter"}),
-       text_of_list("gravity", {"minor", "serious"}, {"Mức độ", "Gravity"}),
-       field_of("wilful", Kind::boolean, {"Cố ý", "Wilful"}),
-       field_of("text", Kind::text, {"Mô tả vi phạm", "What was found"}),
-       number_up_to("fine", most_money, {"Tiền phạt", "Fine"}),
-       field_of("fined_by", Kind::text, {"Cơ quan đã xử phạt", "Fined by"}),
-       field_of("could_fine", Kind::text, {"Cơ quan có thẩm quyền xử phạt", "Who could fine"}),
-       field_of("remedy_by", Kind::date, {"Hạn khắc phục", "Remedy due by"}),
-       field_of("remedied_on", Kind::date, {"Ngày khắc phục xong", "Remedied on"})},
-      3);
-  table.fields[4].required = true;  // gravity
-  return table;
+  TableSchema table =
+      of_enterprise("visit_finding",
+                    {visit_no(), field_of("finding_no", Kind::text, {"Số thứ tự vi phạm", "Number of the finding"}),
+                     field_of("matter", Kind::text, {"Nội dung", "Matter"}),
+                     text_of_list("gravity", {"minor", "serious"}, {"Mức độ", "Gravity"}),
+                     field_of("wilful", Kind::boolean, {"Cố ý", "Wilful"}),
+                     field_of("text", Kind::text, {"Mô tả vi phạm", "What was found"}),
+                     number_up_to("fine", most_money, {"Tiền phạt", "Fine"}),
+                     field_of("fined_by", Kind::text, {"Cơ quan đã xử phạt", "Fined by"}),
+                     field_of("could_fine", Kind::text, {"Cơ quan có thẩm quyền xử phạt", "Who could fine"}),
+                     field_of("remedy_by", Kind::date, {"Hạn khắc phục", "Remedy due by"}),
+                     field_of("remedied_on", Kind::date, {"Ngày khắc phục xong", "Remedied on"})},
+                    3);
 }
 
 TableSchema objection_table() {
@@ -98,8 +94,8 @@ TableSchema objection_table() {
        field_of("decided", Kind::date, {"Ngày giải quyết", "Decided on"}),
        field_of("document", Kind::text, {"Văn bản", "Document"}), field_of("note", Kind::text, {"Ghi chú", "Note"})},
       2);
-  table.fields[3].required = table.fields[4].required = true;
+  table.fields[4].required = true;  // ground
   return table;
 }
 
-}  // namespace inspectplan::registers
+}  // namespace inspectplan::column
