@@ -66,19 +66,18 @@ TableSchema visit_days_table() {
 }
 
 TableSchema visit_finding_table() {
-  TableSchema table =
-      of_enterprise("visit_finding",
-                    {visit_no(), field_of("finding_no", Kind::text, {"Số thứ tự vi phạm", "Number of the finding"}),
-                     field_of("matter", Kind::text, {"Nội dung", "Matter"}),
-                     text_of_list("gravity", {"minor", "serious"}, {"Mức độ", "Gravity"}),
-                     field_of("wilful", Kind::boolean, {"Cố ý", "Wilful"}),
-                     field_of("text", Kind::text, {"Mô tả vi phạm", "What was found"}),
-                     number_up_to("fine", most_money, {"Tiền phạt", "Fine"}),
-                     field_of("fined_by", Kind::text, {"Cơ quan đã xử phạt", "Fined by"}),
-                     field_of("could_fine", Kind::text, {"Cơ quan có thẩm quyền xử phạt", "Who could fine"}),
-                     field_of("remedy_by", Kind::date, {"Hạn khắc phục", "Remedy due by"}),
-                     field_of("remedied_on", Kind::date, {"Ngày khắc phục xong", "Remedied on"})},
-                    3);
+  return of_enterprise("visit_finding",
+                       {visit_no(), field_of("finding_no", Kind::text, {"Số thứ tự vi phạm", "Number of the finding"}),
+                        field_of("matter", Kind::text, {"Nội dung", "Matter"}),
+                        text_of_list("gravity", {"minor", "serious"}, {"Mức độ", "Gravity"}),
+                        field_of("wilful", Kind::boolean, {"Cố ý", "Wilful"}),
+                        field_of("text", Kind::text, {"Mô tả vi phạm", "What was found"}),
+                        number_up_to("fine", most_money, {"Tiền phạt", "Fine"}),
+                        field_of("fined_by", Kind::text, {"Cơ quan đã xử phạt", "Fined by"}),
+                        field_of("could_fine", Kind::text, {"Cơ quan có thẩm quyền xử phạt", "Who could fine"}),
+                        field_of("remedy_by", Kind::date, {"Hạn khắc phục", "Remedy due by"}),
+                        field_of("remedied_on", Kind::date, {"Ngày khắc phục xong", "Remedied on"})},
+                       3);
 }
 
 TableSchema objection_table() {
