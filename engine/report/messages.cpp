@@ -94,6 +94,18 @@ Table make_table() {
   say(Message::summary_page, "Tổng hợp", "Summary");
   say(Message::reasons_page, "Lý do", "Reasons");
   say(Message::left_out_page, "Không xếp được", "Not planned");
+  say(Message::outside_page, "Ngoài kế hoạch", "Outside the plan");
+  say(Message::visit_number, "Số cuộc, quyết định", "Visit or decision");
+  say(Message::visit_day, "Ngày", "Day");
+  say(Message::ground, "Căn cứ", "Ground");
+  say(Message::ground_signs, "dấu hiệu vi phạm", "signs of violation");
+  say(Message::ground_direction, "theo chỉ đạo", "by direction");
+  say(Message::document, "Văn bản", "Document");
+  say(Message::outcome, "Kết quả", "Outcome");
+  say(Message::outcome_held, "đã tiến hành", "held");
+  say(Message::outcome_paused, "tạm dừng", "paused");
+  say(Message::outcome_stopped, "dừng", "stopped");
+  say(Message::outcome_postponed, "hoãn", "postponed");
   say(Message::led_visits, "Số cuộc", "Visits");
   say(Message::mark, "{0} ({1}), quy tắc {2}, dữ liệu đến {3}, mã kết quả {4}",
       "{0} ({1}), rules {2}, data as of {3}, result {4}");

@@ -105,6 +105,7 @@ void refuse_same_keys(const column::TableSchema& table, const yaml::Node& rows, 
 void fill_child(const RuleTestCase& test, const column::Schema& schema, const column::TableSchema& table,
                 column::ChildTable& to, Diagnostics& diagnostics) {
   to.offsets = {0, 0};
+  to.imported = table.recorded && table.recorded->alone;
   const yaml::Node* rows = test.tables.find(table.name);
   if (rows == nullptr || rows->is_null()) return;
   to.imported = true;
