@@ -8,6 +8,7 @@
 #include "sqlite/guarded.hpp"
 #include "usecase/find_run.hpp"
 #include "usecase/life/line.hpp"
+#include "usecase/life/status.hpp"
 #include "usecase/planning/read_plan.hpp"
 
 namespace inspectplan::usecase {
@@ -21,6 +22,7 @@ bool is_as_recorded(SQLite::Database& database, const Run& run, Diagnostics& dia
   const ruleset::LoadOptions options{from_civil(run.parameters.year, 1, 1)};
   const auto rules = ruleset::load_bundle(bundle.files, bundle.entry, options, diagnostics);
   if (!rules) return false;
+  check_steps_before(database, run, *rules, "approved", diagnostics);
   if (to_hex(report::result_digest(read_plan(run.plan_json), *rules)) == run.result_digest) return true;
   diagnostics.error("plan-changed", {}, "the plan of " + run.id + " is not the one that was recorded",
                     "`inspectplan runs verify` says what was changed");
