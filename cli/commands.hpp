@@ -22,6 +22,7 @@ void add_plan_approve(Command plan, const Global& global);  // below `plan`
 void add_plan_edit(Command plan, const Global& global);
 void add_plan_overlap(Command plan, const Global& global);
 void add_plan_step(Command plan, const Global& global);
+void add_plan_amend(Command plan, const Global& global);
 void add_explain(Command root, const Global& global);
 void add_who(Command root, const Global& global);
 void add_query(Command root, const Global& global);

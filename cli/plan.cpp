@@ -176,6 +176,7 @@ void add_plan(Command root, const Global& global) {
   add_plan_edit(command, global);
   add_plan_overlap(command, global);
   add_plan_step(command, global);
+  add_plan_amend(command, global);
 }
 
 }  // namespace inspectplan::cli

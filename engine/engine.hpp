@@ -26,6 +26,7 @@
 #include "usecase/data/register_template.hpp"
 #include "usecase/feel/feel.hpp"
 #include "usecase/impact/impact.hpp"
+#include "usecase/life/amend.hpp"
 #include "usecase/life/edit_plan.hpp"
 #include "usecase/life/overlap.hpp"
 #include "usecase/life/status.hpp"

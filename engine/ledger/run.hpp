@@ -17,6 +17,19 @@ class Database;
 
 namespace inspectplan::ledger {
 
+// One department's change of an approved plan, as it was asked for.
+struct Amendment {
+  std::string department;
+  Day on{};
+  std::string announced;  // the run whose visits those visited had been told of by then; empty: nobody had been told
+  // Days more or less, by department and period: of all amendments of the line.
+  struct Days {
+    std::string department, period;
+    std::int64_t days = 0;
+  };
+  std::vector<Days> days;
+};
+
 struct RunParameters {
   int year = 0;
   Day as_of{};
@@ -30,6 +43,7 @@ struct RunParameters {
   std::string parent{};
   Scaled stay{};
   std::vector<std::int64_t> edits{};
+  std::optional<Amendment> amendment{};
 };
 
 // A signed decision on a plan that counts.

@@ -54,6 +54,8 @@ Label blocked_reason(const Solved& solved, const Entry& entry) {
     case Blocked::merged:
       return {"ghép vào đoàn của cơ quan ngoài kế hoạch theo quyết định",
               "joined by hand to the visit of a body outside the plan"};
+    case Blocked::not_amended:
+      return {"ngoài phần được điều chỉnh", "outside of what is amended"};
     case Blocked::committed:
       return Label{"nội dung đã có đoàn khác: ", "its matters are another body's: "} +
              named(solved.context.commitments[static_cast<std::size_t>(entry.commitment)]);
@@ -135,17 +137,18 @@ bool wanted(const Solved& solved, std::size_t index) {
 std::vector<Unmet> unmet_of(const Solved& solved) {
   const Context& context = solved.context;
   std::vector<Unmet> unmet;
-  const auto add = [&](std::size_t row, const Lack& lack, bool pinned) {
-    if (pinned) unmet.push_back({"pin", key_of(context, row), lack.why, lack.needs});
+  const auto add = [&](std::size_t row, const Lack& lack, const Entry& entry) {
+    if (entry.pinned) unmet.push_back({"pin", key_of(context, row), lack.why, lack.needs});
+    if (entry.kept) unmet.push_back({"keep", key_of(context, row), lack.why, lack.needs});
     for (std::size_t i = 0; i < context.rules.mandates.size(); ++i)
       if (context.rules.mandates[i].must && holds(context.assessments.mandates[i][row]))
         unmet.push_back({context.rules.mandates[i].id, key_of(context, row), lack.why, lack.needs});
   };
   for (std::size_t i = 0; i < solved.draft.entries.size(); ++i)
     if (wanted(solved, i) && !solved.room.visited(static_cast<std::uint32_t>(i)))
-      add(solved.draft.entries[i].row, lack_of(solved, i), solved.draft.entries[i].pinned);
+      add(solved.draft.entries[i].row, lack_of(solved, i), solved.draft.entries[i]);
   for (const std::uint32_t row : solved.draft.mandated_without_matter)
-    add(row, {{"cơ sở không có nội dung nào để kiểm tra", "it has no matter that a visit could look at"}, {}}, false);
+    add(row, {{"cơ sở không có nội dung nào để kiểm tra", "it has no matter that a visit could look at"}, {}}, {});
   std::sort(unmet.begin(), unmet.end(), [](const Unmet& a, const Unmet& b) {
     return std::tie(a.mandate, a.enterprise) < std::tie(b.mandate, b.enterprise);
   });

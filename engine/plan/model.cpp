@@ -213,7 +213,8 @@ Solution Model::solution(const Plan& plan, std::vector<std::string>& wrong) cons
       continue;
     }
     solution.chosen[*index] = static_cast<std::int32_t>(*option);
-    solution.stage[*index] = visit.random                            ? Stage::lottery
+    const bool drawn = visit.random && !draft.entries[*index].drawn_before;
+    solution.stage[*index] = drawn                                   ? Stage::lottery
                              : draft.problem.candidates[*index].must ? Stage::mandate
                                                                      : Stage::value;
   }

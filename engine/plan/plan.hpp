@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -145,6 +146,16 @@ struct Edit {
 struct Before {
   Scaled price;  // in the unit of values, >= 0
   std::vector<Visit> visits;
+
+  // One department changes its part in the middle of the year. What others do stays as it was, and so does what is over
+  // by then or announced (but for what was decided about by name); nothing new begins in a period that is over.
+  struct Amendment {
+    std::string department;
+    Day on{};
+    std::set<std::string> announced;  // enterprises whose visit may not change unless it is named
+    std::set<std::string> named;
+  };
+  std::optional<Amendment> amendment{};
 };
 
 // A visit by a body outside the plan. It counts for the caps of its kind, as a visit of the plan would.

@@ -63,6 +63,14 @@ void write_line(JsonWriter& json, const ledger::Run& run) {
     json.member("on", edit.on).end_object();
   }
   json.end_array();
+  if (!run.parameters.amendment) return;
+  const ledger::Amendment& amendment = *run.parameters.amendment;
+  json.key("amendment").begin_object().member("department", amendment.department).member("on", amendment.on);
+  write_text_or_null(json, "announced", amendment.announced);
+  json.key("days").begin_array();
+  for (const ledger::Amendment::Days& one : amendment.days)
+    json.begin_object().member("department", one.department).member("period", one.period).member("days", one.days).end_object();
+  json.end_array().end_object();
 }
 
 void write_inputs(JsonWriter& json, const ledger::Run& run, std::uint64_t effort) {

@@ -26,6 +26,7 @@ struct PlanRequest {
   std::string parent;
   Scaled stay;
   std::vector<ledger::Edit> edits;
+  std::optional<ledger::Amendment> amendment;
 };
 
 struct PlanResult {

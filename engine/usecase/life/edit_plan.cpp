@@ -90,6 +90,7 @@ std::optional<Edited> plan_with_edits(const ledger::Run& before, const PlanReque
   check_edits(*planning, was, edits, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   plan::Plan plan = planned(*planning, observer);
+  if (recording.fits && !recording.fits(plan)) return std::nullopt;
   Edited edited{before,
                 recording.dry_run ? as_if_recorded(*planning, std::move(plan))
                                   : record(*planning, std::move(plan), recording.also),
@@ -107,6 +108,7 @@ std::optional<Edited> edit_plan(const EditRequest& request, Pool& pool, Diagnost
   const auto run = run_to_change(request.database, request.run, request.on, diagnostics);
   if (!run) return std::nullopt;
   PlanRequest asked = request_of(request.database, *run);
+  if (!is_a_draft(*run, diagnostics)) return std::nullopt;
   asked.actor = request.actor;
   asked.program_version = request.program_version;
   asked.recorded_on = request.on;

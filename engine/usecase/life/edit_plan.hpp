@@ -1,6 +1,7 @@
 #pragma once
 // `plan pin|drop|move|release`: what people decide about single enterprises. The plan is made again with all edits of
 // its line and recorded as a run that follows it, in one go with the entries that say who decided and why.
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +37,7 @@ std::optional<Edited> edit_plan(const EditRequest& request, Pool& pool, Diagnost
 struct Recording {
   bool dry_run = false;
   ledger::Ledger::Also also{};  // entered with the run, in the same transaction
+  std::function<bool(const plan::Plan&)> fits{};  // false: it is not recorded
 };
 
 // The rest of it for edits that are known already: plans, and records unless there are findings or it is a dry run.

@@ -42,6 +42,13 @@ std::optional<ledger::Run> run_to_change(const std::string& path, const std::str
   return run;
 }
 
+bool is_a_draft(const ledger::Run& run, Diagnostics& diagnostics) {
+  if (run.decisions.empty() && !run.parameters.amendment) return true;
+  diagnostics.error("approved-already", {}, "the plan of " + run.id + " was approved; what changes in it is an amendment",
+                    "`inspectplan plan amend`");
+  return false;
+}
+
 plan::Solution no_visits(const plan::Problem& problem) {
   plan::Solution solution;
   solution.chosen.assign(problem.candidates.size(), -1);

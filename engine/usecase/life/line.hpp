@@ -25,6 +25,9 @@ std::vector<std::string> followers_of(SQLite::Database& database, const std::str
 std::optional<ledger::Run> run_to_change(const std::string& database, const std::string& run, Day on,
                                          Diagnostics& diagnostics);
 
+// False, with a finding, where the plan was approved, or amends one that was: what changes in it is an amendment.
+bool is_a_draft(const ledger::Run& run, Diagnostics& diagnostics);
+
 // Nobody is visited: to ask of an option what stands in its way at all.
 plan::Solution no_visits(const plan::Problem& problem);
 

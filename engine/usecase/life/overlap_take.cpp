@@ -211,7 +211,7 @@ std::optional<OverlapTaken> take_overlap(const OverlapRequest& request, const st
   registers::Register store(request.database, registers::Register::Open::existing);
   const auto of_sent = recorded_plan(request.database, sent, diagnostics);
   const auto run = of_sent ? run_to_clear(store, request, of_sent->document.run.id, diagnostics) : std::nullopt;
-  if (!run) return std::nullopt;
+  if (!run || !is_a_draft(*run, diagnostics)) return std::nullopt;
   was_sent(store.database(), of_sent->document.run.id, diagnostics);
   Taker taker(request, diagnostics);
   std::vector<ledger::Edit> edits = taker.edits(*rows, of_sent->document.plan, of_sent->rules->planning);

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "usecase/life/difference.hpp"
 #include "usecase/planning/read_plan.hpp"
 
 namespace inspectplan::usecase {
@@ -24,11 +25,35 @@ std::vector<plan::Capacity> capacity_of(const PlanRequest& request, const Sessio
   return capacity;
 }
 
+// Those who were told of a visit, and have it still as they were told.
+std::set<std::string> announced_in(Session& session, const std::string& run, const std::vector<plan::Visit>& now) {
+  std::set<std::string> announced;
+  const auto told = run.empty() ? std::nullopt : ledger::Ledger(session.store.database()).find(run);
+  if (!told) return announced;
+  std::map<std::string, plan::Visit> of_told;
+  for (plan::Visit& visit : read_plan(told->plan_json).visits) of_told[visit.enterprise] = std::move(visit);
+  for (const plan::Visit& visit : now)
+    if (const auto then = of_told.find(visit.enterprise); then != of_told.end() && same_visit(visit, then->second))
+      announced.insert(visit.enterprise);
+  return announced;
+}
+
+plan::Before::Amendment amendment_of(Session& session, const PlanRequest& request,
+                                     const std::vector<plan::Visit>& visits) {
+  plan::Before::Amendment amendment{request.amendment->department, request.amendment->on,
+                                    announced_in(session, request.amendment->announced, visits), {}};
+  for (const ledger::Edit& edit : request.edits)
+    if (edit.entry == 0 || edit.run == request.parent) amendment.named.insert(edit.enterprise);
+  return amendment;
+}
+
 std::optional<plan::Before> before_of(Session& session, const PlanRequest& request) {
   if (request.parent.empty()) return std::nullopt;
   const auto parent = ledger::Ledger(session.store.database()).find(request.parent);
   if (!parent) throw EnvironmentError("a run follows " + request.parent + ", which is not recorded");
-  return plan::Before{request.stay, read_plan(parent->plan_json).visits};
+  plan::Before before{request.stay, read_plan(parent->plan_json).visits, {}};
+  if (request.amendment) before.amendment = amendment_of(session, request, before.visits);
+  return before;
 }
 
 // "a; b" and "a, b" alike.
@@ -75,7 +100,12 @@ Planning::Planning(Session session_, const PlanRequest& request_, Pool& pool, Ob
       model(*session.rules, session.data, assessments, resolver, session.clock, asked({})) {}
 
 plan::Request Planning::asked(const std::vector<plan::CapacityChange>& changes) const {
-  return {capacity_of(request, session), request.seed, {}, changes, edits_of(request), before, commitments_of(session)};
+  std::vector<plan::CapacityChange> all;
+  if (request.amendment)
+    for (const ledger::Amendment::Days& one : request.amendment->days)
+      all.push_back({one.department, one.period, one.days});
+  all.insert(all.end(), changes.begin(), changes.end());
+  return {capacity_of(request, session), request.seed, {}, all, edits_of(request), before, commitments_of(session)};
 }
 
 plan::Model Planning::changed(const std::vector<plan::CapacityChange>& changes) const {
@@ -99,6 +129,7 @@ PlanRequest request_of(const std::string& database, const ledger::Run& run) {
   request.parent = run.parameters.parent;
   request.stay = run.parameters.stay;
   request.edits = run.edits;
+  request.amendment = run.parameters.amendment;
   return request;
 }
 
@@ -153,6 +184,7 @@ ledger::Run run_of(const PlanRequest& request, const Session& session) {
   run.parameters.parent = request.parent;
   run.parameters.stay = request.stay;
   run.edits = request.edits;
+  run.parameters.amendment = request.amendment;
   run.ruleset_id = session.rules->id;
   run.ruleset_version = session.rules->version;
   run.ruleset_digest = to_hex(session.rules->digest);

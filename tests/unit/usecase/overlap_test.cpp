@@ -5,77 +5,14 @@
 
 #include <algorithm>
 
-#include "audit_world.hpp"
-#include "ledger/step.hpp"
+#include "life_world.hpp"
 #include "usecase/audit/verify_run.hpp"
-#include "usecase/life/status.hpp"
 
 namespace inspectplan::usecase {
 namespace {
 
-namespace fs = std::filesystem;
-using testing::AuditWorld;
-
-constexpr const char* more_rules = R"(
-planning:
-  stay: {price: 2}
-  steps:
-    - {id: opinions, by: 11-10, year: before, optional: true}
-    - {id: overlap_sent, by: 11-20, year: before}
-    - {id: overlap_cleared, by: 11-30, year: before}
-    - {id: approved, by: 12-20, year: before}
-    - {id: subjects_told, working_days: 10, after: approved}
-    - {id: closed, by: 01-15, year: after}
-  calendar:
-    holidays: [{from: 2026-12-24, until: 2026-12-28, why: {vi: x, en: x}}, {from: 2027-01-01, until: 2027-01-01, why: {vi: x, en: x}}]
-)";
-
-class OverlapTest : public AuditWorld {
+class OverlapTest : public testing::LifeWorld {
  protected:
-  static void SetUpTestSuite() {
-    AuditWorld::SetUpTestSuite();
-    rules = path("rules");
-    fs::copy(testing::rules_directory, rules, fs::copy_options::recursive);
-    std::ofstream(rules + "/more.yaml") << more_rules;
-    world = path("world.db");
-    std::string rows = "id,name,owner,county,trade,workers,depth,explosives,abandoned\n";
-    for (int i = 100; i < 220; ++i)
-      rows += "E" + std::to_string(i) + ",Mỏ " + std::to_string(i) + ",O" + std::to_string(i) + ",north,0710," +
-              std::to_string(10 + i % 90) + ",40.5," + (i % 3 == 0 ? "true" : "false") + ",false\n";
-    import_into("enterprise", rows);
-    import_into("accident", "enterprise,case_no,date,reported_on,killed\nE150,1,2026-02-01,2026-03-01,1\n");
-    first = plan();
-  }
-  static void TearDownTestSuite() { AuditWorld::TearDownTestSuite(); }
-
-  static void import_into(const std::string& table, const std::string& bytes) {
-    std::ofstream(path(table + ".csv")) << bytes;
-    registers::ImportOptions options;
-    options.path = path(table + ".csv");
-    options.on = *parse_day("2026-10-20");
-    Diagnostics found;
-    const auto report = usecase::import(rules, world, options, found, silent());
-    ASSERT_TRUE(report && report->landed) << render(found.sorted());
-  }
-
-  static PlanResult plan() {
-    PlanRequest request;
-    request.session.rules = rules;
-    request.session.database = world;
-    request.session.year = 2027;
-    // Days for 86 visits of two days, with a tenth of each period held back.
-    request.capacity = {{"board_of_mines", 192}, {"ministry_of_work", 4000}};
-    Pool pool(1);
-    Diagnostics found;
-    return usecase::plan(request, pool, found, silent()).value();
-  }
-
-  static std::string fresh(const std::string& name) {
-    SQLite::Database(world, SQLite::OPEN_READWRITE).exec("PRAGMA wal_checkpoint(TRUNCATE)");
-    fs::copy_file(world, path(name), fs::copy_options::overwrite_existing);
-    return path(name);
-  }
-
   OverlapRequest request(const std::string& database, const std::string& file) {
     OverlapRequest request;
     request.database = database;
@@ -104,12 +41,6 @@ class OverlapTest : public AuditWorld {
     return take_overlap(asked, bytes, pool, diagnostics, silent());
   }
 
-  std::vector<std::string> codes() const {
-    std::vector<std::string> codes;
-    for (const Diagnostic& one : diagnostics.sorted()) codes.push_back(one.code);
-    return codes;
-  }
-
   // The list with a decision in the row of each enterprise that is named.
   static std::string decided(std::string list, const std::vector<std::pair<std::string, std::string>>& decisions) {
     for (const auto& [enterprise, decision] : decisions) {
@@ -121,10 +52,6 @@ class OverlapTest : public AuditWorld {
     }
     return list;
   }
-
-  inline static std::string rules, world;
-  inline static std::optional<PlanResult> first;
-  Diagnostics diagnostics;
 };
 
 TEST_F(OverlapTest, eighteen_of_eighty_six_visits_are_struck) {
