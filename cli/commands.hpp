@@ -19,6 +19,10 @@ void add_score(Command root, const Global& global);
 void add_compile(Command root, const Global& global);
 void add_plan(Command root, const Global& global);
 void add_plan_approve(Command plan, const Global& global);  // below `plan`
+void add_plan_edit(Command plan, const Global& global);
+void add_plan_overlap(Command plan, const Global& global);
+void add_plan_step(Command plan, const Global& global);
+void add_plan_amend(Command plan, const Global& global);
 void add_explain(Command root, const Global& global);
 void add_who(Command root, const Global& global);
 void add_query(Command root, const Global& global);
@@ -67,5 +71,8 @@ std::string file_text(const std::string& path);  // its bytes; EnvironmentError
 int verify_plan(const std::string& run, const Global& global);  // `runs verify RUN`; the exit code
 void print_plan(const usecase::PlanResult& result, const Global& global);
 int plan_exit_code(const plan::Plan& plan);
+int print_edited(const usecase::Edited& edited, const Global& global);  // the exit code
+// A price as an option gives it; absent where it is not given. UsageError.
+std::optional<Scaled> price_option(const char* option, const std::optional<std::string>& text);
 
 }  // namespace inspectplan::cli
