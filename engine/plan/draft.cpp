@@ -172,6 +172,7 @@ Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity,
   for (const Period& period : periods) result.problem.periods.push_back(period.id);
   result.periods = std::move(periods);
   result.candidates = static_cast<std::int64_t>(result.entries.size());
+  apply_commitments(context, teams, result);
   share_visits(context, teams, working_days, apart, result);
   result.problem.departments = departments.ids();
   for (std::uint32_t d = 0; d < departments.size(); ++d) {

@@ -8,7 +8,7 @@ namespace inspectplan::plan {
 namespace {
 
 struct Counted {
-  std::int64_t visits = 0;
+  std::int64_t visits = 0;       // those of other bodies too
   std::vector<std::size_t> may;  // candidates that may be excepted
 };
 
@@ -31,8 +31,7 @@ std::map<std::string, Counted> counted_for(const Solved& solved, std::size_t cap
     each_site(solved.draft, solved.teams, i, chosen, [&](std::uint32_t row, const Shape& shape) {
       if (!counts_for(context.rules, cap, shape.matters)) return;
       const bool excepted = !may.empty() && holds(may[row]);
-      const auto [one, added] =
-          whose.emplace(cap.per == "owner" ? owner_of(context, row) : key_of(context, row), excepted);
+      const auto [one, added] = whose.emplace(counted_by(context, cap, row), excepted);
       if (!added) one->second = one->second && excepted;
     });
     for (const auto& [id, excepted] : whose) {
@@ -41,6 +40,8 @@ std::map<std::string, Counted> counted_for(const Solved& solved, std::size_t cap
       if (excepted) counted.may.push_back(i);
     }
   }
+  for (const auto& [whose, visits] : committed_for(context, cap))
+    if (const auto counted = by_whom.find(whose); counted != by_whom.end()) counted->second.visits += visits;
   return by_whom;
 }
 

@@ -35,7 +35,7 @@ class Counting {
   void each(std::size_t entry, std::size_t option, Look look) const {
     std::vector<std::uint32_t> seen;
     each_site(draft_, teams_, entry, option, [&](std::uint32_t row, const Shape& shape) {
-      if (excepted(row) || !counts_for(context_.rules, cap(), shape.matters)) return;
+      if (excepted_from(context_, index_, row) || !counts_for(context_.rules, cap(), shape.matters)) return;
       const std::uint32_t whose = by_owner() ? owners_[row] : row;
       if (std::find(seen.begin(), seen.end(), whose) != seen.end()) return;
       seen.push_back(whose);
@@ -49,11 +49,6 @@ class Counting {
   std::size_t index_;
   const std::vector<std::uint32_t>& owners_;
   const Draft& draft_;
-
-  bool excepted(std::uint32_t row) const {
-    const auto& columns = context_.assessments.cap_excepted;
-    return index_ < columns.size() && !columns[index_].empty() && holds(columns[index_][row]);
-  }
 };
 
 // A cap binds only where more candidates could count than it allows: at most one option of each is chosen.
@@ -74,16 +69,19 @@ void add_cap(const Context& context, const Teams& teams, std::size_t index, cons
   const Counting counting(context, teams, index, owners, draft);
   const ruleset::Cap& cap = counting.cap();
   const std::vector<std::int64_t> candidates = could_count(counting, draft, context.assessments.rows);
+  const auto committed = committed_for(context, cap);
+  const auto at_most = [&](std::uint32_t row) {
+    const auto others = committed.empty() ? committed.end() : committed.find(counted_by(context, cap, row));
+    return others == committed.end() ? cap.at_most : std::max<std::int64_t>(cap.at_most - others->second, 0);
+  };
   std::unordered_map<std::uint32_t, std::uint32_t> groups;
   for (std::size_t i = 0; i < draft.entries.size(); ++i)
     for (std::size_t k = 0; k < draft.problem.candidates[i].options.size(); ++k)
       counting.each(i, k, [&](std::uint32_t whose, std::uint32_t row) {
-        if (candidates[whose] <= cap.at_most) return;
+        const std::int64_t most = at_most(row);
+        if (candidates[whose] <= most) return;
         const auto [group, added] = groups.emplace(whose, static_cast<std::uint32_t>(draft.problem.groups.size()));
-        if (added) {
-          const std::string of = counting.by_owner() ? owner_of(context, row) : key_of(context, row);
-          draft.problem.groups.push_back({cap.id + "/" + of, 0, cap.at_most});
-        }
+        if (added) draft.problem.groups.push_back({cap.id + "/" + counted_by(context, cap, row), 0, most});
         draft.problem.candidates[i].options[k].counts.push_back(group->second);
       });
 }

@@ -151,7 +151,7 @@ class Report {
   }
 
   Label named(const QuotaUse& use, std::int64_t bound) const {
-    return Label{"chỉ tiêu ", "the quota "} + name_of_group(solved_.context.rules, group_of(use)) +
+    return Label{"tỷ lệ tối thiểu, ", "the quota "} + name_of_group(solved_.context.rules, group_of(use)) +
            same(": " + std::to_string(use.achieved) + "/" + std::to_string(bound));
   }
 
@@ -172,7 +172,7 @@ class Report {
     const std::int64_t more = possible(group_of(use)) - use.achieved;
     const Label message =
         named(use, use.wanted) +
-        (more == 0 ? Label{"; đã chứng minh: không còn cơ sở nào khác để tính vào chỉ tiêu",
+        (more == 0 ? Label{"; đã chứng minh: không còn cơ sở nào khác để tính vào",
                            "; proven: there is no other enterprise that could count"}
                    : Label{"; còn " + std::to_string(more) + " cơ sở có thể tính, thiếu ngày công",
                            "; " + std::to_string(more) + " more could count, the days or caps do not allow it"});

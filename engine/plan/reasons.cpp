@@ -3,9 +3,15 @@
 
 #include "plan/assemble.hpp"
 #include "plan/text.hpp"
+#include "ruleset/standing.hpp"
 
 namespace inspectplan::plan {
 namespace {
+
+// Only a text about inspection, or about managing, is why somebody is visited.
+bool is_ground(const ruleset::Sector& sector) {
+  return sector.duty == ruleset::Duty::inspect || sector.duty == ruleset::Duty::manage;
+}
 
 Label number(Scaled value) { return {in_vietnamese(value), to_string(value)}; }
 
@@ -56,7 +62,12 @@ void add_own_frequencies(const Context& context, std::size_t row, const Shape& s
 // What the visit rests on that no text settles, or that nobody has verified.
 class Unsettled {
  public:
-  void add(const ruleset::Entry& entry) { add(name_of(entry), responsibility::mark_of(entry)); }
+  explicit Unsettled(const ruleset::RuleSet& rules) : rules_(rules) {}
+  template <class Conditional>
+  void add(const Conditional& entry) {
+    const ruleset::Standing standing = ruleset::standing_of(rules_, entry);
+    add(name_of(entry), responsibility::mark_of(standing.status, standing.own_judgement));
+  }
   void add(const Label& name, const Label& mark) {
     if (!mark.en.empty()) list_ = (list_.en.empty() ? list_ : list_ + same(", ")) + name + mark;
   }
@@ -65,6 +76,7 @@ class Unsettled {
   }
 
  private:
+  const ruleset::RuleSet& rules_;
   Label list_;
 };
 
@@ -79,7 +91,7 @@ void add_unsettled(const Solved& solved, const Entry& entry, std::uint32_t row, 
                    std::vector<Label>& reasons) {
   const ruleset::RuleSet& rules = solved.context.rules;
   const score::Assessments& assessed = solved.context.assessments;
-  Unsettled unsettled;
+  Unsettled unsettled(rules);
   if (own_points(rules)) unsettled.add({"điểm", "the score"}, responsibility::mark_of({}, true));
   if (assessed.tier[row] >= 0) unsettled.add(rules.tiers[static_cast<std::size_t>(assessed.tier[row])]);
   for (std::size_t i = 0; i < rules.mandates.size(); ++i)
@@ -88,12 +100,12 @@ void add_unsettled(const Solved& solved, const Entry& entry, std::uint32_t row, 
   for (const std::size_t text : shape.responsibilities) {
     const ruleset::Responsibility& one = rules.responsibilities[text];
     const ruleset::Matter& matter = *rules.find_matter(one.matter);
-    const ruleset::Status status = std::max(one.status, matter.status);
-    unsettled.add(name_of(matter), responsibility::mark_of(status, one.rationale || matter.rationale));
+    const ruleset::Standing who = ruleset::standing_of(rules, one), what = ruleset::standing_of(rules, matter);
+    unsettled.add(name_of(matter),
+                  responsibility::mark_of(std::max(who.status, what.status), who.own_judgement || what.own_judgement));
   }
   for (std::size_t i = 0; i < rules.sectors.size(); ++i)
-    if (holds(assessed.sectors[i][row]) && rules.sectors[i].status == ruleset::Status::unverified)
-      unsettled.add(rules.sectors[i]);
+    if (is_ground(rules.sectors[i]) && holds(assessed.sectors[i][row])) unsettled.add(rules.sectors[i]);
   unsettled.say(reasons);
 }
 
@@ -135,7 +147,7 @@ std::vector<Label> reasons_of(const Solved& solved, std::size_t index, const rul
   if (const auto due = due_reason(context, row)) reasons.push_back(*due);
   Label sectors;
   for (std::size_t i = 0; i < context.rules.sectors.size(); ++i)
-    if (holds(context.assessments.sectors[i][row]))
+    if (is_ground(context.rules.sectors[i]) && holds(context.assessments.sectors[i][row]))
       sectors = (sectors.en.empty() ? Label{"Lĩnh vực: ", "Sectors: "} : sectors + same(", ")) +
                 name_of(context.rules.sectors[i]);
   if (!sectors.en.empty()) reasons.push_back(sectors);
@@ -168,11 +180,8 @@ std::vector<ruleset::Basis> basis_of(const Solved& solved, std::size_t index, co
     if (rules.mandates[i].must && any(assessed.mandates[i])) add_basis(basis, rules.mandates[i].basis);
   if (entry.instead >= 0) add_basis(basis, rules.mandates[static_cast<std::size_t>(entry.instead)].basis);
   for (const std::vector<ruleset::Basis>* team : shape.basis) add_basis(basis, *team);
-  const auto grounds = [](ruleset::Duty duty) {
-    return duty == ruleset::Duty::inspect || duty == ruleset::Duty::manage;
-  };
   for (std::size_t i = 0; i < rules.sectors.size(); ++i)
-    if (grounds(rules.sectors[i].duty) && any(assessed.sectors[i])) add_basis(basis, rules.sectors[i].basis);
+    if (is_ground(rules.sectors[i]) && any(assessed.sectors[i])) add_basis(basis, rules.sectors[i].basis);
   for (const std::uint32_t row : rows)
     if (const std::int16_t tier = assessed.tier[row]; tier >= 0)
       add_basis(basis, rules.tiers[static_cast<std::size_t>(tier)].basis);

@@ -232,6 +232,26 @@ void share_visits(const Context& context, const Teams& teams, const WorkingDays&
   if (context.rules.planning.shared_visit) Sharer(context, teams, working_days, apart, draft).run();
 }
 
+void erase_option(Draft& draft, std::size_t index, std::size_t option) {
+  const auto erase = [&](auto& list) { list.erase(list.begin() + static_cast<std::ptrdiff_t>(option)); };
+  Entry& entry = draft.entries[index];
+  Candidate& candidate = draft.problem.candidates[index];
+  erase(candidate.options);
+  for (Demand& demand : candidate.demands) erase(demand.met);
+  if (entry.sharing < 0)
+    erase(entry.shapes);
+  else
+    erase(draft.sharings[static_cast<std::size_t>(entry.sharing)].ways);
+}
+
+void must_be_visited(Candidate& candidate, std::int64_t priority) {
+  if (!candidate.demands.empty() && candidate.demands.front().priority > priority)
+    candidate.demands.insert(candidate.demands.begin(),
+                             Demand{priority, std::vector<std::uint32_t>(candidate.options.size(), 1)});
+  candidate.must = true;
+  candidate.priority = priority;
+}
+
 std::vector<std::uint32_t> rows_of(const Draft& draft, const Teams& teams, std::size_t entry, std::size_t option) {
   std::vector<std::uint32_t> rows;
   each_site(draft, teams, entry, option, [&](std::uint32_t row, const Shape&) { rows.push_back(row); });

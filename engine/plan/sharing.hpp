@@ -31,6 +31,11 @@ void each_row(const Draft& draft, std::size_t entry, Look look) {
   for (const Entry& site : draft.sharings[static_cast<std::size_t>(one.sharing)].sites) look(site.row);
 }
 
+// Takes an option away, with all that is said of it.
+void erase_option(Draft& draft, std::size_t entry, std::size_t option);
+// The candidate is visited, by whichever option, before mandates of a later priority.
+void must_be_visited(Candidate& candidate, std::int64_t priority);
+
 std::vector<std::uint32_t> rows_of(const Draft& draft, const Teams& teams, std::size_t entry, std::size_t option);
 
 // Who takes part in a visit by the option, and when it may be.

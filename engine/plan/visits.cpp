@@ -71,7 +71,7 @@ Visit visit_of(const Solved& solved, std::size_t index, const ruleset::Cap* exce
   visit.range_exact = assessed.range_exact[row] != 0;
   if (assessed.tier[row] >= 0) visit.tier = rules.tiers[static_cast<std::size_t>(assessed.tier[row])].id;
   visit.mandates = holding(rules.mandates, assessed.mandates, rows, [](const auto& mandate) { return mandate.must; });
-  visit.random = solved.room.stage(candidate) == Stage::lottery;
+  visit.random = entry.drawn_before || solved.room.stage(candidate) == Stage::lottery;
   if (exception) {
     visit.exception = exception->id;
     if (!exception->record.empty()) visit.exception_record = text_of(context, exception->record, row);

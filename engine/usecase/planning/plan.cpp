@@ -41,40 +41,61 @@ plan::Plan plan_from(const Planning& planning, const Elsewhere& elsewhere, Obser
   return plan;
 }
 
-// From a file, or of a recorded run as it stands there; else as the search finds it. Empty on findings.
-std::optional<plan::Plan> planned(const Planning& planning, const plan::Plan* recorded, Diagnostics& diagnostics,
-                                  Observer& observer) {
-  const plan::Solution own = solved(planning, observer);
-  std::optional<Elsewhere> elsewhere;
-  if (recorded && !recorded->made_elsewhere.empty()) {
-    std::vector<std::string> wrong;
-    elsewhere = Elsewhere{planning.model.solution(*recorded, wrong), recorded->made_elsewhere, 0};
-    elsewhere->solution = completed(planning.model.problem(), own, elsewhere->solution.chosen, elsewhere->added);
-  } else if (planning.request.from_solution) {
-    elsewhere = read_solution(*planning.request.from_solution, planning.model.problem(), own, diagnostics);
-    if (!elsewhere) return std::nullopt;
-  }
-  plan::Plan plan = elsewhere ? plan_from(planning, *elsewhere, observer) : planning.model.plan(own, observer);
+// With what the places of the enterprises leave open.
+plan::Plan with_unplaced(const Planning& planning, plan::Plan plan) {
   const Session& session = planning.session;
   for (plan::Finding& finding : unplaced(*session.rules, planning.resolver, session.data, session.clock.plan_start))
     plan.findings.push_back(std::move(finding));
   return plan;
 }
 
-PlanResult record(Planning& planning, plan::Plan plan) {
-  const std::shared_ptr<const ruleset::RuleSet>& rules = planning.session.rules;
-  report::PlanDocument document{std::move(plan), run_of(planning.request, planning.session), rules->id};
-  document.run.result_digest = to_hex(report::result_digest(document.plan, *rules));
-  const ledger::Bundle bundle{rules->bundle, rules->bundle_entry};
-  document.run =
-      ledger::Ledger(planning.session.store.database()).record(document.run, bundle, [&](const ledger::Run& run) {
-        document.run = run;
-        return report::plan_json(document, *rules, 0);
-      });
-  return PlanResult{std::move(document), rules};
+// As it was found elsewhere and recorded; else as the search finds it.
+plan::Plan planned_again(const Planning& planning, const plan::Plan& recorded, Observer& observer) {
+  if (recorded.made_elsewhere.empty()) return planned(planning, observer);
+  const plan::Solution own = solved(planning, observer);
+  std::vector<std::string> wrong;
+  Elsewhere elsewhere{planning.model.solution(recorded, wrong), recorded.made_elsewhere, 0};
+  elsewhere.solution = completed(planning.model.problem(), own, elsewhere.solution.chosen, elsewhere.added);
+  return with_unplaced(planning, plan_from(planning, elsewhere, observer));
+}
+
+// Empty on findings.
+std::optional<plan::Plan> planned_elsewhere(const Planning& planning, const std::string& file, Diagnostics& diagnostics,
+                                            Observer& observer) {
+  const plan::Solution own = solved(planning, observer);
+  const auto elsewhere = read_solution(file, planning.model.problem(), own, diagnostics);
+  if (!elsewhere) return std::nullopt;
+  return with_unplaced(planning, plan_from(planning, *elsewhere, observer));
 }
 
 }  // namespace
+
+plan::Plan planned(const Planning& planning, Observer& observer) {
+  return with_unplaced(planning, planning.model.plan(solved(planning, observer), observer));
+}
+
+PlanResult as_if_recorded(const Planning& planning, plan::Plan plan) {
+  const std::shared_ptr<const ruleset::RuleSet>& rules = planning.session.rules;
+  report::PlanDocument document{std::move(plan), run_of(planning.request, planning.session), rules->id, {}};
+  document.run.result_digest = to_hex(report::result_digest(document.plan, *rules));
+  return {std::move(document), rules};
+}
+
+PlanResult record(Planning& planning, plan::Plan plan, const ledger::Ledger::Also& also) {
+  PlanResult result = as_if_recorded(planning, std::move(plan));
+  report::PlanDocument& document = result.document;
+  const std::shared_ptr<const ruleset::RuleSet>& rules = result.rules;
+  const ledger::Bundle bundle{rules->bundle, rules->bundle_entry};
+  document.run = ledger::Ledger(planning.session.store.database())
+                     .record(
+                         document.run, bundle,
+                         [&](const ledger::Run& run) {
+                           document.run = run;
+                           return report::plan_json(document, *rules, 0);
+                         },
+                         also);
+  return result;
+}
 
 std::optional<PlanResult> plan(const PlanRequest& request, Pool& pool, Diagnostics& diagnostics, Observer& observer) {
   auto session = open_session(request.session, diagnostics, observer);
@@ -82,7 +103,8 @@ std::optional<PlanResult> plan(const PlanRequest& request, Pool& pool, Diagnosti
   check_capacity(request, *session, diagnostics);
   if (!rules_are_verified(request, *session, diagnostics) || diagnostics.has_errors()) return std::nullopt;
   const auto planning = prepare(std::move(*session), request, pool, diagnostics, observer);
-  auto plan = planned(*planning, nullptr, diagnostics, observer);
+  if (!request.from_solution) return record(*planning, planned(*planning, observer));
+  auto plan = planned_elsewhere(*planning, *request.from_solution, diagnostics, observer);
   if (!plan) return std::nullopt;
   return record(*planning, std::move(*plan));
 }
@@ -110,8 +132,7 @@ std::optional<ReplayResult> replay(const std::string& database, const std::strin
   const Planning& planning = *prepared->planning;
   ReplayResult result;
   result.recorded = prepared->run;
-  const plan::Plan recorded = read_plan(prepared->run.plan_json);
-  const plan::Plan plan = planned(planning, &recorded, diagnostics, observer).value();
+  const plan::Plan plan = planned_again(planning, read_plan(prepared->run.plan_json), observer);
   const ledger::Run made = run_of(planning.request, planning.session);
   const std::string digest = to_hex(report::result_digest(plan, *planning.session.rules));
   result.digests = {{"rules", result.recorded.ruleset_digest, made.ruleset_digest},
