@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "plan/certificate.hpp"
+#include "usecase/planning/elsewhere.hpp"
 #include "usecase/planning/solve_file.hpp"
 
 namespace inspectplan::plan {
@@ -53,6 +54,7 @@ Problem some_problem(std::uint64_t seed) {
       if (draw.below(5) == 0) option.counts.push_back(static_cast<std::uint32_t>(1 + draw.below(2)));
       candidate.options.push_back(std::move(option));
     }
+    if (candidate.must && draw.below(3) == 0) candidate.demands = {{0, {1, static_cast<std::uint32_t>(draw.below(3))}}};
     problem.candidates.push_back(std::move(candidate));
   }
   return problem;
@@ -91,6 +93,11 @@ TEST(Cbc, NoPlanIsBetterNoBoundIsLower) {
     EXPECT_LE(solution.value, *best) << seed;
     EXPECT_GE(solution.upper_bound, *best) << seed;
     if (solution.value == *best) ++best_found;
+    // What Cbc found is a plan of ours too.
+    Diagnostics diagnostics;
+    const auto theirs = usecase::read_solution((folder / "answer").string(), problem, solution, diagnostics);
+    ASSERT_TRUE(theirs) << seed << ": " << diagnostics.sorted().front().message;
+    EXPECT_EQ(theirs->solution.value, *best) << seed;
   }
   fs::remove_all(folder);
   RecordProperty("best_found", best_found);

@@ -7,6 +7,8 @@
 #include <map>
 #include <numeric>
 
+#include "plan/certificate.hpp"
+#include "plan/demands.hpp"
 #include "plan/periods.hpp"
 #include "plan/problem.hpp"
 
@@ -17,6 +19,16 @@ namespace {
 template <class Number>
 Number drawn(Number low, Number end) {
   return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<Number>(low, end));
+}
+
+// Several mandates in place of one.
+void draw_demands(Candidate& candidate) {
+  for (const std::int64_t priority : {1, 2}) {
+    Demand demand{priority, {}};
+    for (std::size_t k = 0; k < candidate.options.size(); ++k) demand.met.push_back(drawn<std::uint32_t>(0, 3));
+    candidate.demands.push_back(std::move(demand));
+  }
+  candidate.priority = 1;
 }
 
 // Periods and departments that share few days, so that there is something to fight over.
@@ -45,6 +57,7 @@ Problem draw_problem(std::size_t candidates) {
       if (drawn<int>(0, 3) == 0) option.counts.push_back(drawn<std::uint32_t>(0, 2));
       candidate.options.push_back(std::move(option));
     }
+    if (candidate.must && drawn<int>(0, 3) == 0) draw_demands(candidate);
     problem.candidates.push_back(std::move(candidate));
   }
   return problem;
@@ -90,6 +103,10 @@ class Everything {
       }
     return fits;
   }
+  void count(const Candidate& candidate, std::size_t option, std::int64_t sign) {
+    for (const std::int64_t priority : {1, 2})
+      mandates_[priority] += sign * met_by(candidate, priority, static_cast<std::int32_t>(option));
+  }
   static bool more_mandates(const std::map<std::int64_t, std::int64_t>& a, std::map<std::int64_t, std::int64_t> b) {
     for (const auto& [priority, met] : a) {
       if (met != b[priority]) return met > b[priority];
@@ -106,11 +123,12 @@ class Everything {
     }
     choose(index + 1, value);
     const Candidate& candidate = problem_.candidates[index];
-    for (const Option& option : candidate.options) {
+    for (std::size_t k = 0; k < candidate.options.size(); ++k) {
+      const Option& option = candidate.options[k];
       if (add(candidate, option, 1)) {
-        if (candidate.must) ++mandates_[candidate.priority];
+        count(candidate, k, 1);
         choose(index + 1, value + option.value);
-        if (candidate.must) --mandates_[candidate.priority];
+        count(candidate, k, -1);
       }
       add(candidate, option, -1);
     }
@@ -120,8 +138,10 @@ class Everything {
 RC_GTEST_PROP(PlanProperty, EverySolutionIsFeasibleAndMaximal, ()) {
   Problem problem = draw_problem(drawn<std::size_t>(0, 40));
   draw_lotteries(problem);
-  const auto wrong = verify(problem, solve(problem));
-  RC_ASSERT(wrong == std::vector<std::string>{});
+  const Solution solution = solve(problem);
+  RC_ASSERT(verify(problem, solution) == std::vector<std::string>{});
+  RC_ASSERT(certify(problem, solution) == std::vector<std::string>{});
+  for (const MandateCount& count : solution.mandates) RC_ASSERT(count.met <= count.at_most);
 }
 
 RC_GTEST_PROP(PlanProperty, OrderOfCandidatesDecidesNothing, ()) {
@@ -147,7 +167,7 @@ RC_GTEST_PROP(PlanProperty, NeverMoreThanTheBestThereIs, ()) {
   // The first priority: what was met can never be more, and value never more once as many are met.
   std::map<std::int64_t, std::int64_t> met;
   for (std::size_t i = 0; i < solution.chosen.size(); ++i)
-    if (solution.chosen[i] >= 0 && problem.candidates[i].must) ++met[problem.candidates[i].priority];
+    for (const std::int64_t priority : {1, 2}) met[priority] += met_by(problem.candidates[i], priority, solution.chosen[i]);
   auto most = best.mandates;
   RC_ASSERT(met[1] <= most[1]);
   RC_ASSERT(met[1] < most[1] || met[2] <= most[2]);
@@ -160,7 +180,10 @@ RC_GTEST_PROP(PlanProperty, NeverMoreThanTheBestThereIs, ()) {
 // One mandate alone is always met where any option of it can be.
 RC_GTEST_PROP(PlanProperty, ASingleMandateIsMet, ()) {
   Problem problem = draw_problem(drawn<std::size_t>(1, 20));
-  for (std::size_t i = 0; i < problem.candidates.size(); ++i) problem.candidates[i].must = i == 0;
+  for (std::size_t i = 0; i < problem.candidates.size(); ++i) {
+    problem.candidates[i].must = i == 0;
+    problem.candidates[i].demands.clear();
+  }
   const Candidate& mandate = problem.candidates.front();
   const bool possible = std::any_of(mandate.options.begin(), mandate.options.end(), [&](const Option& option) {
     return std::all_of(option.days.begin(), option.days.end(),
