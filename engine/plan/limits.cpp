@@ -37,8 +37,10 @@ class Counting {
     each_site(draft_, teams_, entry, option, [&](std::uint32_t row, const Shape& shape) {
       if (excepted_from(context_, index_, row) || !counts_for(context_.rules, cap(), shape.matters)) return;
       const std::uint32_t whose = by_owner() ? owners_[row] : row;
-      if (std::find(seen.begin(), seen.end(), whose) != seen.end()) return;
-      seen.push_back(whose);
+      if (draft_.entries[entry].sharing >= 0) {
+        if (std::find(seen.begin(), seen.end(), whose) != seen.end()) return;
+        seen.push_back(whose);
+      }
       look(whose, row);
     });
   }

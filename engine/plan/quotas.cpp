@@ -17,7 +17,10 @@ class QuotaGroups {
   void add() {
     if (quota().each == "plan") part("");
     for (std::size_t i = 0; i < draft_.entries.size(); ++i)
-      for (std::size_t k = 0; k < draft_.problem.candidates[i].options.size(); ++k) count(i, k);
+      if (draft_.entries[i].sharing < 0 && quota().each != "lead")
+        count(i);
+      else
+        for (std::size_t k = 0; k < draft_.problem.candidates[i].options.size(); ++k) count(i, k);
     for (auto& [name, part] : parts_) draft_.quota_parts.push_back(std::move(part));
   }
 
@@ -30,6 +33,20 @@ class QuotaGroups {
   std::map<std::string, QuotaPart> parts_;
 
   const ruleset::Quota& quota() const { return context_.rules.planning.quotas[index_]; }
+
+  // An enterprise by itself: all its options count alike.
+  void count(std::size_t entry) {
+    std::vector<Option>& options = draft_.problem.candidates[entry].options;
+    const std::uint32_t row = draft_.entries[entry].row;
+    const auto name = options.empty() ? std::nullopt : part_of(row, 0);
+    if (!name) return;
+    const QuotaPart& one = part(*name);
+    const bool of_kind = holds(context_.assessments.quotas[index_][row]);
+    for (Option& option : options) {
+      if (of_kind) option.counts.push_back(one.group);
+      if (one.all) option.counts.push_back(*one.all);
+    }
+  }
 
   // A visit counts in the parts of its sites: for the quota where a site there is of its kind.
   void count(std::size_t entry, std::size_t option) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <tuple>
+#include <unordered_map>
 
 namespace inspectplan::plan {
 namespace {
@@ -37,9 +39,16 @@ class Sharer {
         draft_(draft) {}
 
   void run() {
+    // Few owners have several sites: only those are looked at closely.
+    std::unordered_map<std::string, std::uint32_t> sites_of;
+    for (const Entry& entry : draft_.entries)
+      if (entry.blocked == Blocked::no) ++sites_of[owner_of(context_, entry.row)];
     std::map<Common, std::vector<std::uint32_t>> owners;
-    for (std::uint32_t i = 0; i < draft_.entries.size(); ++i)
+    for (std::uint32_t i = 0; i < draft_.entries.size(); ++i) {
+      if (draft_.entries[i].blocked != Blocked::no) continue;
+      if (sites_of[owner_of(context_, draft_.entries[i].row)] < 2) continue;
       if (auto common = common_of(i)) owners[std::move(*common)].push_back(i);
+    }
     std::vector<std::uint8_t> gone(draft_.entries.size());
     std::vector<const std::vector<std::uint32_t>*> shared;
     for (const auto& [common, sites] : owners)
