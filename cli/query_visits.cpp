@@ -47,8 +47,13 @@ void add(Command query, const Global& global, PlanQuestion question, const char*
   command.text("--tier", filter.tier, "Only enterprises of this tier");
   command.text("--period", filter.period, "Only visits in this period, for example 2027-Q2");
   command.text("--search", filter.search, "Only enterprises with these words; case and diacritics do not matter");
-  if (question == PlanQuestion::coverage)
+  if (question == PlanQuestion::coverage) {
     command.text("--by", options->query.by, "tier, sector or a field of the enterprise (default tier)");
+    command.list("--count", options->query.count,
+                 "NAME=CONDITION: of how many that holds, of how many visited (repeatable)");
+    command.text("--hits", options->query.hits,
+                 "TABLE[CONDITION]: past visits, those that found something, their share");
+  }
   if (question == PlanQuestion::changes)
     command.text("--against", options->query.against, "The other run, for example R0001", true);
   command.text("--to", options->to, "Write an .xlsx file instead");

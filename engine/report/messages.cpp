@@ -185,6 +185,10 @@ Table make_table() {
   say(Message::chosen_by_score, "Theo điểm", "By score");
   say(Message::never_visited, "Chưa ghi nhận kiểm tra", "No visit on record");
   say(Message::first_visits, "Trong đó có kế hoạch", "Of these planned");
+  say(Message::of_these_visited, "{0}: có kế hoạch", "{0}: planned");
+  say(Message::looked_at, "Lần đã kiểm tra", "Past visits");
+  say(Message::hits, "Lần phát hiện", "Of these hits");
+  say(Message::hit_rate, "Tỷ lệ phát hiện (%)", "Hit rate (%)");
   say(Message::not_stated, "chưa rõ", "not stated");
   say(Message::answer_changes, "Thay đổi so với kế hoạch {0}", "Changes against plan {0}");
   say(Message::change, "Thay đổi", "Change");

@@ -172,6 +172,10 @@ enum class Message : std::size_t {
   chosen_by_score,
   never_visited,
   first_visits,
+  of_these_visited,  // {0} what was asked
+  looked_at,
+  hits,
+  hit_rate,
   not_stated,
   answer_changes,  // {0} the other run
   change,

@@ -7,6 +7,7 @@
 #include "report/labels.hpp"
 #include "report/messages.hpp"
 #include "responsibility/names.hpp"
+#include "usecase/query/asked_facts.hpp"
 #include "usecase/query/query_plan.hpp"
 
 namespace inspectplan::usecase {
@@ -15,10 +16,29 @@ namespace {
 using report::Cell;
 using report::Message;
 
+// What was asked about beside the plan.
+struct Asked {
+  std::vector<AskedFact> facts;
+  std::optional<Hits> hits;
+};
+
 struct Tally {
   std::int64_t enterprises = 0, visits = 0, mandated = 0, drawn = 0, never = 0, first_visits = 0;
-  std::map<std::string, std::int64_t> leads;  // visits
+  std::map<std::string, std::int64_t> leads;           // visits
+  std::vector<std::int64_t> holding, holding_visited;  // by fact asked about
+  std::int64_t looked_at = 0, hits = 0;
 
+  void add(const Asked& asked, std::size_t row, bool visited) {
+    holding.resize(asked.facts.size());
+    holding_visited.resize(asked.facts.size());
+    for (std::size_t i = 0; i < asked.facts.size(); ++i) {
+      holding[i] += asked.facts[i].holds[row];
+      holding_visited[i] += visited ? asked.facts[i].holds[row] : 0;
+    }
+    if (!asked.hits) return;
+    looked_at += asked.hits->all[row];
+    hits += asked.hits->hit[row];
+  }
   void add(const PlanView& view, std::size_t row, const PlanFilter& filter) {
     const plan::Visit* visit = view.visit(row);
     if (visit && !fits(*visit, filter)) visit = nullptr;
@@ -53,12 +73,18 @@ class Groups {
       : view_(view), filter_(filter), labels_(view.rules(), view.plan, language), language_(language) {}
 
   const report::Labels& labels() const { return labels_; }
+  void ask(Asked asked) { asked_ = std::move(asked); }
 
   // Groups stand in the order of `order`; a row may be of several.
   void count_rows(const std::function<std::vector<Group>(std::size_t)>& groups_of) {
     for (std::size_t row = 0; row < view_.chosen.size(); ++row)
       if (view_.chosen[row] != 0)
-        for (const Group& group : groups_of(row)) tallies_[group].add(view_, row, filter_);
+        for (const Group& group : groups_of(row)) {
+          Tally& tally = tallies_[group];
+          tally.add(view_, row, filter_);
+          const plan::Visit* visit = view_.visit(row);
+          tally.add(asked_, row, visit && fits(*visit, filter_));
+        }
   }
 
   report::QueryTable table(Message title, const std::string& group,
@@ -76,14 +102,36 @@ class Groups {
     table.add("by_score", word(Message::chosen_by_score), true);
     table.add("never_visited", word(Message::never_visited), true);
     table.add("first_visits", word(Message::first_visits), true);
+    for (const AskedFact& fact : asked_.facts) {
+      table.add(fact.name.c_str(), fact.name, true);
+      table.add((fact.name + "_visited").c_str(), report::words(Message::of_these_visited, language_, {fact.name}),
+                true);
+    }
+    if (asked_.hits) {
+      table.add("looked_at", word(Message::looked_at), true);
+      table.add("hits", word(Message::hits), true);
+      table.add("hit_rate", word(Message::hit_rate), true);
+    }
     table.add("leads", word(Message::lead));
     for (const auto& [group_of, tally] : tallies_) {
       const std::string& id = group_of.second;
-      table.rows.push_back({id.empty() ? Cell() : Cell(id), name(id), report::whole_cell(tally.enterprises),
-                            report::whole_cell(tally.visits), share(tally.visits, tally.enterprises),
-                            report::whole_cell(tally.mandated), report::whole_cell(tally.drawn),
-                            report::whole_cell(tally.visits - tally.mandated - tally.drawn),
-                            report::whole_cell(tally.never), report::whole_cell(tally.first_visits), leads(tally)});
+      std::vector<Cell> row{
+          id.empty() ? Cell() : Cell(id),         name(id),
+          report::whole_cell(tally.enterprises),  report::whole_cell(tally.visits),
+          share(tally.visits, tally.enterprises), report::whole_cell(tally.mandated),
+          report::whole_cell(tally.drawn),        report::whole_cell(tally.visits - tally.mandated - tally.drawn),
+          report::whole_cell(tally.never),        report::whole_cell(tally.first_visits)};
+      for (std::size_t i = 0; i < asked_.facts.size(); ++i) {
+        row.push_back(report::whole_cell(tally.holding[i]));
+        row.push_back(report::whole_cell(tally.holding_visited[i]));
+      }
+      if (asked_.hits) {
+        row.push_back(report::whole_cell(tally.looked_at));
+        row.push_back(report::whole_cell(tally.hits));
+        row.push_back(share(tally.hits, tally.looked_at));
+      }
+      row.push_back(leads(tally));
+      table.rows.push_back(std::move(row));
     }
     return table;
   }
@@ -100,6 +148,7 @@ class Groups {
   const PlanFilter& filter_;
   report::Labels labels_;
   Language language_;
+  Asked asked_;
   std::map<Group, Tally> tallies_;
 };
 
@@ -144,12 +193,32 @@ std::string or_unknown(const std::string& words, Language language) {
 
 }  // namespace
 
-report::QueryTable sectors_table(const PlanView& view, const PlanFilter& filter, Language language) {
+namespace {
+
+// Empty on findings.
+std::optional<Asked> asked_in(const PlanView& view, const PlanQuery& query, Diagnostics& diagnostics) {
+  Asked asked;
+  auto facts = asked_facts(query.count, view.session.data, view.rules().schema, diagnostics);
+  if (!facts) return std::nullopt;
+  asked.facts = std::move(*facts);
+  if (query.hits.empty()) return asked;
+  asked.hits = hits_of(query.hits, view.session.data, view.rules().schema, diagnostics);
+  return asked.hits ? std::optional(std::move(asked)) : std::nullopt;
+}
+
+report::QueryTable by_sector(const PlanView& view, const PlanFilter& filter, Language language, Asked asked) {
   Groups groups(view, filter, language);
+  groups.ask(std::move(asked));
   groups.count_rows([&](std::size_t row) { return holding(view.rules().sectors, view.assessed.sectors, row); });
   return groups.table(Message::answer_sectors, report::words(Message::sectors, language), [&](const std::string& id) {
     return id.empty() ? report::words(Message::none, language) : groups.labels().sector(id);
   });
+}
+
+}  // namespace
+
+report::QueryTable sectors_table(const PlanView& view, const PlanFilter& filter, Language language) {
+  return by_sector(view, filter, language, {});
 }
 
 report::QueryTable matters_table(const PlanView& view, const PlanFilter& filter, Language language) {
@@ -162,8 +231,11 @@ report::QueryTable matters_table(const PlanView& view, const PlanFilter& filter,
 
 std::optional<report::QueryTable> coverage_table(const PlanView& view, const PlanQuery& query,
                                                  Diagnostics& diagnostics) {
-  if (query.by == "sector") return sectors_table(view, query.filter, query.language);
+  auto asked = asked_in(view, query, diagnostics);
+  if (!asked) return std::nullopt;
+  if (query.by == "sector") return by_sector(view, query.filter, query.language, std::move(*asked));
   Groups groups(view, query.filter, query.language);
+  groups.ask(std::move(*asked));
   const auto title = Message::answer_coverage;
   if (query.by == "tier") {
     groups.count_rows([&](std::size_t row) {

@@ -27,6 +27,8 @@ struct PlanQuery {
   std::string by = "tier";  // coverage: "tier", "sector" or a field of the enterprise
   std::string against;      // changes: the other run
   Language language = Language::vi;
+  std::vector<std::string> count{};  // coverage: "NAME=CONDITION", see asked_facts
+  std::string hits{};                // coverage: "TABLE[CONDITION]", see hits_of
 };
 
 // Empty on findings that are errors.

@@ -103,6 +103,30 @@ TEST_F(QueryPlanTest, groups_add_up) {
   EXPECT_EQ(sum("visits"), sum("mandated") + sum("drawn") + sum("by_score"));
 }
 
+TEST_F(QueryPlanTest, coverage_counts_what_is_asked_and_the_hits_of_the_past) {
+  Pool pool(1);
+  PlanQuery query{used, run, PlanQuestion::coverage, {}, "tier", "", Language::en};
+  query.count = {"large=workers >= 100", "silent=workers = null"};
+  query.hits = "accident[killed > 0]";
+  const auto table = query_plan(query, pool, diagnostics, silent());
+  ASSERT_TRUE(table) << render(diagnostics.sorted());
+  const auto sum = [&](const char* id) {
+    std::int64_t total = 0;
+    for (const std::string& cell : column(*table, id)) total += std::stoll(cell);
+    return total;
+  };
+  EXPECT_EQ(sum("large"), 1);
+  EXPECT_LE(sum("large_visited"), sum("large"));
+  EXPECT_EQ(sum("silent"), 0);
+  EXPECT_EQ(sum("looked_at"), 1);
+  EXPECT_EQ(sum("hits"), 1);
+  query.count = {"large"};
+  EXPECT_FALSE(query_plan(query, pool, diagnostics, silent()));
+  query.count = {};
+  query.hits = "accident";
+  EXPECT_FALSE(query_plan(query, pool, diagnostics, silent()));
+}
+
 TEST_F(QueryPlanTest, numbers_are_grouped_by_magnitude_in_order) {
   const auto table = ask(PlanQuestion::coverage, {}, "workers");
   ASSERT_TRUE(table);
