@@ -85,7 +85,7 @@ column::Dataset generate(const column::Schema& schema, std::size_t rows) {
 void score_all(const ruleset::RuleSet& rules, const column::Dataset& data, Pool& pool,
                std::vector<std::int32_t>& scores) {
   const score::Compiled compiled = score::compile(rules, data, score::clock_of(2027, from_civil(2026, 11, 22)));
-  const feel::Prepared prepared(compiled.program, data, feel::Mode::shown, {*compiled.score});
+  const feel::Prepared prepared(compiled.program, data, feel::Mode::shown, {*compiled.score}, pool);
   pool.for_chunks(scores.size(), 16 * feel::batch_rows, [&](std::size_t, std::size_t first, std::size_t last) {
     feel::Workspace workspace = prepared.workspace();
     for (std::size_t at = first; at < last; at += feel::batch_rows) {
