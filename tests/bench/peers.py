@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """What we reach beside what others reach, in one run: a table of ratios for docs/performance.md.
 
-  tests/bench/peers.py [score|import|national]…     default: all; after
-  cmake --preset bench && cmake --build --preset bench --target card load inspectplan
+  tests/bench/peers.py [score|children|import|national]…     default: all; after
+  cmake --preset bench && cmake --build --preset bench --target card children load inspectplan
 
 score     the card of thirty rules, a million rows: hand-written C++ (two ways) and DuckDB
+children  six counts and sums over 2.5 million rows of a child table, a million enterprises
 import    ten columns, a million rows: `sqlite3 .import` into the same table; register to columns
 national  rules/vn/national on synthetic registers of 10,000, 100,000 and 1,000,000: time and memory of `score`, each format
 
@@ -95,6 +96,15 @@ def score(work):
         print(f"(peers left out: no {peers})")
 
 
+def children(_):
+    program = os.path.join(build, "tests/bench/children")
+    best = {threads: max(int(re.search(r"(\d+) rows/s", output(program, str(MILLION), str(threads))).group(1))
+                         for _ in range(3)) for threads in (1, 2)}
+    row("six aggregates over child rows, 1,000,000 enterprises", "one thread, enterprises/s", "two threads")
+    row(*["---"] * 3)
+    row("inspectplan", f"{best[1]:,}", f"{best[2]:,} ({best[2] / best[1]:.2f} times one)")
+
+
 FORMATS = ("csv", "json", "table")
 FIELDS = "id employees vsic fatal injuries last_year lifting pressure violations complaints".split()
 
@@ -154,7 +164,7 @@ def national(work):
         os.remove(database)
 
 
-parts = {"score": score, "import": importing, "national": national}
+parts = {"score": score, "children": children, "import": importing, "national": national}
 print(f"{time.strftime('%Y-%m-%d %H:%M')}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
 for name in sys.argv[1:] or parts:
     print()
