@@ -22,11 +22,11 @@ struct ChunkResult {
 
 // The program of one machine made ready for one dataset.
 struct Ready {
-  Ready(const Machine& the_machine, const column::Dataset& the_data)
+  Ready(const Machine& the_machine, const column::Dataset& the_data, Pool& pool)
       : machine(the_machine),
         data(the_data),
-        shown(machine.compiled.program, data, feel::Mode::shown, read_when_shown(machine)),
-        ranged(machine.compiled.program, data, feel::Mode::range, read_of_ranges(machine)) {}
+        shown(machine.compiled.program, data, feel::Mode::shown, read_when_shown(machine), pool),
+        ranged(machine.compiled.program, data, feel::Mode::range, read_of_ranges(machine), pool) {}
 
   const Machine& machine;
   const column::Dataset& data;
@@ -89,7 +89,7 @@ Assessments Machine::run(const column::Dataset& data, Pool& pool, Observer& obse
   std::vector<std::optional<ChunkResult>> results(chunks);
   std::mutex reporting;
   std::size_t done = 0;
-  const Ready ready(*this, data);
+  const Ready ready(*this, data, pool);
   pool.for_chunks(rows, chunk_rows, [&](std::size_t chunk, std::size_t first, std::size_t last) {
     results[chunk] = run_chunk(ready, first, last, out);
     const std::scoped_lock lock(reporting);
@@ -115,9 +115,7 @@ Assessments assess(const ruleset::RuleSet& rules, const column::Dataset& data, c
 
 namespace {
 
-bool orders(const ruleset::Mandate& mandate, std::uint8_t truth) {
-  return mandate.must && truth == feel::truth_true;
-}
+bool orders(const ruleset::Mandate& mandate, std::uint8_t truth) { return mandate.must && truth == feel::truth_true; }
 
 Day day_in(int year, const ruleset::YearDay& day) {
   const bool leap_day = day.month == 2 && day.day == 29;

@@ -23,6 +23,7 @@ bool rules_are_verified(const PlanRequest& request, const Session& session, Diag
 plan::Plan planned(const Planning& planning, Observer& observer) {
   const plan::Problem& problem = planning.model.problem();
   observer.info("planning " + std::to_string(problem.candidates.size()) + " candidates");
+  observer.progress("planning", 0, 0);
   const plan::Solution solution = plan::solve(problem);
   if (planning.request.problem_out) write_file(*planning.request.problem_out, problem_json(problem) + "\n");
   if (planning.request.model_out) write_file(*planning.request.model_out, problem_mps(problem, solution));
