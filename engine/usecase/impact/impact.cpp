@@ -1,5 +1,6 @@
 #include "usecase/impact/impact.hpp"
 
+#include "score/points.hpp"
 #include "usecase/impact/impact_parts.hpp"
 #include "usecase/rules/find_version.hpp"
 
@@ -51,7 +52,7 @@ std::optional<Sessions> open_both(const ImpactRequest& request, Diagnostics& dia
 }
 
 score::Assessments assess(const Session& session, Pool& pool, Observer& observer) {
-  return score::assess(*session.rules, session.data, session.clock, pool, observer);
+  return score::assess_points(*session.rules, session.data, session.clock, pool, observer);
 }
 
 }  // namespace
