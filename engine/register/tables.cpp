@@ -5,18 +5,14 @@
 
 #include <algorithm>
 
+#include "base/error.hpp"
+#include "column/visit_tables.hpp"
 #include "register/register.hpp"
 
 namespace inspectplan::registers {
 namespace {
 
-column::Field field_of(std::string name, column::Kind kind, Label label) {
-  column::Field field;
-  field.name = std::move(name);
-  field.kind = kind;
-  field.label = std::move(label);
-  return field;
-}
+using column::field_of;
 
 column::TableSchema capacity_table() {
   column::TableSchema table;
@@ -35,6 +31,23 @@ column::TableSchema capacity_table() {
   return table;
 }
 
+// A visit by a body outside the plan. A child of enterprises, so that merged ones are seen as one.
+column::TableSchema commitment_table() {
+  column::TableSchema table;
+  table.name = "commitment";
+  table.parent = "enterprise";
+  table.fields = {field_of("enterprise", column::Kind::text, {"Cơ sở", "Enterprise"}),
+                  field_of("body", column::Kind::text, {"Cơ quan, đoàn", "Body"}),
+                  field_of("from", column::Kind::date, {"Từ ngày", "From"}),
+                  field_of("until", column::Kind::date, {"Đến ngày", "Until"}),
+                  field_of("kind", column::Kind::text, {"Loại", "Kind"}),
+                  field_of("matters", column::Kind::text, {"Nội dung", "Matters"}),
+                  field_of("document", column::Kind::text, {"Văn bản", "Document"})};
+  table.fields[4].required = true;
+  table.key = {0, 1, 2};
+  return table;
+}
+
 column::Kind kind_named(const std::string& name) {
   if (name == "boolean") return column::Kind::boolean;
   if (name == "number") return column::Kind::number;
@@ -44,8 +57,19 @@ column::Kind kind_named(const std::string& name) {
 }  // namespace
 
 const std::vector<column::TableSchema>& built_in_tables() {
-  static const std::vector<column::TableSchema> tables{capacity_table()};
+  static const std::vector<column::TableSchema> tables{capacity_table(),
+                                                       commitment_table(),
+                                                       column::visit_event_table(),
+                                                       column::visit_days_table(),
+                                                       column::visit_finding_table(),
+                                                       column::objection_table()};
   return tables;
+}
+
+const column::TableSchema& built_in_table(std::string_view name) {
+  for (const column::TableSchema& table : built_in_tables())
+    if (table.name == name) return table;
+  bug("no built-in table of that name", __FILE__, __LINE__);
 }
 
 bool may_be_blank(const column::TableSchema& table, std::size_t field) {

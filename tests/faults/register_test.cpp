@@ -1,9 +1,25 @@
 // Import and the recording of a plan on a disk that fails: whole or not at all.
 #include "disk.hpp"
 #include "usecase/data/changes.hpp"
+#include "usecase/life/edit_plan.hpp"
 
 namespace inspectplan::faults {
 namespace {
+
+void drop(const std::string& database) {
+  usecase::EditRequest request;
+  request.database = database;
+  request.run = "R0001";
+  request.kind = "drop";
+  request.enterprises = {"E1000"};
+  request.reason = request.by = request.document = "x";
+  request.on = parse_day("2026-12-01").value();
+  Pool pool(1);
+  Diagnostics diagnostics;
+  const auto done = usecase::edit_plan(request, pool, diagnostics, silent());
+  // Taken again after a crash that came behind the commit: it stands already.
+  ASSERT_TRUE(done || diagnostics.sorted().front().code == "changed-since") << render(diagnostics.sorted());
+}
 
 void correct(const std::string& database) {
   registers::CorrectionRequest request{
@@ -36,6 +52,12 @@ TEST_P(Disk, SecondImport) {
 
 TEST_P(Disk, RecordingOfARun) {
   const Step step{"the recording of a run", imported_, plan};
+  expect_whole_or_not_at_all(step, GetParam());
+}
+
+TEST_P(Disk, EditOfAPlan) {
+  plan(imported_);
+  const Step step{"an edit of a plan", imported_, drop};
   expect_whole_or_not_at_all(step, GetParam());
 }
 
