@@ -93,7 +93,7 @@ void add_runs(Command root, const Global& global) {
   replaying.argument("RUN", *id, "Run, for example R0001");
   replaying.example("inspectplan runs replay R0001");
   auto other = std::make_shared<std::optional<std::string>>();
-  replaying.text("--against", *other, "Another run: say what differs instead (data, rules, parameters, visits)");
+  replaying.text("--against", *other, "Another run: say what differs instead (data, rules, parameters, edits, visits)");
   replaying.run([id, other, &global] { return *other ? against(*id, **other, global) : replay(*id, global); });
   add_runs_verify(runs, global);
   add_runs_ledger(runs, global);

@@ -5,6 +5,7 @@
 #include "score/faults.hpp"
 #include "score/harvest.hpp"
 #include "score/machine.hpp"
+#include "score/points.hpp"
 
 namespace inspectplan::score {
 
@@ -42,6 +43,7 @@ ChunkResult run_chunk(const Ready& ready, std::size_t first, std::size_t last, A
     const std::size_t count = std::min(feel::batch_rows, last - at);
     ready.shown.run(at, count, shown);
     result.without_value += harvest.shown(shown, at, count);
+    if (ready.machine.points_only) continue;
     harvest.undecided(shown, at, count, result.undecided);
     if (!harvest.needs_range(at, count)) continue;
     if (!ranged) ranged.emplace(ready.ranged.workspace());
@@ -111,6 +113,13 @@ Assessments Machine::run(const column::Dataset& data, Pool& pool, Observer& obse
 Assessments assess(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock, Pool& pool,
                    Observer& observer) {
   return Machine(rules, data, clock).run(data, pool, observer);
+}
+
+Assessments assess_points(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock, Pool& pool,
+                          Observer& observer) {
+  Machine machine(rules, data, clock);
+  machine.points_only = true;
+  return machine.run(data, pool, observer);
 }
 
 namespace {

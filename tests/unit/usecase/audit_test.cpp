@@ -144,7 +144,7 @@ TEST_F(AuditTest, a_forged_approval_does_not_count_even_in_a_chain_written_anew)
     attacker.rechain();
   }
   EXPECT_EQ(said(audit_of(file)),
-            "8 approval-does-not-count: approval of freedonia 2027.1 by 99/QĐ: the signature does not hold\n");
+            "12 approval-does-not-count: approval of freedonia 2027.1 by 99/QĐ: the signature does not hold\n");
 }
 
 TEST_F(AuditTest, an_approval_by_a_key_that_nobody_added_does_not_count) {
