@@ -122,8 +122,8 @@ struct Plan {
 // What the search made as great as it could: the value, and the price of each visit that stays.
 Scaled objective_of(const Plan& plan);
 
-// (upper_bound - objective) / objective, rounded up to millionths: how far from the best there is the value can be at most.
-// None without a bound, and where nothing is planned though something might be.
+// (upper_bound - objective) / objective, rounded up to millionths: how far from the best there is the value can be at
+// most. None without a bound, and where nothing is planned though something might be.
 std::optional<Scaled> gap_of(const Plan& plan);
 
 // Days more (or less) than a department has in a period, before the reserve: a question, not a fact.

@@ -11,8 +11,8 @@
 #include "everywhere.hpp"
 #include "usecase/data/changes.hpp"
 #include "usecase/data/importing.hpp"
-#include "usecase/rules/versions.hpp"
 #include "usecase/life/edit_plan.hpp"
+#include "usecase/rules/versions.hpp"
 #include "usecase/usecase.hpp"
 
 namespace inspectplan::faults {

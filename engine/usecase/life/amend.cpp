@@ -13,13 +13,14 @@ namespace inspectplan::usecase {
 namespace {
 
 bool takes_part(const plan::Visit& visit, const std::string& department) {
-  return visit.lead == department || std::find(visit.coordinating.begin(), visit.coordinating.end(), department) !=
-                                         visit.coordinating.end();
+  return visit.lead == department ||
+         std::find(visit.coordinating.begin(), visit.coordinating.end(), department) != visit.coordinating.end();
 }
 
 // The last plan of the line that was approved; empty where none was.
 std::string approved_in(const std::vector<ledger::Run>& line) {
-  const auto approved = std::find_if(line.begin(), line.end(), [](const ledger::Run& run) { return !run.decisions.empty(); });
+  const auto approved =
+      std::find_if(line.begin(), line.end(), [](const ledger::Run& run) { return !run.decisions.empty(); });
   return approved == line.end() ? std::string() : approved->id;
 }
 
@@ -63,7 +64,8 @@ class Amender {
                            "what is past is not amended; name a later period");
       return &period;
     }
-    diagnostics_.error("unknown-period", {}, "the plan has no period \"" + name + "\"", "write for example 2027-Q3 or Q3");
+    diagnostics_.error("unknown-period", {}, "the plan has no period \"" + name + "\"",
+                       "write for example 2027-Q3 or Q3");
     return nullptr;
   }
 
@@ -83,7 +85,8 @@ class Amender {
         const plan::Period* period = period_named(text.substr(equals + 1));
         edit.period = period ? period->id : "";
       } else if (kind == "move") {
-        diagnostics_.error("unknown-period", {}, "--move " + text + ": it is not said to which period", "write ID=2027-Q3");
+        diagnostics_.error("unknown-period", {}, "--move " + text + ": it is not said to which period",
+                           "write ID=2027-Q3");
       }
       edits_.push_back(std::move(edit));
     }
@@ -111,7 +114,8 @@ std::vector<ToTell> to_tell_of(const PlanDifference& difference, const std::set<
     for (const auto& [department, is_new] : involved)
       departments.push_back({department, false, enterprise, change.kind, is_new, was_told});
   }
-  std::stable_sort(departments.begin(), departments.end(), [](const ToTell& a, const ToTell& b) { return a.who < b.who; });
+  std::stable_sort(departments.begin(), departments.end(),
+                   [](const ToTell& a, const ToTell& b) { return a.who < b.who; });
   subjects.insert(subjects.end(), departments.begin(), departments.end());
   return subjects;
 }
@@ -119,14 +123,14 @@ std::vector<ToTell> to_tell_of(const PlanDifference& difference, const std::set<
 bool may_be_amended(SQLite::Database& database, const ledger::Run& run, const AmendRequest& request,
                     Diagnostics& diagnostics) {
   if (approved_in(line_of(database, run)).empty())
-    diagnostics.error("not-approved", {}, "the plan of " + run.id + " is not approved, so it is not amended but changed",
+    diagnostics.error("not-approved", {},
+                      "the plan of " + run.id + " is not approved, so it is not amended but changed",
                       "`inspectplan plan pin`, `drop` and `move` change a draft");
   const plan::Plan plan = read_plan(run.plan_json);
-  const bool has_part =
-      std::any_of(plan.visits.begin(), plan.visits.end(),
-                  [&](const plan::Visit& visit) { return takes_part(visit, request.department); }) ||
-      std::any_of(plan.departments.begin(), plan.departments.end(),
-                  [&](const plan::DepartmentPlan& one) { return one.id == request.department; });
+  const bool has_part = std::any_of(plan.visits.begin(), plan.visits.end(),
+                                    [&](const plan::Visit& visit) { return takes_part(visit, request.department); }) ||
+                        std::any_of(plan.departments.begin(), plan.departments.end(),
+                                    [&](const plan::DepartmentPlan& one) { return one.id == request.department; });
   if (!has_part)
     diagnostics.error("unknown-department", {}, "--department: " + request.department + " has no part in the plan",
                       "`inspectplan query marginal` lists those that have");
@@ -170,7 +174,8 @@ std::optional<Amended> amend_plan(const AmendRequest& request, Pool& pool, Diagn
   if (!edited) return std::nullopt;
   std::set<std::string> told;
   if (!amendment.announced.empty())
-    for (const plan::Visit& visit : read_plan(ledger::Ledger(session->store.database()).find(approved)->plan_json).visits)
+    for (const plan::Visit& visit :
+         read_plan(ledger::Ledger(session->store.database()).find(approved)->plan_json).visits)
       told.insert(visit.enterprise);
   Amended amended{std::move(*edited), {}, {}};
   amended.to_tell = to_tell_of(amended.edited.difference, told);

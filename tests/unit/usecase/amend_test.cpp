@@ -29,7 +29,8 @@ class AmendTest : public testing::LifeWorld {
     return file;
   }
   void tell(const std::string& file) {
-    EXPECT_TRUE(take_step({file, "R0001", "subjects_told", "Board", "1/B", {}, *parse_day("2027-01-04"), "An"}, diagnostics));
+    EXPECT_TRUE(
+        take_step({file, "R0001", "subjects_told", "Board", "1/B", {}, *parse_day("2027-01-04"), "An"}, diagnostics));
   }
   AmendRequest request(const std::string& file) {
     AmendRequest request;
@@ -79,8 +80,9 @@ TEST_F(AmendTest, days_lost_take_visits_of_what_is_to_come_and_nothing_else) {
   for (const auto& change : amended->edited.difference.changes) {
     EXPECT_NE(change.kind, PlanDifference::Kind::enters) << "no day was won";
     EXPECT_NE(change.before.period, "2027-Q1");
-    const bool takes_part = change.before.lead == "board_of_mines" ||
-                            std::count(change.before.coordinating.begin(), change.before.coordinating.end(), "board_of_mines") > 0;
+    const bool takes_part =
+        change.before.lead == "board_of_mines" ||
+        std::count(change.before.coordinating.begin(), change.before.coordinating.end(), "board_of_mines") > 0;
     EXPECT_TRUE(takes_part) << change.before.enterprise;
   }
   EXPECT_FALSE(amended->edited.difference.changes.empty());
