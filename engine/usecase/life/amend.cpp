@@ -103,8 +103,8 @@ std::vector<ToTell> to_tell_of(const PlanDifference& difference, const std::set<
   std::vector<ToTell> subjects, departments;
   for (const PlanDifference::Change& change : difference.changes) {
     const std::string& enterprise = change.visit().enterprise;
-    const bool was_told = told.contains(enterprise);
-    subjects.push_back({enterprise, true, enterprise, change.kind, false, was_told});
+    const bool knew = told.contains(enterprise);
+    subjects.push_back({enterprise, true, enterprise, change.kind, false, knew});
     std::map<std::string, bool> involved;  // department → new to it
     for (const plan::Visit* visit : {&change.before, &change.after}) {
       if (visit->lead.empty()) continue;
@@ -112,7 +112,7 @@ std::vector<ToTell> to_tell_of(const PlanDifference& difference, const std::set<
       for (const std::string& one : visit->coordinating) involved[one] = visit == &change.after;
     }
     for (const auto& [department, is_new] : involved)
-      departments.push_back({department, false, enterprise, change.kind, is_new, was_told});
+      departments.push_back({department, false, enterprise, change.kind, is_new, knew});
   }
   std::stable_sort(departments.begin(), departments.end(),
                    [](const ToTell& a, const ToTell& b) { return a.who < b.who; });

@@ -1,5 +1,6 @@
 #pragma once
 // `plan amend`: one department changes its part of an approved plan in the middle of the year.
+#include "report/workbook.hpp"
 #include "usecase/life/edit_plan.hpp"
 
 namespace inspectplan::usecase {

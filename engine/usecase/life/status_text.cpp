@@ -1,3 +1,4 @@
+#include "base/written.hpp"
 #include "report/labels.hpp"
 #include "usecase/life/status.hpp"
 

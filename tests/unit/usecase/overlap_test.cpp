@@ -13,15 +13,15 @@ namespace {
 
 class OverlapTest : public testing::LifeWorld {
  protected:
-  OverlapRequest request(const std::string& database, const std::string& file) {
-    OverlapRequest request;
-    request.database = database;
-    request.file = file;
-    request.by = "Board";
-    request.document = "88/TT";
-    request.on = *parse_day("2026-11-24");
-    request.language = Language::en;
-    return request;
+  static OverlapRequest request(const std::string& database, const std::string& file) {
+    OverlapRequest asked;
+    asked.database = database;
+    asked.file = file;
+    asked.by = "Board";
+    asked.document = "88/TT";
+    asked.on = *parse_day("2026-11-24");
+    asked.language = Language::en;
+    return asked;
   }
 
   std::string sent(const std::string& database, const std::string& file) {
