@@ -28,11 +28,15 @@ void add_who(Command root, const Global& global);
 void add_query(Command root, const Global& global);
 void add_query_plan(Command query, const Global& global);  // below `query`: about a recorded plan
 void add_query_visits(Command query, const Global& global);
+void add_query_execution(Command query, const Global& global);
+void add_objection(Command root, const Global& global);
 void add_runs(Command root, const Global& global);
 void add_runs_verify(Command runs, const Global& global);  // below `runs`
+void add_runs_ledger(Command runs, const Global& global);
 void add_backup(Command root, const Global& global);
 void add_register(Command root, const Global& global);
 void add_register_links(Command root, const Global& global);  // below `register`
+void add_visit(Command root, const Global& global);
 void add_export(Command root, const Global& global);
 void add_backtest(Command root, const Global& global);
 void add_feel(Command root, const Global& global);

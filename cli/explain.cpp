@@ -7,10 +7,23 @@ namespace {
 
 struct Options {
   SessionOptions session;
-  std::string enterprise;
+  std::string enterprise, audience = "internal";
 };
 
+// What the enterprise itself may be told.
+int explain_to_subject(const Options& options, const Global& global) {
+  if (!options.session.run) throw UsageError{"--audience subject tells of a visit: --run is required", ""};
+  Diagnostics diagnostics;
+  const auto observer = make_observer(global);
+  const auto answer = usecase::answer_subject(global.database, *options.session.run, options.enterprise, "",
+                                              global.lang(), diagnostics, *observer);
+  if (show_findings(diagnostics, global) || !answer) return 1;
+  print(global.output() == report::Format::json ? answer->json + "\n" : answer->text);
+  return 0;
+}
+
 int explain(const Options& options, const Global& global) {
+  if (options.audience == "subject") return explain_to_subject(options, global);
   Diagnostics diagnostics;
   const auto observer = make_observer(global);
   const auto session = usecase::open_session(session_request(options.session, global), diagnostics, *observer);
@@ -33,6 +46,8 @@ void add_explain(Command root, const Global& global) {
   Command command = root.sub("explain", "Why an enterprise has its score, tier and duties");
   command.argument("ENTERPRISE", options->enterprise, "Its key, or its whole name");
   add_session_options(command, options->session, true);
+  command.choice("--audience", options->audience, {"internal", "subject"},
+                 "subject: what the enterprise itself may be told of a run (no points, score or tier)");
   command.example("inspectplan explain SYN-000001 --run R0001");
   command.example("inspectplan explain SYN-000001 --rules rules/vn/lang-son --year 2027");
   command.run([options, &global] { return explain(*options, global); });

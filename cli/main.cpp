@@ -24,6 +24,8 @@ int main(int argc, char** argv) {
     cli::add_runs(line.root(), global);
     cli::add_keys(line.root(), global);
     cli::add_backup(line.root(), global);
+    cli::add_visit(line.root(), global);
+    cli::add_objection(line.root(), global);
     cli::add_export(line.root(), global);
     cli::add_backtest(line.root(), global);
     cli::add_feel(line.root(), global);

@@ -94,6 +94,7 @@ void add_query(Command root, const Global& global) {
   add_targets(query, global);
   add_query_visits(query, global);
   add_query_plan(query, global);
+  add_query_execution(query, global);
 }
 
 }  // namespace inspectplan::cli

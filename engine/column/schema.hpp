@@ -34,6 +34,32 @@ struct Field {
   Place place;  // in the rule set; without a source where the schema comes from elsewhere
 };
 
+// What is known of a visit once its result is recorded (the built-in table `visit_event` and what belongs to it).
+enum class VisitFact {
+  visit,
+  run,
+  date,
+  kind,
+  department,
+  outcome,
+  cause,
+  document,
+  days,
+  findings,
+  serious,
+  wilful,
+  fines
+};
+
+// Recorded visits that are rows of a child table as well, beside those that files bring. Where both name one visit, the
+// row that a file brought is seen.
+struct RecordedVisits {
+  std::vector<std::string> outcomes;             // only visits that ended so
+  std::vector<std::optional<VisitFact>> fields;  // by field of the table; absent: missing
+  bool alone = false;  // nothing else fills the table: none recorded means that there was none
+  bool operator==(const RecordedVisits&) const = default;
+};
+
 struct TableSchema {
   std::string name;
   Place place;                   // as Field::place
@@ -45,6 +71,7 @@ struct TableSchema {
   std::optional<std::size_t> covers_field;  // date field that `covers` speaks of
   Span covers;                              // rows outside are not recorded: unknown, not zero
   std::int64_t max_rows = 10000;            // an enterprise; import enforces it, it bounds counts and sums
+  std::optional<RecordedVisits> recorded;   // `recorded`: visits whose results the register holds
 
   std::optional<std::size_t> find(std::string_view field) const;
 };

@@ -19,6 +19,7 @@
 #include "register/state.hpp"
 #include "register/tables.hpp"
 #include "register/text_of.hpp"
+#include "register/visit_rules.hpp"
 
 namespace inspectplan::registers {
 namespace {
@@ -140,6 +141,8 @@ class Importer {
   void check_and_write(Job& job, std::int64_t number) {
     if (!job.findings || !job.staged.readable) return;
     if (!job.table->parent.empty()) reject_orphans(job);
+    for (BadVisits& bad : bad_visits(database_, job.staged))
+      job.staged.reject(std::move(bad.rows), bad.field, *job.findings);
     job.report.rejected = static_cast<std::int64_t>(job.staged.rejected.size());
     if (job.staged.order.empty() && job.report.rejected > 0) return refuse();
     if (const std::int64_t kept = keep_corrections(database_, job.staged); kept > 0)

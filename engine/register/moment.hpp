@@ -20,4 +20,7 @@ Moment moment_of(SQLite::Database& database, const AsOf& as_of);
 column::Table read_table(SQLite::Database& database, const column::TableSchema& schema, const Moment& moment,
                          Observer& observer);
 
+// The day by which a row was known, if the moment asks for one: an index into the table's fields.
+std::optional<std::size_t> day_of_row(const column::TableSchema& table, const Moment& moment);
+
 }  // namespace inspectplan::registers

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "register/moment.hpp"
+#include "register/recorded.hpp"
 #include "register/state.hpp"
 #include "register/tables.hpp"
 #include "register/unite.hpp"
@@ -34,13 +35,6 @@ std::string columns_of(const TableSchema& table, const StoredTable& stored) {
     columns += (columns.empty() ? "" : ", ") + (kept == stored.fields.end() ? "NULL" : sql_name(field.name));
   }
   return columns;
-}
-
-// The day by which a row was known.
-std::optional<std::size_t> day_of_row(const TableSchema& table, const Moment& moment) {
-  if (!moment.known) return std::nullopt;
-  if (table.known_field || !moment.looking_back) return table.known_field;
-  return table.covers_field;
 }
 
 // Rows that hold at `moment`, in key order. Parameter 1: the import, parameter 2: the day known.
@@ -150,13 +144,58 @@ int compare_key(const Cells& row, int at, const Column& keys, std::size_t e) {
   return std::get<std::string>(row[static_cast<std::size_t>(at)]).compare(keys.text(e));
 }
 
+bool is_missing(const Statement& row, int at) { return row.missing(at); }
+int compare_cell(const Statement& row, int at, const std::string& text) { return row.text(at).compare(text); }
+bool is_missing(const Cells& row, int at) {
+  return std::holds_alternative<std::monostate>(row[static_cast<std::size_t>(at)]);
+}
+int compare_cell(const Cells& row, int at, const std::string& text) {
+  return std::get<std::string>(row[static_cast<std::size_t>(at)]).compare(text);
+}
+
+// How the key of `row` stands to that of a recorded visit, both texts: <0, 0, >0.
+template <class Row>
+int compare_key(const Row& row, const Cells& visit, const TableSchema& table) {
+  for (const std::size_t field : table.key) {
+    const int at = static_cast<int>(field);
+    const int order = is_missing(row, at) ? -1 : compare_cell(row, at, std::get<std::string>(visit[field]));
+    if (order != 0) return order;
+  }
+  return 0;
+}
+
+// Rows of the table and of recorded visits together, in key order.
+template <class Take>
+void each_row_or_visit(SQLite::Database& database, const TableSchema& table, const Moment& moment, Observer& observer,
+                       Take&& take) {
+  const std::vector<Cells> visits = recorded_rows(database, table, moment);
+  auto next = visits.begin();
+  each_row(database, table, moment, observer, [&](const auto& row) {
+    for (; next != visits.end(); ++next) {
+      const int order = compare_key(row, *next, table);
+      if (order < 0) break;
+      if (order > 0) take(*next);
+    }
+    take(row);
+  });
+  for (; next != visits.end(); ++next) take(*next);
+}
+
+void check_bound(const TableSchema& schema, const ChildTable& table) {
+  for (std::size_t e = 0; schema.recorded && e + 1 < table.offsets.size(); ++e)
+    if (table.offsets[e + 1] - table.offsets[e] > schema.max_rows)
+      throw EnvironmentError("an enterprise has, with its recorded visits, more than " +
+                             std::to_string(schema.max_rows) + " rows in table \"" + schema.name +
+                             "\"; raise `max_rows` of the table in the rules");
+}
+
 // Both sides are in key order: one pass. Rows whose enterprise has ended are left out.
 void read_child(SQLite::Database& database, const TableSchema& schema, const Moment& moment, const Column& keys,
                 ChildTable& table, Observer& observer) {
   const int at = static_cast<int>(schema.key.at(0));
   std::uint32_t e = 0;
   const auto enterprises = static_cast<std::uint32_t>(keys.size());
-  each_row(database, schema, moment, observer, [&](const auto& row) {
+  each_row_or_visit(database, schema, moment, observer, [&](const auto& row) {
     while (e < enterprises && compare_key(row, at, keys, e) > 0) {
       ++e;
       table.offsets.push_back(static_cast<std::uint32_t>(table.rows));
@@ -166,6 +205,7 @@ void read_child(SQLite::Database& database, const TableSchema& schema, const Mom
     table.parent.push_back(e);
   });
   table.offsets.resize(std::size_t{enterprises} + 1, static_cast<std::uint32_t>(table.rows));
+  check_bound(schema, table);
 }
 
 bool was_imported(SQLite::Database& database, const std::string& table, std::int64_t import) {
@@ -176,6 +216,12 @@ bool was_imported(SQLite::Database& database, const std::string& table, std::int
 }
 
 }  // namespace
+
+std::optional<std::size_t> day_of_row(const TableSchema& table, const Moment& moment) {
+  if (!moment.known) return std::nullopt;
+  if (table.known_field || !moment.looking_back) return table.known_field;
+  return table.covers_field;
+}
 
 Moment moment_of(SQLite::Database& database, const AsOf& as_of) {
   SQLite::Statement found(database,
@@ -207,7 +253,8 @@ Dataset Register::read(const column::Schema& schema, const AsOf& as_of, Observer
     const Column& keys = dataset.enterprises.columns[schema.enterprise.key.at(0)];
     for (std::size_t i = 0; i < schema.children.size(); ++i) {
       ChildTable& child = dataset.children[i];
-      child.imported = was_imported(database, schema.children[i].name, moment.import);
+      const bool alone = schema.children[i].recorded && schema.children[i].recorded->alone;
+      child.imported = alone || was_imported(database, schema.children[i].name, moment.import);
       read_child(database, schema.children[i], moment, keys, child, observer);
     }
     return dataset;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/digest.hpp"
@@ -37,8 +38,10 @@ struct ImportRecord {
   std::int64_t added = 0, changed = 0, ended = 0, unchanged = 0, rejected = 0;
 };
 
-// Tables every register has beside those of the rule set (capacity, commitment; later visit_event, objection).
+// Tables every register has beside those of the rule set: capacity; commitment (visits of bodies outside the plan);
+// visits as they took place (visit_event, with visit_days and visit_finding); objection.
 const std::vector<column::TableSchema>& built_in_tables();
+const column::TableSchema& built_in_table(std::string_view name);  // one of them
 
 // One connection; one thread at a time. Throws EnvironmentError for files that are not ours, newer, locked, unreadable.
 class Register {

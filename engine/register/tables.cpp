@@ -5,18 +5,14 @@
 
 #include <algorithm>
 
+#include "base/error.hpp"
+#include "column/visit_tables.hpp"
 #include "register/register.hpp"
 
 namespace inspectplan::registers {
 namespace {
 
-column::Field field_of(std::string name, column::Kind kind, Label label) {
-  column::Field field;
-  field.name = std::move(name);
-  field.kind = kind;
-  field.label = std::move(label);
-  return field;
-}
+using column::field_of;
 
 column::TableSchema capacity_table() {
   column::TableSchema table;
@@ -61,8 +57,19 @@ column::Kind kind_named(const std::string& name) {
 }  // namespace
 
 const std::vector<column::TableSchema>& built_in_tables() {
-  static const std::vector<column::TableSchema> tables{capacity_table(), commitment_table()};
+  static const std::vector<column::TableSchema> tables{capacity_table(),
+                                                       commitment_table(),
+                                                       column::visit_event_table(),
+                                                       column::visit_days_table(),
+                                                       column::visit_finding_table(),
+                                                       column::objection_table()};
   return tables;
+}
+
+const column::TableSchema& built_in_table(std::string_view name) {
+  for (const column::TableSchema& table : built_in_tables())
+    if (table.name == name) return table;
+  bug("no built-in table of that name", __FILE__, __LINE__);
 }
 
 bool may_be_blank(const column::TableSchema& table, std::size_t field) {

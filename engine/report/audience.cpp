@@ -58,6 +58,19 @@ class Filter {
            (readers_.may_read(Audience::department) && readers_.department);
   }
 
+  bool shows(const OutsideVisit& visit) const {
+    if (readers_.department && visit.lead != *readers_.department) return false;
+    if (readers_.enterprise && visit.enterprise != *readers_.enterprise) return false;
+    return visit.announced || readers_.may_read(Audience::internal);
+  }
+
+  void cut(OutsideVisit& visit) const {
+    if (names_hidden_) visit.name.clear();
+    if (readers_.may_read(Audience::department)) return;
+    visit.ground.clear();
+    visit.document.clear();
+  }
+
   void cut(Visit& visit) const {
     if (!readers_.may_read(Audience::internal)) {
       visit.score = visit.score_low = visit.score_high = {};
@@ -140,8 +153,10 @@ bool takes_part(const Visit& visit, const std::string& department) {
 }
 
 PlanDocument visible_to(const Readers& readers, const PlanDocument& document, const ruleset::RuleSet& rules) {
-  PlanDocument cut{document.plan, {}, document.jurisdiction};
+  PlanDocument cut{document.plan, {}, document.jurisdiction, document.outside};
   const Filter filter(readers, rules);
+  std::erase_if(cut.outside, [&](const OutsideVisit& visit) { return !filter.shows(visit); });
+  for (OutsideVisit& visit : cut.outside) filter.cut(visit);
   std::erase_if(cut.plan.visits, [&](const Visit& visit) { return !filter.shows(visit); });
   for (Visit& visit : cut.plan.visits) filter.cut(visit);
   const bool whole = readers.read_everything();

@@ -23,6 +23,8 @@ struct Readers {
 // The document without what the readers may not read:
 //   visits       public and subject: none of a mandate that is not announced; department: those only where it takes
 //                part; then only those of `department` and `enterprise`
+//   outside      below internal: only those announced; as visits by department and enterprise; below department:
+//                neither ground nor document
 //   of a visit   below department: no tier, mandates, lottery, lifted cap, nor the basis that tells of them, nor a
 //                name that the rule set calls personal (public only); below internal: no score, range, reasons,
 //                nor the order that tells of scores

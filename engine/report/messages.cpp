@@ -68,7 +68,7 @@ Table make_table() {
   say(Message::run, "Lần lập kế hoạch", "Run");
   say(Message::register_digest, "Mã băm dữ liệu", "Register digest");
   say(Message::result_digest, "Mã băm kết quả", "Result digest");
-  say(Message::parameters, "dữ liệu đến {0}, lần nhập {1}, hạt giống {2}", "as of {0}, import {1}, seed {2}");
+  say(Message::parameters, "dữ liệu đến {0}, lần nhập {1}, mã gieo {2}", "as of {0}, import {1}, seed {2}");
   say(Message::summary,
       "{0} cơ sở, {1} có thể kiểm tra, {3} thuộc diện bắt buộc; {2} cuộc, {4} liên ngành; tránh {5} cuộc chồng chéo",
       "{0} enterprises, {1} candidates, {3} mandated; {2} visits, {4} joint; {5} overlaps avoided");
@@ -94,6 +94,18 @@ Table make_table() {
   say(Message::summary_page, "Tổng hợp", "Summary");
   say(Message::reasons_page, "Lý do", "Reasons");
   say(Message::left_out_page, "Không xếp được", "Not planned");
+  say(Message::outside_page, "Ngoài kế hoạch", "Outside the plan");
+  say(Message::visit_number, "Số cuộc, quyết định", "Visit or decision");
+  say(Message::visit_day, "Ngày", "Day");
+  say(Message::ground, "Căn cứ", "Ground");
+  say(Message::ground_signs, "dấu hiệu vi phạm", "signs of violation");
+  say(Message::ground_direction, "theo chỉ đạo", "by direction");
+  say(Message::document, "Văn bản", "Document");
+  say(Message::outcome, "Kết quả", "Outcome");
+  say(Message::outcome_held, "đã tiến hành", "held");
+  say(Message::outcome_paused, "tạm dừng", "paused");
+  say(Message::outcome_stopped, "dừng", "stopped");
+  say(Message::outcome_postponed, "hoãn", "postponed");
   say(Message::led_visits, "Số cuộc", "Visits");
   say(Message::mark, "{0} ({1}), quy tắc {2}, dữ liệu đến {3}, mã kết quả {4}",
       "{0} ({1}), rules {2}, data as of {3}, result {4}");
@@ -150,7 +162,7 @@ Table make_table() {
   say(Message::citations, "Căn cứ pháp lý", "Legal basis");
   say(Message::origin_title, "Kế hoạch này được lập từ", "What this plan was made from");
   say(Message::as_of, "Dữ liệu đến ngày", "Data as of");
-  say(Message::import_and_seed, "Lần nhập / hạt giống", "Import / seed");
+  say(Message::import_and_seed, "Lần nhập / mã gieo", "Import / seed");
   say(Message::ground, "Căn cứ {0} số {1} ngày {2}", "Pursuant to the {0}, No. {1} of {2}");
   say(Message::recipients, "Nơi nhận:", "Recipients:");
   say(Message::answer_page, "Trả lời", "Answer");

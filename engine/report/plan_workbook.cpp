@@ -106,6 +106,8 @@ Page summary_page(const Sources& sources) {
   }
   const Language language = sources.request.language;
   const ledger::Run& run = sources.document.run;
+  if (const std::string regime = sources.labels.regime(); !regime.empty())
+    page.notes.push_back(words(Message::regime, language) + ": " + regime);
   page.foot = {words(Message::visits, language) + ": " + std::to_string(sources.document.plan.visits.size()),
                words(Message::rules_digest, language) + ": " + run.ruleset_digest,
                words(Message::register_digest, language) + ": " + run.register_digest,
@@ -149,6 +151,36 @@ Page left_out_page(const Sources& sources) {
   return page;
 }
 
+Cell said(const Sources& sources, const std::string& word) {
+  static const std::map<std::string, Message> messages{
+      {"signs", Message::ground_signs},      {"direction", Message::ground_direction},
+      {"held", Message::outcome_held},       {"paused", Message::outcome_paused},
+      {"stopped", Message::outcome_stopped}, {"postponed", Message::outcome_postponed}};
+  const auto found = messages.find(word);
+  return found == messages.end() ? text_cell(word) : text_cell(words(found->second, sources.request.language));
+}
+
+// Visits that were added later, as far as the readers may know of them.
+Page outside_page(const Sources& sources) {
+  Page page = table(sources, Message::outside_page,
+                    {{Message::number, 6},
+                     {Message::visit_number, 18},
+                     {Message::id, 14},
+                     {Message::enterprise, 40},
+                     {Message::lead, 34},
+                     {Message::visit_day, 12},
+                     {Message::ground, 20},
+                     {Message::document, 24},
+                     {Message::outcome, 16}});
+  for (const OutsideVisit& visit : sources.document.outside)
+    page.rows.push_back({whole_cell(static_cast<std::int64_t>(page.rows.size()) + 1), text_cell(visit.visit_no),
+                         text_cell(visit.enterprise), text_cell(visit.name),
+                         visit.lead.empty() ? Cell() : Cell(sources.labels.department(visit.lead)),
+                         visit.date ? Cell(*visit.date) : Cell(), said(sources, visit.ground),
+                         text_cell(visit.document), said(sources, visit.outcome)});
+  return page;
+}
+
 std::set<std::string> leads_of(const Sources& sources) {
   const auto& asked = sources.request.readers.department;
   std::set<std::string> leads;
@@ -164,6 +196,7 @@ std::vector<Page> pages_of(const Sources& sources) {
     pages.back().name = pages.back().lead = sources.labels.department(lead);
   }
   pages.push_back(joined_page(sources));
+  if (!sources.document.outside.empty()) pages.push_back(outside_page(sources));
   pages.push_back(summary_page(sources));
   if (sources.request.readers.may_read(Audience::internal)) {
     pages.push_back(reasons_page(sources));

@@ -1,5 +1,6 @@
 #pragma once
 // Results as JSON, CSV and tables for a terminal. No input, no output: text in, text out.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,10 +13,18 @@ namespace inspectplan::report {
 
 enum class Format { table, csv, json };
 
+// A visit added to the plan later, on signs of violation or by direction; the register knows it, the plan does not.
+struct OutsideVisit {
+  std::string enterprise, name, visit_no, lead, kind;
+  std::optional<Day> date, announced;  // nobody but the inside reads of it before it is announced
+  std::string ground, document, outcome;
+};
+
 struct PlanDocument {
   plan::Plan plan;
-  ledger::Run run;           // id, parameters, digests
-  std::string jurisdiction;  // rule set id
+  ledger::Run run;                    // id, parameters, digests
+  std::string jurisdiction;           // rule set id
+  std::vector<OutsideVisit> outside;  // by enterprise and number
 };
 
 // design: inspectplan.plan/1. `result_digest` is the SHA-256 ("inspectplan:result:1") of the canonical

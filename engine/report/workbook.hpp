@@ -39,8 +39,8 @@ struct WorkbookRequest {
   Language language = Language::vi;
 };
 
-// A page for each lead, one of who joins whom, a summary; for `internal` one of reasons and one of who was left out.
-// Made from what `visible_to` hands on to the readers.
+// A page for each lead, one of who joins whom, one of visits outside the plan if there are any, a summary; for
+// `internal` one of reasons and one of who was left out. Made from what `visible_to` hands on to the readers.
 Workbook plan_workbook(const PlanDocument& document, const ruleset::RuleSet& rules, const WorkbookRequest& request,
                        const Fact& fact);
 

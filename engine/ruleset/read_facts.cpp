@@ -125,6 +125,7 @@ void read_child(Fields& fields, TableSchema& table, Reading& reading) {
   if (const yaml::Node* rows = fields.find("max_rows")) {
     table.max_rows = reading.reader.integer(*rows, 1, 1000000).value_or(table.max_rows);
   }
+  if (const yaml::Node* recorded = fields.find("recorded")) read_recorded(*recorded, table, reading);
 }
 
 // The column that holds the parent's key, in front of the child's own fields.

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "sqlgen/parts.hpp"
+#include "sqlgen/recorded.hpp"
 #include "sqlgen/rules.hpp"
 
 namespace inspectplan::sqlgen {
@@ -52,6 +53,7 @@ class Writer {
                        to_string(clock_.as_of) + ".\nDigest " + to_hex(rules_.digest) + "\n\n" + "In: \"" +
                        rules_.schema.enterprise.name + "\"";
     for (const column::TableSchema& child : rules_.schema.children) text += ", \"" + child.name + "\"";
+    if (takes_visits(rules_.schema)) text += ", \"visit_event\", \"visit_days\", \"visit_finding\"";
     text +=
         ", \"import\" (compile --tables writes them).\nOut: the view assessments, one row an enterprise.\n"
         "Numbers are whole: times 10^scale, days since 1970-01-01. NULL is missing, or undecided.";

@@ -19,6 +19,8 @@ void Enterprises::bind_sector(const std::string& id, Sql truth) {
 
 Sql Enterprises::imported(std::size_t table) {
   const std::string& name = schema_.children[table].name;
+  if (const auto& recorded = schema_.children[table].recorded; recorded && recorded->alone)
+    return relation().literal(true);
   return relation().base(
       "_has_" + name, text_literal(name, relation().dialect()) + " IN (SELECT \"table\" FROM \"import\")", Sort::truth);
 }

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "sqlgen/enterprises.hpp"
 #include "sqlgen/parts.hpp"
+#include "sqlgen/recorded.hpp"
 
 namespace inspectplan::sqlgen {
 
@@ -69,7 +70,7 @@ std::string Rows::base_part(const std::string& outside_stage, const std::string&
   const auto& stages = own.stages();
   if (const auto base = stages.find(0); base != stages.end())
     for (const auto& column : base->second.columns) sql += ", " + column.text + " AS " + column.name;
-  sql += "\n  FROM " + quoted(schema_.name) + " AS r";
+  sql += "\n  FROM " + source_of(schema_, own.dialect()) + " AS r";
   if (sees_enterprise_) sql += "\n  JOIN " + outside_stage + " AS e ON e." + outside_key + " = r." + parent;
   if (schema_.known_field) {
     const std::string known = "r." + quoted(schema_.fields[*schema_.known_field].name);

@@ -1,4 +1,6 @@
+#include "column/visit_tables.hpp"
 #include "sqlgen/compile.hpp"
+#include "sqlgen/recorded.hpp"
 
 namespace inspectplan::sqlgen {
 namespace {
@@ -79,6 +81,9 @@ std::string bounds(const column::Schema& schema, const Dialect& dialect) {
 std::string tables(const column::Schema& schema, const Dialect& dialect) {
   std::string sql = table(schema.enterprise, dialect);
   for (const column::TableSchema& child : schema.children) sql += table(child, dialect);
+  if (takes_visits(schema))
+    for (const auto& made : {column::visit_event_table(), column::visit_days_table(), column::visit_finding_table()})
+      sql += table(made, dialect);
   column::TableSchema import;
   import.name = "import";
   import.fields.emplace_back().name = "table";

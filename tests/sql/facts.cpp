@@ -38,7 +38,8 @@ class Maker {
     prepare(rules_.schema.enterprise);
     for (std::size_t i = 0; i < rules_.schema.children.size(); ++i) {
       prepare(rules_.schema.children[i]);
-      data.children[i].imported = pick(8) != 0;
+      const auto& recorded = rules_.schema.children[i].recorded;
+      data.children[i].imported = pick(8) != 0 || (recorded && recorded->alone);
       data.children[i].offsets = {0};
     }
     for (std::size_t e = 0; e < enterprises; ++e) add(data, e);

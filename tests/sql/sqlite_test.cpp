@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 #include "facts.hpp"
 #include "random_rules.hpp"
@@ -47,6 +48,30 @@ std::shared_ptr<const ruleset::RuleSet> shipped(const std::string& name) {
   return rules;
 }
 
+// Results of visits of the sample's first enterprises: one that a file names too, a stopped one, serious findings.
+std::string recorded_visits() {
+  const fs::path folder = fs::path(::testing::TempDir()) / "sql_visits";
+  fs::create_directories(folder);
+  std::ofstream events(folder / "visit_event.csv"), findings(folder / "visit_finding.csv");
+  std::ofstream inspections(folder / "inspection.csv"), days(folder / "visit_days.csv");
+  events << "enterprise,visit_no,date,department,kind,outcome,cause\n";
+  findings << "enterprise,visit_no,finding_no,gravity,wilful,fine\n";
+  days << "enterprise,visit_no,department,days\n";
+  for (int i = 1; i <= 60; ++i) {
+    const std::string id = "SYN-0000" + std::string(i < 10 ? "0" : "") + std::to_string(i);
+    const std::string month = std::to_string(10 + i % 3);  // some after what was known
+    const char* outcome = i % 5 == 0 ? "stopped,subject_gone" : i % 7 == 0 ? "paused," : "held,";
+    events << id << ",R1,2026-" << month << "-1" << i % 10 << ",so_noi_vu," << (i % 9 == 0 ? "raid" : "check") << ","
+           << outcome << "\n";
+    for (int finding = 0; finding < i % 4; ++finding)
+      findings << id << ",R1," << finding << "," << (finding == 1 ? "serious" : "minor") << ","
+               << (i % 2 == 0 ? "true" : "") << ",1000000\n";
+    days << id << ",R1,so_noi_vu," << i % 6 << "\n";
+  }
+  inspections << "enterprise,visit_no,date,kind,serious\nSYN-000002,R1,2026-01-01,check,3\n";
+  return folder.string();
+}
+
 // The script reads the register's own file.
 TEST(Sqlite, ScoresTheSampleInTheRegisterItself) {
   const fs::path file = fs::path(::testing::TempDir()) / "sql_sample.db";
@@ -56,6 +81,10 @@ TEST(Sqlite, ScoresTheSampleInTheRegisterItself) {
   options.path = INSPECTPLAN_SOURCE_DIR "/data/sample";
   options.on = as_of;
   ASSERT_TRUE(usecase::import(INSPECTPLAN_SOURCE_DIR "/rules/vn/national", file.string(), options, found, silent()));
+  options.path = recorded_visits();
+  const auto more =
+      usecase::import(INSPECTPLAN_SOURCE_DIR "/rules/vn/national", file.string(), options, found, silent());
+  ASSERT_TRUE(more && more->landed) << render(found.sorted());
   const auto rules = shipped("national");
   const column::Dataset data = registers::Register(file.string(), registers::Register::Open::read_only)
                                    .read(rules->schema, {std::nullopt, as_of});
@@ -64,6 +93,10 @@ TEST(Sqlite, ScoresTheSampleInTheRegisterItself) {
   SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
   const Answer got = sqlite_answer(database, script_of(*rules), "id");
   EXPECT_EQ(difference(engine_answer(*rules, data, clock), got), "");
+
+  // The visits do change what comes out.
+  registers::Register store(file.string(), registers::Register::Open::read_only);
+  EXPECT_NE(difference(engine_answer(*rules, store.read(rules->schema, {1, as_of}), clock), got), "");
 
   // What `score` and `plan` read says the same.
   Pool pool(1);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "register/register.hpp"
 #include "report/register_template.hpp"
 #include "ruleset/load.hpp"
 
@@ -43,6 +44,7 @@ bool register_template(const TemplateOrder& order, Diagnostics& diagnostics) {
       diagnostics);
   std::vector<column::TableSchema> tables{rules->schema.enterprise};
   tables.insert(tables.end(), rules->schema.children.begin(), rules->schema.children.end());
+  for (const column::TableSchema& built_in : registers::built_in_tables()) tables.push_back(built_in);
   const auto table = find_named(
       tables, order.table.value_or(rules->schema.enterprise.name), "unknown-table", "table",
       [](const auto& one) { return one.name; }, diagnostics);

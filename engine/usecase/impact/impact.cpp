@@ -14,6 +14,7 @@ bool same_table(const TableSchema& a, const TableSchema& b) {
     return one.name == other.name && one.kind == other.kind && one.scale == other.scale;
   };
   return a.name == b.name && a.key == b.key && a.known_field == b.known_field && a.covers_field == b.covers_field &&
+         a.recorded == b.recorded &&
          std::equal(a.fields.begin(), a.fields.end(), b.fields.begin(), b.fields.end(), same_field);
 }
 

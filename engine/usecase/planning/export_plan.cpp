@@ -4,9 +4,11 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "register/visits.hpp"
 #include "report/appendix.hpp"
 #include "report/plan_page.hpp"
 #include "report/workbook.hpp"
+#include "usecase/planning/export_entry.hpp"
 #include "usecase/planning/solve_file.hpp"
 #include "usecase/usecase.hpp"
 
@@ -127,15 +129,30 @@ Exported write_workbook(const report::Workbook& book, const ExportRequest& reque
   return done;
 }
 
+// What was added to the run's plan, as the register knows it now; names as the run saw them.
+std::vector<report::OutsideVisit> outside_visits(Session& session, const std::string& run, const Facts& facts) {
+  const auto name = session.rules->schema.enterprise.find(session.rules->planning.name_field);
+  std::vector<report::OutsideVisit> visits;
+  for (const registers::VisitEvent& event : registers::read_visits(session.store, {}).events) {
+    if (event.run != run || !event.is_outside_plan()) continue;
+    const Cell called = name ? facts(event.enterprise, *name) : Cell();
+    const auto* text = std::get_if<std::string>(&called);
+    visits.push_back({event.enterprise, text ? *text : "", event.visit_no, event.department, event.kind, event.date,
+                      event.announced, event.ground, event.document, event.outcome});
+  }
+  return visits;
+}
+
 // What shows facts of the register, laid out as a form says.
-std::optional<Exported> export_form(const ExportRequest& request, const PlanResult& recorded, Diagnostics& diagnostics,
+std::optional<Exported> export_form(const ExportRequest& request, PlanResult& recorded, Diagnostics& diagnostics,
                                     Observer& observer) {
   SessionRequest asked;
   asked.database = request.database;
   asked.run = request.run;
-  const auto session = open_session(asked, diagnostics, observer);
+  auto session = open_session(asked, diagnostics, observer);
   const ruleset::Form* form = session ? find_form(*session->rules, request, diagnostics) : nullptr;
   if (!form) return std::nullopt;
+  recorded.document.outside = outside_visits(*session, request.run, Facts(*session));
   const report::WorkbookRequest wanted{form, request.readers, request.language};
   if (!request.to.ends_with(".html"))
     return write_workbook(report::plan_workbook(recorded.document, *session->rules, wanted, Facts(*session)), request);
@@ -152,15 +169,29 @@ Exported export_page(const ExportRequest& request, const PlanResult& recorded) {
   return {page.visits, 0};
 }
 
+std::optional<Exported> exported(const ExportRequest& request, PlanResult& recorded, Diagnostics& diagnostics,
+                                 Observer& observer) {
+  const bool is_report = request.to.ends_with(".html") && request.layout == HtmlLayout::report;
+  if (is_report) return export_page(request, recorded);
+  return export_form(request, recorded, diagnostics, observer);
+}
+
 }  // namespace
 
 std::optional<Exported> export_plan(const ExportRequest& request, Diagnostics& diagnostics, Observer& observer) {
   if (!check_path(request, diagnostics) || !check_subject(request.readers, diagnostics)) return std::nullopt;
-  const auto recorded = recorded_plan(request.database, request.run, diagnostics);
-  if (!recorded || !check_department(recorded->document.plan, request.readers, diagnostics)) return std::nullopt;
-  const bool is_report = request.to.ends_with(".html") && request.layout == HtmlLayout::report;
-  if (is_report) return export_page(request, *recorded);
-  return export_form(request, *recorded, diagnostics, observer);
+  auto recorded = recorded_plan(request.database, request.run, diagnostics);
+  if (!recorded || !check_department(recorded->document.plan, request.readers, diagnostics) ||
+      !may_be_exported(request, diagnostics))
+    return std::nullopt;
+  ExportDraft draft(request.to);
+  ExportRequest drafted = request;
+  drafted.to = draft.path();
+  const auto done = exported(drafted, *recorded, diagnostics, observer);
+  if (!done || diagnostics.has_errors()) return std::nullopt;
+  enter_export(request, recorded->document.run, draft);
+  draft.put_in_place();
+  return done;
 }
 
 }  // namespace inspectplan::usecase

@@ -35,7 +35,7 @@ plan::Plan planned(const Planning& planning, Observer& observer) {
 
 PlanResult as_if_recorded(const Planning& planning, plan::Plan plan) {
   const std::shared_ptr<const ruleset::RuleSet>& rules = planning.session.rules;
-  report::PlanDocument document{std::move(plan), run_of(planning.request, planning.session), rules->id};
+  report::PlanDocument document{std::move(plan), run_of(planning.request, planning.session), rules->id, {}};
   document.run.result_digest = to_hex(report::result_digest(document.plan, *rules));
   return {std::move(document), rules};
 }

@@ -77,6 +77,30 @@ TEST(Audience, AVisitThatIsNotAnnouncedIsKnownToWhoVisits) {
   EXPECT_EQ(shown({Audience::internal, {}, {}}, rules), (Ids{"E1", "E3"}));
 }
 
+// Visits added later: known to the inside alone until they are announced.
+TEST(Audience, AVisitOutsideThePlanIsKnownOnceItIsAnnounced) {
+  PlanDocument document = sample::document();
+  document.outside = {
+      {"E8", "Cảng Bắc", "R0001+1", "harbour", "check", from_civil(2027, 5, 10), {}, "signs", "BB 3", ""},
+      {"E9", "Cảng Nam", "R0001+2", "harbour", "check", from_civil(2027, 6, 1), from_civil(2027, 6, 1), "direction",
+       "CV 4", "held"}};
+  const auto numbers = [&](const Readers& readers) {
+    Ids seen;
+    for (const OutsideVisit& visit : visible_to(readers, document, sample::rules()).outside)
+      seen.push_back(visit.visit_no);
+    return seen;
+  };
+  EXPECT_EQ(numbers({Audience::internal, {}, {}}), (Ids{"R0001+1", "R0001+2"}));
+  for (const Audience audience : {Audience::open, Audience::department})
+    EXPECT_EQ(numbers({audience, {}, {}}), Ids{"R0001+2"});
+  EXPECT_EQ(numbers({Audience::department, "harbour", {}}), Ids{"R0001+2"});
+  EXPECT_EQ(numbers({Audience::department, "health", {}}), Ids{});
+  EXPECT_EQ(numbers({Audience::subject, {}, "E9"}), Ids{"R0001+2"});
+  EXPECT_EQ(numbers({Audience::subject, {}, "E8"}), Ids{});
+  EXPECT_EQ(visible_to({}, document, sample::rules()).outside[0].document, "");
+  EXPECT_EQ(visible_to({Audience::department, {}, {}}, document, sample::rules()).outside[0].document, "CV 4");
+}
+
 // Lists by falling score would tell what the scores are hidden for.
 TEST(Audience, OrderDoesNotTellOfScores) {
   PlanDocument document = sample::document();

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/entry.hpp"
+#include "attacker.hpp"
 #include "usecase/audit/audit.hpp"
 #include "usecase/data/importing.hpp"
 #include "usecase/rules/versions.hpp"
@@ -39,6 +39,20 @@ class AuditWorld : public ::testing::Test {
            "E1,Mỏ 1,O1,north,0710,120,40.5,true,false\nE2,\"Mỏ \"\"2\"\"\",O2,north,0710,20,,true,\n",
            "2026-11-01");
     import("capacity", "department,year,period,days,source\nboard_of_mines,2027,,40,QĐ 1\n", "2026-11-01");
+    import("visit_event",
+           "enterprise,visit_no,run,date,department,kind,ground,announced,outcome,cause,document,note\n"
+           "E1,R0,R0000,2026-05-04,board_of_mines,check,plan,2026-05-01,held,,QĐ 2,n\n"
+           "E2,R0,R0000,2026-05-04,board_of_mines,check,signs,,stopped,subject_gone,BB 3,\n",
+           "2026-11-01");
+    import("visit_days", "enterprise,visit_no,department,planned,days\nE1,R0,board_of_mines,2,3\n", "2026-11-01");
+    import("visit_finding",
+           "enterprise,visit_no,finding_no,matter,gravity,wilful,text,fine,fined_by,could_fine,remedy_by,remedied_on\n"
+           "E1,R0,1,mines,serious,true,x,5000000,board_of_mines,board_of_mines,2026-06-30,2026-06-20\n",
+           "2026-11-01");
+    import("objection",
+           "enterprise,objection_no,run,received,ground,text,outcome,decided,document,note\n"
+           "E2,1,R0000,2026-05-01,closed,x,upheld,2026-05-10,CV 1,n\n",
+           "2026-11-01");
     publish_and_approve();
     run = plan();
   }
@@ -107,44 +121,6 @@ class AuditWorld : public ::testing::Test {
   }
 
   inline static std::string folder, used, key_file, run;
-};
-
-// What somebody with the file in hand can do: no trigger stands in the way.
-class Attacker {
- public:
-  explicit Attacker(const std::string& file) : database(file, SQLite::OPEN_READWRITE) {
-    SQLite::Statement rows(database, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'");
-    while (rows.executeStep()) triggers_.emplace_back(rows.getColumn(0).getString(), rows.getColumn(1).getString());
-    for (const auto& [name, sql] : triggers_) database.exec("DROP TRIGGER " + name);
-  }
-  ~Attacker() {
-    for (const auto& [name, sql] : triggers_) database.exec(sql);
-  }
-  Attacker(const Attacker&) = delete;
-  Attacker& operator=(const Attacker&) = delete;
-
-  // All numbers, links and digests written anew, so that the chain holds in itself.
-  void rechain() {
-    std::string previous(64, '0');
-    std::int64_t number = 0;
-    for (ledger::Entry entry : ledger::entries(database)) {
-      const std::int64_t was = entry.number;
-      entry.number = ++number;
-      entry.previous = previous;
-      entry.digest = previous = ledger::digest_of(entry);
-      SQLite::Statement row(database, "UPDATE ledger_entry SET number = ?, previous = ?, digest = ? WHERE number = ?");
-      row.bind(1, entry.number);
-      row.bind(2, entry.previous);
-      row.bind(3, entry.digest);
-      row.bind(4, was);
-      row.exec();
-    }
-  }
-
-  SQLite::Database database;
-
- private:
-  std::vector<std::pair<std::string, std::string>> triggers_;
 };
 
 }  // namespace inspectplan::usecase::testing

@@ -1,0 +1,161 @@
+#include "usecase/visits/objections.hpp"
+
+#include <algorithm>
+
+#include "base/written.hpp"
+#include "register/add.hpp"
+#include "register/correct.hpp"
+#include "register/visits.hpp"
+#include "report/subject_explanation.hpp"
+#include "usecase/usecase.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+using registers::Objection;
+
+std::string value_in(const ObjectionTold& told, const std::string& field) {
+  for (const auto& [name, value] : told.cells)
+    if (name == field) return value;
+  return {};
+}
+
+const Objection* find_objection(const std::vector<Objection>& objections, const std::string& enterprise,
+                                const std::string& number) {
+  for (const Objection& one : objections)
+    if (one.enterprise == enterprise && one.objection_no == number) return &one;
+  return nullptr;
+}
+
+std::string next_number(const std::vector<Objection>& objections, const std::string& enterprise) {
+  for (int number = 1;; ++number)
+    if (find_objection(objections, enterprise, std::to_string(number)) == nullptr) return std::to_string(number);
+}
+
+void unknown_objection(const std::string& enterprise, const std::string& number, Diagnostics& diagnostics) {
+  diagnostics.error("unknown-objection", {},
+                    "\"" + enterprise + "\" has no objection \"" + number + "\" in the register",
+                    "add it first (`inspectplan objection add`), or correct its number");
+}
+
+registers::AddRequest request_of(const ObjectionTold& told, const std::string& number, const char* about) {
+  registers::AddedRow row{"objection", {{"enterprise", told.enterprise}, {"objection_no", number}}};
+  row.cells.insert(row.cells.end(), told.cells.begin(), told.cells.end());
+  return {{std::move(row)}, about, told.on, told.actor};
+}
+
+// False with findings. What stands already, since the machine stopped between the two entries, is no fault.
+bool set_right(registers::Register& store, const column::Schema& schema, const ObjectionTold& told,
+               ObjectionTaken& taken, Diagnostics& diagnostics) {
+  if (told.corrections.empty()) return true;
+  registers::CorrectionRequest request;
+  request.table = schema.enterprise.name;
+  request.key = {told.enterprise};
+  request.fields = told.corrections;
+  request.why = "objection " + told.objection_no;
+  request.document = value_in(told, "document");
+  request.on = told.on;
+  request.actor = told.actor;
+  Diagnostics found;
+  const auto corrected = registers::correct(store, schema, request, found);
+  if (corrected) taken.correction = corrected->import;
+  const auto sorted = found.sorted();
+  const bool stands = sorted.size() == 1 && sorted.front().code == "nothing-to-correct";
+  if (!stands) diagnostics.merge(std::move(found));
+  return corrected || stands;
+}
+
+Label ground_words(const std::string& ground) {
+  if (ground == "not_ours") return {"không thuộc phạm vi quản lý", "not ours to visit"};
+  if (ground == "closed") return {"đã chấm dứt hoạt động", "closed"};
+  if (ground == "already_checked") return {"đã được kiểm tra", "checked already"};
+  if (ground == "exempt") return {"thuộc diện miễn kiểm tra", "exempt"};
+  return {"dữ liệu không đúng", "wrong data"};
+}
+
+Label outcome_words(const std::string& outcome) {
+  if (outcome == "upheld") return {"chấp nhận", "upheld"};
+  return outcome == "rejected" ? Label{"không chấp nhận", "rejected"} : Label{"đang xem xét", "not decided yet"};
+}
+
+std::string heading(const Objection& objection, Language language) {
+  const auto say = [&](const Label& label) { return label.in(language); };
+  const auto day = [&](const std::optional<Day>& on) { return on ? " " + say(written(*on)) : std::string(); };
+  std::string text = say({"Kiến nghị số ", "Objection "}) + objection.objection_no + day(objection.received) + ": " +
+                     say(ground_words(objection.ground)) + "\n" + say({"Kết quả: ", "Outcome: "}) +
+                     say(outcome_words(objection.outcome)) + day(objection.decided);
+  if (!objection.document.empty()) text += " (" + objection.document + ")";
+  return text + "\n\n";
+}
+
+}  // namespace
+
+std::optional<ObjectionTaken> add_objection(const ObjectionTold& told, Diagnostics& diagnostics) {
+  const auto recorded = recorded_plan(told.database, told.run, diagnostics);
+  if (!recorded) return std::nullopt;
+  registers::Register store(told.database, registers::Register::Open::existing);
+  const auto objections = read_visits(store, {}).objections;
+  ObjectionTaken taken;
+  taken.objection_no = told.objection_no.empty() ? next_number(objections, told.enterprise) : told.objection_no;
+  auto request = request_of(told, taken.objection_no, "objection add");
+  request.rows.front().cells.emplace_back("run", told.run);
+  const auto import = registers::add_rows(store, recorded->rules->schema, request, diagnostics);
+  if (!import) return std::nullopt;
+  taken.import = *import;
+  return taken;
+}
+
+std::optional<ObjectionTaken> decide_objection(const ObjectionTold& told, Diagnostics& diagnostics) {
+  const auto recorded = recorded_plan(told.database, told.run, diagnostics);
+  if (!recorded) return std::nullopt;
+  registers::Register store(told.database, registers::Register::Open::existing);
+  const auto objections = read_visits(store, {}).objections;
+  if (find_objection(objections, told.enterprise, told.objection_no) == nullptr) {
+    unknown_objection(told.enterprise, told.objection_no, diagnostics);
+    return std::nullopt;
+  }
+  if (value_in(told, "outcome") != "upheld" && !told.corrections.empty()) {
+    diagnostics.error("correction-of-rejected", {}, "an objection that is rejected sets nothing right",
+                      "leave --set out, or uphold it");
+    return std::nullopt;
+  }
+  ObjectionTaken taken;
+  taken.objection_no = told.objection_no;
+  if (!set_right(store, recorded->rules->schema, told, taken, diagnostics)) return std::nullopt;
+  const auto import = registers::add_rows(store, recorded->rules->schema,
+                                          request_of(told, told.objection_no, "objection decide"), diagnostics);
+  if (!import) return std::nullopt;
+  taken.import = *import;
+  return taken;
+}
+
+std::optional<SubjectAnswer> answer_subject(const std::string& database, const std::string& run,
+                                            const std::string& enterprise, const std::string& objection_no,
+                                            Language language, Diagnostics& diagnostics, Observer& observer) {
+  SessionRequest asked;
+  asked.database = database;
+  asked.run = run;
+  auto session = open_session(asked, diagnostics, observer);
+  const auto row = session ? find_enterprise(*session, enterprise, diagnostics) : std::nullopt;
+  const auto recorded = row ? recorded_plan(database, run, diagnostics) : std::nullopt;
+  if (!recorded) return std::nullopt;
+  const score::Explanation explanation = score::explain(*session->rules, session->data, *row, session->clock);
+  const report::Readers subject{ruleset::Audience::subject, {}, explanation.enterprise};
+  const report::PlanDocument visible = visible_to(subject, recorded->document, *recorded->rules);
+  const plan::Visit* visit = visible.plan.visits.empty() ? nullptr : &visible.plan.visits.front();
+  SubjectAnswer answer;
+  if (!objection_no.empty()) {
+    const auto objections = read_visits(session->store, {}).objections;
+    const Objection* objection = find_objection(objections, explanation.enterprise, objection_no);
+    if (objection == nullptr) {
+      unknown_objection(explanation.enterprise, objection_no, diagnostics);
+      return std::nullopt;
+    }
+    answer.text = heading(*objection, language);
+  }
+  answer.text += report::subject_text(explanation, visit, *session->rules, language);
+  answer.json = report::subject_json(explanation, visit, *session->rules);
+  return answer;
+}
+
+}  // namespace inspectplan::usecase

@@ -1,0 +1,133 @@
+#include "usecase/visits/told_visit.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+void check_word(const std::string& word, const std::vector<std::string>& known, const char* code, const char* what,
+                Diagnostics& diagnostics) {
+  if (std::find(known.begin(), known.end(), word) != known.end()) return;
+  const auto near = nearest(word, known);
+  diagnostics.error(code, {}, std::string("the rules have no ") + what + " \"" + word + "\"",
+                    near ? "did you mean \"" + *near + "\"?" : "");
+}
+
+// One of a class is named class:CODE.
+std::string kind_of(const std::string& department) { return department.substr(0, department.find(':')); }
+
+void check_words(const VisitTold& told, const ruleset::RuleSet& rules, Diagnostics& diagnostics) {
+  std::vector<std::string> departments, matters;
+  for (const auto& department : rules.departments) departments.push_back(department.id);
+  for (const auto& matter : rules.matters) matters.push_back(matter.id);
+  const auto check_department = [&](const std::string& id) {
+    check_word(kind_of(id), departments, "unknown-department", "department", diagnostics);
+  };
+  if (const auto lead = value_of(told.event, "department")) check_department(*lead);
+  for (const auto& [department, days] : told.days) check_department(department);
+  for (const FieldValues& finding : told.findings) {
+    if (const auto matter = value_of(finding, "matter"))
+      check_word(*matter, matters, "unknown-matter", "matter", diagnostics);
+    for (const char* field : {"fined_by", "could_fine"})
+      if (const auto department = value_of(finding, field)) check_department(*department);
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> value_of(const FieldValues& values, const std::string& field) {
+  for (const auto& [name, value] : values)
+    if (name == field && !value.empty()) return value;
+  return std::nullopt;
+}
+
+std::optional<ToldVisit> ToldVisit::open(const VisitTold& told, Diagnostics& diagnostics) {
+  auto recorded = recorded_plan(told.database, told.run, diagnostics);
+  if (!recorded) return std::nullopt;
+  const std::size_t before = diagnostics.count(Severity::error);
+  check_words(told, *recorded->rules, diagnostics);
+  if (diagnostics.count(Severity::error) > before) return std::nullopt;
+  registers::Register store(told.database, registers::Register::Open::existing);
+  return ToldVisit(told, std::move(*recorded), std::move(store));
+}
+
+ToldVisit::ToldVisit(const VisitTold& told, PlanResult recorded, registers::Register store)
+    : told_(told), recorded_(std::move(recorded)), store_(std::move(store)), book_(read_visits(store_, {})) {}
+
+const plan::Visit* ToldVisit::planned() const {
+  for (const plan::Visit& visit : plan().visits)
+    if (visit.enterprise == told_.enterprise ||
+        std::find(visit.sites.begin(), visit.sites.end(), told_.enterprise) != visit.sites.end())
+      return &visit;
+  return nullptr;
+}
+
+const registers::VisitEvent* ToldVisit::event(const std::string& visit_no) const {
+  for (const registers::VisitEvent& event : book_.events) {
+    if (event.enterprise != told_.enterprise) continue;
+    if (visit_no.empty() ? event.run == told_.run && event.is_outside_plan() && event.outcome.empty()
+                         : event.visit_no == visit_no)
+      return &event;
+  }
+  return nullptr;
+}
+
+std::string ToldVisit::next_number() const {
+  for (int number = 1;; ++number) {
+    std::string made = told_.run + "+" + std::to_string(number);
+    if (std::none_of(book_.events.begin(), book_.events.end(),
+                     [&](const registers::VisitEvent& event) { return event.visit_no == made; }))
+      return made;
+  }
+}
+
+bool ToldVisit::was_imported(const std::string& table) const {
+  const auto imports = store_.imports();
+  return std::any_of(imports.begin(), imports.end(), [&](const auto& import) { return import.table == table; });
+}
+
+std::vector<std::string> ToldVisit::enterprises() const {
+  const plan::Visit* visit = planned();
+  std::vector<std::string> all{told_.enterprise};
+  if (visit == nullptr) return all;
+  for (const std::string& site : visit->sites)
+    if (site != told_.enterprise) all.push_back(site);
+  if (visit->enterprise != told_.enterprise && visit->sites.empty()) all.push_back(visit->enterprise);
+  return all;
+}
+
+std::optional<VisitTaken> ToldVisit::enter(const std::string& visit_no, const FieldValues& event,
+                                           const char* days_field, const std::string& about, Diagnostics& diagnostics) {
+  registers::AddRequest request;
+  request.about = about;
+  request.on = told_.on;
+  request.actor = told_.actor;
+  const bool of_plan = value_of(event, "ground") == "plan";
+  VisitTaken taken{0, visit_no, of_plan ? enterprises() : std::vector<std::string>{told_.enterprise}};
+  for (const std::string& enterprise : taken.enterprises) {
+    registers::AddedRow row{"visit_event", {{"enterprise", enterprise}, {"visit_no", visit_no}}};
+    row.cells.insert(row.cells.end(), event.begin(), event.end());
+    request.rows.push_back(std::move(row));
+  }
+  const FieldValues key{{"enterprise", told_.enterprise}, {"visit_no", visit_no}};
+  for (const auto& [department, days] : told_.days) {
+    request.rows.push_back({"visit_days", key});
+    request.rows.back().cells.insert(request.rows.back().cells.end(), {{"department", department}, {days_field, days}});
+  }
+  int number = 0;
+  for (const FieldValues& finding : told_.findings) {
+    request.rows.push_back({"visit_finding", key});
+    auto& cells = request.rows.back().cells;
+    if (!value_of(finding, "finding_no")) cells.emplace_back("finding_no", std::to_string(++number));
+    cells.insert(cells.end(), finding.begin(), finding.end());
+  }
+  const auto import = registers::add_rows(store_, rules().schema, request, diagnostics);
+  if (!import) return std::nullopt;
+  taken.import = *import;
+  book_ = read_visits(store_, {});
+  return taken;
+}
+
+}  // namespace inspectplan::usecase

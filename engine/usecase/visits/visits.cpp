@@ -1,0 +1,145 @@
+#include "usecase/visits/visits.hpp"
+
+#include <algorithm>
+
+#include "usecase/visits/told_visit.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+void fill_in(FieldValues& values, const std::string& field, const std::string& value) {
+  if (!value_of(values, field) && !value.empty()) values.emplace_back(field, value);
+}
+
+// Which visit is meant; empty with a finding where nothing says so.
+std::optional<std::string> number_of(const ToldVisit& visit, const VisitTold& told, Diagnostics& diagnostics) {
+  if (!told.visit_no.empty()) return told.visit_no;
+  if (const auto* outside = visit.event("")) return outside->visit_no;
+  if (visit.planned() != nullptr) return told.run;
+  diagnostics.error("no-visit-number", {},
+                    told.run + " plans no visit of \"" + told.enterprise + "\", and none was added to it",
+                    "give the number of its decision (--visit), or correct the enterprise");
+  return std::nullopt;
+}
+
+// Results count only where the rules know all other visits.
+void warn_of_unknown_past(const ToldVisit& visit, Diagnostics& diagnostics) {
+  for (const column::TableSchema& table : visit.rules().schema.children)
+    if (table.recorded && !table.recorded->alone && !visit.was_imported(table.name))
+      diagnostics.warning("results-not-seen", {},
+                          "table " + table.name + " was never imported: what other visits there were is unknown, so " +
+                              "recorded results change no score",
+                          "import it; a file with a header alone says that there were none");
+}
+
+std::optional<std::string> period_at(const ToldVisit& visit, Day day) {
+  const auto& planning = visit.rules().planning;
+  for (const plan::Period& period : plan::periods_of(visit.plan().year, planning.periods, planning.blackouts))
+    if (period.from <= day && day <= period.until) return period.id;
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> reserve_of(const plan::Plan& plan, const std::string& department,
+                                       const std::string& period) {
+  for (const plan::DepartmentPlan& one : plan.departments)
+    for (const plan::PeriodUse& use : one.periods)
+      if (one.id == department && use.period == period) return use.reserve;
+  return std::nullopt;
+}
+
+// Days that visits outside the plan of this run take of a department in a period.
+std::int64_t drawn(const ToldVisit& visit, const VisitTold& told, const std::string& department,
+                   const std::string& period) {
+  std::int64_t sum = 0;
+  for (const registers::VisitDays& days : visit.book().days) {
+    if (days.department != department) continue;
+    for (const registers::VisitEvent& event : visit.book().events)
+      if (event.enterprise == days.enterprise && event.visit_no == days.visit_no && event.run == told.run &&
+          event.is_outside_plan() && event.date && period_at(visit, *event.date) == period)
+        sum += days.days.value_or(days.planned.value_or(0));
+  }
+  return sum;
+}
+
+std::vector<ReserveUse> reserves_after(const ToldVisit& visit, const VisitTold& told, const std::string& period,
+                                       Diagnostics& diagnostics) {
+  std::vector<ReserveUse> uses;
+  for (const auto& [department, days] : told.days) {
+    ReserveUse use{department, period, reserve_of(visit.plan(), department, period),
+                   drawn(visit, told, department, period)};
+    if (!use.reserve)
+      diagnostics.warning("no-reserve", {},
+                          "the plan has no days of " + department + " in " + period + ", so no reserve either",
+                          "its days have to come from elsewhere");
+    else if (use.drawn > *use.reserve)
+      diagnostics.warning("reserve-exceeded", {},
+                          department + " keeps " + std::to_string(*use.reserve) + " inspector-days in " + period +
+                              " for visits outside the plan; they now take " + std::to_string(use.drawn),
+                          "move planned visits, or give it more days");
+    uses.push_back(std::move(use));
+  }
+  return uses;
+}
+
+}  // namespace
+
+std::optional<VisitTaken> record_visit(const VisitTold& told, Diagnostics& diagnostics) {
+  auto visit = ToldVisit::open(told, diagnostics);
+  const auto number = visit ? number_of(*visit, told, diagnostics) : std::nullopt;
+  if (!number) return std::nullopt;
+  FieldValues event = told.event;
+  const auto* known = visit->event(*number);
+  const plan::Visit* planned = visit->planned();
+  const bool outside = known != nullptr && known->is_outside_plan();
+  fill_in(event, "run", told.run);
+  if (!outside && planned != nullptr) {
+    fill_in(event, "department", planned->lead);
+    fill_in(event, "kind", planned->kind);
+    fill_in(event, "ground", "plan");
+  } else if (!outside) {
+    diagnostics.warning("visit-not-planned", {},
+                        told.run + " plans no visit of \"" + told.enterprise + "\"; its result is taken all the same",
+                        "if another enterprise was visited, set this one right (`register correct`)");
+  }
+  const auto taken = visit->enter(*number, event, "days", "visit record", diagnostics);
+  if (taken) warn_of_unknown_past(*visit, diagnostics);
+  return taken;
+}
+
+std::optional<VisitAdded> add_visit(const VisitTold& told, Diagnostics& diagnostics) {
+  auto visit = ToldVisit::open(told, diagnostics);
+  if (!visit) return std::nullopt;
+  const auto day = parse_day(value_of(told.event, "date").value_or(""));
+  const auto period = day ? period_at(*visit, *day) : std::nullopt;
+  if (!period) {
+    diagnostics.error("outside-plan-year", {}, "the day of the visit is not in the plan year of " + told.run,
+                      "add it to the plan of its year");
+    return std::nullopt;
+  }
+  FieldValues event = told.event;
+  fill_in(event, "run", told.run);
+  fill_in(event, "kind", "check");
+  if (const plan::Visit* planned = visit->planned())
+    diagnostics.warning("also-planned", {},
+                        told.run + " plans a visit of \"" + told.enterprise + "\" in " + planned->period + " already",
+                        "if one visit is enough, drop the planned one");
+  const std::string number = told.visit_no.empty() ? visit->next_number() : told.visit_no;
+  auto taken = visit->enter(number, event, "planned", "visit add", diagnostics);
+  if (!taken) return std::nullopt;
+  return VisitAdded{std::move(*taken), reserves_after(*visit, told, *period, diagnostics)};
+}
+
+std::optional<VisitTaken> announce_visit(const VisitTold& told, Diagnostics& diagnostics) {
+  auto visit = ToldVisit::open(told, diagnostics);
+  if (!visit) return std::nullopt;
+  const auto* event = visit->event(told.visit_no);
+  if (event == nullptr || !event->is_outside_plan()) {
+    diagnostics.error("unknown-visit", {},
+                      "no visit of \"" + told.enterprise + "\" outside the plan waits to be announced",
+                      "see `inspectplan query execution`, or give its number (--visit)");
+    return std::nullopt;
+  }
+  return visit->enter(event->visit_no, told.event, "planned", "visit announce", diagnostics);
+}
+
+}  // namespace inspectplan::usecase
