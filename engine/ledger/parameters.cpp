@@ -18,7 +18,9 @@ void write_line(JsonWriter& json, const RunParameters& parameters) {
   if (!parameters.amendment) return;
   const Amendment& amendment = *parameters.amendment;
   json.key("amendment").begin_object().member("department", amendment.department).member("on", amendment.on);
-  json.member("announced", amendment.announced).key("days").begin_array();
+  json.member("announced", amendment.announced).key("held").begin_array();
+  for (const std::string& enterprise : amendment.held) json.string(enterprise);
+  json.end_array().key("days").begin_array();
   for (const Amendment::Days& one : amendment.days)
     json.begin_object()
         .member("department", one.department)
@@ -40,6 +42,7 @@ Amendment amendment_in(const Json& json) {
   Amendment amendment{json.at("department").template get<std::string>(),
                       day_in(json.at("on")),
                       json.at("announced").template get<std::string>(),
+                      json.at("held").template get<std::vector<std::string>>(),
                       {}};
   for (const auto& one : json.at("days"))
     amendment.days.push_back({one.at("department").template get<std::string>(),

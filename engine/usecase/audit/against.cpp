@@ -58,6 +58,14 @@ Rows capacity_rows(const Register& store, const ledger::Run& run) {
   return rows;
 }
 
+Rows commitment_rows(const Register& store, const ledger::Run& run) {
+  Rows rows;
+  for (const auto& one : store.commitments({run.parameters.import, run.parameters.as_of}))
+    rows[one.enterprise + "\n" + one.body + "\n" + to_string(one.from)] =
+        one.kind + "\n" + (one.until ? to_string(*one.until) : "") + "\n" + one.matters + "\n" + one.document;
+  return rows;
+}
+
 // Table → its rows as the run saw them.
 std::map<std::string, Rows> tables_of(const Register& store, const Side& side) {
   const column::Schema& schema = side.rules->schema;
@@ -66,6 +74,7 @@ std::map<std::string, Rows> tables_of(const Register& store, const Side& side) {
   for (std::size_t i = 0; i < schema.children.size(); ++i)
     tables[schema.children[i].name] = rows_of(schema.children[i], data.children[i]);
   tables["capacity"] = capacity_rows(store, side.run);
+  tables["commitment"] = commitment_rows(store, side.run);
   return tables;
 }
 
@@ -117,6 +126,24 @@ std::map<std::string, std::string> parameters_of(const ledger::Run& run) {
   return values;
 }
 
+// What people decided, by enterprise.
+std::map<std::string, std::string> edits_of(const ledger::Run& run) {
+  std::map<std::string, std::string> values;
+  for (const ledger::Edit& edit : ledger::in_force(run.edits))
+    values[edit.enterprise] = edit.kind + (edit.period.empty() ? "" : " " + edit.period) + " (" + edit.document + ")";
+  return values;
+}
+
+void compare_edits(const Side& a, const Side& b, std::vector<RunChange>& out) {
+  std::map<std::string, std::pair<std::string, std::string>> both;
+  for (const auto& [enterprise, edit] : edits_of(a.run)) both[enterprise].first = edit;
+  for (const auto& [enterprise, edit] : edits_of(b.run)) both[enterprise].second = edit;
+  const auto said = [](const std::string& edit) { return edit.empty() ? std::string("nothing") : edit; };
+  for (const auto& [enterprise, edit] : both)
+    if (edit.first != edit.second)
+      out.push_back({"edits", enterprise + ": " + said(edit.first) + " → " + said(edit.second)});
+}
+
 void compare_parameters(const Side& a, const Side& b, std::vector<RunChange>& out) {
   const auto old = parameters_of(a.run), now = parameters_of(b.run);
   std::set<std::string> names;
@@ -159,6 +186,7 @@ std::optional<RunDifference> compare_runs(const std::string& database, const std
   compare_data(database, *a, *b, difference.differences);
   compare_rules(database, *a, *b, difference.differences, diagnostics);
   compare_parameters(*a, *b, difference.differences);
+  compare_edits(*a, *b, difference.differences);
   compare_visits(*a, *b, difference.differences);
   if (diagnostics.has_errors()) return std::nullopt;
   return difference;

@@ -43,6 +43,7 @@ plan::Amendment amendment_of(Session& session, const PlanRequest& request, const
                             request.amendment->on,
                             announced_in(session, request.amendment->announced, visits),
                             {}};
+  amendment.announced.insert(request.amendment->held.begin(), request.amendment->held.end());
   for (const ledger::Edit& edit : request.edits)
     if (edit.entry == 0 || edit.run == request.parent) amendment.named.insert(edit.enterprise);
   return amendment;
