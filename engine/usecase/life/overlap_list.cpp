@@ -103,7 +103,7 @@ bool read_workbook(const std::string& path, const std::string& bytes, Table& tab
 bool read_csv(const std::string& path, std::string bytes, Table& table, Diagnostics& diagnostics) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   if (invalid_utf8(bytes)) {
-    diagnostics.error("invalid-utf8", {}, path + " is not written in UTF-8", "save it as CSV UTF-8, or as .xlsx");
+    diagnostics.error("bad-utf8", {}, path + " is not written in UTF-8", "save it as CSV UTF-8, or as .xlsx");
     return false;
   }
   registers::CsvReader reader(bytes, registers::detect_delimiter(bytes));
