@@ -29,7 +29,18 @@ std::string key_of(const Context& context, std::size_t row);
 std::string owner_of(const Context& context, std::size_t row);
 
 // Why an enterprise has no way to be visited.
-enum class Blocked : std::uint8_t { no, no_workload, no_lead, no_days, excluded, too_soon, dropped, merged, committed, not_amended };
+enum class Blocked : std::uint8_t {
+  no,
+  no_workload,
+  no_lead,
+  no_days,
+  excluded,
+  too_soon,
+  dropped,
+  merged,
+  committed,
+  not_amended
+};
 
 struct Entry {
   std::uint32_t row = 0;
@@ -37,10 +48,11 @@ struct Entry {
   std::int32_t instead = -1;  // the must_not mandate that changes the mode or excludes; index
   Blocked blocked = Blocked::no;
   bool pinned = false;
-  bool kept = false;         // an amendment may not touch its visit
-  bool drawn_before = false;  // its visit was drawn by lot in the plan before, and stays one
+  bool kept = false;             // an amendment may not touch its visit
+  bool drawn_before = false;     // its visit was drawn by lot in the plan before, and stays one
   std::int32_t commitment = -1;  // of another body, for the same matters: index
-  std::int32_t stays = -1;  // the option that stays as it was in the plan before; -1: it had no visit, or cannot have it
+  std::int32_t stays =
+      -1;  // the option that stays as it was in the plan before; -1: it had no visit, or cannot have it
   bool remote() const { return instead >= 0 && blocked != Blocked::excluded; }
   std::vector<std::uint16_t> shapes;  // by option: index into the signature's shapes
 };

@@ -8,7 +8,7 @@ namespace inspectplan::plan {
 namespace {
 
 struct Counted {
-  std::int64_t visits = 0;  // those of other bodies too
+  std::int64_t visits = 0;       // those of other bodies too
   std::vector<std::size_t> may;  // candidates that may be excepted
 };
 

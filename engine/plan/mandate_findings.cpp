@@ -63,7 +63,8 @@ class Report {
   }
 
   void cap(const CapShortage& shortage) {
-    add("cap-short", Label{"giới hạn ", "the cap "} + name_of_group(solved_.context.rules, problem_.groups[shortage.group].id) +
+    add("cap-short", Label{"giới hạn ", "the cap "} +
+                         name_of_group(solved_.context.rules, problem_.groups[shortage.group].id) +
                          Label{" cho phép ", " allows "} + number(shortage.at_most) + Label{", có ", ", there are "} +
                          number(shortage.mandates) + Label{" cuộc bắt buộc", " mandates"});
   }

@@ -44,9 +44,9 @@ struct Model::State {
 Model::Model(const ruleset::RuleSet& rules, const column::Dataset& data, const score::Assessments& assessments,
              const responsibility::Resolver& resolver, const score::Clock& clock, const Request& request) {
   INSPECTPLAN_ASSERT(assessments.rows == data.enterprises.rows);
-  state_ = std::make_unique<State>(rules, data, assessments, resolver, clock,
-                                   periods_of(clock.plan_year, rules.planning.periods, rules.planning.blackouts),
-                                   request);
+  state_ =
+      std::make_unique<State>(rules, data, assessments, resolver, clock,
+                              periods_of(clock.plan_year, rules.planning.periods, rules.planning.blackouts), request);
 }
 
 Model::~Model() = default;

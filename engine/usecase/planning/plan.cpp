@@ -46,11 +46,14 @@ PlanResult record(Planning& planning, plan::Plan plan, const ledger::Ledger::Als
   report::PlanDocument& document = result.document;
   const std::shared_ptr<const ruleset::RuleSet>& rules = result.rules;
   const ledger::Bundle bundle{rules->bundle, rules->bundle_entry};
-  document.run =
-      ledger::Ledger(planning.session.store.database()).record(document.run, bundle, [&](const ledger::Run& run) {
-        document.run = run;
-        return report::plan_json(document, *rules, 0);
-      }, also);
+  document.run = ledger::Ledger(planning.session.store.database())
+                     .record(
+                         document.run, bundle,
+                         [&](const ledger::Run& run) {
+                           document.run = run;
+                           return report::plan_json(document, *rules, 0);
+                         },
+                         also);
   return result;
 }
 

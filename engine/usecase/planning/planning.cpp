@@ -38,10 +38,12 @@ std::set<std::string> announced_in(Session& session, const std::string& run, con
   return announced;
 }
 
-plan::Before::Amendment amendment_of(Session& session, const PlanRequest& request,
-                                     const std::vector<plan::Visit>& visits) {
-  plan::Before::Amendment amendment{request.amendment->department, request.amendment->on,
-                                    announced_in(session, request.amendment->announced, visits), {}};
+plan::Amendment amendment_of(Session& session, const PlanRequest& request, const std::vector<plan::Visit>& visits) {
+  plan::Amendment amendment{request.amendment->department,
+                            request.amendment->on,
+                            announced_in(session, request.amendment->announced, visits),
+                            {}};
+  amendment.announced.insert(request.amendment->held.begin(), request.amendment->held.end());
   for (const ledger::Edit& edit : request.edits)
     if (edit.entry == 0 || edit.run == request.parent) amendment.named.insert(edit.enterprise);
   return amendment;
