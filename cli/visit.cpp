@@ -1,4 +1,5 @@
 // Visits as they take place: `visit add`, `visit announce`, `visit record`.
+#include <algorithm>
 #include <memory>
 
 #include "cli/commands.hpp"
