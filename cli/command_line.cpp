@@ -197,6 +197,11 @@ Command& Command::argument(const std::string& name, std::string& target, const s
   return *this;
 }
 
+Command& Command::arguments(const std::string& name, std::vector<std::string>& target, const std::string& help) {
+  node_->app->add_option(name, target, help)->required()->type_name(" ");
+  return *this;
+}
+
 Command& Command::optional_argument(const std::string& name, std::string& target, const std::string& help) {
   node_->app->add_option(name, target, help)->type_name(" ");
   return *this;

@@ -19,6 +19,10 @@ void add_score(Command root, const Global& global);
 void add_compile(Command root, const Global& global);
 void add_plan(Command root, const Global& global);
 void add_plan_approve(Command plan, const Global& global);  // below `plan`
+void add_plan_edit(Command plan, const Global& global);
+void add_plan_overlap(Command plan, const Global& global);
+void add_plan_step(Command plan, const Global& global);
+void add_plan_amend(Command plan, const Global& global);
 void add_explain(Command root, const Global& global);
 void add_who(Command root, const Global& global);
 void add_query(Command root, const Global& global);
@@ -28,6 +32,7 @@ void add_query_execution(Command query, const Global& global);
 void add_objection(Command root, const Global& global);
 void add_runs(Command root, const Global& global);
 void add_runs_verify(Command runs, const Global& global);  // below `runs`
+void add_runs_ledger(Command runs, const Global& global);
 void add_backup(Command root, const Global& global);
 void add_register(Command root, const Global& global);
 void add_register_links(Command root, const Global& global);  // below `register`
@@ -66,5 +71,8 @@ std::string file_text(const std::string& path);  // its bytes; EnvironmentError
 int verify_plan(const std::string& run, const Global& global);  // `runs verify RUN`; the exit code
 void print_plan(const usecase::PlanResult& result, const Global& global);
 int plan_exit_code(const plan::Plan& plan);
+int print_edited(const usecase::Edited& edited, const Global& global);  // the exit code
+// A price as an option gives it; absent where it is not given. UsageError.
+std::optional<Scaled> price_option(const char* option, const std::optional<std::string>& text);
 
 }  // namespace inspectplan::cli

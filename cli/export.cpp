@@ -9,6 +9,7 @@ struct Options {
   std::string run, to;
   std::string audience = "public", layout = "report";
   std::optional<std::string> form, department, enterprise;
+  std::optional<Day> on;
 };
 
 int export_run(const Options& options, const Global& global) {
@@ -16,8 +17,9 @@ int export_run(const Options& options, const Global& global) {
   const auto observer = make_observer(global);
   const report::Readers readers{*ruleset::audience_named(options.audience), options.department, options.enterprise};
   const auto layout = options.layout == "appendix" ? usecase::HtmlLayout::appendix : usecase::HtmlLayout::report;
-  const auto done = usecase::export_plan(
-      {global.database, options.run, options.to, layout, options.form, readers, global.lang()}, diagnostics, *observer);
+  const usecase::ExportRequest request{global.database, options.run,   options.to,   layout,    options.form,
+                                       readers,         global.lang(), global.actor, options.on};
+  const auto done = usecase::export_plan(request, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !done) return 1;
   const std::string sheets = done->sheets > 0 ? " on " + std::to_string(done->sheets) + " sheets" : "";
   if (!global.quiet) print(options.to + ": " + std::to_string(done->visits) + " visits" + sheets + "\n");
@@ -38,6 +40,8 @@ void add_export(Command root, const Global& global) {
   command.text("--department", options->department, "Only what this department leads or joins");
   command.text("--enterprise", options->enterprise, "Only the visits of this enterprise");
   command.text("--form", options->form, "Form of the rule set, where it has several");
+  command.day("--on", options->on,
+              "The date it is entered under in the ledger (default: the latest that stands there)");
   command.example("inspectplan export R0001 --to plan.xlsx");
   command.example("inspectplan export R0001 --to plan.html --audience internal");
   command.example("inspectplan export R0001 --to appendix.html --layout appendix");

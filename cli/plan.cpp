@@ -173,6 +173,10 @@ void add_plan(Command root, const Global& global) {
   command.run([options, &global] { return plan(*options, global); });
   add_solve(command, global);
   add_plan_approve(command, global);
+  add_plan_edit(command, global);
+  add_plan_overlap(command, global);
+  add_plan_step(command, global);
+  add_plan_amend(command, global);
 }
 
 }  // namespace inspectplan::cli

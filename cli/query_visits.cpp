@@ -75,6 +75,9 @@ void add_query_visits(Command query, const Global& global) {
   add(query, global, PlanQuestion::changes, "changes",
       "Against another plan: who enters, who leaves, whose lead or period changes",
       "inspectplan query changes --run R0002 --against R0001");
+  add(query, global, PlanQuestion::edits, "edits",
+      "Two lists beside each other: what the rules proposed, what is in the plan after people decided, and who did",
+      "inspectplan query edits --run R0003");
   add(query, global, PlanQuestion::coverage, "coverage",
       "How much of each tier, sector or other group is visited, why, and how many never were",
       "inspectplan query coverage --run R0001 --by sector");

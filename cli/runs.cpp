@@ -38,7 +38,8 @@ int show(const std::string& id, const Global& global) {
 std::string replay_json(const usecase::ReplayResult& result) {
   JsonWriter json(2);
   json.begin_object().member("run", result.recorded.id).member("equal", result.equal);
-  json.member("program_version", result.recorded.program_version).key("digests").begin_array();
+  json.member("program_version", result.recorded.program_version);
+  json.member("replayed_by", INSPECTPLAN_VERSION).key("digests").begin_array();
   for (const auto& digest : result.digests)
     json.begin_object()
         .member("what", digest.what)
@@ -56,7 +57,9 @@ int replay(const std::string& id, const Global& global) {
   const auto result = usecase::replay(global.database, id, pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !result) return 1;
   report::Sheet sheet;
-  sheet.header = {"digest", "recorded", "replayed", ""};
+  sheet.header = {"what", "recorded", "replayed", ""};
+  const std::string& made_by = result->recorded.program_version;
+  sheet.rows.push_back({"program", made_by, INSPECTPLAN_VERSION, made_by == INSPECTPLAN_VERSION ? "equal" : "another"});
   for (const auto& digest : result->digests)
     sheet.rows.push_back({digest.what, digest.recorded.substr(0, 32), digest.replayed.substr(0, 32),
                           digest.recorded == digest.replayed ? "equal" : "DIFFERS"});
@@ -75,7 +78,7 @@ int against(const std::string& id, const std::string& other, const Global& globa
 }  // namespace
 
 void add_runs(Command root, const Global& global) {
-  Command runs = root.sub("runs", "Recorded plans: list, show, replay, verify, seal");
+  Command runs = root.sub("runs", "Recorded plans: list, show, replay, verify, ledger, seal");
   auto id = std::make_shared<std::string>();
 
   Command listing = runs.sub("list", "All recorded runs, oldest first");
@@ -93,6 +96,7 @@ void add_runs(Command root, const Global& global) {
   replaying.text("--against", *other, "Another run: say what differs instead (data, rules, parameters, visits)");
   replaying.run([id, other, &global] { return *other ? against(*id, **other, global) : replay(*id, global); });
   add_runs_verify(runs, global);
+  add_runs_ledger(runs, global);
 }
 
 }  // namespace inspectplan::cli

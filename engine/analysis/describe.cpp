@@ -108,6 +108,7 @@ Unknown Translator::describe(const Checked& node) {
       break;
     case Op::name:
       if (space_.meanings_.texts) unknown.closed = space_.meanings_.texts(node.text);
+      if (space_.meanings_.steps) unknown.steps = space_.meanings_.steps(node.text);
       unknown.exact = false;
       break;
     case Op::count:

@@ -63,6 +63,12 @@ const Formulas::Partition& Formulas::partition(std::uint32_t unknown) const {
   return *known;
 }
 
+const std::vector<std::int64_t>* Formulas::exchange_steps(std::uint32_t unknown,
+                                                          const std::vector<std::int64_t>* steps) {
+  partitions_[unknown].reset();
+  return std::exchange(unknowns_[unknown].steps, steps);
+}
+
 Formula Formulas::absent(std::uint32_t unknown) {
   if (!unknowns_[unknown].may_be_missing) return constant(fails);
   return make({Shape::absent, 0, unknown, 0, {}});

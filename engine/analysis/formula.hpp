@@ -59,6 +59,8 @@ class Formulas {
     std::vector<Kinds> inside;  // by test
   };
   const Partition& partition(std::uint32_t unknown) const;
+  // Puts `steps` in place of those of an unknown and hands back what was there.
+  const std::vector<std::int64_t>* exchange_steps(std::uint32_t unknown, const std::vector<std::int64_t>* steps);
   const std::vector<Value>& kinds(std::uint32_t unknown) const { return partition(unknown).values; }
 
  private:

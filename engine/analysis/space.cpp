@@ -44,6 +44,21 @@ Place Space::place_of(const feel::Typed& expression, const feel::ast::Checked& p
 
 Case Space::find(Formula root, Outcomes wanted) const { return find_case(formulas_, root, wanted); }
 
+std::optional<Space::BetweenSteps> Space::between_steps(Formula root, Outcomes wanted) {
+  std::vector<const std::vector<std::int64_t>*> steps;
+  const auto count = static_cast<std::uint32_t>(formulas_.unknowns().size());
+  for (std::uint32_t i = 0; i < count; ++i) steps.push_back(formulas_.exchange_steps(i, nullptr));
+  const Case found = find(root, wanted);
+  for (std::uint32_t i = 0; i < count; ++i) formulas_.exchange_steps(i, steps[i]);
+  for (const Case::Choice& choice : found.values) {
+    const Unknown& unknown = formulas_.unknowns()[choice.unknown];
+    const bool between = unknown.steps && !choice.value.missing &&
+                         !std::binary_search(unknown.steps->begin(), unknown.steps->end(), choice.value.number);
+    if (between) return BetweenSteps{to_string(unknown, choice.value), steps_around(unknown, choice.value)};
+  }
+  return std::nullopt;
+}
+
 std::vector<Space::Limit> Space::limits() const {
   std::vector<Limit> out;
   std::vector<const Unknown*> tested;  // of the others only whether they are missing is asked

@@ -18,6 +18,8 @@ struct Meanings {
   std::function<const feel::Typed*(const std::string&)> derived;
   std::function<const feel::Typed*(const std::string&)> sector;
   std::function<std::vector<std::string>(const std::string&)> texts;  // all texts that a name can be
+  // All numbers that a name can be, sorted; null where that is not known.
+  std::function<const std::vector<std::int64_t>*(const std::string&)> steps;
 };
 
 // One question's formulas; not thread-safe. The expressions must outlive it.
@@ -38,6 +40,14 @@ class Space {
 
   // Too much to look at: then nothing is found.
   Case find(Formula root, Outcomes wanted) const;
+
+  // Where there is no case because of the steps that names go in: one that there would be without them, and the steps
+  // below and above it ("score goes from 69 to 70"). Empty where steps are not the reason.
+  struct BetweenSteps {
+    std::string asked;  // "score = 69.6"
+    std::string steps;
+  };
+  std::optional<BetweenSteps> between_steps(Formula root, Outcomes wanted);
 
   // What the answers do not take into account: "`a` and `b` rest on the same facts". Empty where they are exact.
   struct Limit {

@@ -9,6 +9,16 @@
 namespace inspectplan::analysis {
 namespace {
 
+// One of the steps from `low` to `high`: the first or the last; none where they lie between two steps.
+std::optional<std::int64_t> step_within(const Unknown& unknown, std::int64_t low, std::int64_t high, bool last) {
+  if (!unknown.steps) return last ? high : low;
+  const auto& steps = *unknown.steps;
+  const auto first = std::lower_bound(steps.begin(), steps.end(), low);
+  const auto behind = std::upper_bound(first, steps.end(), high);
+  if (first == behind) return std::nullopt;
+  return last ? *std::prev(behind) : *first;
+}
+
 // The first value of every stretch that all tests treat alike. A stretch at the open lower end is shown by its
 // last value: just below a bound says more than the least number that is allowed.
 std::vector<Value> whole_numbers(const Unknown& unknown) {
@@ -20,8 +30,12 @@ std::vector<Value> whole_numbers(const Unknown& unknown) {
     if (test.high >= low && test.high < high) starts.insert(test.high + 1);
   }
   std::vector<Value> values;
-  for (const std::int64_t start : starts) values.push_back({false, start, {}, false});
-  if (starts.size() > 1) values[0].number = *std::next(starts.begin()) - 1;
+  for (auto start = starts.begin(); start != starts.end(); ++start) {
+    const auto next = std::next(start);
+    const bool open_below = start == starts.begin() && starts.size() > 1;
+    const auto value = step_within(unknown, *start, next == starts.end() ? high : *next - 1, open_below);
+    if (value) values.push_back({false, *value, {}, false});
+  }
   return values;
 }
 
@@ -62,6 +76,15 @@ std::string value_text(const feel::Type& type, const Value& value) {
     default:
       return to_string(Scaled{value.number, type.scale});
   }
+}
+
+std::string steps_around(const Unknown& unknown, const Value& value) {
+  const auto& steps = *unknown.steps;
+  const auto above = std::upper_bound(steps.begin(), steps.end(), value.number);
+  const auto shown = [&unknown](std::int64_t number) { return value_text(unknown.type, {false, number, {}, false}); };
+  if (above == steps.begin()) return unknown.what + " begins at " + shown(*above);
+  if (above == steps.end()) return unknown.what + " ends at " + shown(steps.back());
+  return unknown.what + " goes from " + shown(*std::prev(above)) + " to " + shown(*above);
 }
 
 std::string to_string(const Unknown& unknown, const Value& value) {

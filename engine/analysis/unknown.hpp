@@ -41,6 +41,8 @@ struct Unknown {
   std::optional<std::size_t> field;  // of the enterprise
   std::vector<std::string> closed;   // all texts there can be; empty: any
   const column::CodeList* codes = nullptr;
+  // All whole numbers there can be, sorted; null: any within the bounds.
+  const std::vector<std::int64_t>* steps = nullptr;
   // Every value of the domain can really occur. Not so for most values made of facts.
   bool exact = true;
   bool computed = false;           // made of facts by more than counting: only its bounds are known
@@ -48,6 +50,9 @@ struct Unknown {
   std::set<std::string> rests_on;  // facts; "*": all of them
   std::vector<Test> tests;
 };
+
+// "score goes from 69 to 70": the steps around a value that is none of them.
+std::string steps_around(const Unknown& unknown, const Value& value);
 
 // One value of each kind that the tests tell apart, a missing one first where there can be.
 std::vector<Value> representatives(const Unknown& unknown);

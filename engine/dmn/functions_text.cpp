@@ -54,6 +54,23 @@ Value split(Arguments values) {
   return Value::of(List(parts->begin(), parts->end()));
 }
 
+// What is null is left out; anything else that is no text makes the whole null.
+Value string_join(Arguments values) {
+  const List* list = values[0]->list();
+  if (!list) return {};
+  const std::string between = flags(values, 1);
+  std::string joined;
+  bool first = true;
+  for (const Value& item : *list) {
+    if (item.is_null()) continue;
+    const std::string* part = item.as<std::string>();
+    if (!part) return {};
+    joined += (first ? "" : between) + *part;
+    first = false;
+  }
+  return to_nfc(joined);
+}
+
 // number("1.000,5", ".", ","): the signs are of a few, and two different ones.
 Value number_of(Arguments values) {
   const std::string group = flags(values, 1);
@@ -107,6 +124,7 @@ std::vector<Function> text_functions() {
           {"matches", {{"input", is_text}, {"pattern", is_text}, flag}, kind::boolean, matches},
           {"replace", {{"input", is_text}, {"pattern", is_text}, {"replacement", is_text}, flag}, is_text, replace},
           {"split", {{"string", is_text}, {"delimiter", is_text}}, kind::list, split},
+          {"string join", {{"list", kind::list}, {"delimiter", is_text, true, true}}, is_text, string_join},
           {"string", {{"from", kind::any}}, is_text, string_of},
           {"number",
            {{"from", is_text}, {"grouping separator", is_text, true, true}, {"decimal separator", is_text, true, true}},

@@ -70,12 +70,13 @@ constexpr Refusal no_sorting{"it needs all values at once in order, and rules ta
 constexpr Refusal no_ranges{"ranges are no values", "write the range behind `in`"};
 constexpr Refusal no_identity{"names have one type each, so nothing is equal and yet not the same", "use ="};
 
-constexpr std::array<Absent, 20> absent = {
-    {{"sqrt", irrational},   {"exp", irrational},         {"log", irrational},      {"stddev", irrational},
-     {"string", no_text_of}, {"number", no_reading},      {"matches", no_patterns}, {"replace", no_patterns},
-     {"split", no_lists},    {"list contains", no_lists}, {"today", no_clock},      {"now", no_clock},
-     {"time", no_times},     {"date and time", no_times}, {"median", no_sorting},   {"mode", no_sorting},
-     {"range", no_ranges},   {"before", no_ranges},       {"after", no_ranges},     {"is", no_identity}}};
+constexpr std::array<Absent, 21> absent = {
+    {{"sqrt", irrational},   {"exp", irrational},       {"log", irrational},         {"stddev", irrational},
+     {"string", no_text_of}, {"number", no_reading},    {"matches", no_patterns},    {"replace", no_patterns},
+     {"split", no_lists},    {"string join", no_lists}, {"list contains", no_lists}, {"today", no_clock},
+     {"now", no_clock},      {"time", no_times},        {"date and time", no_times}, {"median", no_sorting},
+     {"mode", no_sorting},   {"range", no_ranges},      {"before", no_ranges},       {"after", no_ranges},
+     {"is", no_identity}}};
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/lookalikes.hpp"
 #include "base/text.hpp"
 
 namespace inspectplan::feel {
@@ -40,8 +41,8 @@ class Lexer {
 
   std::vector<Token> run() {
     while (!failed_ && at_ < text_.size()) {
-      if (is_blank(text_[at_])) {
-        ++at_;
+      if (const std::size_t blank = blank_here()) {
+        at_ += blank;
       } else if (text_.substr(at_, 2) == "//" || text_.substr(at_, 2) == "/*") {
         comment();
       } else {
@@ -66,7 +67,10 @@ class Lexer {
 
   void next() {
     const char c = text_[at_];
-    if (is_digit(c) || (c == '.' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1]) && !after_dot())) {
+    const Lookalike other = lookalike_here();
+    if (other.bytes > 0) {
+      misprinted(other);
+    } else if (is_digit(c) || (c == '.' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1]) && !after_dot())) {
       number();
     } else if (c == '"') {
       quoted();
@@ -75,6 +79,21 @@ class Lexer {
     } else {
       sign();
     }
+  }
+
+  std::size_t blank_here() const { return is_blank(text_[at_]) ? 1 : wide_blank_at(text_, at_); }
+
+  // DMN lets names of its own hold any such character but quotation marks.
+  Lookalike lookalike_here() const {
+    const Lookalike found = lookalike_at(text_, at_);
+    return dmn_ && found.plain != "\"" ? Lookalike{} : found;
+  }
+
+  void misprinted(const Lookalike& other) {
+    const std::string shown(text_.substr(at_, other.bytes));
+    const bool quote = other.is_quote();
+    fail("bad-character", at_, shown + (quote ? " is a typographic quotation mark" : " is not a sign of the language"),
+         quote ? "texts stand in plain double quotes: \"…\"" : "write " + std::string(other.plain));
   }
 
   // "[1...5]" is no number ".5" after "..".
@@ -88,7 +107,8 @@ class Lexer {
       while (at_ < text_.size() && is_digit(text_[at_])) ++at_;
     }
     if (dmn_) exponent();
-    if (at_ < text_.size() && starts_word(text_[at_])) {
+    const bool ends = at_ == text_.size() || blank_here() > 0 || lookalike_here().bytes > 0;
+    if (!ends && starts_word(text_[at_])) {
       return fail("bad-number", at_, "a letter directly behind a number", "put a blank or an operator between them");
     }
     push(TokenKind::number, begin);
@@ -104,7 +124,9 @@ class Lexer {
 
   void word() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && (starts_word(text_[at_]) || is_digit(text_[at_]))) ++at_;
+    while (at_ < text_.size() && (starts_word(text_[at_]) || is_digit(text_[at_])) && blank_here() == 0 &&
+           lookalike_here().bytes == 0)
+      ++at_;
     push(TokenKind::word, begin);
   }
 

@@ -76,6 +76,8 @@ class Parser {
   ast::Operator comparison_operator() const;  // none if the token is not one
   [[noreturn]] void fail(const char* code, const Token& at, std::string message, std::string hint = {});
   [[noreturn]] void unexpected(std::string_view wanted);
+  std::string decimal_comma(std::size_t back) const;
+  void refuse_decimal_comma();
   ast::Pointer finish(Build build);  // sets the end and the height
   Build start(ast::Form form, std::size_t begin) const;
 
@@ -84,6 +86,7 @@ class Parser {
   std::vector<std::vector<std::string>> names_;  // the names of the grammar, token by token
   std::vector<std::string> spelled_;             // and as they are written
   Diagnostics& diagnostics_;
+  bool dmn_;
   std::size_t at_ = 0;
   int nesting_ = 0;
   bool filters_ = true;  // "[" behind a value opens a filter; not at the end of a range

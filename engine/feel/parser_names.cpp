@@ -6,7 +6,7 @@
 namespace inspectplan::feel {
 
 Parser::Parser(const Text& text, std::vector<Token> tokens, const Grammar& grammar, Diagnostics& diagnostics)
-    : text_(text), tokens_(std::move(tokens)), diagnostics_(diagnostics) {
+    : text_(text), tokens_(std::move(tokens)), diagnostics_(diagnostics), dmn_(grammar.dmn) {
   for (const std::string& name : grammar.names) {
     Diagnostics ignored;  // a name that is no run of tokens can never be written
     std::vector<std::string> words;

@@ -57,7 +57,15 @@ Pointer Parser::relation() {
   build.op = comparison_operator();
   ++at_;
   build.parts.push_back(additive());
+  refuse_decimal_comma();
   return finish(std::move(build));
+}
+
+// "< 1,5" would be two tests, "< 1" and "5"; in rule sets nobody means that.
+void Parser::refuse_decimal_comma() {
+  const std::string remedy = dmn_ ? std::string() : decimal_comma(1);
+  if (remedy.empty()) return;
+  fail("decimal-comma", token(), "a comma inside a number", remedy + "; of two tests put a blank behind the comma");
 }
 
 // Behind `low ..`; `begin` is where the opening bracket stands.

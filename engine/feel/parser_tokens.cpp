@@ -46,7 +46,19 @@ void Parser::unexpected(std::string_view wanted) {
   std::string found = at.kind == TokenKind::end
                           ? "the end"
                           : "`" + text_.text.substr(at.begin, std::min<std::size_t>(at.end - at.begin, 60)) + "`";
-  fail("syntax", at, "found " + printable(found) + " where " + std::string(wanted) + " should stand");
+  std::string hint = decimal_comma(1);
+  if (hint.empty()) hint = decimal_comma(3);  // "[1,5..2]"
+  fail("syntax", at, "found " + printable(found) + " where " + std::string(wanted) + " should stand", std::move(hint));
+}
+
+// "1,5" as people write it, of which the first number stands `back` tokens before the next one: how it should be
+// written; empty where there is none.
+std::string Parser::decimal_comma(std::size_t back) const {
+  if (back > at_ || at_ - back + 2 >= tokens_.size()) return {};
+  const Token &whole = tokens_[at_ - back], &comma = tokens_[at_ - back + 1], &behind = tokens_[at_ - back + 2];
+  const bool together = whole.kind == TokenKind::number && comma.text == "," && comma.kind == TokenKind::sign &&
+                        behind.kind == TokenKind::number && whole.end == comma.begin && comma.end == behind.begin;
+  return together ? "numbers have a decimal point: " + whole.text + "." + behind.text : std::string();
 }
 
 void Parser::fail(const char* code, const Token& at, std::string message, std::string hint) {

@@ -3,7 +3,9 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "base/digest.hpp"
+#include "base/error.hpp"
 #include "base/json.hpp"
+#include "ledger/kinds.hpp"
 #include "ledger/tables.hpp"
 
 namespace inspectplan::ledger {
@@ -51,6 +53,7 @@ std::string digest_of(const Entry& entry) {
 
 Entry append(SQLite::Database& database, const std::string& kind, Day on, const std::string& actor,
              const std::string& what) {
+  INSPECTPLAN_ASSERT(is_kind(kind));
   Entry entry = following(database);
   entry.kind = kind;
   entry.on = to_string(on);
@@ -59,6 +62,11 @@ Entry append(SQLite::Database& database, const std::string& kind, Day on, const 
   entry.digest = digest_of(entry);
   insert(database, entry);
   return entry;
+}
+
+std::optional<Day> latest_day(SQLite::Database& database) {
+  if (!has_tables(database)) return std::nullopt;
+  return parse_day(database.execAndGet("SELECT coalesce(max(\"on\"), '') FROM ledger_entry").getString());
 }
 
 std::vector<Entry> entries(SQLite::Database& database) {

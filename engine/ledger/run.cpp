@@ -87,18 +87,27 @@ void enter(SQLite::Database& database, std::int64_t number, const Run& run) {
   append(database, "run", run.recorded_on, run.actor, what.end_object().text());
 }
 
+void enter_edits(SQLite::Database& database, Run& run) {
+  run.parameters.edits.clear();
+  for (Edit& edit : run.edits) {
+    if (edit.entry == 0) enter(database, edit, run.parameters.parent, run.actor);
+    run.parameters.edits.push_back(edit.entry);
+  }
+}
+
 }  // namespace
 
 Ledger::Ledger(SQLite::Database& database) : database_(database) {}
 
-Run Ledger::record(Run run, const Bundle& bundle, const std::function<std::string(const Run&)>& render) {
-  return guarded(database_.getFilename(), [&] { return add(std::move(run), bundle, render); });
+Run Ledger::record(Run run, const Bundle& bundle, const Render& render, const Also& also) {
+  return guarded(database_.getFilename(), [&] { return add(std::move(run), bundle, render, also); });
 }
 
-Run Ledger::add(Run run, const Bundle& bundle, const std::function<std::string(const Run&)>& render) {
-  const std::string parameters = parameters_json(run.parameters);
+Run Ledger::add(Run run, const Bundle& bundle, const Render& render, const Also& also) {
   SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
-  if (const auto equal = find_equal(database_, run, parameters)) {
+  enter_edits(database_, run);
+  const std::string parameters = parameters_json(run.parameters);
+  if (const auto equal = also ? std::nullopt : find_equal(database_, run, parameters)) {
     return *find(run_id(*equal));  // leaving without commit rolls back
   }
   keep_version(database_, {run.ruleset_digest, run.ruleset_id, run.ruleset_version}, bundle,
@@ -109,6 +118,7 @@ Run Ledger::add(Run run, const Bundle& bundle, const std::function<std::string(c
   run.plan_json = render(run);
   insert_run(database_, number, run, parameters);
   enter(database_, number, run);
+  if (also) also(database_, run);
   transaction.commit();
   return run;
 }
@@ -139,6 +149,7 @@ std::optional<Run> Ledger::find(const std::string& id) const {
     if (!query.executeStep()) return std::nullopt;
     Run run = read_run(query);
     run.plan_json = query.getColumn(10).getString();
+    run.edits = edits(database_, run.parameters.edits);
     Standing(database_).put_into(run);
     return run;
   });

@@ -174,6 +174,7 @@ Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity,
     for (std::uint32_t p = 0; p < result.problem.periods.size(); ++p)
       result.problem.capacity.back().push_back(capacity.available(d, p));
   }
+  apply_commitments(context, teams, result);
   add_caps(context, teams, result);
   add_quotas(context, departments, result);
   add_lotteries(context, capacity, departments, result);

@@ -1,5 +1,7 @@
 #pragma once
 // From assessments to the planning problem in its neutral form, and back from its numbers to enterprises.
+#include <unordered_map>
+
 #include "plan/teams.hpp"
 
 namespace inspectplan::plan {
@@ -11,7 +13,12 @@ struct Context {
   const responsibility::Resolver& resolver;
   score::Clock clock;
   std::uint64_t seed = 0;
+  const std::vector<Commitment>& commitments;
 };
+
+// Priorities of rules are not negative: what people decided goes before.
+inline constexpr std::int64_t pin_priority = -1;
+inline constexpr std::int64_t keep_priority = -2;  // what an amendment may not touch
 
 inline bool holds(std::uint8_t truth) { return truth == feel::truth_true; }
 
@@ -22,7 +29,7 @@ std::string key_of(const Context& context, std::size_t row);
 std::string owner_of(const Context& context, std::size_t row);
 
 // Why an enterprise has no way to be visited.
-enum class Blocked : std::uint8_t { no, no_workload, no_lead, no_days, excluded, too_soon, dropped };
+enum class Blocked : std::uint8_t { no, no_workload, no_lead, no_days, excluded, too_soon, dropped, merged, committed, not_amended };
 
 struct Entry {
   std::uint32_t row = 0;
@@ -30,6 +37,10 @@ struct Entry {
   std::int32_t instead = -1;  // the must_not mandate that changes the mode or excludes; index
   Blocked blocked = Blocked::no;
   bool pinned = false;
+  bool kept = false;         // an amendment may not touch its visit
+  bool drawn_before = false;  // its visit was drawn by lot in the plan before, and stays one
+  std::int32_t commitment = -1;  // of another body, for the same matters: index
+  std::int32_t stays = -1;  // the option that stays as it was in the plan before; -1: it had no visit, or cannot have it
   bool remote() const { return instead >= 0 && blocked != Blocked::excluded; }
   std::vector<std::uint16_t> shapes;  // by option: index into the signature's shapes
 };
@@ -40,6 +51,7 @@ struct Draft {
   std::vector<std::uint32_t> mandated_without_matter;  // rows
   std::vector<Period> periods;
   std::int64_t enterprises = 0, mandatory = 0, undecided = 0;
+  std::optional<Scaled> stay_price;  // of a visit that stays; in the decimals of values
 };
 
 Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity, const Departments& departments,
@@ -47,9 +59,25 @@ Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity,
 
 // Pins and drops. An enterprise that is no candidate is a finding.
 void apply_edits(const std::vector<Edit>& edits, Draft& draft, std::vector<Finding>& findings);
+// What stays as it was is worth more. After the edits.
+void apply_before(const Context& context, const Teams& teams, const Departments& departments, const Before& before,
+                  Draft& draft);
+// The option by which the enterprise is visited as it is by the visit; none where there is none.
+std::optional<std::size_t> option_of(const Teams& teams, const Departments& departments, const Draft& draft,
+                                     std::size_t candidate, const Visit& visit);
+std::optional<std::size_t> candidate_of(const Draft& draft, const std::string& enterprise);
 
 // Whether a visit for any of the matters is of the kind that the cap counts.
 bool counts_for(const ruleset::RuleSet& rules, const ruleset::Cap& cap, const std::vector<std::uint32_t>& matters);
+// Whose visits a cap counts together: the key of an enterprise, or its owner.
+std::string counted_by(const Context& context, const ruleset::Cap& cap, std::size_t row);
+bool excepted_from(const Context& context, std::size_t cap, std::size_t row);
+// The same of another body's visit; of an enterprise that the register does not have, its key.
+std::string commitment_owner(const Context& context, const ruleset::Cap& cap, const Commitment& commitment);
+// Visits of other bodies that count for the cap, by whom it counts.
+std::unordered_map<std::string, std::int64_t> committed_for(const Context& context, const ruleset::Cap& cap);
+// Takes away what a cap does not allow beside the visits of other bodies.
+void apply_commitments(const Context& context, const Teams& teams, Draft& draft);
 // Adds the groups of caps that can bind.
 void add_caps(const Context& context, const Teams& teams, Draft& draft);
 // Adds the groups of quotas, for the whole plan or for each lead.

@@ -6,13 +6,11 @@
 namespace inspectplan::plan {
 namespace {
 
-constexpr std::int64_t before_any_mandate = -1;  // priorities of rules are not negative
-
 void pin(const Edit& edit, std::size_t index, Draft& draft) {
   Candidate& candidate = draft.problem.candidates[index];
   Entry& entry = draft.entries[index];
   entry.pinned = candidate.must = true;
-  candidate.priority = before_any_mandate;
+  candidate.priority = pin_priority;
   if (!edit.period) return;
   for (std::size_t k = candidate.options.size(); k-- > 0;) {
     if (draft.periods[candidate.options[k].period].id == *edit.period) continue;
@@ -22,29 +20,134 @@ void pin(const Edit& edit, std::size_t index, Draft& draft) {
   if (candidate.options.empty() && entry.blocked == Blocked::no) entry.blocked = Blocked::too_soon;
 }
 
-void drop(std::size_t index, Draft& draft) {
+void keep_only(std::size_t option, std::size_t index, Draft& draft) {
+  Candidate& candidate = draft.problem.candidates[index];
+  Entry& entry = draft.entries[index];
+  candidate.options = {candidate.options[option]};
+  entry.shapes = {entry.shapes[option]};
+}
+
+bool takes_part(const Departments& departments, const Shape& shape, const std::string& department) {
+  return departments.id(shape.lead) == department ||
+         std::any_of(shape.joining.begin(), shape.joining.end(),
+                     [&](std::uint32_t number) { return departments.id(number) == department; });
+}
+
+class Amender {
+ public:
+  Amender(const Teams& teams, const Departments& departments, const Before& before, Draft& draft)
+      : teams_(teams), departments_(departments), before_(before), amendment_(*before.amendment), draft_(draft) {}
+
+  void run() {
+    std::vector<const Visit*> visits(draft_.entries.size());
+    for (const Visit& visit : before_.visits)
+      if (const auto index = candidate_of(draft_, visit.enterprise)) visits[*index] = &visit;
+    for (std::size_t i = 0; i < visits.size(); ++i) amend(i, visits[i]);
+    draft_.problem.lotteries.clear();  // they were drawn when the plan was made
+  }
+
+ private:
+  bool stays(const Visit& visit, const Shape& shape) const {
+    if (amendment_.named.contains(visit.enterprise)) return false;
+    return !takes_part(departments_, shape, amendment_.department) || shape.until < amendment_.on ||
+           amendment_.announced.contains(visit.enterprise);
+  }
+
+  void amend(std::size_t index, const Visit* visit) {
+    Entry& entry = draft_.entries[index];
+    Candidate& candidate = draft_.problem.candidates[index];
+    const auto option = visit ? option_of(teams_, departments_, draft_, index, *visit) : std::nullopt;
+    const Signature& signature = teams_[entry.signature];
+    if (visit && visit->random && !amendment_.named.contains(candidate.id)) must_stay(candidate, entry);
+    if (option && stays(*visit, signature.shapes[entry.shapes[*option]])) {
+      entry.kept = true;
+      entry.drawn_before = visit->random;
+      keep_only(*option, index, draft_);
+      candidate.must = true;
+      candidate.priority = keep_priority;
+      return;
+    }
+    for (std::size_t k = candidate.options.size(); k-- > 0;) {
+      const Shape& shape = signature.shapes[entry.shapes[k]];
+      if (takes_part(departments_, shape, amendment_.department) && amendment_.on <= shape.until) continue;
+      candidate.options.erase(candidate.options.begin() + static_cast<std::ptrdiff_t>(k));
+      entry.shapes.erase(entry.shapes.begin() + static_cast<std::ptrdiff_t>(k));
+    }
+    if (candidate.options.empty() && entry.blocked == Blocked::no) entry.blocked = Blocked::not_amended;
+  }
+
+  // What the lot fell on is not chosen away for another.
+  static void must_stay(Candidate& candidate, Entry& entry) {
+    entry.drawn_before = true;
+    if (!candidate.must) candidate.priority = keep_priority;
+    candidate.must = true;
+  }
+
+  const Teams& teams_;
+  const Departments& departments_;
+  const Before& before_;
+  const Before::Amendment& amendment_;
+  Draft& draft_;
+};
+
+void drop(Blocked why, std::size_t index, Draft& draft) {
   draft.problem.candidates[index].options.clear();
   draft.problem.candidates[index].must = false;
   draft.entries[index].shapes.clear();
-  draft.entries[index].blocked = Blocked::dropped;
+  draft.entries[index].blocked = why;
 }
 
 }  // namespace
 
+std::optional<std::size_t> candidate_of(const Draft& draft, const std::string& enterprise) {
+  const auto& candidates = draft.problem.candidates;
+  const auto found = std::lower_bound(candidates.begin(), candidates.end(), enterprise,
+                                      [](const Candidate& c, const std::string& id) { return c.id < id; });
+  if (found == candidates.end() || found->id != enterprise) return std::nullopt;
+  return static_cast<std::size_t>(found - candidates.begin());
+}
+
+std::optional<std::size_t> option_of(const Teams& teams, const Departments& departments, const Draft& draft,
+                                     std::size_t candidate, const Visit& visit) {
+  const Entry& entry = draft.entries[candidate];
+  std::optional<std::size_t> option;
+  for (std::size_t k = 0; k < entry.shapes.size(); ++k) {
+    const Shape& shape = teams[entry.signature].shapes[entry.shapes[k]];
+    if (draft.periods[shape.period].id == visit.period && shape.until == visit.window.until &&
+        departments.id(shape.lead) == visit.lead)
+      option = k;
+  }
+  return option;
+}
+
 void apply_edits(const std::vector<Edit>& edits, Draft& draft, std::vector<Finding>& findings) {
   for (const Edit& edit : edits) {
-    const auto& candidates = draft.problem.candidates;
-    const auto found = std::lower_bound(candidates.begin(), candidates.end(), edit.enterprise,
-                                        [](const Candidate& c, const std::string& id) { return c.id < id; });
-    if (found == candidates.end() || found->id != edit.enterprise) {
+    const auto index = candidate_of(draft, edit.enterprise);
+    if (!index) {
       findings.push_back({"edit-without-candidate",
                           "error",
                           {"không có cơ sở " + edit.enterprise + " trong diện kiểm tra để ghim hoặc bỏ",
                            "there is no candidate " + edit.enterprise + " to pin or drop"}});
       continue;
     }
-    const auto index = static_cast<std::size_t>(found - candidates.begin());
-    edit.kind == Edit::Kind::pin ? pin(edit, index, draft) : drop(index, draft);
+    if (edit.kind == Edit::Kind::pin)
+      pin(edit, *index, draft);
+    else
+      drop(edit.kind == Edit::Kind::merge ? Blocked::merged : Blocked::dropped, *index, draft);
+  }
+}
+
+void apply_before(const Context& context, const Teams& teams, const Departments& departments, const Before& before,
+                  Draft& draft) {
+  if (before.amendment) Amender(teams, departments, before, draft).run();
+  const int scale = context.assessments.value_scale;
+  draft.stay_price = Scaled{round_half_even(before.price.value, before.price.scale, scale), scale};
+  for (const Visit& visit : before.visits) {
+    const auto index = candidate_of(draft, visit.enterprise);
+    const auto option = index ? option_of(teams, departments, draft, *index, visit) : std::nullopt;
+    if (!option) continue;
+    draft.entries[*index].stays = static_cast<std::int32_t>(*option);
+    draft.problem.candidates[*index].options[*option].value += draft.stay_price->value;
   }
 }
 

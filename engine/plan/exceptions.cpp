@@ -8,7 +8,7 @@ namespace inspectplan::plan {
 namespace {
 
 struct Counted {
-  std::int64_t visits = 0;
+  std::int64_t visits = 0;  // those of other bodies too
   std::vector<std::size_t> may;  // candidates that may be excepted
 };
 
@@ -27,10 +27,12 @@ std::map<std::string, Counted> counted_for(const Solved& solved, std::size_t cap
     if (!solved.room.visited(static_cast<std::uint32_t>(i))) continue;
     if (!counts_for(context.rules, cap, chosen_shape(solved, i).matters)) continue;
     const std::size_t row = solved.draft.entries[i].row;
-    Counted& counted = by_whom[cap.per == "owner" ? owner_of(context, row) : key_of(context, row)];
+    Counted& counted = by_whom[counted_by(context, cap, row)];
     ++counted.visits;
     if (!may.empty() && holds(may[row])) counted.may.push_back(i);
   }
+  for (const auto& [whose, visits] : committed_for(context, cap))
+    if (const auto counted = by_whom.find(whose); counted != by_whom.end()) counted->second.visits += visits;
   return by_whom;
 }
 

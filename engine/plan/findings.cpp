@@ -149,7 +149,8 @@ class Report {
           name_of(rules_.matters[*matter]) + same(" ") + responsibility::name_of(*text.every) +
               Label{" theo luật riêng: ", " by a law of its own: "} + enterprises(all) +
               Label{", kế hoạch này đến ", ", this plan visits "} + same(std::to_string(planned)) +
-              Label{"; kiểm tra theo tần suất ấy đứng bên cạnh kế hoạch", "; checks of that frequency stand beside it"});
+              Label{"; kiểm tra theo tần suất ấy đứng bên cạnh kế hoạch",
+                    "; checks of that frequency stand beside it"});
     }
   }
 
@@ -201,6 +202,16 @@ class Report {
             Label{"; điểm cao nhất: ", "; of the highest score: "} + same(names));
   }
 
+  // Its matter and the text it is of; in English its id.
+  Label responsibility_name(const std::string& id) const {
+    for (const ruleset::Responsibility& one : rules_.responsibilities)
+      if (one.id == id)
+        return {"phân công " + responsibility::name_of_matter(rules_, one.matter).vi + " (" +
+                    responsibility::name_of_text(rules_, one).vi + ")",
+                "responsibility " + id};
+    return same(id);
+  }
+
   // "nội dung Hóa chất", "matter Chemicals".
   Label entry_name(const std::string& section, const std::string& id) const {
     const auto named = [&](const char* vi, const char* en, const auto& entries) {
@@ -211,8 +222,14 @@ class Report {
     if (section == "matters") return named("nội dung ", "matter ", rules_.matters);
     if (section == "sectors") return named("lĩnh vực ", "sector ", rules_.sectors);
     if (section == "mandates") return named("quy tắc ", "mandate ", rules_.mandates);
-    if (section == "responsibilities") return named("phân công ", "responsibility ", rules_.responsibilities);
+    if (section == "responsibilities") return responsibility_name(id);
     if (section == "tiers") return named("hạng ", "tier ", rules_.tiers);
+    if (section == "quotas")
+      for (const ruleset::Quota& quota : rules_.planning.quotas)
+        if (quota.id == id) return Label{"tỷ lệ tối thiểu, ", "quota "} + name_of(quota);
+    if (section == "caps")
+      for (const ruleset::Cap& cap : rules_.planning.caps)
+        if (cap.id == id) return Label{"ngoại lệ của giới hạn ", "exception to the cap "} + name_of(cap);
     return same(section + (id.empty() ? "" : " " + id));
   }
 

@@ -20,6 +20,23 @@ Label joined(const Solved& solved, const std::vector<std::uint32_t>& departments
   return list;
 }
 
+Label named(const Commitment& commitment) {
+  Label text = same(commitment.body);
+  if (commitment.days.from) text = text + Label{", từ ", ", from "} + written(*commitment.days.from);
+  return commitment.document.empty() ? text : text + same(" (" + commitment.document + ")");
+}
+
+// Visits of other bodies that left no room under the cap.
+Label others_of(const Solved& solved, const Group& group) {
+  Label list;
+  for (const ruleset::Cap& cap : solved.context.rules.planning.caps)
+    for (const Commitment& commitment : solved.context.commitments)
+      if (commitment.kind == cap.kind && group.id == cap.id + "/" + commitment_owner(solved.context, cap, commitment))
+        list = (list.en.empty() ? Label{"; đã có đoàn khác: ", "; visits of others: "} : list + same("; ")) +
+               named(commitment);
+  return list;
+}
+
 Label blocked_reason(const Solved& solved, const Entry& entry) {
   const ruleset::RuleSet& rules = solved.context.rules;
   switch (entry.blocked) {
@@ -34,6 +51,14 @@ Label blocked_reason(const Solved& solved, const Entry& entry) {
       return Label{"được loại trừ: ", "excluded: "} + name_of(rules.mandates[static_cast<std::size_t>(entry.instead)]);
     case Blocked::dropped:
       return {"đã bỏ khỏi kế hoạch theo quyết định", "dropped from the plan by hand"};
+    case Blocked::merged:
+      return {"ghép vào đoàn của cơ quan ngoài kế hoạch theo quyết định",
+              "joined by hand to the visit of a body outside the plan"};
+    case Blocked::not_amended:
+      return {"ngoài phần được điều chỉnh", "outside of what is amended"};
+    case Blocked::committed:
+      return Label{"nội dung đã có đoàn khác: ", "its matters are another body's: "} +
+             named(solved.context.commitments[static_cast<std::size_t>(entry.commitment)]);
     case Blocked::too_soon: {
       const std::optional<Day> day = score::earliest_visit(rules, solved.context.assessments, entry.row);
       if (!day || *day <= solved.context.clock.plan_start) break;
@@ -83,7 +108,7 @@ Lack lack_of(const Solved& solved, std::size_t index) {
   }
   if (best->full) {
     return {Label{"đã đủ số cuộc: ", "as many visits as the cap allows: "} +
-                name_of_group(solved.context.rules, best->full->id),
+                name_of_group(solved.context.rules, best->full->id) + others_of(solved, *best->full),
             {}};
   }
   Lack lack;
@@ -100,20 +125,30 @@ Lack lack_of(const Solved& solved, std::size_t index) {
   return lack;
 }
 
+namespace {
+
+// What was struck by hand is not asked of the search; a mandate that it takes away is said all the same.
+bool wanted(const Solved& solved, std::size_t index) {
+  return solved.draft.problem.candidates[index].must || solved.draft.entries[index].blocked == Blocked::dropped;
+}
+
+}  // namespace
+
 std::vector<Unmet> unmet_of(const Solved& solved) {
   const Context& context = solved.context;
   std::vector<Unmet> unmet;
-  const auto add = [&](std::size_t row, const Lack& lack, bool pinned) {
-    if (pinned) unmet.push_back({"pin", key_of(context, row), lack.why, lack.needs});
+  const auto add = [&](std::size_t row, const Lack& lack, const Entry& entry) {
+    if (entry.pinned) unmet.push_back({"pin", key_of(context, row), lack.why, lack.needs});
+    if (entry.kept) unmet.push_back({"keep", key_of(context, row), lack.why, lack.needs});
     for (std::size_t i = 0; i < context.rules.mandates.size(); ++i)
       if (context.rules.mandates[i].must && holds(context.assessments.mandates[i][row]))
         unmet.push_back({context.rules.mandates[i].id, key_of(context, row), lack.why, lack.needs});
   };
   for (std::size_t i = 0; i < solved.draft.entries.size(); ++i)
-    if (solved.draft.problem.candidates[i].must && !solved.room.visited(static_cast<std::uint32_t>(i)))
-      add(solved.draft.entries[i].row, lack_of(solved, i), solved.draft.entries[i].pinned);
+    if (wanted(solved, i) && !solved.room.visited(static_cast<std::uint32_t>(i)))
+      add(solved.draft.entries[i].row, lack_of(solved, i), solved.draft.entries[i]);
   for (const std::uint32_t row : solved.draft.mandated_without_matter)
-    add(row, {{"cơ sở không có nội dung nào để kiểm tra", "it has no matter that a visit could look at"}, {}}, false);
+    add(row, {{"cơ sở không có nội dung nào để kiểm tra", "it has no matter that a visit could look at"}, {}}, {});
   std::sort(unmet.begin(), unmet.end(), [](const Unmet& a, const Unmet& b) {
     return std::tie(a.mandate, a.enterprise) < std::tie(b.mandate, b.enterprise);
   });

@@ -25,9 +25,11 @@ void add_cap(const Context& context, const Teams& teams, std::size_t index, cons
   const ruleset::Cap& cap = context.rules.planning.caps[index];
   const bool by_owner = cap.per == "owner";
   const auto whose = [&](const Entry& entry) { return by_owner ? owners[entry.row] : entry.row; };
-  const auto excepted = [&](const Entry& entry) {
-    return index < context.assessments.cap_excepted.size() && !context.assessments.cap_excepted[index].empty() &&
-           holds(context.assessments.cap_excepted[index][entry.row]);
+  const auto excepted = [&](const Entry& entry) { return excepted_from(context, index, entry.row); };
+  const auto committed = committed_for(context, cap);
+  const auto at_most = [&](const Entry& entry) {
+    const auto others = committed.empty() ? committed.end() : committed.find(counted_by(context, cap, entry.row));
+    return others == committed.end() ? cap.at_most : std::max<std::int64_t>(cap.at_most - others->second, 0);
   };
   const auto counts = [&](const Entry& entry, std::size_t option) {
     return counts_for(context.rules, cap, teams[entry.signature].shapes[entry.shapes[option]].matters);
@@ -45,13 +47,12 @@ void add_cap(const Context& context, const Teams& teams, std::size_t index, cons
   std::unordered_map<std::uint32_t, std::uint32_t> groups;
   for (std::size_t i = 0; i < draft.entries.size(); ++i) {
     const Entry& entry = draft.entries[i];
-    if (excepted(entry) || could_count[whose(entry)] <= cap.at_most) continue;
+    if (excepted(entry) || could_count[whose(entry)] <= at_most(entry)) continue;
     for (std::size_t k = 0; k < entry.shapes.size(); ++k) {
       if (!counts(entry, k)) continue;
       const auto [group, added] = groups.emplace(whose(entry), static_cast<std::uint32_t>(draft.problem.groups.size()));
       if (added) {
-        const std::string of = by_owner ? owner_of(context, entry.row) : key_of(context, entry.row);
-        draft.problem.groups.push_back({cap.id + "/" + of, 0, cap.at_most});
+        draft.problem.groups.push_back({cap.id + "/" + counted_by(context, cap, entry.row), 0, at_most(entry)});
       }
       draft.problem.candidates[i].options[k].counts.push_back(group->second);
     }

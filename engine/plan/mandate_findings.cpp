@@ -36,7 +36,10 @@ class Report {
   static Label joined(Label list, const Label& next) { return (list.en.empty() ? list : list + same(", ")) + next; }
 
   void unmet(const MandateCount& count) {
-    Label message = Label{"bắt buộc ưu tiên ", "mandates of priority "} + number(count.priority) +
+    const bool by_hand = count.priority == pin_priority, kept = count.priority == keep_priority;
+    Label message = (by_hand ? Label{"đưa vào theo quyết định", "put into the plan by hand"}
+                     : kept  ? Label{"phải giữ nguyên khi điều chỉnh", "not to be touched by the amendment"}
+                             : Label{"bắt buộc ưu tiên ", "mandates of priority "} + number(count.priority)) +
                     Label{": đáp ứng ", ": "} + number(count.met) + Label{" trên ", " of "} + number(count.wanted) +
                     Label{" cuộc; ", " met; "};
     if (count.at_most == count.met)

@@ -10,6 +10,7 @@
 namespace inspectplan::plan {
 
 struct Model::State {
+  std::vector<Commitment> commitments;
   Context context;
   std::vector<Finding> findings;  // of the days given
   Departments departments;
@@ -23,8 +24,11 @@ struct Model::State {
     return table;
   }
 
-  State(const Context& context_, std::vector<Period> periods, const Request& request)
-      : context(context_),
+  State(const ruleset::RuleSet& rules, const column::Dataset& data, const score::Assessments& assessments,
+        const responsibility::Resolver& resolver, const score::Clock& clock, std::vector<Period> periods,
+        const Request& request)
+      : commitments(request.commitments),
+        context{rules, data, assessments, resolver, clock, request.seed, commitments},
         capacity(changed(CapacityTable(context.rules, periods, request.capacity, departments, findings), periods,
                          request, departments, findings)),
         teams(context.rules, context.data, context.assessments, context.resolver, capacity,
@@ -33,15 +37,16 @@ struct Model::State {
         draft(plan::draft(context, teams, capacity, departments, std::move(periods),
                           WorkingDays(context.clock.plan_year, context.rules.planning.blackouts))) {
     apply_edits(request.edits, draft, findings);
+    if (request.before) apply_before(context, teams, departments, *request.before, draft);
   }
 };
 
 Model::Model(const ruleset::RuleSet& rules, const column::Dataset& data, const score::Assessments& assessments,
              const responsibility::Resolver& resolver, const score::Clock& clock, const Request& request) {
   INSPECTPLAN_ASSERT(assessments.rows == data.enterprises.rows);
-  state_ =
-      std::make_unique<State>(Context{rules, data, assessments, resolver, clock, request.seed},
-                              periods_of(clock.plan_year, rules.planning.periods, rules.planning.blackouts), request);
+  state_ = std::make_unique<State>(rules, data, assessments, resolver, clock,
+                                   periods_of(clock.plan_year, rules.planning.periods, rules.planning.blackouts),
+                                   request);
 }
 
 Model::~Model() = default;
@@ -50,11 +55,7 @@ Model::Model(Model&&) noexcept = default;
 const Problem& Model::problem() const { return state_->draft.problem; }
 
 std::optional<std::size_t> Model::candidate(const std::string& enterprise) const {
-  const auto& candidates = problem().candidates;
-  const auto found = std::lower_bound(candidates.begin(), candidates.end(), enterprise,
-                                      [](const Candidate& c, const std::string& id) { return c.id < id; });
-  if (found == candidates.end() || found->id != enterprise) return std::nullopt;
-  return static_cast<std::size_t>(found - candidates.begin());
+  return candidate_of(state_->draft, enterprise);
 }
 
 int Model::value_scale() const { return state_->context.assessments.value_scale; }
@@ -98,6 +99,16 @@ std::vector<Visit> visits_of(const Solved& solved) {
   return visits;
 }
 
+std::optional<Stay> stay_of(const Draft& draft, const Room& room) {
+  if (!draft.stay_price) return std::nullopt;
+  Stay stay{*draft.stay_price, 0};
+  for (std::size_t i = 0; i < draft.entries.size(); ++i) {
+    const auto candidate = static_cast<std::uint32_t>(i);
+    stay.kept += room.visited(candidate) && room.chosen(candidate) == draft.entries[i].stays;
+  }
+  return stay;
+}
+
 PriceList prices_of(const Problem& problem, const Solution& solution) {
   PriceList prices;
   prices.scale = solution.price_scale;
@@ -128,6 +139,8 @@ Plan Model::plan(const Solution& solution, Observer& observer) const {
   plan.mandatory = draft.mandatory;
   plan.undecided = draft.undecided;
   plan.value = {solution.value, scale};
+  plan.stay = stay_of(draft, room);
+  if (plan.stay) plan.value.value -= plan.stay->price.value * plan.stay->kept;
   plan.upper_bound = Scaled{solution.upper_bound, scale};
   plan.prices = prices_of(draft.problem, solution);
   plan.effort = solution.effort;
@@ -183,27 +196,27 @@ Solution Model::solution(const Plan& plan, std::vector<std::string>& wrong) cons
   Solution solution;
   solution.chosen.assign(draft.entries.size(), -1);
   solution.stage.assign(draft.entries.size(), Stage::none);
-  solution.value = plan.value.value;
-  solution.upper_bound = plan.upper_bound.value_or(plan.value).value;
+  // A plan that was read back has the decimals that were needed.
+  const auto whole = [&](const Scaled& number) {
+    const auto value = rescale(number, value_scale());
+    if (!value) wrong.push_back("more decimals than values have: " + to_string(number));
+    return value.value_or(0);
+  };
+  solution.value = whole(objective_of(plan));
+  solution.upper_bound = whole(plan.upper_bound.value_or(objective_of(plan)));
   solution.effort = plan.effort;
   for (const Visit& visit : plan.visits) {
-    const std::size_t index = candidate(visit.enterprise).value_or(draft.entries.size());
-    std::int32_t option = -1;
-    if (index < draft.entries.size())
-      for (std::size_t k = 0; k < draft.entries[index].shapes.size(); ++k) {
-        const Shape& shape = state_->teams[draft.entries[index].signature].shapes[draft.entries[index].shapes[k]];
-        if (draft.periods[shape.period].id == visit.period && shape.until == visit.window.until &&
-            state_->departments.id(shape.lead) == visit.lead)
-          option = static_cast<std::int32_t>(k);
-      }
-    if (option < 0) {
+    const auto index = candidate(visit.enterprise);
+    const auto option = index ? option_of(state_->teams, state_->departments, draft, *index, visit) : std::nullopt;
+    if (!option) {
       wrong.push_back("no such visit is possible: " + visit.enterprise + " " + visit.period);
       continue;
     }
-    solution.chosen[index] = option;
-    solution.stage[index] = visit.random                           ? Stage::lottery
-                            : draft.problem.candidates[index].must ? Stage::mandate
-                                                                   : Stage::value;
+    solution.chosen[*index] = static_cast<std::int32_t>(*option);
+    const bool drawn = visit.random && !draft.entries[*index].drawn_before;
+    solution.stage[*index] = drawn                                   ? Stage::lottery
+                             : draft.problem.candidates[*index].must ? Stage::mandate
+                                                                     : Stage::value;
   }
   if (plan.prices) read_prices(draft.problem, *plan.prices, solution, wrong);
   return solution;

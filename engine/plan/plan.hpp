@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -94,13 +95,20 @@ struct PriceList {
   std::map<std::string, std::int64_t> floors;  // visits taken as reached, where they have a price
 };
 
+// Of a plan that follows another.
+struct Stay {
+  Scaled price;           // of a visit that stays as it was
+  std::int64_t kept = 0;  // visits that did
+};
+
 struct Plan {
   int year = 0;
   std::int64_t enterprises = 0, candidates = 0, mandatory = 0, joint_visits = 0, overlaps_avoided = 0, undecided = 0;
   Scaled value;
-  // No plan that keeps the mandates met, the draws and the floors has a greater value. Runs recorded before there was
-  // one have none.
+  // No plan that keeps the mandates met, the draws and the floors has a greater value (where it follows another: value
+  // and price of what stays together). Runs recorded before there was one have none.
   std::optional<Scaled> upper_bound;
+  std::optional<Stay> stay;
   std::optional<PriceList> prices;
   std::uint64_t effort = 0;                 // of the search; the same on every machine
   std::vector<DepartmentPlan> departments;  // sorted by id
@@ -111,7 +119,10 @@ struct Plan {
   std::vector<Finding> findings;
 };
 
-// (upper_bound - value) / value, rounded up to millionths: how far from the best there is the value can be at most.
+// What the search made as great as it could: the value, and the price of each visit that stays.
+Scaled objective_of(const Plan& plan);
+
+// (upper_bound - objective) / objective, rounded up to millionths: how far from the best there is the value can be at most.
 // None without a bound, and where nothing is planned though something might be.
 std::optional<Scaled> gap_of(const Plan& plan);
 
@@ -121,12 +132,37 @@ struct CapacityChange {
   std::int64_t days = 0;
 };
 
-// Decided by hand: this enterprise is visited (in this period, where one is named) before any mandate; or it is not.
+// Decided by hand: this enterprise is visited (in this period, where one is named) before any mandate; or it is not; or
+// it is not because it joins a visit of a body outside the plan.
 struct Edit {
-  enum class Kind : std::uint8_t { pin, drop };
+  enum class Kind : std::uint8_t { pin, drop, merge };
   Kind kind = Kind::pin;
   std::string enterprise;
   std::optional<std::string> period;
+};
+
+// The plan that this one follows: each of its visits that stays as it was (period, window, lead) is worth `price` more,
+// so that others give way only where that much is gained.
+struct Before {
+  Scaled price;  // in the unit of values, >= 0
+  std::vector<Visit> visits;
+
+  // One department changes its part in the middle of the year. What others do stays as it was, and so does what is over
+  // by then or announced (but for what was decided about by name); nothing new begins in a period that is over.
+  struct Amendment {
+    std::string department;
+    Day on{};
+    std::set<std::string> announced;  // enterprises whose visit may not change unless it is named
+    std::set<std::string> named;
+  };
+  std::optional<Amendment> amendment{};
+};
+
+// A visit by a body outside the plan. It counts for the caps of its kind, as a visit of the plan would.
+struct Commitment {
+  std::string enterprise, body, kind, document;
+  std::vector<std::string> matters;  // ids; empty: not said, so any
+  Span days;
 };
 
 // What is asked for beside rules and register.
@@ -136,6 +172,8 @@ struct Request {
   SolveLimits limits;
   std::vector<CapacityChange> changes{};
   std::vector<Edit> edits{};
+  std::optional<Before> before{};
+  std::vector<Commitment> commitments{};  // of the plan year
 };
 
 // Plans, proves the plan with verify() and certify(), and assembles it (see Model, which does it step by step).

@@ -78,14 +78,13 @@ void add_quota_findings(const Solved& solved, const std::vector<QuotaUse>& quota
     const Scaled share{use.achieved * 1000 / use.total, 3};
     const Label number = same(std::to_string(use.achieved) + "/" + std::to_string(use.wanted));
     Label message =
-        Label{"chỉ tiêu ", "the quota "} + name_of_group(solved.context.rules, id) + same(": ") + number;
-    message = message +
-              (possible == use.achieved
-                   ? Label{"; đã chứng minh: không còn cơ sở nào khác để tính vào chỉ tiêu",
-                           "; proven: there is no other enterprise that could count"}
-                   : Label{"; còn " + std::to_string(possible - use.achieved) + " cơ sở có thể tính, thiếu ngày công",
-                           "; " + std::to_string(possible - use.achieved) +
-                               " more could count, the days or caps do not allow it"});
+        Label{"tỷ lệ tối thiểu, ", "the quota "} + name_of_group(solved.context.rules, id) + same(": ") + number;
+    message = message + (possible == use.achieved ? Label{"; đã chứng minh: không còn cơ sở nào khác để tính vào",
+                                                          "; proven: there is no other enterprise that could count"}
+                                                  : Label{"; còn " + std::to_string(possible - use.achieved) +
+                                                              " cơ sở có thể tính, thiếu ngày công",
+                                                          "; " + std::to_string(possible - use.achieved) +
+                                                              " more could count, the days or caps do not allow it"});
     findings.push_back({"quota-short", "warning",
                         message + Label{"; tỷ lệ đạt được với kế hoạch này: " + in_vietnamese(share),
                                         "; a share that holds with this plan: " + to_string(share)}});

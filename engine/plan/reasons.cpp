@@ -3,9 +3,15 @@
 
 #include "plan/assemble.hpp"
 #include "plan/text.hpp"
+#include "ruleset/standing.hpp"
 
 namespace inspectplan::plan {
 namespace {
+
+// Only a text about inspection, or about managing, is why somebody is visited.
+bool is_ground(const ruleset::Sector& sector) {
+  return sector.duty == ruleset::Duty::inspect || sector.duty == ruleset::Duty::manage;
+}
 
 Label number(Scaled value) { return {in_vietnamese(value), to_string(value)}; }
 
@@ -49,9 +55,8 @@ void add_own_frequencies(const Context& context, std::size_t row, const Shape& s
     const ruleset::Responsibility& text = rules.responsibilities[i];
     if (!text.every || !text.valid.contains(shape.from)) continue;
     const auto& when = context.assessments.responsibilities[i];
-    const bool looked_at = std::any_of(shape.matters.begin(), shape.matters.end(), [&](std::uint32_t matter) {
-      return rules.matters[matter].id == text.matter;
-    });
+    const bool looked_at = std::any_of(shape.matters.begin(), shape.matters.end(),
+                                       [&](std::uint32_t matter) { return rules.matters[matter].id == text.matter; });
     if (looked_at && (when.empty() || holds(when[row])))
       reasons.push_back(Label{"Tần suất riêng theo luật: ", "Frequency of its own by law: "} +
                         responsibility::name_of_matter(rules, text.matter) + same(" ") +
@@ -62,7 +67,12 @@ void add_own_frequencies(const Context& context, std::size_t row, const Shape& s
 // What the visit rests on that no text settles, or that nobody has verified.
 class Unsettled {
  public:
-  void add(const ruleset::Entry& entry) { add(name_of(entry), responsibility::mark_of(entry)); }
+  explicit Unsettled(const ruleset::RuleSet& rules) : rules_(rules) {}
+  template <class Conditional>
+  void add(const Conditional& entry) {
+    const ruleset::Standing standing = ruleset::standing_of(rules_, entry);
+    add(name_of(entry), responsibility::mark_of(standing.status, standing.own_judgement));
+  }
   void add(const Label& name, const Label& mark) {
     if (!mark.en.empty()) list_ = (list_.en.empty() ? list_ : list_ + same(", ")) + name + mark;
   }
@@ -71,6 +81,7 @@ class Unsettled {
   }
 
  private:
+  const ruleset::RuleSet& rules_;
   Label list_;
 };
 
@@ -85,7 +96,7 @@ void add_unsettled(const Solved& solved, std::size_t index, const Shape& shape, 
   const ruleset::RuleSet& rules = solved.context.rules;
   const score::Assessments& assessed = solved.context.assessments;
   const Entry& entry = solved.draft.entries[index];
-  Unsettled unsettled;
+  Unsettled unsettled(rules);
   if (own_points(rules)) unsettled.add({"điểm", "the score"}, responsibility::mark_of({}, true));
   if (assessed.tier[entry.row] >= 0) unsettled.add(rules.tiers[static_cast<std::size_t>(assessed.tier[entry.row])]);
   for (std::size_t i = 0; i < rules.mandates.size(); ++i)
@@ -94,12 +105,12 @@ void add_unsettled(const Solved& solved, std::size_t index, const Shape& shape, 
   for (const std::size_t text : shape.responsibilities) {
     const ruleset::Responsibility& one = rules.responsibilities[text];
     const ruleset::Matter& matter = *rules.find_matter(one.matter);
-    const ruleset::Status status = std::max(one.status, matter.status);
-    unsettled.add(name_of(matter), responsibility::mark_of(status, one.rationale || matter.rationale));
+    const ruleset::Standing who = ruleset::standing_of(rules, one), what = ruleset::standing_of(rules, matter);
+    unsettled.add(name_of(matter),
+                  responsibility::mark_of(std::max(who.status, what.status), who.own_judgement || what.own_judgement));
   }
   for (std::size_t i = 0; i < rules.sectors.size(); ++i)
-    if (holds(assessed.sectors[i][entry.row]) && rules.sectors[i].status == ruleset::Status::unverified)
-      unsettled.add(rules.sectors[i]);
+    if (is_ground(rules.sectors[i]) && holds(assessed.sectors[i][entry.row])) unsettled.add(rules.sectors[i]);
   unsettled.say(reasons);
 }
 
@@ -126,7 +137,7 @@ std::vector<Label> reasons_of(const Solved& solved, std::size_t index, const rul
   if (const auto due = due_reason(context, row)) reasons.push_back(*due);
   Label sectors;
   for (std::size_t i = 0; i < context.rules.sectors.size(); ++i)
-    if (holds(context.assessments.sectors[i][row]))
+    if (is_ground(context.rules.sectors[i]) && holds(context.assessments.sectors[i][row]))
       sectors = (sectors.en.empty() ? Label{"Lĩnh vực: ", "Sectors: "} : sectors + same(", ")) +
                 name_of(context.rules.sectors[i]);
   if (!sectors.en.empty()) reasons.push_back(sectors);
@@ -134,7 +145,8 @@ std::vector<Label> reasons_of(const Solved& solved, std::size_t index, const rul
     reasons.push_back(Label{"Không kiểm tra trực tiếp: ", "No physical visit: "} +
                       name_of(context.rules.mandates[static_cast<std::size_t>(entry.instead)]));
   if (exception) reasons.push_back(exception_reason(context, *exception, row));
-  const std::optional<Day> latest = score::latest_begin(context.rules, context.assessments, context.clock.plan_year, row);
+  const std::optional<Day> latest =
+      score::latest_begin(context.rules, context.assessments, context.clock.plan_year, row);
   if (const Shape& shape = chosen_shape(solved, index); latest && *latest < shape.from)
     reasons.push_back(Label{"Muộn hơn mong muốn: nên bắt đầu chậm nhất ", "Later than wanted: it should begin by "} +
                       written(*latest));
@@ -153,11 +165,8 @@ std::vector<ruleset::Basis> basis_of(const Solved& solved, std::size_t index, co
     if (rules.mandates[i].must && holds(assessed.mandates[i][entry.row])) add_basis(basis, rules.mandates[i].basis);
   if (entry.instead >= 0) add_basis(basis, rules.mandates[static_cast<std::size_t>(entry.instead)].basis);
   for (const std::vector<ruleset::Basis>* team : shape.basis) add_basis(basis, *team);
-  const auto grounds = [](ruleset::Duty duty) {
-    return duty == ruleset::Duty::inspect || duty == ruleset::Duty::manage;
-  };
   for (std::size_t i = 0; i < rules.sectors.size(); ++i)
-    if (grounds(rules.sectors[i].duty) && holds(assessed.sectors[i][entry.row])) add_basis(basis, rules.sectors[i].basis);
+    if (is_ground(rules.sectors[i]) && holds(assessed.sectors[i][entry.row])) add_basis(basis, rules.sectors[i].basis);
   const std::int16_t tier = assessed.tier[entry.row];
   if (tier >= 0) add_basis(basis, rules.tiers[static_cast<std::size_t>(tier)].basis);
   for (const ruleset::Cap& cap : rules.planning.caps)

@@ -43,7 +43,7 @@ Visit visit_of(const Solved& solved, std::size_t index, const ruleset::Cap* exce
   if (assessed.tier[row] >= 0) visit.tier = rules.tiers[static_cast<std::size_t>(assessed.tier[row])].id;
   for (std::size_t i = 0; i < rules.mandates.size(); ++i)
     if (rules.mandates[i].must && holds(assessed.mandates[i][row])) visit.mandates.push_back(rules.mandates[i].id);
-  visit.random = solved.room.stage(candidate) == Stage::lottery;
+  visit.random = entry.drawn_before || solved.room.stage(candidate) == Stage::lottery;
   if (exception) {
     visit.exception = exception->id;
     if (!exception->record.empty()) visit.exception_record = text_of(context, exception->record, row);

@@ -71,6 +71,10 @@ std::vector<Link> all_links(SQLite::Database& database) {
       if (link.entry == number_in(what, "entry") && !link.undone_by) {
         link.undone_by = entry.number;
         link.undone_import = number_in(what, "import");
+        link.undone_on = entry.on;
+        link.undone_actor = entry.actor;
+        link.undone_why = text_in(what, "why");
+        link.undone_document = text_in(what, "document");
       }
   }
   return links;

@@ -32,6 +32,7 @@ struct Link {
   std::vector<MovedRow> moved;    // split only
   std::string on, actor, why, document;
   std::optional<std::int64_t> undone_by, undone_import;  // entry and import
+  std::string undone_on = {}, undone_actor = {}, undone_why = {}, undone_document = {};
 };
 std::vector<Link> all_links(SQLite::Database& database);  // oldest first, undone ones too
 

@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <algorithm>
 #include <map>
 
 #include "register/cell.hpp"
@@ -150,6 +151,18 @@ std::vector<PastValue> past_of(Register& store, const column::Schema& schema, co
       for (const std::string& key : keys)
         Teller(*table, imports, field, past).tell(versions_of(store.database(), *table, key));
     return past;
+  });
+}
+
+std::vector<Link> links_of(Register& store, const std::string& enterprise) {
+  return guarded(store.state().path, [&] {
+    std::vector<Link> links = all_links(store.database());
+    const std::vector<std::string> keys = links_now(store.database()).group(enterprise);
+    std::erase_if(links, [&](const Link& link) {
+      const auto is_one = [&](const std::string& key) { return key == link.enterprise || key == link.other; };
+      return !is_one(enterprise) && std::none_of(keys.begin(), keys.end(), is_one);
+    });
+    return links;
   });
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/day.hpp"
 #include "column/schema.hpp"
+#include "register/links.hpp"
 
 namespace inspectplan::registers {
 
@@ -27,5 +28,8 @@ struct PastValue {
 // seen under first. `field` narrows it.
 std::vector<PastValue> past_of(Register& store, const column::Schema& schema, const std::string& enterprise,
                                const std::optional<std::string>& field);
+
+// What a person said of the keys it goes by, or went by: oldest first, undone links too.
+std::vector<Link> links_of(Register& store, const std::string& enterprise);
 
 }  // namespace inspectplan::registers

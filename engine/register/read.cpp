@@ -265,15 +265,43 @@ std::string Register::known_as(const std::string& key, const AsOf& as_of) const 
   return guarded(state_->path, [&] { return moment_of(state_->database, as_of).links.root(key); });
 }
 
+namespace {
+
+Table built_in(SQLite::Database& database, std::string_view name, const AsOf& as_of) {
+  const auto& tables = built_in_tables();
+  const auto schema =
+      std::find_if(tables.begin(), tables.end(), [&](const TableSchema& table) { return table.name == name; });
+  return read_table(database, *schema, moment_of(database, as_of), silent());
+}
+
+}  // namespace
+
 std::vector<Register::CapacityRow> Register::capacity(int year, const AsOf& as_of) const {
   return guarded(state_->path, [&] {
-    const TableSchema& schema = built_in_tables().front();
-    const Table table = read_table(state_->database, schema, moment_of(state_->database, as_of), silent());
+    const Table table = built_in(state_->database, "capacity", as_of);
     std::vector<CapacityRow> rows;
     for (std::size_t row = 0; row < table.rows; ++row) {
       if (table.columns[1].value(row) != year) continue;
       rows.push_back({std::string(table.columns[0].text(row)), std::string(table.columns[2].text(row)),
                       std::string(table.columns[4].text(row)), year, table.columns[3].value(row)});
+    }
+    return rows;
+  });
+}
+
+std::vector<Register::CommitmentRow> Register::commitments(const AsOf& as_of) const {
+  return guarded(state_->path, [&] {
+    const Table table = built_in(state_->database, "commitment", as_of);
+    const auto text = [&](std::size_t field, std::size_t row) {
+      return table.columns[field].valid(row) ? std::string(table.columns[field].text(row)) : std::string();
+    };
+    const auto day = [&](std::size_t field, std::size_t row) {
+      return Day{static_cast<std::int32_t>(table.columns[field].value(row))};
+    };
+    std::vector<CommitmentRow> rows;
+    for (std::size_t row = 0; row < table.rows; ++row) {
+      const auto until = table.columns[3].valid(row) ? std::optional(day(3, row)) : std::nullopt;
+      rows.push_back({text(0, row), text(1, row), text(4, row), text(5, row), text(6, row), day(2, row), until});
     }
     return rows;
   });

@@ -2,11 +2,12 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
-
-#include <filesystem>
+#include <sqlite3.h>
 
 #include "base/error.hpp"
 #include "ledger/tables.hpp"
+#include "register/access.hpp"
+#include "register/connect.hpp"
 #include "register/migrate.hpp"
 #include "register/state.hpp"
 #include "register/tables.hpp"
@@ -14,25 +15,8 @@
 namespace inspectplan::registers {
 namespace {
 
-constexpr int busy_milliseconds = 5000;
-
 std::int64_t pragma(SQLite::Database& database, const char* name) {
   return database.execAndGet(std::string("PRAGMA ") + name).getInt64();
-}
-
-void check_path(const std::string& path, Register::Open how) {
-  std::error_code error;
-  const auto status = std::filesystem::status(path, error);
-  if (std::filesystem::is_directory(status)) throw EnvironmentError(path + " is a directory, not a register");
-  if (how == Register::Open::create) return;
-  if (!std::filesystem::exists(status))
-    throw EnvironmentError("there is no register " + path + "; `inspectplan import` makes one");
-}
-
-int flags(Register::Open how) {
-  const int common = SQLite::OPEN_NOMUTEX;  // one thread at a time
-  if (how == Register::Open::read_only) return common | SQLite::OPEN_READONLY;
-  return common | SQLite::OPEN_READWRITE | (how == Register::Open::create ? SQLite::OPEN_CREATE : 0);
 }
 
 // An empty SQLite file is free to become a register; anything else must say that it is one.
@@ -63,9 +47,8 @@ void make_register(SQLite::Database& database) {
 }  // namespace
 
 Register::Register(const std::string& path, Open how) {
-  check_path(path, how);
   guarded(path, [&] {
-    auto connection = std::make_unique<SQLite::Database>(path, flags(how), busy_milliseconds);
+    auto connection = connect(path, how);
     SQLite::Database& database = *connection;
     state_.reset(new State{path, how != Open::read_only, std::move(connection), database});
     // WAL makes a commit durable at the next checkpoint and never torn; that is enough here.
@@ -83,6 +66,10 @@ Register::~Register() = default;
 Register::Register(Register&&) noexcept = default;
 
 SQLite::Database& Register::database() { return state_->database; }
+
+bool may_be_written(Register& store) { return sqlite3_db_readonly(store.database().getHandle(), "main") == 0; }
+
+int format_of(Register& store) { return static_cast<int>(pragma(store.database(), "user_version")); }
 
 std::vector<ImportRecord> Register::imports() const {
   return guarded(state_->path, [&] {

@@ -38,8 +38,8 @@ struct ImportRecord {
   std::int64_t added = 0, changed = 0, ended = 0, unchanged = 0, rejected = 0;
 };
 
-// Tables every register has beside those of the rule set: capacity; visits as they took place (visit_event, with
-// visit_days and visit_finding); objection.
+// Tables every register has beside those of the rule set: capacity; commitment (visits of bodies outside the plan);
+// visits as they took place (visit_event, with visit_days and visit_finding); objection.
 const std::vector<column::TableSchema>& built_in_tables();
 const column::TableSchema& built_in_table(std::string_view name);  // one of them
 
@@ -68,6 +68,14 @@ class Register {
     std::int64_t days;
   };
   std::vector<CapacityRow> capacity(int year, const AsOf& as_of) const;
+
+  // Visits by bodies outside the plan, by enterprise (as it is seen under links), body and first day.
+  struct CommitmentRow {
+    std::string enterprise, body, kind, matters, document;
+    Day from{};
+    std::optional<Day> until;
+  };
+  std::vector<CommitmentRow> commitments(const AsOf& as_of) const;
 
   // The key an enterprise is seen under at a moment; the key itself where nothing was said of it.
   std::string known_as(const std::string& key, const AsOf& as_of) const;

@@ -31,6 +31,23 @@ column::TableSchema capacity_table() {
   return table;
 }
 
+// A visit by a body outside the plan. A child of enterprises, so that merged ones are seen as one.
+column::TableSchema commitment_table() {
+  column::TableSchema table;
+  table.name = "commitment";
+  table.parent = "enterprise";
+  table.fields = {field_of("enterprise", column::Kind::text, {"Cơ sở", "Enterprise"}),
+                  field_of("body", column::Kind::text, {"Cơ quan, đoàn", "Body"}),
+                  field_of("from", column::Kind::date, {"Từ ngày", "From"}),
+                  field_of("until", column::Kind::date, {"Đến ngày", "Until"}),
+                  field_of("kind", column::Kind::text, {"Loại", "Kind"}),
+                  field_of("matters", column::Kind::text, {"Nội dung", "Matters"}),
+                  field_of("document", column::Kind::text, {"Văn bản", "Document"})};
+  table.fields[4].required = true;
+  table.key = {0, 1, 2};
+  return table;
+}
+
 column::Kind kind_named(const std::string& name) {
   if (name == "boolean") return column::Kind::boolean;
   if (name == "number") return column::Kind::number;
@@ -40,8 +57,11 @@ column::Kind kind_named(const std::string& name) {
 }  // namespace
 
 const std::vector<column::TableSchema>& built_in_tables() {
-  static const std::vector<column::TableSchema> tables{capacity_table(), column::visit_event_table(),
-                                                       column::visit_days_table(), column::visit_finding_table(),
+  static const std::vector<column::TableSchema> tables{capacity_table(),
+                                                       commitment_table(),
+                                                       column::visit_event_table(),
+                                                       column::visit_days_table(),
+                                                       column::visit_finding_table(),
                                                        column::objection_table()};
   return tables;
 }

@@ -2,8 +2,10 @@
 
 #include "base/written.hpp"
 #include "feel/program.hpp"
+#include "report/fact_text.hpp"
 #include "report/labels.hpp"
 #include "responsibility/names.hpp"
+#include "responsibility/resolve.hpp"
 
 namespace inspectplan::report {
 namespace {
@@ -19,7 +21,7 @@ struct Words {
   Label tier{"Hạng", "Tier"};
   Label unknown{"chưa xác định", "unknown"};
   Label exact{"khoảng chính xác", "exact range"};
-  Label bound{"khoảng chắc chắn chứa điểm", "a bound on the score"};
+  Label bound{"điểm chắc chắn nằm trong khoảng này", "a bound on the score"};
   Label last_visit{"Lần kiểm tra gần nhất", "Last visit"};
   Label never{"chưa ghi nhận", "none recorded"};
   Label due{"Đến hạn kiểm tra", "Due"};
@@ -56,9 +58,9 @@ class Voice {
     std::string out = head(e) + lines(words.sectors, e.sectors) + lines(words.matters, e.matters) +
                       lines(words.mandates, e.mandates) + say(words.points) + "\n";
     for (const CardLine& card : e.scorecards) {
-      out += "  " + number(card.points) + range_text(card.low, card.high) + "  " +
-             named(card.label, card.scorecard) + "\n";
-      for (const FactorLine& line : card.factors) out += factor(line);
+      out += "  " + number(card.points) + range_text(card.low, card.high) + "  " + named(card.label, card.scorecard) +
+             "\n";
+      for (const FactorLine& line : card.factors) out += factor(card, line);
     }
     return out + nearest(e);
   }
@@ -70,9 +72,9 @@ class Voice {
     result.right = {false, false, true, true, true, false, false, false};
     for (const CardLine& card : e.scorecards)
       for (const FactorLine& line : card.factors)
-        result.rows.push_back({card.scorecard, line.factor, line.known ? to_string(line.points) : "",
-                               to_string(line.low), to_string(line.high), band(line), facts(line.facts),
-                               basis(line.basis)});
+        result.rows.push_back({titled(card.label, card.scorecard), titled(line.label, line.factor),
+                               line.known ? to_string(line.points) : "", to_string(line.low), to_string(line.high),
+                               band(card, line), facts(line.facts), basis(line.basis)});
     return result;
   }
 
@@ -89,13 +91,32 @@ class Voice {
   const std::string& named(const Label& label, const std::string& id) const {
     return say(label).empty() ? id : say(label);
   }
+  // Vietnamese readers know no ids; who writes rules reads English.
+  std::string titled(const Label& label, const std::string& id) const {
+    return language_ == Language::vi ? named(label, id) : id;
+  }
+  std::string with_id(const Label& label, const std::string& id) const {
+    return language_ == Language::vi || say(label).empty() ? named(label, id) : id + " — " + say(label);
+  }
+  std::string tier_name(const std::string& id) const {
+    for (const ruleset::Tier& tier : rules_.tiers)
+      if (tier.id == id) return titled(tier.label, id);
+    return id;
+  }
   std::string fact_name(const FactUse& fact) const {
     return responsibility::name_of_fact(rules_, fact.name).in(language_);
   }
   std::string basis(const std::vector<ruleset::Basis>& list) const {
     return joined(list, [&](const ruleset::Basis& basis) { return citation(rules_, basis, language_); });
   }
-  std::string band(const FactorLine& factor) const { return factor.assumed ? say(words.assumed) : factor.band; }
+  // What is still in force; where nothing is, all of it.
+  std::string basis_today(const std::vector<ruleset::Basis>& list) const {
+    const std::vector<ruleset::Basis> today = responsibility::in_force(rules_, list, rules_.law_date);
+    return basis(today.empty() ? list : today);
+  }
+  std::string band(const CardLine& card, const FactorLine& factor) const {
+    return factor.assumed ? say(words.assumed) : band_in_words(rules_, card.scorecard, factor, language_);
+  }
 
   std::string truth(std::uint8_t truth) const {
     if (truth == feel::truth_true) return say(words.yes);
@@ -106,10 +127,12 @@ class Voice {
     return joined(
         list,
         [&](const FactUse& fact) {
-          return fact_name(fact) + " = " +
-                 (fact.value.empty() ? say(fact.missing ? words.missing : words.no_rows) : fact.value);
+          const bool nothing = fact.value.empty();
+          return fact_name(fact) + (language_ == Language::vi ? ": " : " = ") +
+                 (nothing ? say(fact.missing ? words.missing : words.no_rows)
+                          : values_in_words(rules_, fact, language_));
         },
-        ", ");
+        language_ == Language::vi ? " | " : ", ");
   }
 
   std::string missing_facts(const std::vector<FactUse>& list) const {
@@ -123,24 +146,24 @@ class Voice {
     if (list.empty()) return {};
     std::string text = say(title) + "\n";
     for (const RuleLine& line : list) {
-      text += "  " + line.id;
-      if (!say(line.label).empty()) text += " — " + say(line.label);
+      text += "  " + with_id(line.label, line.id);
       text += say(responsibility::mark_of(line.status, line.own_judgement));
       if (line.truth == feel::truth_unknown)
         text += " (" + say(words.undecided) + " " + missing_facts(line.facts) + ")";
-      if (!line.basis.empty()) text += "  {" + basis(line.basis) + "}";
+      if (!line.basis.empty()) text += "  {" + basis_today(line.basis) + "}";
       text += "\n";
     }
     return text;
   }
 
-  std::string factor(const FactorLine& factor) const {
+  std::string factor(const CardLine& card, const FactorLine& factor) const {
     std::string text = "    " + number(factor.points) + range_text(factor.low, factor.high) + "  " +
-                       named(factor.label, factor.factor) + " (" + factor.factor + ")";
+                       named(factor.label, factor.factor);
+    if (language_ == Language::en) text += " (" + factor.factor + ")";
     text += say(responsibility::mark_of(ruleset::Status::verified, factor.own_judgement));
-    if (const std::string held = band(factor); !held.empty()) text += ": " + held;
+    if (const std::string held = band(card, factor); !held.empty()) text += ": " + held;
     if (!factor.facts.empty()) text += "  [" + facts(factor.facts) + "]";
-    if (!factor.basis.empty()) text += "  {" + basis(factor.basis) + "}";
+    if (!factor.basis.empty()) text += "  {" + basis_today(factor.basis) + "}";
     return text + "\n";
   }
 
@@ -149,12 +172,11 @@ class Voice {
     text +=
         say(words.score) + ": " + (e.score_known ? number(e.score) : say(words.unknown)) + range_text(e.low, e.high);
     if (e.low.value != e.high.value) text += " (" + say(e.range_exact ? words.exact : words.bound) + ")";
-    text += "   " + say(words.tier) + ": " + (e.tier.empty() ? say(words.unknown) : e.tier);
-    if (!say(e.tier_label).empty()) text += " — " + say(e.tier_label);
+    text += "   " + say(words.tier) + ": " + (e.tier.empty() ? say(words.unknown) : with_id(e.tier_label, e.tier));
     text += say(responsibility::mark_of(e.tier_status, e.tier_own_judgement));
     if (e.possible_tiers.size() > 1)
       text += " (" + say(words.possible) + " " +
-              joined(e.possible_tiers, [](const std::string& tier) { return tier; }, ", ") + ")";
+              joined(e.possible_tiers, [&](const std::string& tier) { return tier_name(tier); }, ", ") + ")";
     if (!e.narrowed_by.empty())
       text += "\n" + say(words.narrowed_by) + ": " + responsibility::name_of_fact(rules_, e.narrowed_by).in(language_);
     text += "\n" + say(words.last_visit) + ": " + (e.last_visit ? say(written(*e.last_visit)) : say(words.never));
@@ -163,9 +185,12 @@ class Voice {
 
   std::string nearest(const Explanation& e) const {
     if (!e.nearest) return rules_.tiers.empty() ? "" : say(words.nearest) + ": " + say(words.no_change) + "\n";
-    const std::string from = e.nearest->from.empty() ? say(words.missing) : e.nearest->from;
-    return say(words.nearest) + ": " + responsibility::name_of_fact(rules_, e.nearest->fact).in(language_) + " " +
-           from + " → " + e.nearest->to + "  ⇒ " + e.nearest->tier + "\n";
+    const std::string& fact = e.nearest->fact;
+    const auto value = [&](const std::string& one) {
+      return one.empty() ? say(words.missing) : value_in_words(rules_, fact, one, language_);
+    };
+    return say(words.nearest) + ": " + responsibility::name_of_fact(rules_, fact).in(language_) + " " +
+           value(e.nearest->from) + " → " + value(e.nearest->to) + "  ⇒ " + tier_name(e.nearest->tier) + "\n";
   }
 };
 

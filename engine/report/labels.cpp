@@ -25,6 +25,15 @@ std::string citation(const ruleset::RuleSet& rules, const ruleset::Basis& basis,
   return responsibility::citation_of(rules, basis).in(language) + mark.in(language);
 }
 
+std::string joined_notes(const std::vector<Label>& notes, Language language) {
+  std::string out;
+  for (const Label& note : notes) {
+    if (!out.empty() && out.back() == '.') out.pop_back();
+    out += (out.empty() ? "" : "; ") + note.in(language);
+  }
+  return out;
+}
+
 Labels::Labels(const ruleset::RuleSet& rules, const plan::Plan& plan, Language language)
     : rules_(rules),
       plan_(plan),
@@ -46,7 +55,6 @@ std::string Labels::sector(const std::string& id) const { return label_of(rules_
 std::string Labels::tier(const std::string& id) const { return label_of(rules_.tiers, id, language_); }
 std::string Labels::mandate(const std::string& id) const { return label_of(rules_.mandates, id, language_); }
 
-
 std::string Labels::quota(const std::string& id) const {
   for (const ruleset::Quota& quota : rules_.planning.quotas)
     if (quota.id == id)
@@ -56,7 +64,6 @@ std::string Labels::quota(const std::string& id) const {
 }
 
 std::string Labels::number(Scaled number) const { return written(number).in(language_); }
-const ruleset::Planning& Labels::planning() const { return rules_.planning; }
 
 std::string Labels::mode(const std::string& mode) const {
   if (mode == "physical") return words(Message::physical, language_);
@@ -106,6 +113,18 @@ std::string Labels::day(Day day) const { return written(day).in(language_); }
 std::string Labels::day_of_year(Day day) const {
   const std::string text = this->day(day);
   return language_ == Language::en ? text.substr(5) : text.substr(0, 5);
+}
+
+std::string Labels::regime() const {
+  const auto& regime = rules_.planning.regime;
+  if (!regime) return {};
+  return regime->label.in(language_) + " (" +
+         joined(regime->basis, [&](const ruleset::Basis& one) { return basis(one); }) + ")";
+}
+
+std::string Labels::rule_set(const std::string& id, const std::string& version) const {
+  const std::string& title = rules_.title.in(language_);
+  return title.empty() ? id + " " + version : title + " (" + id + " " + version + ")";
 }
 
 std::string Labels::basis(const ruleset::Basis& basis) const { return citation(rules_, basis, language_); }

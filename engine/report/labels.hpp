@@ -27,7 +27,6 @@ class Labels {
   std::string mandate(const std::string& id) const;
   std::string quota(const std::string& id) const;
   std::string number(Scaled number) const;  // "71,5" or "71.5"
-  const ruleset::Planning& planning() const;
   std::string mode(const std::string& mode) const;
   std::string severity(const std::string& severity) const;
   std::string status(const std::string& status) const;
@@ -36,6 +35,8 @@ class Labels {
   std::string day(Day day) const;                    // 28/02/2027 or 2027-02-28
   std::string day_of_year(Day day) const;            // 28/02 or 02-28
   std::string basis(const ruleset::Basis& basis) const;
+  std::string regime() const;    // the law under which the plan is made, with its texts; empty where none is said
+  std::string rule_set(const std::string& id, const std::string& version) const;  // title (id version)
 
  private:
   const plan::Period* find_period(const std::string& id) const;
@@ -56,5 +57,8 @@ std::string joined(const Items& items, const Name& name, std::string_view betwee
   }
   return out;
 }
+
+// Notes one behind the other: those that are sentences lose their stop before the semicolon.
+std::string joined_notes(const std::vector<Label>& notes, Language language);
 
 }  // namespace inspectplan::report

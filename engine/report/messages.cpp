@@ -68,7 +68,7 @@ Table make_table() {
   say(Message::run, "Lần lập kế hoạch", "Run");
   say(Message::register_digest, "Mã băm dữ liệu", "Register digest");
   say(Message::result_digest, "Mã băm kết quả", "Result digest");
-  say(Message::parameters, "dữ liệu đến {0}, lần nhập {1}, hạt giống {2}", "as of {0}, import {1}, seed {2}");
+  say(Message::parameters, "dữ liệu đến {0}, lần nhập {1}, mã gieo {2}", "as of {0}, import {1}, seed {2}");
   say(Message::summary,
       "{0} cơ sở, {1} có thể kiểm tra, {3} thuộc diện bắt buộc; {2} cuộc, {4} liên ngành; tránh {5} cuộc chồng chéo",
       "{0} enterprises, {1} candidates, {3} mandated; {2} visits, {4} joint; {5} overlaps avoided");
@@ -162,7 +162,7 @@ Table make_table() {
   say(Message::citations, "Căn cứ pháp lý", "Legal basis");
   say(Message::origin_title, "Kế hoạch này được lập từ", "What this plan was made from");
   say(Message::as_of, "Dữ liệu đến ngày", "Data as of");
-  say(Message::import_and_seed, "Lần nhập / hạt giống", "Import / seed");
+  say(Message::import_and_seed, "Lần nhập / mã gieo", "Import / seed");
   say(Message::ground, "Căn cứ {0} số {1} ngày {2}", "Pursuant to the {0}, No. {1} of {2}");
   say(Message::recipients, "Nơi nhận:", "Recipients:");
   say(Message::answer_page, "Trả lời", "Answer");

@@ -10,7 +10,8 @@ constexpr Message columns[] = {Message::number,  Message::enterprise, Message::i
                                Message::sectors, Message::matters,    Message::lead,      Message::coordinating_days,
                                Message::period,  Message::from,       Message::until,     Message::lead_days,
                                Message::mode,    Message::score,      Message::score_low, Message::score_high,
-                               Message::tier,    Message::basis,      Message::rule_set,  Message::notes};
+                               Message::tier,    Message::basis,      Message::rule_set,  Message::regime,
+                               Message::notes};
 
 std::string day_cell(const std::optional<Day>& day) { return day ? to_string(*day) : std::string(); }
 
@@ -35,6 +36,7 @@ std::vector<std::string> row_of(const plan::Visit& visit, std::size_t number, co
           labels.tier(visit.tier),
           joined(visit.basis, [&](const ruleset::Basis& basis) { return labels.basis(basis); }),
           rule_set,
+          labels.regime(),
           notes_of(visit, labels)};
 }
 
@@ -44,7 +46,7 @@ std::string plan_csv(const PlanDocument& document, const ruleset::RuleSet& rules
   const Labels labels(rules, document.plan, language);
   Sheet sheet;
   for (const Message column : columns) sheet.header.push_back(words(column, language));
-  const std::string rule_set = document.run.ruleset_id + " " + document.run.ruleset_version;
+  const std::string rule_set = labels.rule_set(document.run.ruleset_id, document.run.ruleset_version);
   for (const plan::Visit& visit : document.plan.visits) {
     sheet.rows.push_back(row_of(visit, sheet.rows.size() + 1, labels, rule_set));
   }

@@ -51,6 +51,28 @@ void write_decisions(JsonWriter& json, const std::vector<ledger::PlanDecision>& 
   json.end_array();
 }
 
+// Of a plan that follows another.
+void write_line(JsonWriter& json, const ledger::Run& run) {
+  if (run.parameters.parent.empty()) return;
+  json.member("parent", run.parameters.parent).member("stay", run.parameters.stay).key("edits").begin_array();
+  for (const ledger::Edit& edit : run.edits) {
+    json.begin_object().member("entry", edit.entry).member("run", edit.run).member("edit", edit.kind);
+    json.member("enterprise", edit.enterprise);
+    write_text_or_null(json, "period", edit.period);
+    json.member("reason", edit.reason).member("by", edit.by).member("document", edit.document);
+    json.member("on", edit.on).end_object();
+  }
+  json.end_array();
+  if (!run.parameters.amendment) return;
+  const ledger::Amendment& amendment = *run.parameters.amendment;
+  json.key("amendment").begin_object().member("department", amendment.department).member("on", amendment.on);
+  write_text_or_null(json, "announced", amendment.announced);
+  json.key("days").begin_array();
+  for (const ledger::Amendment::Days& one : amendment.days)
+    json.begin_object().member("department", one.department).member("period", one.period).member("days", one.days).end_object();
+  json.end_array().end_object();
+}
+
 void write_inputs(JsonWriter& json, const ledger::Run& run, std::uint64_t effort) {
   const ledger::RunParameters& parameters = run.parameters;
   json.key("parameters").begin_object();
@@ -61,7 +83,9 @@ void write_inputs(JsonWriter& json, const ledger::Run& run, std::uint64_t effort
   for (const auto& [department, days] : parameters.capacity) {
     json.begin_object().member("department", department).member("days", days).end_object();
   }
-  json.end_array().member("force", parameters.force).end_object();
+  json.end_array().member("force", parameters.force);
+  write_line(json, run);
+  json.end_object();
   json.key("ruleset").begin_object().member("id", run.ruleset_id).member("version", run.ruleset_version);
   json.member("digest", run.ruleset_digest).end_object();
   json.key("register")
@@ -85,6 +109,9 @@ void write_summary(JsonWriter& json, const plan::Plan& plan) {
   known("upper_bound", plan.upper_bound);
   known("gap", plan::gap_of(plan));
   json.member("undecided", plan.undecided);
+  // Only where the plan follows another, so that digests of first plans still hold.
+  if (plan.stay)
+    json.key("stay").begin_object().member("price", plan.stay->price).member("kept", plan.stay->kept).end_object();
   json.end_object();
 }
 

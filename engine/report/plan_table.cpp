@@ -1,5 +1,6 @@
 // A plan for a terminal: a block a department, then what could not be placed and what was found.
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "report/cells.hpp"
@@ -48,11 +49,10 @@ std::string head(const PlanDocument& document, const Page& page) {
   const ledger::Run& run = document.run;
   const Language language = page.labels.language();
   const auto number = [](std::int64_t value) { return std::to_string(value); };
-  std::string out = words(Message::plan_title, language, {std::to_string(plan.year)}) + " — " + run.ruleset_id + " " +
-                    run.ruleset_version + "\n";
-  if (const auto& regime = page.labels.planning().regime)
-    out += page.say(Message::regime) + ": " + regime->label.in(language) + " (" +
-           joined(regime->basis, [&](const ruleset::Basis& basis) { return page.labels.basis(basis); }) + ")\n";
+  std::string out = words(Message::plan_title, language, {std::to_string(plan.year)}) + " — " +
+                    page.labels.rule_set(run.ruleset_id, run.ruleset_version) + "\n";
+  if (const std::string regime = page.labels.regime(); !regime.empty())
+    out += page.say(Message::regime) + ": " + regime + "\n";
   out += page.say(Message::run) + " " + run.id + " (" + page.labels.status(run.status) + "): " +
          words(Message::parameters, language,
                {page.labels.day(run.parameters.as_of), number(run.parameters.import),
@@ -128,9 +128,10 @@ std::string coordinated_table(const std::string& department, const Page& page) {
   sheet.lines = most_lines;
   for (const plan::Visit& visit : page.plan.visits) {
     if (!coordinates(visit, department)) continue;
-    sheet.rows.push_back({std::to_string(sheet.rows.size() + 1), visit.enterprise, visit.name,
-                          page.labels.department(visit.lead), page.labels.when(visit),
-                          std::to_string(days_of(visit, department))});
+    sheet.rows.push_back(
+        {std::to_string(sheet.rows.size() + 1), visit.enterprise, visit.name, page.labels.department(visit.lead),
+         page.labels.when(visit),
+         visit.inspector_days.contains(department) ? std::to_string(days_of(visit, department)) : "?"});
   }
   if (sheet.rows.empty()) return {};
   return "\n  " + page.say(Message::coordinating_title) + "\n" + table_inside(sheet, page);
@@ -146,18 +147,18 @@ std::string block(const std::string& id, const Page& page) {
   return out + led_table(id, page) + coordinated_table(id, page);
 }
 
-// Every department that has days, leads or coordinates, by id.
-std::set<std::string> departments_of(const plan::Plan& plan) {
-  std::set<std::string> ids;
-  for (const plan::DepartmentPlan& department : plan.departments) {
-    for (const plan::PeriodUse& use : department.periods) {
-      if (use.capacity > 0) ids.insert(department.id);
-    }
-  }
+// Every department that leads, then those that only have days or coordinate; each by id.
+std::vector<std::string> departments_of(const plan::Plan& plan) {
+  std::set<std::string> leading, others;
   for (const plan::Visit& visit : plan.visits) {
-    ids.insert(visit.lead);
-    ids.insert(visit.coordinating.begin(), visit.coordinating.end());
+    leading.insert(visit.lead);
+    others.insert(visit.coordinating.begin(), visit.coordinating.end());
   }
+  for (const plan::DepartmentPlan& department : plan.departments)
+    for (const plan::PeriodUse& use : department.periods)
+      if (use.capacity > 0) others.insert(department.id);
+  std::vector<std::string> ids(leading.begin(), leading.end());
+  std::set_difference(others.begin(), others.end(), leading.begin(), leading.end(), std::back_inserter(ids));
   return ids;
 }
 
@@ -188,8 +189,8 @@ std::string quotas_part(const Page& page) {
   for (const plan::QuotaUse& quota : page.plan.quotas) {
     const std::string of =
         quota.department.empty() ? page.say(Message::whole_plan) : page.labels.department(quota.department);
-    sheet.rows.push_back(
-        {page.labels.quota(quota.id), of, std::to_string(quota.wanted), std::to_string(quota.achieved), std::to_string(quota.total)});
+    sheet.rows.push_back({page.labels.quota(quota.id), of, std::to_string(quota.wanted), std::to_string(quota.achieved),
+                          std::to_string(quota.total)});
   }
   return "\n" + page.say(Message::quotas_title) + "\n" + table_inside(sheet, page);
 }
@@ -203,8 +204,8 @@ std::string left_out_part(const Page& page) {
   }
   sheet.right = {false, false, true};
   for (const plan::LeftOut& left_out : page.plan.left_out) {
-    sheet.rows.push_back(
-        {left_out.enterprise, left_out.name, page.labels.number(left_out.value), left_out.why.in(page.labels.language())});
+    sheet.rows.push_back({left_out.enterprise, left_out.name, page.labels.number(left_out.value),
+                          left_out.why.in(page.labels.language())});
   }
   return "\n" + page.say(Message::left_out_title) + "\n" + table_inside(sheet, page);
 }

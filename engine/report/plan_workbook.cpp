@@ -106,6 +106,8 @@ Page summary_page(const Sources& sources) {
   }
   const Language language = sources.request.language;
   const ledger::Run& run = sources.document.run;
+  if (const std::string regime = sources.labels.regime(); !regime.empty())
+    page.notes.push_back(words(Message::regime, language) + ": " + regime);
   page.foot = {words(Message::visits, language) + ": " + std::to_string(sources.document.plan.visits.size()),
                words(Message::rules_digest, language) + ": " + run.ruleset_digest,
                words(Message::register_digest, language) + ": " + run.register_digest,

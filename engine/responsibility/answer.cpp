@@ -4,6 +4,7 @@
 #include "base/written.hpp"
 #include "responsibility/names.hpp"
 #include "responsibility/state.hpp"
+#include "ruleset/standing.hpp"
 
 namespace inspectplan::responsibility {
 namespace {
@@ -28,8 +29,7 @@ Label ended_note(const Label& name, const ruleset::Department* department, Day o
   if (department && department->life.from && on < *department->life.from)
     return {name.vi + " chưa có trước ngày " + in_vietnamese(*department->life.from),
             name.en + " does not exist before " + to_string(*department->life.from)};
-  const Label since =
-      department && department->life.until ? same(" ") + written(*department->life.until) : Label{};
+  const Label since = department && department->life.until ? same(" ") + written(*department->life.until) : Label{};
   return {name.vi + " đã chấm dứt" + since.vi + ", không có cơ quan kế thừa" + scope_vi,
           name.en + " ended" + since.en + ", and no successor" + scope_en + " is named"};
 }
@@ -97,6 +97,9 @@ Answer Resolver::State::answer(std::size_t index, Day on, const Locality& at) co
     add_note(answer.notes, {"phân công này mới kiểm chứng một phần", "this is verified in part"});
   if (entry.rationale)
     add_note(answer.notes, Label{"cách đọc của dự án: ", "the project's own judgement: "} + *entry.rationale);
+  else if (ruleset::standing_of(*rules, entry).own_judgement)
+    add_note(answer.notes,
+             {"điều kiện dựa trên giá trị do dự án tự đặt", "its condition rests on the project's own judgement"});
   return answer;
 }
 

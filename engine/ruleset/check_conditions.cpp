@@ -78,8 +78,7 @@ class ConditionCheck {
     const std::string what = whole ? name_ : name_ + ": this part";
     const Place place = whole ? place_ : space_.place_of(condition_, node);
     if (never(truth, analysis::holds)) {
-      diagnostics_.warning("never-true", place, what + " can never hold, whatever the facts are",
-                           "correct or remove it; `min`, `max` and `values` of the facts say what there can be");
+      say_never(truth, what, place);
       return true;
     }
     if (never(truth, analysis::fails)) {
@@ -88,6 +87,13 @@ class ConditionCheck {
       return true;
     }
     return false;
+  }
+
+  void say_never(analysis::Formula truth, const std::string& what, const Place& place) {
+    if (const auto between = space_.between_steps(truth, analysis::holds))
+      return say_between_steps(*between, what, place, diagnostics_);
+    diagnostics_.warning("never-true", place, what + " can never hold, whatever the facts are",
+                         "correct or remove it; `min`, `max` and `values` of the facts say what there can be");
   }
 
   bool never(analysis::Formula truth, analysis::Outcomes outcome) {

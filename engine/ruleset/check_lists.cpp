@@ -31,12 +31,9 @@ class ListCheck {
       reached.push_back(holds_[i]);
       const bool open = i > 0 && !*lines_[i - 1].when;  // said where the list is read
       const bool never_alone = find(holds_[i], analysis::holds).verdict == Verdict::none;
-      if (i > 0 && !open && !never_alone &&
-          find(space_.formulas().all(std::move(reached)), analysis::holds).verdict == Verdict::none) {
-        diagnostics_.warning(code, lines_[i].place,
-                             lines_[i].name + " is never reached: those before it take all that it asks for",
-                             "correct its condition or those before it, or change their order");
-      }
+      const Formula alone = space_.formulas().all(std::move(reached));
+      if (i > 0 && !open && !never_alone && find(alone, analysis::holds).verdict == Verdict::none)
+        say_shadowed(code, lines_[i], alone);
       parts.push_back(space_.formulas().opposite(holds_[i]));
     }
   }
@@ -53,6 +50,13 @@ class ListCheck {
   void limits() { say_limits(space_, gave_up_, name_, lines_.front().place, diagnostics_); }
 
  private:
+  void say_shadowed(const char* code, const Line& line, Formula alone) {
+    if (const auto between = space_.between_steps(alone, analysis::holds))
+      return say_between_steps(*between, line.name, line.place, diagnostics_);
+    diagnostics_.warning(code, line.place, line.name + " is never reached: those before it take all that it asks for",
+                         "correct its condition or those before it, or change their order");
+  }
+
   Case find(Formula formula, analysis::Outcomes wanted) {
     Case found = space_.find(formula, wanted);
     gave_up_ = gave_up_ || found.verdict == Verdict::gave_up;

@@ -32,6 +32,7 @@ void each_basis(const RuleSet& rules, Visit visit) {
     for (const Factor& factor : card.factors) visit(factor.basis);
   }
   for (const Cap& cap : rules.planning.caps) visit(cap.basis);
+  for (const LifeStep& step : rules.planning.steps) visit(step.basis);
 }
 
 }  // namespace inspectplan::ruleset

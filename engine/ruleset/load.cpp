@@ -111,8 +111,7 @@ void read_and_check(Tree tree, const LoadOptions& options, RuleSet& rules, Diagn
   check_sections(reading);
 }
 
-std::shared_ptr<const RuleSet> load_from(const Store& store, const std::string& asked, const LoadOptions& options,
-                                         Diagnostics& diagnostics) {
+Attempt load_from(const Store& store, const std::string& asked, const LoadOptions& options, Diagnostics& diagnostics) {
   Diagnostics found;
   auto rules = std::make_shared<RuleSet>();
   Chain chain = read_chain(store, asked, found, options.parsed);
@@ -126,19 +125,23 @@ std::shared_ptr<const RuleSet> load_from(const Store& store, const std::string& 
   }
   const bool failed = found.has_errors();
   diagnostics.merge(std::move(found));
-  return failed ? nullptr : rules;
+  return {failed ? nullptr : rules, rules->id, rules->version};
 }
 
 }  // namespace
 
 std::shared_ptr<const RuleSet> load(const std::string& directory, const LoadOptions& options,
                                     Diagnostics& diagnostics) {
+  return load_from(*disk_store(), directory, options, diagnostics).rules;
+}
+
+Attempt try_to_load(const std::string& directory, const LoadOptions& options, Diagnostics& diagnostics) {
   return load_from(*disk_store(), directory, options, diagnostics);
 }
 
 std::shared_ptr<const RuleSet> load_bundle(const Bundle& bundle, const std::string& entry, const LoadOptions& options,
                                            Diagnostics& diagnostics) {
-  return load_from(*bundle_store(bundle), entry, options, diagnostics);
+  return load_from(*bundle_store(bundle), entry, options, diagnostics).rules;
 }
 
 std::vector<std::pair<std::string, feel::Type>> given_names() {

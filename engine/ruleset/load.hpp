@@ -27,6 +27,13 @@ std::shared_ptr<const RuleSet> load_bundle(const std::vector<std::pair<std::stri
                                            const std::string& entry, const LoadOptions& options,
                                            Diagnostics& diagnostics);
 
+// As load(), and what the rule set calls itself, known even where it has errors; empty where that cannot be read.
+struct Attempt {
+  std::shared_ptr<const RuleSet> rules;
+  std::string id, version;
+};
+Attempt try_to_load(const std::string& directory, const LoadOptions& options, Diagnostics& diagnostics);
+
 // The given names of the language with their types: plan_year, plan_start, plan_end, as_of.
 std::vector<std::pair<std::string, feel::Type>> given_names();
 

@@ -208,6 +208,7 @@ struct Cap {
   std::string per = "owner";  // "owner" or "enterprise"
   std::optional<feel::Typed> except;
   std::string record;  // enterprise field that names the paper an exception rests on; may be empty
+  std::vector<std::string> not_with;  // kinds of visits of other bodies beside which none of this kind has their matters
   Label label;
   std::vector<Basis> basis;
   Place place;
@@ -235,6 +236,29 @@ struct Regime {
   std::vector<Basis> basis;
 };
 
+// A step in the life of a plan, with its deadline: a day of a year, or working days after an earlier step.
+struct LifeStep {
+  std::string id;  // one of step_ids(), each at most once, in the order in which they are to be taken
+  Label label;
+  std::vector<Basis> basis;
+  Status status = Status::verified;
+  std::optional<YearDay> due;
+  int year = 0;  // of `due`, from the plan year: -1 the year before
+  std::optional<std::int64_t> working_days;
+  std::string after;  // the step they count from
+  bool optional = false;
+  Place place;
+};
+
+// The steps a rule set may ask for, in no order. What they do is the program's: a plan that was cleared, approved, …
+const std::vector<std::string>& step_ids();
+
+// Days on which nobody works although it is a weekday, and days on which people do although it is none.
+struct Calendar {
+  std::vector<Blackout> holidays;
+  std::vector<Day> workdays;
+};
+
 struct Planning {
   std::optional<Regime> regime;
   std::string periods = "quarter";        // "quarter", "month", "half" or "year"
@@ -244,10 +268,13 @@ struct Planning {
   std::vector<std::string> lead_order;  // matter ids; those absent come after, by id
   std::optional<feel::Typed> value;     // what a visit is worth; default `score`
   Scaled reserve;                       // share of each department's days
+  Scaled stay;                          // what it is worth that a visit stays as it was in the plan before
   std::optional<Scaled> random_share;
   std::optional<feel::Typed> random_of;
   std::vector<Quota> quotas;
   std::vector<Blackout> blackouts;
+  std::vector<LifeStep> steps;
+  Calendar calendar;
   std::string territory_field;  // enterprise field compared with documents' `territory`; may be empty
   std::string owner_field = "owner";
   std::string name_field = "name";

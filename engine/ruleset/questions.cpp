@@ -4,7 +4,7 @@
 
 namespace inspectplan::ruleset {
 
-Meaning::Meaning(const RuleSet& rules) {
+Meaning::Meaning(const RuleSet& rules) : rules_(rules) {
   for (const Derived& derived : rules.derived) derived_.emplace(derived.id, &derived.value);
   for (const Sector& sector : rules.sectors) sectors_.emplace(sector.id, &sector.when);
   const auto look_up = [](const auto& known, const std::string& id) -> const feel::Typed* {
@@ -20,6 +20,16 @@ Meaning::Meaning(const RuleSet& rules) {
     for (const Tier& tier : rules.tiers) ids.push_back(tier.id);
     return ids;
   };
+  meanings_.steps = [this](const std::string& name) { return steps_of(name); };
+}
+
+const std::vector<std::int64_t>* Meaning::steps_of(const std::string& name) const {
+  const auto [known, fresh] = steps_.try_emplace(name);
+  const auto card = std::find_if(rules_.scorecards.begin(), rules_.scorecards.end(),
+                                 [&name](const Scorecard& one) { return one.id == name; });
+  if (fresh && card != rules_.scorecards.end()) known->second = values_of_card(*card);
+  if (fresh && name == "score") known->second = values_of_score(rules_);
+  return known->second ? &*known->second : nullptr;
 }
 
 std::string Meaning::example(const std::vector<const feel::Typed*>& conditions,
@@ -46,6 +56,13 @@ bool Sound::is_clear(const feel::Typed& expression) const {
 
 std::string where(const analysis::Space& space, const analysis::Case& found) {
   return found.values.empty() ? "whatever the facts are" : "where " + space.describe(found);
+}
+
+void say_between_steps(const analysis::Space::BetweenSteps& found, const std::string& what, const Place& place,
+                       Diagnostics& diagnostics) {
+  diagnostics.warning("between-steps", place,
+                      what + " is never reached: it asks for " + found.asked + ", but " + found.steps,
+                      "set its bounds at what the points can come to");
 }
 
 void say_limits(const analysis::Space& space, bool gave_up, const std::string& what, const Place& place,

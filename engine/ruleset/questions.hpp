@@ -6,6 +6,7 @@
 
 #include "analysis/space.hpp"
 #include "ruleset/model.hpp"
+#include "ruleset/possible.hpp"
 
 namespace inspectplan::ruleset {
 
@@ -22,7 +23,11 @@ class Meaning {
  private:
   Meaning(const Meaning&) = delete;  // what it hands out points into it
   Meaning& operator=(const Meaning&) = delete;
+  const std::vector<std::int64_t>* steps_of(const std::string& name) const;
+
+  const RuleSet& rules_;
   std::map<std::string, const feel::Typed*, std::less<>> derived_, sectors_;
+  mutable std::map<std::string, std::optional<Values>, std::less<>> steps_;  // of the names asked for so far
   analysis::Meanings meanings_;
 };
 
@@ -39,6 +44,10 @@ class Sound {
 
 // "where workers = 7, trade is missing"; "whatever the facts are" where it depends on none.
 std::string where(const analysis::Space& space, const analysis::Case& found);
+
+// `what` never holds, since its case lies between two steps of a score or scorecard.
+void say_between_steps(const analysis::Space::BetweenSteps& found, const std::string& what, const Place& place,
+                       Diagnostics& diagnostics);
 
 // Says where a search was given up, and what the answers about `what` do not take into account.
 void say_limits(const analysis::Space& space, bool gave_up, const std::string& what, const Place& place,

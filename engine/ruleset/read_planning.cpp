@@ -6,6 +6,12 @@
 namespace inspectplan::ruleset {
 namespace {
 
+constexpr std::int64_t most_stay_price = 1'000'000;
+
+bool is_price(const Scaled& amount) {
+  return amount.value >= 0 && Wide{amount.value} <= Wide{most_stay_price} * power_of_ten(amount.scale);
+}
+
 class PlanningReader {
  public:
   PlanningReader(const yaml::Node& section, Reading& reading)
@@ -25,11 +31,13 @@ class PlanningReader {
     Computation& rest = reading_.begin(Stage::planning, "", 0, fields_.place());
     read_value(rest);
     read_reserve();
+    read_stay();
     read_random(rest);
     each("workload", [&](const yaml::Node& node) { read_workload(node, rest); });
     each("caps", [&](const yaml::Node& node) { read_cap(node, rest); });
     each("quotas", [&](const yaml::Node& node) { read_quota(node, rest); });
-    each("blackouts", [&](const yaml::Node& node) { read_blackout(node); });
+    each("blackouts", [&](const yaml::Node& node) { read_blackout(node, planning_.blackouts, reading_); });
+    read_life(fields_, reading_);
     fields_.finish();
   }
 
@@ -106,6 +114,21 @@ class PlanningReader {
     fields.finish();
   }
 
+  void read_stay() {
+    const yaml::Node* node = fields_.find("stay");
+    if (!node || !reader().mapping(*node, "{price: 5}")) return;
+    Fields fields(*node, "stay", reader());
+    read_aside(fields, reading_);
+    const yaml::Node* price = fields.need("price");
+    const auto amount = price ? reader().decimal(*price) : std::nullopt;
+    if (amount && !is_price(*amount))
+      reading_.diagnostics.error("bad-value", price->place,
+                                 "a price lies between 0 and " + std::to_string(most_stay_price));
+    else
+      planning_.stay = amount.value_or(Scaled{});
+    fields.finish();
+  }
+
   void read_random(Computation& rest) {
     const yaml::Node* node = fields_.find("random");
     if (!node || !reader().mapping(*node, "{share: 0.05, of: CONDITION}")) return;
@@ -148,6 +171,7 @@ class PlanningReader {
     if (const yaml::Node* per = fields.find("per"))
       cap.per = reader().one_of(*per, {"owner", "enterprise"}).value_or("owner");
     if (const yaml::Node* in = fields.find("in")) reader().one_of(*in, {"year"});
+    if (const yaml::Node* kinds = fields.find("not_with")) cap.not_with = reader().ids(*kinds);
     reading_.expression(
         rest, fields.find("except"), feel::Kind::boolean,
         [planning = &planning_, index](feel::Typed typed) { planning->caps[index].except = std::move(typed); });
@@ -171,22 +195,6 @@ class PlanningReader {
         rest, fields.need("of"), feel::Kind::boolean,
         [planning = &planning_, index](feel::Typed typed) { planning->quotas[index].of = std::move(typed); });
     fields.finish();
-  }
-
-  void read_blackout(const yaml::Node& node) {
-    Fields fields(node, "a blackout", reader());
-    read_aside(fields, reading_);
-    Blackout blackout;
-    const yaml::Node* from = fields.need("from");
-    const yaml::Node* until = fields.need("until");
-    fields.label("why", blackout.why);
-    fields.finish();
-    const auto first = from ? reader().day(*from) : std::nullopt;
-    const auto last = until ? reader().day(*until) : std::nullopt;
-    if (!first || !last || !reader().ordered({first, last}, node.place)) return;
-    blackout.from = *first;
-    blackout.until = *last;
-    planning_.blackouts.push_back(std::move(blackout));
   }
 
   Reading& reading_;

@@ -76,16 +76,28 @@ std::optional<std::int64_t> Reader::integer(const yaml::Node& node, std::int64_t
   return std::nullopt;
 }
 
+namespace {
+
+// "2,5" where a number is wanted; `otherwise` where it is something else.
+std::string number_hint(const yaml::Node& node, const std::string& otherwise) {
+  const std::size_t comma = node.text.find(',');
+  if (!node.is_scalar() || comma == std::string::npos) return otherwise;
+  const auto number = parse_scaled(node.text.substr(0, comma) + "." + node.text.substr(comma + 1));
+  return number ? "numbers have a decimal point: " + to_string(*number) : otherwise;
+}
+
+}  // namespace
+
 std::optional<Scaled> Reader::decimal(const yaml::Node& node) {
   const auto number = node.is_scalar() ? parse_scaled(node.text) : std::nullopt;
-  if (!number) wrong(node, "a number", "write it plainly: -12.5");
+  if (!number) wrong(node, "a number", number_hint(node, "write it plainly: -12.5"));
   return number;
 }
 
 std::optional<Scaled> Reader::share(const yaml::Node& node) {
   const auto number = node.is_scalar() ? parse_scaled(node.text) : std::nullopt;
   if (number && number->value >= 0 && number->value <= power_of_ten(number->scale)) return number;
-  wrong(node, "a share from 0 to 1", "15 % is 0.15");
+  wrong(node, "a share from 0 to 1", number_hint(node, "15 % is 0.15"));
   return std::nullopt;
 }
 

@@ -103,6 +103,10 @@ void read_score(const Tree& tree, Reading& reading);
 void read_tiers(const Tree& tree, Reading& reading);
 void read_mandates(const Tree& tree, Reading& reading);
 void read_planning(const Tree& tree, Reading& reading);
+// `planning.steps` and `planning.calendar`.
+void read_life(Fields& planning, Reading& reading);
+// One {from, until, why} of a list.
+void read_blackout(const yaml::Node& node, std::vector<Blackout>& target, Reading& reading);
 void read_targets(const Tree& tree, Reading& reading);
 void read_reporting(const Tree& tree, Reading& reading);
 void read_forms(const Tree& tree, Reading& reading);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ruleset/standing.hpp"
 #include "score/machine.hpp"
 #include "score/nearest.hpp"
 #include "score/rows.hpp"
@@ -86,8 +87,9 @@ class Explainer {
       const ruleset::Tier& tier = rules_.tiers[static_cast<std::size_t>(assessed.tier[0])];
       out.tier = tier.id;
       out.tier_label = tier.label;
-      out.tier_status = tier.status;
-      out.tier_own_judgement = tier.rationale.has_value();
+      const ruleset::Standing standing = ruleset::standing_of(rules_, tier);
+      out.tier_status = standing.status;
+      out.tier_own_judgement = standing.own_judgement;
     }
     if (assessed.last_visit[0] != no_day) out.last_visit = Day{assessed.last_visit[0]};
     out.is_due = assessed.is_due[0];
@@ -190,8 +192,9 @@ class Explainer {
     for (std::size_t i = 0; i < entries.size(); ++i) {
       if (truths[i][0] == feel::truth_false) continue;
       const EntryType& entry = entries[i];
+      const ruleset::Standing standing = ruleset::standing_of(rules_, entry);
       lines.push_back({entry.id, entry.label, truths[i][0], facts_of(machine_.finder.of(entry.when), truths[i][0]),
-                       entry.basis, entry.status, entry.rationale.has_value()});
+                       entry.basis, standing.status, standing.own_judgement});
     }
   }
 

@@ -20,6 +20,13 @@ struct PlanRequest {
   std::optional<std::string> problem_out, model_out;  // files: the planning problem as JSON, as MPS
   std::string actor;
   std::string program_version;
+  std::optional<Day> recorded_on;  // default: the as-of day
+
+  // Of a plan that follows another: its run, what a visit is worth that stays as it was there, all edits of the line.
+  std::string parent;
+  Scaled stay;
+  std::vector<ledger::Edit> edits;
+  std::optional<ledger::Amendment> amendment;
 };
 
 struct PlanResult {

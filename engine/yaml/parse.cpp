@@ -8,10 +8,12 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/lookalikes.hpp"
 #include "base/text.hpp"
 #include "yaml/file.hpp"
 #include "yaml/node.hpp"
 #include "yaml/scalar.hpp"
+#include "yaml/slips.hpp"
 
 namespace inspectplan::yaml {
 namespace {
@@ -123,6 +125,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   Node scalar(const YAML::Mark& mark, bool quoted, const std::string& value) {
+    quote_tail_ = false;
     Node node = bare(mark);
     node.kind = Node::Kind::scalar;
     node.quoted = quoted;
@@ -139,7 +142,24 @@ class TreeBuilder : public YAML::EventHandler {
     if (style != Style::block && whole.find('\n') == std::string_view::npos && (end || node.text_verbatim)) {
       node.place.length = static_cast<std::uint32_t>(std::max<std::size_t>(1, count_characters(whole)));
     }
+    if (style == Style::plain && node.text_verbatim) mend_quotes(node);
     return node;
+  }
+
+  // “x” is read as "x", so that nothing else is said about it. A comma between the two makes two values of it.
+  void mend_quotes(Node& node) {
+    const bool tail = std::exchange(open_quote_, false);
+    const std::size_t first = typographic_opening(node.text);
+    const std::size_t last = first < node.text.size() ? typographic_closing(node.text) : 0;
+    if (first > 0) {
+      report_quotes(node.place, diagnostics_);
+      open_quote_ = last == 0;
+    } else if (!tail || last == 0) {
+      return;
+    }
+    quote_tail_ = first == 0;
+    node.text = node.text.substr(first, node.text.size() - first - last);
+    node.text_offset += first;
   }
 
   bool refused_properties(const YAML::Mark& mark) {
@@ -205,6 +225,8 @@ class TreeBuilder : public YAML::EventHandler {
     Open& mapping = open_.back();
     mapping.key = Entry{node.text, node.place, {}};
     mapping.drop_value = true;
+    if (std::exchange(quote_tail_, false)) return;
+    if (is_behind_comma(node, mapping.node)) return mend_comma(mapping.node.entries.back().value, node.text);
     if (node.is_null()) return refuse_key(node.place, "an empty key");
     if (node.text == "<<" && !node.quoted) {
       diagnostics_.error("yaml-merge-key", node.place, "a merge key", "write the entries out where they are needed");
@@ -219,24 +241,33 @@ class TreeBuilder : public YAML::EventHandler {
         .notes.push_back({first->second, "the first time"});
   }
 
+  // "{points: 2,5}" is two keys to YAML.
+  bool is_behind_comma(const Node& key, const Node& mapping) const {
+    if (mapping.entries.empty() || key.quoted || !is_digits(key.text)) return false;
+    const Node& before = mapping.entries.back().value;
+    const std::size_t comma = before.text_offset + before.text.size();
+    const std::size_t next = text().find_first_not_of(" \n", key.text_offset + key.text.size());
+    return before.is_scalar() && !before.quoted && before.text_verbatim && is_digits(before.text) &&
+           key.text[0] != '-' && comma + 1 == key.text_offset && text()[comma] == ',' && next < text().size() &&
+           text()[next] != ':';
+  }
+  void mend_comma(Node& number, const std::string& behind) {
+    diagnostics_.error("decimal-comma", number.place, "a comma inside a number",
+                       "numbers have a decimal point: " + number.text + "." + behind);
+    number.text += "." + behind;
+    number.text_verbatim = false;
+  }
+
   std::shared_ptr<const Source> source_;
   Places places_;
   Diagnostics& diagnostics_;
+  bool open_quote_ = false;  // the scalar before begins with a typographic quote and does not end with one
+  bool quote_tail_ = false;  // this one ends with it
   Node root_;
   std::vector<Open> open_;
   std::size_t documents_ = 0;
   std::size_t skipped_ = 0;
 };
-
-// Bytes that yaml-cpp would misread: it takes U+0004 for the end of the file.
-std::optional<std::size_t> control_character(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    const bool line_end = c == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
-    if ((c < 0x20 && c != '\t' && c != '\n' && !line_end) || c == 0x7F) return at;
-  }
-  return std::nullopt;
-}
 
 bool readable(const std::shared_ptr<const Source>& source, Diagnostics& diagnostics) {
   if (const auto bad = invalid_utf8(source->text())) {
@@ -248,7 +279,7 @@ bool readable(const std::shared_ptr<const Source>& source, Diagnostics& diagnost
     diagnostics.error("yaml-control-character", place_at(source, *bad), "a control character", "remove it");
     return false;
   }
-  return true;
+  return !report_indentation(source, diagnostics);
 }
 
 void report_syntax(const YAML::ParserException& error, const std::shared_ptr<const Source>& source,
@@ -259,6 +290,8 @@ void report_syntax(const YAML::ParserException& error, const std::shared_ptr<con
     diagnostics.error("yaml-alias", place_at(source, offset), "an alias", "write the value out where it is needed");
     return;
   }
+  if (const auto quote = typographic_value(source->text(), offset))
+    return report_quotes(place_at(source, *quote), diagnostics);
   diagnostics.error("yaml-syntax", place_at(source, offset), "not YAML: " + error.msg,
                     "look at indentation, colons, quotes and brackets here and in the line above");
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What hostile or broken rule sets do to `rules check`: one clear error each, under 200 MB (50,000 rules: 250).
+"""What hostile or broken rule sets do to `rules check`: one clear error each, under 200 MB.
 
 Each case makes a rule set in a folder of its own and says which code the finding has, or which words the message, and the exit
 code. Peak memory is the kernel's count for the process; the seconds are shown, not judged, but for a limit of 300.

@@ -61,4 +61,26 @@ refused rules publish rules --on 2026-12-01
 sed -i 's/Mine 6/Mine six/' first/enterprise.csv
 refused import first/enterprise.csv --rules rules --on 2026-12-01
 [ "$before" = "$(sha256sum <register.db)" ] || complain "a read-only file changed"
+
+# 3. A folder that may only be read: what is committed is read as it stands; a log that nobody may read in is said.
+mkdir shelf && cp register.db shelf/register.db && chmod 666 shelf/register.db && chmod 555 shelf
+"${as_reader[@]}" ./inspectplan runs verify --db shelf/register.db >out 2>&1 || complain "a register on a shelf is not verified: $(cat out)"
+"${as_reader[@]}" ./inspectplan runs replay R0001 --db shelf/register.db >out 2>&1 || complain "nor replayed: $(cat out)"
+"${as_reader[@]}" ./inspectplan export R0001 --to inside.csv --audience internal --db shelf/register.db >out 2>&1 ||
+  complain "no export for the inside: $(cat out)"
+grep -q "export-without-entry" out || complain "an export without an entry is not warned of: $(cat out)"
+if "${as_reader[@]}" ./inspectplan export R0001 --to list.csv --db shelf/register.db >out 2>&1 || [ -e list.csv ]; then
+  complain "an export for others left no entry"
+fi
+grep -q "export-not-entered" out || complain "it is not said why: $(cat out)"
+refused_there() {
+  if "${as_reader[@]}" ./inspectplan "$@" --db shelf/register.db >out 2>&1; then complain "$1 wrote into a folder that may be read"; fi
+  grep -q "cannot write shelf/register.db" out || complain "$1 does not say why: $(cat out)"
+}
+refused_there register correct E6 --set workers=7 --why w --document d --on 2026-12-01 --rules rules
+refused_there rules publish rules --on 2026-12-01
+chmod 755 shelf && echo "not in the file yet" >shelf/register.db-wal && chmod 555 shelf
+if "${as_reader[@]}" ./inspectplan runs list --db shelf/register.db >out 2>&1; then complain "a log beside the file was passed over"; fi
+[ "$(wc -l <out)" = 1 ] && grep -q "register.db-wal holds its last changes" out || complain "the log is not named in one line: $(cat out)"
+chmod 755 shelf
 exit $failed

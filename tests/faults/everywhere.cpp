@@ -128,6 +128,7 @@ class Tries {
   void expect_one_state() const {
     const std::string now = content(path_);
     EXPECT_TRUE(now == old_ || now == new_) << "neither the old nor the new state:\n" << now;
+    if (step_.after) step_.after(now == new_);
   }
 
   void expect_second_try() const {

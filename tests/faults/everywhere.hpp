@@ -12,6 +12,8 @@ struct Step {
   std::string name;                              // for messages
   std::string before;                            // a register's file; empty: there is none yet
   std::function<void(const std::string&)> take;  // the step on this register; throws EnvironmentError
+  // What else must hold after a fault; told whether the register has the new content. May be empty.
+  std::function<void(bool)> after = {};
 };
 
 // All rows of all tables, in order, as text. Empty where there is no file or no row. Checks the file's integrity.

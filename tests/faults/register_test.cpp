@@ -1,4 +1,5 @@
 // Import and the recording of a plan on a disk that fails: whole or not at all.
+<<<<<<< HEAD
 #include "register/register.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -15,57 +16,28 @@
 #include "usecase/rules/versions.hpp"
 #include "usecase/usecase.hpp"
 #include "usecase/visits/visits.hpp"
+=======
+#include "disk.hpp"
+#include "usecase/data/changes.hpp"
+#include "usecase/life/edit_plan.hpp"
+>>>>>>> integrate
 
 namespace inspectplan::faults {
 namespace {
 
-namespace fs = std::filesystem;
-
-const std::string rules = std::string(INSPECTPLAN_SOURCE_DIR) + "/tests/cases/fictional/rules";
-
-// A folder of CSV files of `count` enterprises; another `version` has other numbers, and ends a few rows.
-std::string files(const fs::path& folder, int count, int version) {
-  fs::create_directories(folder);
-  std::ofstream enterprises(folder / "enterprise.csv");
-  std::ofstream accidents(folder / "accident.csv");
-  enterprises << "id,name,owner,county,trade,workers,depth,explosives,abandoned\n";
-  accidents << "enterprise,case_no,date,reported_on,killed\n";
-  for (int i = version; i < count; ++i) {
-    const std::string id = "E" + std::to_string(1000 + i);
-    enterprises << id << ",Mỏ " << i << ",O" << i % 7 << ",north,0710," << 10 * i + version << ",40.5,true,false\n";
-    if (i % 3 == version) accidents << id << ",1,2026-0" << 1 + i % 9 << "-01,2026-10-01," << i % 2 << "\n";
-  }
-  return folder.string();
-}
-
-void import(const std::string& database, const std::string& folder, const std::string& on, registers::Mode mode) {
-  registers::ImportOptions options;
-  options.path = folder;
-  options.on = parse_day(on).value();
-  options.mode = mode;
-  Diagnostics diagnostics;
-  const auto report = usecase::import(rules, database, options, diagnostics, silent());
-  ASSERT_FALSE(diagnostics.has_errors()) << render(diagnostics.sorted());
-  ASSERT_TRUE(report);
-  for (const registers::TableReport& table : report->tables) EXPECT_TRUE(report->landed || table.no_op);
-}
-
-void plan(const std::string& database) {
-  usecase::PlanRequest request;
-  request.session.rules = rules;
-  request.session.database = database;
-  request.session.year = 2027;
-  request.capacity = {{"board_of_mines", 40}, {"ministry_of_work", 40}};
+void drop(const std::string& database) {
+  usecase::EditRequest request;
+  request.database = database;
+  request.run = "R0001";
+  request.kind = "drop";
+  request.enterprises = {"E1000"};
+  request.reason = request.by = request.document = "x";
+  request.on = parse_day("2026-12-01").value();
   Pool pool(1);
   Diagnostics diagnostics;
-  const auto result = usecase::plan(request, pool, diagnostics, silent());
-  ASSERT_TRUE(result) << render(diagnostics.sorted());
-}
-
-void publish(const std::string& database) {
-  Diagnostics diagnostics;
-  const auto done = usecase::publish_rules(rules, database, {parse_day("2026-10-15").value(), "An"}, diagnostics);
-  ASSERT_TRUE(done) << render(diagnostics.sorted());
+  const auto done = usecase::edit_plan(request, pool, diagnostics, silent());
+  // Taken again after a crash that came behind the commit: it stands already.
+  ASSERT_TRUE(done || diagnostics.sorted().front().code == "changed-since") << render(diagnostics.sorted());
 }
 
 void correct(const std::string& database) {
@@ -85,6 +57,7 @@ void merge(const std::string& database) {
   ASSERT_TRUE(done || diagnostics.sorted().front().code == "one-already") << render(diagnostics.sorted());
 }
 
+<<<<<<< HEAD
 void record(const std::string& database) {
   usecase::VisitTold told;
   told.database = database;
@@ -121,6 +94,8 @@ class Disk : public ::testing::TestWithParam<Fault> {
   std::string first_, second_, imported_;
 };
 
+=======
+>>>>>>> integrate
 TEST_P(Disk, FirstImport) {
   const Step step{"the first import", "",
                   [this](const std::string& path) { import(path, first_, "2026-10-01", registers::Mode::upsert); }};
@@ -135,6 +110,12 @@ TEST_P(Disk, SecondImport) {
 
 TEST_P(Disk, RecordingOfARun) {
   const Step step{"the recording of a run", imported_, plan};
+  expect_whole_or_not_at_all(step, GetParam());
+}
+
+TEST_P(Disk, EditOfAPlan) {
+  plan(imported_);
+  const Step step{"an edit of a plan", imported_, drop};
   expect_whole_or_not_at_all(step, GetParam());
 }
 
@@ -163,20 +144,13 @@ TEST_P(Disk, Merge) {
 
 TEST_P(Disk, TakingOverFormat1) {
   const std::string old = (root_ / "old.db").string();
-  fs::copy_file(imported_, old);
-  SQLite::Database(old, SQLite::OPEN_READWRITE).exec("DROP TABLE ledger_entry; PRAGMA user_version = 1");
+  format_1(old);
   const Step step{"the taking over of format 1", old,
                   [](const std::string& path) { registers::Register(path, registers::Register::Open::existing); }};
   expect_whole_or_not_at_all(step, GetParam());
 }
 
-std::string name_of(const ::testing::TestParamInfo<Fault>& info) {
-  const std::vector<std::string> names = {"None", "Error", "Full", "Crash", "PowerLoss"};
-  return names[static_cast<std::size_t>(info.param)];
-}
-
-INSTANTIATE_TEST_SUITE_P(Faults, Disk, ::testing::Values(Fault::error, Fault::full, Fault::crash, Fault::power_loss),
-                         name_of);
+INSTANTIATE_TEST_SUITE_P(Faults, Disk, all_faults, name_of);
 
 }  // namespace
 }  // namespace inspectplan::faults

@@ -90,6 +90,8 @@ def windows():
     whole = collections.Counter(v["period"] for v in plan["visits"])
     cut = sum(v["window"]["from"][8:] != "01" or v["window"]["until"] == "2027-02-28" for v in plan["visits"])
     yield f"  {counted(whole)}; thời gian hẹp hơn quý: {cut}"
+    over = sum(bool(enterprises[v["enterprise"]].get("site_until")) and enterprises[v["enterprise"]]["site_until"] < v["window"]["from"] for v in plan["visits"])
+    yield f"  công trình đã xong trước ngày có thể kiểm tra: {over}"
     yield f"  hình thức: {counted(collections.Counter(v['mode'] for v in plan['visits']))}"
 
 

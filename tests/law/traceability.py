@@ -1,6 +1,6 @@
 """Deletes each encoded rule in turn and sees its named test fail. See tests/traceability/README.md for the form of the files.
 
-  traceability.py [SET …]     only these rule sets (national, lang-son, …)
+  traceability.py [SET …]     only these rule sets (national, lang-son, …); "points": only the seventeen points
 """
 import concurrent.futures, json, os, pathlib, re, shutil, subprocess, sys, tempfile
 
@@ -130,10 +130,24 @@ def seed_ids(wanted):
         return {row["id"] for row in csv.DictReader(rows) if documents[row["seed"]] in wanted}
 
 
+def points():
+    """[(rule, test, rule set)] of points.txt; each of the seventeen points must be there, by tests named after it."""
+    jobs, met = set(), set()
+    for line in (root / "tests/traceability/points.txt").read_text(encoding="utf-8").split("\n"):
+        if not line or line.startswith("#"):
+            continue
+        owner, rules, test = [part.strip() for part in line.split("|", 2)]
+        met.add(test.split(" ")[0])
+        jobs.add((None, test, owner))
+        jobs.update((rule.strip(), test, owner) for rule in rules.split(","))
+    failures.extend(f"0b.{n}: no rule of it is deleted" for n in range(1, 18) if f"0b.{n}" not in met)
+    return jobs
+
+
 def main():
     files = {file.stem: file for file in sorted((root / "tests/traceability").glob("*.yaml"))}
-    wanted = sys.argv[1:] or list(files)
-    jobs, here, left_out = set(), set(), 0
+    wanted = [one for one in sys.argv[1:] if one != "points"] or ([] if "points" in sys.argv else list(files))
+    jobs, here, left_out = points() if len(sys.argv) == 1 or "points" in sys.argv else set(), set(), 0
     for one in wanted:
         for fact, entry in facts_of(files[one]).items():
             here.add(fact)

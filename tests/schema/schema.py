@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """rules/ruleset.schema.json says what the program says: which keys there are, which must be there, what kind of value each takes.
 
-1. every rule file of the repository is valid and names the schema in its first lines;
+1. every rule file of ours (rules/, docs/examples/) is valid and names the schema in its first line;
 2. at every mapping of tests/schema/all-keys the program's own list of keys ("its keys are …") is the schema's;
 3. every key renamed, dropped, or given another kind of value: both refuse it, or neither;
 4. every key of the schema has a description in English and Vietnamese.
@@ -163,7 +163,7 @@ def described(node, path="schema"):
             if not re.fullmatch(r".+ — .+", text):
                 faults.append(f"{path}.{key} has no description in English and Vietnamese: {text!r}")
         for key, value in node.items():
-            if key not in ("if", "then", "else"):
+            if key not in ("if", "then", "else", "oneOf"):
                 described(value, f"{path}.{key}")
     elif isinstance(node, list):
         for i, value in enumerate(node):
@@ -172,7 +172,8 @@ def described(node, path="schema"):
 
 def our_files():
     jsonschema.Draft202012Validator.check_schema(schema)
-    for path in sorted(glob.glob(os.path.join(root, "rules/**/*.yaml"), recursive=True)):
+    for path in sorted(glob.glob(os.path.join(root, "rules/**/*.yaml"), recursive=True) +
+                       glob.glob(os.path.join(root, "docs/examples/**/*.yaml"), recursive=True)):
         shown = os.path.relpath(path, root)
         if "/tests/" in path:
             continue

@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -29,24 +30,43 @@ std::optional<Side> side(const std::string& database, const std::string& id, Dia
   return Side{result->document.run, std::move(result->document.plan), result->rules};
 }
 
-// Enterprise → its row as text, of the fields both rule sets know.
-std::map<std::string, std::string> rows_of(const Register& store, const Side& side) {
-  const column::TableSchema& schema = side.rules->schema.enterprise;
-  const auto data = store.read(side.rules->schema, {side.run.parameters.import, side.run.parameters.as_of});
-  std::map<std::string, std::string> rows;
-  for (std::size_t row = 0; row < data.enterprises.rows; ++row) {
-    std::string text;
-    for (std::size_t field = 0; field < schema.fields.size(); ++field) {
-      const column::Column& column = data.enterprises.columns[field];
-      if (schema.fields[field].personal || !column.valid(row)) continue;
-      text +=
-          schema.fields[field].name + "=" +
-          (column.kind() == column::Kind::text ? std::string(column.text(row)) : std::to_string(column.value(row))) +
-          "\n";
-    }
-    rows[std::string(data.enterprises.columns[schema.key.at(0)].text(row))] = text;
+// Key → the row as text, of the fields that are not personal; a field that both sides leave empty says nothing.
+using Rows = std::map<std::string, std::string>;
+
+std::string cell_text(const column::Column& column, std::size_t row) {
+  if (!column.valid(row)) return "";
+  return column.kind() == column::Kind::text ? std::string(column.text(row)) : std::to_string(column.value(row));
+}
+
+Rows rows_of(const column::TableSchema& schema, const column::Table& table) {
+  Rows rows;
+  for (std::size_t row = 0; row < table.rows; ++row) {
+    std::string key, text;
+    for (const std::size_t field : schema.key) key += cell_text(table.columns[field], row) + "\n";
+    for (std::size_t field = 0; field < schema.fields.size(); ++field)
+      if (!schema.fields[field].personal && table.columns[field].valid(row))
+        text += schema.fields[field].name + "=" + cell_text(table.columns[field], row) + "\n";
+    rows[key] = text;
   }
   return rows;
+}
+
+Rows capacity_rows(const Register& store, const ledger::Run& run) {
+  Rows rows;
+  for (const auto& one : store.capacity(run.parameters.year, {run.parameters.import, run.parameters.as_of}))
+    rows[one.department + "\n" + one.period] = std::to_string(one.days) + "\n" + one.source;
+  return rows;
+}
+
+// Table → its rows as the run saw them.
+std::map<std::string, Rows> tables_of(const Register& store, const Side& side) {
+  const column::Schema& schema = side.rules->schema;
+  const auto data = store.read(schema, {side.run.parameters.import, side.run.parameters.as_of});
+  std::map<std::string, Rows> tables{{schema.enterprise.name, rows_of(schema.enterprise, data.enterprises)}};
+  for (std::size_t i = 0; i < schema.children.size(); ++i)
+    tables[schema.children[i].name] = rows_of(schema.children[i], data.children[i]);
+  tables["capacity"] = capacity_rows(store, side.run);
+  return tables;
 }
 
 template <class Values>
@@ -69,9 +89,13 @@ void compare_data(const std::string& database, const Side& a, const Side& b, std
     return "import " + std::to_string(run.parameters.import) + ", known by " + to_string(run.parameters.as_of);
   };
   out.push_back({"data", moment(a.run) + " → " + moment(b.run)});
-  out.push_back({"data", "rows of enterprises: " + counted(rows_of(store, a), rows_of(store, b), "enterprises")});
+  auto old = tables_of(store, a), now = tables_of(store, b);
+  for (const auto& [table, rows] : old) now[table];
+  for (const auto& [table, rows] : now)
+    if (old[table] != rows) out.push_back({"data", "table " + table + ": " + counted(old[table], rows, "rows")});
+  const auto [first, last] = std::minmax(a.run.parameters.import, b.run.parameters.import);
   for (const auto& import : store.imports())
-    if (import.number > a.run.parameters.import && import.number <= b.run.parameters.import)
+    if (import.number > first && import.number <= last)
       out.push_back({"data", "import " + std::to_string(import.number) + " of " + to_string(import.on) + ": " +
                                  import.table + " " + import.mode + " " + import.file});
 }

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 
+#include "base/error.hpp"
 #include "base/scaled.hpp"
+#include "ledger/kinds.hpp"
+#include "register/access.hpp"
 #include "sqlite/guarded.hpp"
 #include "usecase/audit/audit_parts.hpp"
 
@@ -13,6 +16,13 @@ namespace inspectplan::usecase {
 namespace {
 
 using registers::Register;
+
+// Of a newer program, perhaps; the chain holds it all the same.
+void note_unknown_kinds(const std::vector<ledger::Entry>& entries, Findings& notes) {
+  for (const ledger::Entry& entry : entries)
+    if (!ledger::is_kind(entry.kind))
+      notes.push_back({entry.number, "kind-unknown", "this program knows no entries of the kind " + entry.kind});
+}
 
 // One that cannot be read as JSON vouches for nothing: its rows are found to have no entry.
 std::vector<Claims> all_claims(const std::vector<ledger::Entry>& entries, Findings& findings) {
@@ -38,7 +48,8 @@ std::optional<Seal> seal_of(const std::vector<ledger::Entry>& entries) {
   return Seal{entries.back().number, entries.back().digest};
 }
 
-Audit audited(Register& store, const std::optional<Seal>& seal, Pool& pool, Observer& observer) {
+Audit audited(const std::string& path, Register& store, const std::optional<Seal>& seal, Pool& pool,
+              Observer& observer) {
   SQLite::Database& database = store.database();
   SQLite::Transaction one_view(database);  // all checks see one commit
   Audit audit;
@@ -46,11 +57,13 @@ Audit audited(Register& store, const std::optional<Seal>& seal, Pool& pool, Obse
   audit.entries = static_cast<std::int64_t>(entries.size());
   audit.seal = seal_of(entries);
   audit_chain(entries, seal, audit.findings);
+  note_unknown_kinds(entries, audit.notes);
   const std::vector<Claims> claims = all_claims(entries, audit.findings);
   audit_rows(database, claims, audit.findings);
   audit_register(database, claims, audit.findings);
   audit_approvals(database, audit);
-  audit_runs(store, database, claims, audit, pool, observer);
+  audit_exports(database, audit);
+  audit_runs(path, store, claims, audit, pool, observer);
   sort_findings(audit.findings);
   return audit;
 }
@@ -71,7 +84,12 @@ std::string to_string(const Seal& seal) { return std::to_string(seal.number) + "
 
 Audit audit(const std::string& database, const std::optional<Seal>& seal, Pool& pool, Observer& observer) {
   Register store(database, Register::Open::existing);
-  return sqlite::guarded(database, [&] { return audited(store, seal, pool, observer); });
+  if (const int format = registers::format_of(store); format < registers::format_version)
+    throw EnvironmentError(database + " is a register of format " + std::to_string(format) +
+                           ", whose ledger this program cannot hold it against; open a copy that may be written, which "
+                           "brings it to format " +
+                           std::to_string(registers::format_version));
+  return sqlite::guarded(database, [&] { return audited(database, store, seal, pool, observer); });
 }
 
 std::optional<Seal> last_seal(const std::string& database) {
@@ -109,7 +127,7 @@ std::string audit_json(const Audit& audit) {
   json.begin_object().member("format", "inspectplan.audit/1").member("holds", audit.findings.empty());
   json.member("entries", audit.entries).member("runs", audit.runs).member("certificates", audit.certificates);
   json.member("versions", audit.versions).member("approvals", audit.approvals);
-  json.member("plan_approvals", audit.plan_approvals).key("seal");
+  json.member("plan_approvals", audit.plan_approvals).member("exports", audit.exports).key("seal");
   audit.seal ? json.string(to_string(*audit.seal)) : json.null();
   json.key("first");
   const bool vouched = !audit.findings.empty() && audit.findings.front().entry > 0;

@@ -35,8 +35,10 @@ void audit_chain(const std::vector<ledger::Entry>& entries, const std::optional<
 void audit_rows(SQLite::Database& database, const std::vector<Claims>& claims, Findings& findings);
 void audit_register(SQLite::Database& database, const std::vector<Claims>& claims, Findings& findings);
 void audit_approvals(SQLite::Database& database, Audit& audit);
-void audit_runs(const registers::Register& store, SQLite::Database& database, const std::vector<Claims>& claims,
-                Audit& audit, Pool& pool, Observer& observer);
+void audit_exports(SQLite::Database& database, Audit& audit);
+// `path`: the register's file, opened again for each proof.
+void audit_runs(const std::string& path, registers::Register& store, const std::vector<Claims>& claims, Audit& audit,
+                Pool& pool, Observer& observer);
 
 // (table, key) → the entry that vouches for the row.
 std::map<std::pair<std::string, std::string>, std::int64_t> vouchers(const std::vector<Claims>& claims);

@@ -14,12 +14,19 @@ namespace {
 using ledger::Run;
 using Rules = std::shared_ptr<const ruleset::RuleSet>;
 
+std::string first_error(const Diagnostics& diagnostics) {
+  for (const Diagnostic& one : diagnostics.sorted())
+    if (one.severity == Severity::error) return one.message;
+  return "its files cannot be read as rules";
+}
+
 class RunAuditor {
  public:
-  RunAuditor(const registers::Register& store, SQLite::Database& database, const std::vector<Claims>& claims,
-             Audit& audit, Pool& pool, Observer& observer)
-      : store_(store),
-        database_(database),
+  RunAuditor(const std::string& path, registers::Register& store, const std::vector<Claims>& claims, Audit& audit,
+             Pool& pool, Observer& observer)
+      : path_(path),
+        store_(store),
+        database_(store.database()),
         vouchers_(vouchers(claims)),
         audit_(audit),
         pool_(pool),
@@ -59,7 +66,7 @@ class RunAuditor {
  private:
   void check_proof(const Run& run, std::int64_t entry, const std::string& named) {
     Diagnostics diagnostics;
-    const CertificateCheck check = check_certificate(database_.getFilename(), run.id, pool_, diagnostics, observer_);
+    const CertificateCheck check = check_certificate(path_, run.id, pool_, diagnostics, observer_);
     for (const std::string& line : check.wrong)
       audit_.findings.push_back({entry, "certificate-differs", named + ": " + line});
     if (!check.unproved.empty()) audit_.notes.push_back({entry, "not-proved", named + ": " + check.unproved});
@@ -89,7 +96,10 @@ class RunAuditor {
       Diagnostics diagnostics;
       const Rules rules = ruleset::load_bundle(bundle.files, bundle.entry, options, diagnostics);
       if (rules && to_hex(rules->digest) == digest) return rules;
-      report_version(entry, "bundle-differs", named + ": the files that are kept do not say what its digest says");
+      if (rules)
+        report_version(entry, "bundle-differs", named + ": the files that are kept do not say what its digest says");
+      else
+        report_version(entry, "bundle-unreadable", named + ": " + first_error(diagnostics));
     } catch (const std::exception& error) {
       report_version(entry, "bundle-unreadable", named + ": " + error.what());
     }
@@ -112,6 +122,7 @@ class RunAuditor {
     return known->second;
   }
 
+  const std::string& path_;
   const registers::Register& store_;
   SQLite::Database& database_;
   const std::map<std::pair<std::string, std::string>, std::int64_t> vouchers_;
@@ -124,11 +135,11 @@ class RunAuditor {
 
 }  // namespace
 
-void audit_runs(const registers::Register& store, SQLite::Database& database, const std::vector<Claims>& claims,
-                Audit& audit, Pool& pool, Observer& observer) {
-  RunAuditor auditor(store, database, claims, audit, pool, observer);
+void audit_runs(const std::string& path, registers::Register& store, const std::vector<Claims>& claims, Audit& audit,
+                Pool& pool, Observer& observer) {
+  RunAuditor auditor(path, store, claims, audit, pool, observer);
   auditor.check_versions();
-  SQLite::Statement runs(database, "SELECT number FROM run ORDER BY number");
+  SQLite::Statement runs(store.database(), "SELECT number FROM run ORDER BY number");
   for (std::uint64_t seen = 0; runs.executeStep(); ++seen) {
     observer.progress("verifying runs", seen, 0);
     auditor.check(runs.getColumn(0).getInt64());

@@ -12,14 +12,18 @@
 
 namespace inspectplan::usecase {
 
+struct Past {
+  std::vector<registers::PastValue> values;
+  std::vector<registers::Link> links;  // of the keys it goes by
+};
+
 // `rules` says which tables and fields there are (a directory, or a version kept in the register).
 // Empty on findings: no such enterprise or field.
-std::optional<std::vector<registers::PastValue>> register_history(const std::string& database, const std::string& rules,
-                                                                  const std::string& enterprise,
-                                                                  const std::optional<std::string>& field,
-                                                                  Diagnostics& diagnostics);
-report::Sheet past_sheet(const std::vector<registers::PastValue>& past);
-std::string past_json(const std::vector<registers::PastValue>& past);
+std::optional<Past> register_history(const std::string& database, const std::string& rules,
+                                     const std::string& enterprise, const std::optional<std::string>& field,
+                                     Diagnostics& diagnostics);
+report::Sheet past_sheet(const Past& past);
+std::string past_json(const Past& past);
 
 std::optional<registers::Corrected> correct_register(const std::string& database, const std::string& rules,
                                                      const registers::CorrectionRequest& request,

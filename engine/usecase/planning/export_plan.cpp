@@ -8,6 +8,7 @@
 #include "report/appendix.hpp"
 #include "report/plan_page.hpp"
 #include "report/workbook.hpp"
+#include "usecase/planning/export_entry.hpp"
 #include "usecase/planning/solve_file.hpp"
 #include "usecase/usecase.hpp"
 
@@ -168,15 +169,29 @@ Exported export_page(const ExportRequest& request, const PlanResult& recorded) {
   return {page.visits, 0};
 }
 
+std::optional<Exported> exported(const ExportRequest& request, PlanResult& recorded, Diagnostics& diagnostics,
+                                 Observer& observer) {
+  const bool is_report = request.to.ends_with(".html") && request.layout == HtmlLayout::report;
+  if (is_report) return export_page(request, recorded);
+  return export_form(request, recorded, diagnostics, observer);
+}
+
 }  // namespace
 
 std::optional<Exported> export_plan(const ExportRequest& request, Diagnostics& diagnostics, Observer& observer) {
   if (!check_path(request, diagnostics) || !check_subject(request.readers, diagnostics)) return std::nullopt;
   auto recorded = recorded_plan(request.database, request.run, diagnostics);
-  if (!recorded || !check_department(recorded->document.plan, request.readers, diagnostics)) return std::nullopt;
-  const bool is_report = request.to.ends_with(".html") && request.layout == HtmlLayout::report;
-  if (is_report) return export_page(request, *recorded);
-  return export_form(request, *recorded, diagnostics, observer);
+  if (!recorded || !check_department(recorded->document.plan, request.readers, diagnostics) ||
+      !may_be_exported(request, diagnostics))
+    return std::nullopt;
+  ExportDraft draft(request.to);
+  ExportRequest drafted = request;
+  drafted.to = draft.path();
+  const auto done = exported(drafted, *recorded, diagnostics, observer);
+  if (!done || diagnostics.has_errors()) return std::nullopt;
+  enter_export(request, recorded->document.run, draft);
+  draft.put_in_place();
+  return done;
 }
 
 }  // namespace inspectplan::usecase

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "base/day.hpp"
 #include "base/label.hpp"
 #include "base/observer.hpp"
 #include "report/audience.hpp"
@@ -20,6 +21,8 @@ struct ExportRequest {
   std::optional<std::string> form;         // default: the only one
   report::Readers readers;
   Language language = Language::vi;
+  std::string actor = {};                // for the ledger's entry
+  std::optional<Day> on = std::nullopt;  // its date; default: the latest that the ledger knows
 };
 
 struct Exported {
@@ -27,8 +30,9 @@ struct Exported {
   std::size_t sheets = 0;  // of a workbook; else none
 };
 
-// Reads the register as the run saw it, where the file shows facts of it. Empty on findings that are errors; then
-// nothing is written.
+// Reads the register as the run saw it, where the file shows facts of it. Every export has an entry in the ledger, made
+// before the file is put in its place (docs/decisions/0021-exports-are-entered.md). Empty on findings that are errors;
+// then nothing is written.
 std::optional<Exported> export_plan(const ExportRequest& request, Diagnostics& diagnostics, Observer& observer);
 
 }  // namespace inspectplan::usecase

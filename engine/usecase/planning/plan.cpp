@@ -18,6 +18,8 @@ bool rules_are_verified(const PlanRequest& request, const Session& session, Diag
   return false;
 }
 
+}  // namespace
+
 plan::Plan planned(const Planning& planning, Observer& observer) {
   const plan::Problem& problem = planning.model.problem();
   observer.info("planning " + std::to_string(problem.candidates.size()) + " candidates");
@@ -31,20 +33,25 @@ plan::Plan planned(const Planning& planning, Observer& observer) {
   return plan;
 }
 
-PlanResult record(Planning& planning, plan::Plan plan) {
+PlanResult as_if_recorded(const Planning& planning, plan::Plan plan) {
   const std::shared_ptr<const ruleset::RuleSet>& rules = planning.session.rules;
   report::PlanDocument document{std::move(plan), run_of(planning.request, planning.session), rules->id, {}};
   document.run.result_digest = to_hex(report::result_digest(document.plan, *rules));
+  return {std::move(document), rules};
+}
+
+PlanResult record(Planning& planning, plan::Plan plan, const ledger::Ledger::Also& also) {
+  PlanResult result = as_if_recorded(planning, std::move(plan));
+  report::PlanDocument& document = result.document;
+  const std::shared_ptr<const ruleset::RuleSet>& rules = result.rules;
   const ledger::Bundle bundle{rules->bundle, rules->bundle_entry};
   document.run =
       ledger::Ledger(planning.session.store.database()).record(document.run, bundle, [&](const ledger::Run& run) {
         document.run = run;
         return report::plan_json(document, *rules, 0);
-      });
-  return PlanResult{std::move(document), rules};
+      }, also);
+  return result;
 }
-
-}  // namespace
 
 std::optional<PlanResult> plan(const PlanRequest& request, Pool& pool, Diagnostics& diagnostics, Observer& observer) {
   auto session = open_session(request.session, diagnostics, observer);

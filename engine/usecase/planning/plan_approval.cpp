@@ -7,6 +7,8 @@
 #include "ruleset/load.hpp"
 #include "sqlite/guarded.hpp"
 #include "usecase/find_run.hpp"
+#include "usecase/life/line.hpp"
+#include "usecase/life/status.hpp"
 #include "usecase/planning/read_plan.hpp"
 
 namespace inspectplan::usecase {
@@ -20,6 +22,7 @@ bool is_as_recorded(SQLite::Database& database, const Run& run, Diagnostics& dia
   const ruleset::LoadOptions options{from_civil(run.parameters.year, 1, 1)};
   const auto rules = ruleset::load_bundle(bundle.files, bundle.entry, options, diagnostics);
   if (!rules) return false;
+  check_steps_before(database, run, *rules, "approved", diagnostics);
   if (to_hex(report::result_digest(read_plan(run.plan_json), *rules)) == run.result_digest) return true;
   diagnostics.error("plan-changed", {}, "the plan of " + run.id + " is not the one that was recorded",
                     "`inspectplan runs verify` says what was changed");
@@ -34,6 +37,10 @@ bool may_be_approved(SQLite::Database& database, const Run& run, const ApprovalR
                       "the plan of " + run.id + " is a draft: nobody approved its rules, " + run.ruleset_id + " " +
                           run.ruleset_version + " (" + run.ruleset_digest.substr(0, 16) + ")",
                       "`inspectplan rules publish` and `rules approve` first");
+  if (const auto followers = followers_of(database, run.id); !followers.empty())
+    diagnostics.error("changed-since", {},
+                      "the plan of " + run.id + " was changed since: " + followers.back() + " follows it",
+                      "approve " + followers.back() + ", or take back there what should not be (`plan release`)");
   if (request.date < run.parameters.as_of)
     diagnostics.error(
         "decision-too-early", {},

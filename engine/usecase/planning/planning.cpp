@@ -1,6 +1,9 @@
 #include "usecase/planning/planning.hpp"
 
+#include "base/error.hpp"
 #include "base/text.hpp"
+#include "usecase/life/difference.hpp"
+#include "usecase/planning/read_plan.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -22,18 +25,87 @@ std::vector<plan::Capacity> capacity_of(const PlanRequest& request, const Sessio
   return capacity;
 }
 
+// Those who were told of a visit, and have it still as they were told.
+std::set<std::string> announced_in(Session& session, const std::string& run, const std::vector<plan::Visit>& now) {
+  std::set<std::string> announced;
+  const auto told = run.empty() ? std::nullopt : ledger::Ledger(session.store.database()).find(run);
+  if (!told) return announced;
+  std::map<std::string, plan::Visit> of_told;
+  for (plan::Visit& visit : read_plan(told->plan_json).visits) of_told[visit.enterprise] = std::move(visit);
+  for (const plan::Visit& visit : now)
+    if (const auto then = of_told.find(visit.enterprise); then != of_told.end() && same_visit(visit, then->second))
+      announced.insert(visit.enterprise);
+  return announced;
+}
+
+plan::Before::Amendment amendment_of(Session& session, const PlanRequest& request,
+                                     const std::vector<plan::Visit>& visits) {
+  plan::Before::Amendment amendment{request.amendment->department, request.amendment->on,
+                                    announced_in(session, request.amendment->announced, visits), {}};
+  for (const ledger::Edit& edit : request.edits)
+    if (edit.entry == 0 || edit.run == request.parent) amendment.named.insert(edit.enterprise);
+  return amendment;
+}
+
+std::optional<plan::Before> before_of(Session& session, const PlanRequest& request) {
+  if (request.parent.empty()) return std::nullopt;
+  const auto parent = ledger::Ledger(session.store.database()).find(request.parent);
+  if (!parent) throw EnvironmentError("a run follows " + request.parent + ", which is not recorded");
+  plan::Before before{request.stay, read_plan(parent->plan_json).visits, {}};
+  if (request.amendment) before.amendment = amendment_of(session, request, before.visits);
+  return before;
+}
+
+// "a; b" and "a, b" alike.
+std::vector<std::string> ids_in(const std::string& text) {
+  std::vector<std::string> ids(1);
+  for (const char sign : text)
+    if (sign == ';' || sign == ',' || sign == ' ')
+      ids.emplace_back();
+    else
+      ids.back() += sign;
+  std::erase(ids, "");
+  return ids;
+}
+
+std::vector<plan::Commitment> commitments_of(const Session& session) {
+  std::vector<plan::Commitment> commitments;
+  for (const auto& row : session.store.commitments(session.as_of)) {
+    const Span days{row.from, row.until.value_or(row.from)};
+    if (days.overlaps(session.clock.plan_start, session.clock.plan_end))
+      commitments.push_back({row.enterprise, row.body, row.kind, row.document, ids_in(row.matters), days});
+  }
+  return commitments;
+}
+
+std::vector<plan::Edit> edits_of(const PlanRequest& request) {
+  std::vector<plan::Edit> edits;
+  for (const ledger::Edit& edit : ledger::in_force(request.edits)) {
+    const auto kind = edit.kind == "drop"    ? plan::Edit::Kind::drop
+                      : edit.kind == "merge" ? plan::Edit::Kind::merge
+                                             : plan::Edit::Kind::pin;
+    edits.push_back({kind, edit.enterprise, edit.period.empty() ? std::nullopt : std::optional(edit.period)});
+  }
+  return edits;
+}
+
 }  // namespace
 
 Planning::Planning(Session session_, const PlanRequest& request_, Pool& pool, Observer& observer)
     : session(std::move(session_)),
       request(request_),
+      before(before_of(session, request)),
       assessments(score::assess(*session.rules, session.data, session.clock, pool, observer)),
       resolver(session.rules),
       model(*session.rules, session.data, assessments, resolver, session.clock, asked({})) {}
 
 plan::Request Planning::asked(const std::vector<plan::CapacityChange>& changes) const {
-  plan::Request asked{capacity_of(request, session), request.seed, {}, changes, {}};
-  return asked;
+  std::vector<plan::CapacityChange> all;
+  if (request.amendment)
+    for (const ledger::Amendment::Days& one : request.amendment->days)
+      all.push_back({one.department, one.period, one.days});
+  all.insert(all.end(), changes.begin(), changes.end());
+  return {capacity_of(request, session), request.seed, {}, all, edits_of(request), before, commitments_of(session)};
 }
 
 plan::Model Planning::changed(const std::vector<plan::CapacityChange>& changes) const {
@@ -47,17 +119,29 @@ std::unique_ptr<Planning> prepare(Session session, const PlanRequest& request, P
   return planning;
 }
 
-std::optional<RunPlanning> prepare_run(const std::string& database, const std::string& id, Pool& pool,
-                                       Diagnostics& diagnostics, Observer& observer) {
+PlanRequest request_of(const std::string& database, const ledger::Run& run) {
   PlanRequest request;
   request.session.database = database;
-  request.session.run = id;
-  auto session = open_session(request.session, diagnostics, observer);
+  request.session.run = run.id;
+  request.seed = run.parameters.seed;
+  request.capacity = run.parameters.capacity;
+  request.force = run.parameters.force;
+  request.parent = run.parameters.parent;
+  request.stay = run.parameters.stay;
+  request.edits = run.edits;
+  request.amendment = run.parameters.amendment;
+  return request;
+}
+
+std::optional<RunPlanning> prepare_run(const std::string& database, const std::string& id, Pool& pool,
+                                       Diagnostics& diagnostics, Observer& observer) {
+  SessionRequest asked;
+  asked.database = database;
+  asked.run = id;
+  auto session = open_session(asked, diagnostics, observer);
   if (!session) return std::nullopt;
   RunPlanning result{ledger::Ledger(session->store.database()).find(id).value(), nullptr};
-  request.seed = result.run.parameters.seed;
-  request.capacity = result.run.parameters.capacity;
-  request.force = result.run.parameters.force;
+  const PlanRequest request = request_of(database, result.run);
   Diagnostics repeated;  // run-time findings were shown when the plan was made
   result.planning = prepare(std::move(*session), request, pool, repeated, observer);
   return result;
@@ -92,11 +176,15 @@ void check_capacity(const PlanRequest& request, const Session& session, Diagnost
 
 ledger::Run run_of(const PlanRequest& request, const Session& session) {
   ledger::Run run;
-  run.recorded_on = session.clock.as_of;
+  run.recorded_on = request.recorded_on.value_or(session.clock.as_of);
   run.actor = request.actor;
   run.program_version = request.program_version;
   run.parameters = {session.clock.plan_year, session.clock.as_of, *session.as_of.import, request.seed,
                     request.capacity,        request.force};
+  run.parameters.parent = request.parent;
+  run.parameters.stay = request.stay;
+  run.edits = request.edits;
+  run.parameters.amendment = request.amendment;
   run.ruleset_id = session.rules->id;
   run.ruleset_version = session.rules->version;
   run.ruleset_digest = to_hex(session.rules->digest);

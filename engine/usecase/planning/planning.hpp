@@ -10,6 +10,7 @@ namespace inspectplan::usecase {
 struct Planning {
   Session session;
   PlanRequest request;
+  std::optional<plan::Before> before;  // the plan that this one follows
   score::Assessments assessments;
   responsibility::Resolver resolver;
   plan::Model model;
@@ -26,6 +27,9 @@ struct Planning {
 std::unique_ptr<Planning> prepare(Session session, const PlanRequest& request, Pool& pool, Diagnostics& diagnostics,
                                   Observer& observer);
 
+// What a recorded run was asked for.
+PlanRequest request_of(const std::string& database, const ledger::Run& run);
+
 // As a recorded run had them; null on findings.
 struct RunPlanning {
   ledger::Run run;
@@ -39,5 +43,10 @@ void check_capacity(const PlanRequest& request, const Session& session, Diagnost
 
 // What went in, with its digests.
 ledger::Run run_of(const PlanRequest& request, const Session& session);
+
+// The plan of what is prepared, and the run of it.
+plan::Plan planned(const Planning& planning, Observer& observer);
+PlanResult record(Planning& planning, plan::Plan plan, const ledger::Ledger::Also& also = {});
+PlanResult as_if_recorded(const Planning& planning, plan::Plan plan);  // the run has no id
 
 }  // namespace inspectplan::usecase

@@ -90,6 +90,8 @@ void read_summary(const Json& json, plan::Plan& plan) {
   plan.undecided = json.at("undecided").get<std::int64_t>();
   plan.value = read_scaled(json.at("value"));
   if (const Json& bound = json.at("upper_bound"); !bound.is_null()) plan.upper_bound = read_scaled(bound);
+  if (const auto stay = json.find("stay"); stay != json.end())
+    plan.stay = plan::Stay{read_scaled(stay->at("price")), stay->at("kept").get<std::int64_t>()};
 }
 
 plan::PriceList read_prices(const Json& json) {

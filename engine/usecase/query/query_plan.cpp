@@ -1,6 +1,7 @@
 #include "usecase/query/query_plan.hpp"
 
 #include "usecase/find_run.hpp"
+#include "usecase/life/line.hpp"
 #include "usecase/planning/read_plan.hpp"
 
 namespace inspectplan::usecase {
@@ -24,6 +25,12 @@ std::optional<report::QueryTable> answer(PlanView& view, const PlanQuery& query,
       const auto other = find_run(view.session.store.database(), query.against, query.database, diagnostics);
       if (!other) return std::nullopt;
       return changes_table(view, read_plan(other->plan_json), query);
+    }
+    case PlanQuestion::edits: {
+      SQLite::Database& database = view.session.store.database();
+      const ledger::Run run = ledger::Ledger(database).find(view.run).value();
+      const auto first = ledger::Ledger(database).find(line_of(database, run).back().id);
+      return edits_table(view, read_plan(first->plan_json), run, query);
     }
     case PlanQuestion::coverage:
       return coverage_table(view, query, diagnostics);

@@ -16,6 +16,7 @@ enum class PlanQuestion {
   sectors,      // by sector: enterprises, by tier, visits
   matters,      // by matter: enterprises, visits, who leads them
   changes,      // against another plan: who enters, who leaves, whose lead or period changes
+  edits,        // what the rules proposed beside what is in the plan after people decided, and who decided what
   coverage,     // by tier, sector or a field: how many are visited and why, how many never were
 };
 
@@ -39,6 +40,8 @@ report::QueryTable enterprises_table(const PlanView& view, const PlanFilter& fil
 report::QueryTable sectors_table(const PlanView& view, const PlanFilter& filter, Language language);
 report::QueryTable matters_table(const PlanView& view, const PlanFilter& filter, Language language);
 report::QueryTable changes_table(const PlanView& view, const plan::Plan& other, const PlanQuery& query);
+report::QueryTable edits_table(const PlanView& view, const plan::Plan& proposed, const ledger::Run& run,
+                               const PlanQuery& query);
 // Empty where `by` names nothing: then with a finding.
 std::optional<report::QueryTable> coverage_table(const PlanView& view, const PlanQuery& query,
                                                  Diagnostics& diagnostics);

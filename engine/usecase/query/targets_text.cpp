@@ -82,7 +82,7 @@ std::vector<Label> notes(const TargetList& list, const TargetLine& line, const T
   std::vector<Label> notes;
   if (line.outcome == Outcome::not_measured) notes.push_back(target.unmeasured.value_or(Label{}));
   if (!line.territory.empty() && line.outcome != Outcome::not_measured) {
-    Label note = Label{"chỉ tính địa bàn ", "counts the territory of "} +
+    Label note = Label{"chỉ tính cơ sở ở địa bàn của văn bản, mã tỉnh ", "counts the territory of "} +
                  same(report::joined(
                           line.territory, [](const std::string& code) { return code; }, ", ") +
                       ": " + std::to_string(line.asked) + "/" + std::to_string(list.enterprises)) +
@@ -169,7 +169,7 @@ report::Sheet targets_sheet(const TargetList& list, const ruleset::RuleSet& rule
   const std::string year = std::to_string(list.year);
   const std::string before = std::to_string(list.year - 1);
   report::Sheet sheet;
-  sheet.lines = 10;
+  sheet.lines = 40;
   sheet.header =
       language == Language::vi
           ? std::vector<std::string>{"Chỉ tiêu", "Kỳ", before, year, "Thay đổi", "Kết quả", "Ghi chú", "Căn cứ"}
@@ -191,8 +191,9 @@ report::Sheet targets_sheet(const TargetList& list, const ruleset::RuleSet& rule
 
 std::string targets_caption(const TargetList& list, const ruleset::RuleSet& rules, Language language) {
   const std::string count = std::to_string(list.enterprises);
-  Label caption = same(rules.id + ", ") + Label{"biết đến ", "as known on "} + written(list.as_of) +
-                  same(": " + count) + Label{" cơ sở", " enterprises"};
+  Label caption = Label{rules.title.vi.empty() ? rules.id : rules.title.vi, rules.id} + same(", ") +
+                  Label{"biết đến ", "as known on "} + written(list.as_of) + same(": " + count) +
+                  Label{" cơ sở", " enterprises"};
   if (!list.department.empty())
     caption = caption + Label{" có nội dung do ", " of which "} +
               responsibility::name_of_department(rules, list.department) +

@@ -1,6 +1,7 @@
 #include "usecase/rule_tests/rule_test_data.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.hpp"
 #include "register/value.hpp"
@@ -82,6 +83,25 @@ bool known_by(const column::TableSchema& table, const yaml::Node& row, Day as_of
   return !day || *day <= as_of;
 }
 
+// As an import does: one row a key. Rows that leave a part of their key out have one of their own.
+void refuse_same_keys(const column::TableSchema& table, const yaml::Node& rows, Diagnostics& diagnostics) {
+  std::map<std::vector<std::string>, Place> seen;
+  for (const yaml::Node& row : rows.items) {
+    std::vector<std::string> key;
+    for (std::size_t i = 1; i < table.key.size(); ++i) {  // the first is the enterprise
+      const yaml::Node* cell = row.find(table.fields[table.key[i]].name);
+      if (cell != nullptr && cell->is_scalar()) key.push_back(cell->text);
+    }
+    if (key.empty() || key.size() + 1 < table.key.size()) continue;
+    const auto [first, fresh] = seen.emplace(std::move(key), row.place);
+    if (!fresh)
+      diagnostics
+          .error("duplicate-row", row.place, "a second row of " + table.name + " with this key",
+                 "give it another key, or keep one of the two rows")
+          .notes.push_back({first->second, "the first"});
+  }
+}
+
 void fill_child(const RuleTestCase& test, const column::Schema& schema, const column::TableSchema& table,
                 column::ChildTable& to, Diagnostics& diagnostics) {
   to.offsets = {0, 0};
@@ -94,6 +114,7 @@ void fill_child(const RuleTestCase& test, const column::Schema& schema, const co
                       "write [] for a table without rows");
     return;
   }
+  refuse_same_keys(table, *rows, diagnostics);
   RowBuilder builder(schema, table, diagnostics);
   for (const yaml::Node& row : rows->items) {
     if (!row.is_mapping()) {

@@ -28,6 +28,11 @@ void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
   json.end_array().end_object();
 }
 
+void known_or_null(JsonWriter& json, std::string_view key, const std::string& value) {
+  json.key(key);
+  value.empty() ? json.null() : json.string(value);
+}
+
 int year_of(const ruleset::RuleSet& rules) { return to_civil(rules.verified_until.value_or(rules.law_date)).year; }
 
 void write_register(JsonWriter& json, const RegisterCheck& check) {
@@ -78,7 +83,10 @@ CheckResult check_rules(const std::string& directory, std::optional<int> year) {
   CheckResult result;
   ruleset::LoadOptions options;
   if (year) options.law_date = from_civil(*year, 1, 1);
-  result.rules = ruleset::load(directory, options, result.diagnostics);
+  ruleset::Attempt attempt = ruleset::try_to_load(directory, options, result.diagnostics);
+  result.rules = std::move(attempt.rules);
+  result.id = std::move(attempt.id);
+  result.version = std::move(attempt.version);
   if (!result.rules) return result;
   const int planned = year.value_or(year_of(*result.rules));
   const responsibility::Resolver resolver(result.rules);
@@ -89,9 +97,9 @@ CheckResult check_rules(const std::string& directory, std::optional<int> year) {
 std::string check_json(const CheckResult& result, int indent) {
   JsonWriter json(indent);
   json.begin_object();
-  json.member("ruleset", result.rules ? result.rules->id : "");
-  json.member("version", result.rules ? result.rules->version : "");
-  json.member("digest", result.rules ? to_hex(result.rules->digest) : "");
+  known_or_null(json, "ruleset", result.id);
+  known_or_null(json, "version", result.version);
+  known_or_null(json, "digest", result.rules ? to_hex(result.rules->digest) : "");
   json.key("diagnostics").begin_array();
   for (const Diagnostic& diagnostic : result.diagnostics.sorted()) write_diagnostic(json, diagnostic);
   json.end_array();

@@ -42,7 +42,8 @@ std::string mark(const std::string& status, Language language) {
 
 std::string called(const SourceDocument& document, Language language) {
   if (!document.defined) return document.id + Label{" [không có văn bản này]", " [not defined]"}.in(language);
-  return document.id + (document.number.empty() ? "" : " (" + document.number + ")") + mark(document.status, language);
+  const std::string& known_as = document.number.empty() ? document.title.in(language) : document.number;
+  return document.id + (known_as.empty() ? "" : " (" + known_as + ")") + mark(document.status, language);
 }
 
 // The rules of a section by the rule set that cites it for them.

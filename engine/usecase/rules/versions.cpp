@@ -34,6 +34,19 @@ bool is_published(SQLite::Database& database, const ledger::Version& version) {
   return false;
 }
 
+bool is_approved_by(SQLite::Database& database, const ledger::Version& version, const ApprovalRequest& request,
+                    Diagnostics& diagnostics) {
+  const std::vector<ledger::Key> keys = ledger::keys(database);
+  for (const ledger::Approval& one : ledger::approvals(database)) {
+    const bool same = one.version == version && one.decision == request.decision && one.date == to_string(request.date);
+    if (!same || !ledger::fault_of(one, keys).empty()) continue;
+    diagnostics.error("approved-already", {},
+                      version.id + " " + version.version + " is approved by " + one.decision + " already");
+    return true;
+  }
+  return false;
+}
+
 std::vector<std::string> runs_with(const std::vector<ledger::Run>& runs, const std::string& digest) {
   std::vector<std::string> ids;
   for (const ledger::Run& run : runs)
@@ -90,7 +103,9 @@ std::optional<ledger::Approval> approve_rules(const std::string& database, const
                         "`inspectplan rules publish` first");
       return std::nullopt;
     }
-    if (!key_counts(store.database(), key, diagnostics)) return std::nullopt;
+    if (is_approved_by(store.database(), found->version, request, diagnostics) ||
+        !key_counts(store.database(), key, diagnostics))
+      return std::nullopt;
     ledger::Approval approval{found->version, request.decision, to_string(request.date), key.public_key(), "", 0};
     ledger::approve(store.database(), approval, key, {request.date, request.actor});
     transaction.commit();

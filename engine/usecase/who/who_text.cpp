@@ -125,7 +125,7 @@ std::string who_json(const Who& who, Language language, int indent) {
 report::Sheet who_sheet(const Who& who, const ruleset::RuleSet& rules, Language language) {
   const bool vi = language == Language::vi;
   report::Sheet sheet;
-  sheet.lines = 8;
+  sheet.lines = 40;  // a citation that is cut cannot be checked
   sheet.header =
       vi ? std::vector<std::string>{"Nội dung", "Chủ trì", "Phối hợp", "Nhiệm vụ", "Căn cứ", "Kế thừa", "Ghi chú"}
          : std::vector<std::string>{"Matter", "Lead", "Coordinating", "Duty", "Basis", "Succession", "Notes"};
@@ -141,7 +141,7 @@ report::Sheet who_sheet(const Who& who, const ruleset::RuleSet& rules, Language 
                           return name(step.from) + " → " + name(step.to) +
                                  (step.on == first_day ? "" : " " + written(step.on).in(language));
                         }),
-         report::joined(answer.notes, [&](const Label& note) { return note.in(language); })});
+         report::joined_notes(answer.notes, language)});
   }
   sheet.right.assign(sheet.header.size(), false);
   return sheet;

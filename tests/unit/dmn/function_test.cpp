@@ -42,6 +42,13 @@ TEST(Function, OfTexts) {
   EXPECT_EQ(value_of("number(\"1,5\", \".\", \".\")"), "null");
   EXPECT_EQ(value_of("string(1.50)"), "1.5");
   EXPECT_EQ(value_of("split(\"a;b;;c\", \";\")"), "[a, b, , c]");
+  // DMN 1.5, table of string functions: null items and a null delimiter are as if they were not there.
+  EXPECT_EQ(value_of("string join([\"a\", \"b\", \"c\"], \"_and_\")"), "a_and_b_and_c");
+  EXPECT_EQ(value_of("string join([\"a\", null, \"c\"], \"X\")"), "aXc");
+  EXPECT_EQ(value_of("string join([\"a\", \"b\"])"), "ab");
+  EXPECT_EQ(value_of("string join([\"a\", \"b\"], null)"), "ab");
+  EXPECT_EQ(value_of("string join([], \"X\")"), "");
+  EXPECT_EQ(value_of("string join([1], \"X\")"), "null");
 }
 
 TEST(Function, OfRegularExpressions) {

@@ -28,6 +28,34 @@ std::string refusal(const std::string& text, bool tests = false) {
   return found[0].code + " " + std::to_string(found[0].place.line) + ":" + std::to_string(found[0].place.column);
 }
 
+std::string hint(const std::string& text, bool tests = false) {
+  Diagnostics diagnostics;
+  tests ? parse_unary_tests(Text::of(text), diagnostics) : parse_expression(Text::of(text), diagnostics);
+  return diagnostics.empty() ? "" : diagnostics.sorted()[0].hint;
+}
+
+TEST(Parser, NamesWhatWordProcessorsPutIn) {
+  EXPECT_EQ(refusal("trade = “05”"), "bad-character 1:9");
+  EXPECT_EQ(hint("trade = “05”"), "texts stand in plain double quotes: \"…\"");
+  EXPECT_EQ(refusal("workers ≥ 5"), "bad-character 1:9");
+  EXPECT_EQ(hint("workers ≥ 5"), "write >=");
+  EXPECT_EQ(refusal("workers–1"), "bad-character 1:8");
+  EXPECT_EQ(hint("5–1"), "write -");
+  EXPECT_TRUE(parses("\"“Sở” – ≥\" = a")) << "inside a text they are letters";
+  EXPECT_TRUE(parses("a\u00a0> 5\u00a0and\u202fb")) << "blanks of a word processor are blanks";
+}
+
+TEST(Parser, DecimalComma) {
+  EXPECT_EQ(hint("workers > 1,5"), "numbers have a decimal point: 1.5");
+  EXPECT_EQ(hint("[1,5..2]", true), "numbers have a decimal point: 1.5");
+  EXPECT_EQ(refusal("< 1,5", true), "decimal-comma 1:4");
+  EXPECT_EQ(hint("< 1,5", true), "numbers have a decimal point: 1.5; of two tests put a blank behind the comma");
+  EXPECT_TRUE(parses_tests("< 1, 5"));
+  EXPECT_TRUE(parses_tests("1,5")) << "two values";
+  EXPECT_TRUE(parses_tests("< a,1,5"));
+  EXPECT_TRUE(parses("min(1,5)"));
+}
+
 TEST(Parser, ReadsTheLanguage) {
   for (const char* text : {"1 + 2 * 3 - -4 / 5",
                            "a and b or not(c)",

@@ -56,6 +56,44 @@ TEST_F(LedgerTest, GivesBackWhatWasRecorded) {
   EXPECT_EQ(ledger.bundle("a0").entry, "x");
 }
 
+TEST_F(LedgerTest, EditsAreEnteredWithTheRunThatFollows) {
+  ledger.record(sample_run(), bundle, render);
+  Run next = sample_run("c1");
+  next.parameters.parent = "R0001";
+  next.parameters.stay = {25, 1};
+  Edit drop;
+  drop.kind = "drop";
+  drop.enterprise = "E1";
+  drop.reason = "lý do";
+  drop.by = "Sở A";
+  drop.document = "12/SA";
+  drop.on = from_civil(2026, 11, 25);
+  next.edits = {drop};
+  EXPECT_EQ(ledger.record(next, bundle, render).id, "R0002");
+  const auto found = ledger.find("R0002");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->parameters.parent, "R0001");
+  EXPECT_EQ(to_string(found->parameters.stay), "2.5");
+  ASSERT_EQ(found->edits.size(), 1u);
+  const Edit& edit = found->edits[0];
+  EXPECT_EQ(edit.run, "R0001");
+  EXPECT_EQ(edit.kind + edit.enterprise + edit.reason + edit.by + edit.document, "dropE1lý doSở A12/SA");
+  EXPECT_EQ(to_string(edit.on), "2026-11-25");
+  EXPECT_EQ(found->parameters.edits, std::vector<std::int64_t>{edit.entry});
+}
+
+TEST(Edits, TheLastWordOnAnEnterpriseCounts) {
+  const auto edit = [](std::string kind, std::string enterprise) {
+    Edit one;
+    one.kind = std::move(kind);
+    one.enterprise = std::move(enterprise);
+    return one;
+  };
+  const auto left = in_force({edit("drop", "E1"), edit("pin", "E2"), edit("pin", "E1"), edit("release", "E2")});
+  ASSERT_EQ(left.size(), 1u);
+  EXPECT_EQ(left[0].kind + left[0].enterprise, "pinE1");
+}
+
 TEST_F(LedgerTest, SameInputsAndResultAreOneRun) {
   ledger.record(sample_run(), bundle, render);
   EXPECT_EQ(ledger.record(sample_run(), bundle, render).id, "R0001");

@@ -43,6 +43,49 @@ TEST(Edits, APinThatCannotBeIsUnmet) {
   EXPECT_EQ(plan.unmet[0].mandate, "pin");
 }
 
+TEST(Edits, ADroppedMandateIsSaid) {
+  World world = two_of_three();
+  world.mandate("order", true).enterprise({.id = "e4", .matters = {"m"}, .value = 1, .mandates = {"order"}});
+  const Plan plan = world.plan({{}, 1, {}, {}, {{Edit::Kind::drop, "e4", {}}}});
+  ASSERT_EQ(plan.unmet.size(), 1U);
+  EXPECT_EQ(plan.unmet[0].mandate, "order");
+  EXPECT_EQ(plan.unmet[0].why.en, "dropped from the plan by hand");
+  EXPECT_EQ(ids_of(plan), (Ids{"e2", "e3"}));
+}
+
+TEST(Edits, WhatJoinsAnotherBodysVisitIsMetThere) {
+  World world = two_of_three();
+  world.mandate("order", true).enterprise({.id = "e4", .matters = {"m"}, .value = 1, .mandates = {"order"}});
+  const Plan plan = world.plan({{}, 1, {}, {}, {{Edit::Kind::merge, "e4", {}}}});
+  EXPECT_TRUE(plan.unmet.empty());
+  EXPECT_EQ(ids_of(plan), (Ids{"e2", "e3"}));
+}
+
+// Of e2 in Q1 and e3 in Q2, with days for one visit a quarter.
+World one_a_quarter() {
+  World world;
+  world.department("a").matter("m", {"a"}).days("a", 2, "2027-Q1").days("a", 2, "2027-Q2");
+  world.enterprise({.id = "e1", .matters = {"m"}, .value = 4});
+  world.enterprise({.id = "e2", .matters = {"m"}, .value = 5});
+  world.enterprise({.id = "e3", .matters = {"m"}, .value = 6});
+  return world;
+}
+
+TEST(Before, WhatStaysIsWorthItsPrice) {
+  Plan first = one_a_quarter().plan({{}, 1, {}, {}, {{Edit::Kind::pin, "e1", "2027-Q2"}, {Edit::Kind::pin, "e2", "2027-Q1"}}});
+  ASSERT_EQ(ids_of(first), (Ids{"e1", "e2"}));
+  const auto after = [&](std::int64_t price) {
+    return one_a_quarter().plan({{}, 1, {}, {}, {}, Before{{price, 0}, first.visits}});
+  };
+  EXPECT_EQ(ids_of(after(1)), (Ids{"e2", "e3"})) << "two points are gained, one is lost";
+  const Plan stays = after(3);
+  EXPECT_EQ(ids_of(stays), (Ids{"e1", "e2"})) << "two points are gained, three would be lost";
+  EXPECT_EQ(to_string(stays.value), "9") << "the price is no part of the value";
+  ASSERT_TRUE(stays.stay);
+  EXPECT_EQ(stays.stay->kept, 2);
+  EXPECT_EQ(to_string(*gap_of(stays)), "0");
+}
+
 TEST(Edits, OfSomebodyUnknownAreErrors) {
   const Plan plan = two_of_three().plan({{}, 1, {}, {}, {{Edit::Kind::pin, "e9", {}}}});
   ASSERT_FALSE(plan.findings.empty());

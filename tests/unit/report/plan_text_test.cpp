@@ -12,12 +12,12 @@ TEST(PlanCsv, HasARowAVisitInVietnamese) {
   EXPECT_EQ(
       plan_csv(sample::document(), sample::rules(), Language::vi),
       "STT,Tên cơ sở,Mã,Chủ sở hữu,Lĩnh vực,Nội dung kiểm tra,Chủ trì,Phối hợp (số ngày),Thời gian,Từ ngày,Đến ngày,"
-      "Số ngày chủ trì,Hình thức,Điểm,Điểm thấp nhất,Điểm cao nhất,Hạng,Căn cứ,Bộ quy tắc,Ghi chú\n"
+      "Số ngày chủ trì,Hình thức,Điểm,Điểm thấp nhất,Điểm cao nhất,Hạng,Căn cứ,Bộ quy tắc,Chế độ kế hoạch,Ghi chú\n"
       "1,\"Cảng Đông \"\"Bắc\"\"\",E1,O1,Bến cảng,Cần trục; Tiếng ồn,Cảng vụ,Y tế (2); Xã 017 (1),Quý "
       "I/2027,2027-01-01,"
-      "2027-02-28,4,trực tiếp,62.5,60,71,Cao,\"7/2020, 8; Sổ tay; unknown_act, 3\",utopia 2027.1,"
+      "2027-02-28,4,trực tiếp,62.5,60,71,Cao,\"7/2020, 8; Sổ tay; unknown_act, 3\",utopia 2027.1,,"
       "\"gồm: E1, E2; tai nạn chết người\"\n"
-      "2,,E3,,,Tiếng ồn,Y tế,,Quý IV/2027,2027-10-01,2027-12-31,2,từ xa,,0,90,,,utopia 2027.1,\n");
+      "2,,E3,,,Tiếng ồn,Y tế,,Quý IV/2027,2027-10-01,2027-12-31,2,từ xa,,0,90,,,utopia 2027.1,,\n");
 }
 
 TEST(PlanCsv, SpeaksEnglish) {
@@ -25,6 +25,14 @@ TEST(PlanCsv, SpeaksEnglish) {
   EXPECT_TRUE(csv.starts_with("No.,Enterprise,Id,Owner,Sectors,Matters,Lead,Coordinating (days),Period,From,Until,"));
   EXPECT_NE(csv.find("Harbour office,Health office (2); Village 017 (1),Q1 2027,"), std::string::npos);
   EXPECT_NE(csv.find("on site,62.5,60,71,High,"), std::string::npos);
+}
+
+TEST(PlanCsv, NamesTheRulesAndTheLawOfThePlan) {
+  ruleset::RuleSet rules = sample::rules();
+  rules.title = {"Quy tắc của Utopia", "Rules of Utopia"};
+  rules.planning.regime = ruleset::Regime{{"Kế hoạch năm", "Yearly plan"}, {{"act_1", "8", {}}}};
+  const std::string csv = plan_csv(sample::document(), rules, Language::vi);
+  EXPECT_NE(csv.find(",Quy tắc của Utopia (utopia 2027.1),\"Kế hoạch năm (7/2020, 8)\","), std::string::npos) << csv;
 }
 
 TEST(PlanCsv, NamesPeriodsOfEveryUnit) {
@@ -43,7 +51,7 @@ TEST(PlanCsv, NamesPeriodsOfEveryUnit) {
 
 const char* const vietnamese_table =
     R"(Kế hoạch kiểm tra năm 2027 — utopia 2027.1
-Lần lập kế hoạch R0001 (dự thảo): dữ liệu đến 31/12/2026, lần nhập 3, hạt giống 18446744073709551615
+Lần lập kế hoạch R0001 (dự thảo): dữ liệu đến 31/12/2026, lần nhập 3, mã gieo 18446744073709551615
 9 cơ sở, 4 có thể kiểm tra, 1 thuộc diện bắt buộc; 2 cuộc, 1 liên ngành; tránh 2 cuộc chồng chéo
 Tổng giá trị: 62,5   Chưa quyết định được vì thiếu dữ liệu: 3
 
@@ -54,6 +62,13 @@ Kế hoạch kiểm tra năm 2027 do Cảng vụ chủ trì
   Quý II/2027          12         2        0       10
   Cả năm               22         4        4       14
 )";
+
+TEST(PlanTable, DaysOfWhoJoinsWithoutCapacityAreNotNone) {
+  PlanDocument document = sample::document();
+  document.plan.visits[0].inspector_days.erase("village:017");
+  const std::string table = plan_table(document, sample::rules(), Language::vi, 300);
+  EXPECT_NE(table.find("Cảng vụ  Quý I/2027 (01/01–28/02)        ?\n"), std::string::npos) << table;
+}
 
 TEST(PlanTable, OpensWithThePlanAndItsFirstDepartment) {
   const std::string table = plan_table(sample::document(), sample::rules(), Language::vi, 300);

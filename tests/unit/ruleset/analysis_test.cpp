@@ -33,9 +33,9 @@ std::vector<Diagnostic> findings_of(const std::string& text) {
 
 // "code line: message" of those findings that the analysis gives.
 std::string said(const std::string& text) {
-  static const std::vector<std::string> codes = {"band-gap",     "band-overlap",   "band-shadowed",    "missing-policy",
-                                                 "never-true",   "always-true",    "tier-shadowed",    "workload-gap",
-                                                 "not-analysed", "unused-missing", "workload-shadowed"};
+  static const std::vector<std::string> codes = {
+      "band-gap",      "band-overlap", "band-shadowed", "missing-policy", "never-true",        "always-true",
+      "tier-shadowed", "workload-gap", "not-analysed",  "unused-missing", "workload-shadowed", "between-steps"};
   std::string out;
   for (const Diagnostic& one : findings_of(text)) {
     const bool other = std::find(codes.begin(), codes.end(), one.code) == codes.end();
@@ -181,6 +181,41 @@ TEST(Analysis, GivesUpAloud) {
   when += " and not(pit) and (county = \"north\" or workers > 2)";
   const std::string text = said(sector(when));
   EXPECT_TRUE(text.empty() || text.find("too many cases") != std::string::npos || text.find("never-true") == 0) << text;
+}
+
+// Points of 0, 5 or 9, with 2 where nothing is known, and twice 0.5.
+std::string scored(const std::string& value, const std::string& tiers) {
+  return "scorecards:\n"
+         "  c: {label: {vi: x}, factors: {f: {of: workers, bands: [{is: \"< 10\", points: 0}, {is: \"[10..20)\", "
+         "points: 5}, "
+         "{is: \">= 20\", points: 9}], missing: 2}}}\n"
+         "  d: {label: {vi: x}, factors: {f: {of: pit, bands: [{is: \"true\", points: 0.5}, {is: \"false\", points: "
+         "0}], missing: "
+         "0}}}\n"
+         "score: {value: \"" +
+         value + "\", scale: 1}\ntiers:\n" + tiers;
+}
+
+TEST(Analysis, TiersBetweenTheStepsOfAScore) {
+  const std::string last = "  z: {label: {vi: x}}\n";
+  EXPECT_EQ(said(scored(
+                "c + d",
+                "  a: {label: {vi: x}, when: \"score >= 5\"}\n  b: {label: {vi: x}, when: \"score >= 2.6\"}\n" + last)),
+            "between-steps 7: tier b is never reached: it asks for score = 2.6, but score goes from 2.5 to 5\n");
+  EXPECT_EQ(said(scored(
+                "c + d",
+                "  a: {label: {vi: x}, when: \"score >= 5\"}\n  b: {label: {vi: x}, when: \"score >= 2.5\"}\n" + last)),
+            "");
+  EXPECT_EQ(
+      said(scored(
+          "c * 2 - d",
+          "  a: {label: {vi: x}, when: \"score >= 18\"}\n  b: {label: {vi: x}, when: \"score > 17.5\"}\n" + last)),
+      "between-steps 7: tier b is never reached: it asks for score = 17.6, but score goes from 17.5 to 18\n");
+  EXPECT_EQ(said(scored("max(c, 4)", "  a: {label: {vi: x}, when: \"score = 4.5\"}\n" + last)),
+            "between-steps 6: tier a is never reached: it asks for score = 4.5, but score goes from 4 to 5\n");
+  EXPECT_EQ(said(scored("if pit then c else 7", "  a: {label: {vi: x}, when: \"score in [6..8]\"}\n" + last)), "");
+  EXPECT_EQ(said(scored("c + workers", "  a: {label: {vi: x}, when: \"score = 3\"}\n" + last)), "")
+      << "any number of workers";
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/entry.hpp"
+#include "attacker.hpp"
 #include "usecase/audit/audit.hpp"
 #include "usecase/data/importing.hpp"
 #include "usecase/rules/versions.hpp"
@@ -121,44 +121,6 @@ class AuditWorld : public ::testing::Test {
   }
 
   inline static std::string folder, used, key_file, run;
-};
-
-// What somebody with the file in hand can do: no trigger stands in the way.
-class Attacker {
- public:
-  explicit Attacker(const std::string& file) : database(file, SQLite::OPEN_READWRITE) {
-    SQLite::Statement rows(database, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'");
-    while (rows.executeStep()) triggers_.emplace_back(rows.getColumn(0).getString(), rows.getColumn(1).getString());
-    for (const auto& [name, sql] : triggers_) database.exec("DROP TRIGGER " + name);
-  }
-  ~Attacker() {
-    for (const auto& [name, sql] : triggers_) database.exec(sql);
-  }
-  Attacker(const Attacker&) = delete;
-  Attacker& operator=(const Attacker&) = delete;
-
-  // All numbers, links and digests written anew, so that the chain holds in itself.
-  void rechain() {
-    std::string previous(64, '0');
-    std::int64_t number = 0;
-    for (ledger::Entry entry : ledger::entries(database)) {
-      const std::int64_t was = entry.number;
-      entry.number = ++number;
-      entry.previous = previous;
-      entry.digest = previous = ledger::digest_of(entry);
-      SQLite::Statement row(database, "UPDATE ledger_entry SET number = ?, previous = ?, digest = ? WHERE number = ?");
-      row.bind(1, entry.number);
-      row.bind(2, entry.previous);
-      row.bind(3, entry.digest);
-      row.bind(4, was);
-      row.exec();
-    }
-  }
-
-  SQLite::Database database;
-
- private:
-  std::vector<std::pair<std::string, std::string>> triggers_;
 };
 
 }  // namespace inspectplan::usecase::testing

@@ -90,7 +90,7 @@ TEST(DiagnosticsPage, HasEveryCode) {
   const std::vector<std::string> explained = codes_on(diagnostics_page());
   std::size_t found = 0;
   for (const char* module : {"yaml", "feel", "ruleset", "responsibility", "usecase"}) {
-    for (const auto& file : fs::directory_iterator(fs::path(INSPECTPLAN_SOURCE_DIR) / "engine" / module)) {
+    for (const auto& file : fs::recursive_directory_iterator(fs::path(INSPECTPLAN_SOURCE_DIR) / "engine" / module)) {
       if (module == std::string("usecase") && file.path().filename() != "check_register.cpp") continue;
       std::ifstream in(file.path());
       const std::string text{std::istreambuf_iterator<char>(in), {}};

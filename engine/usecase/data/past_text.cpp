@@ -1,0 +1,103 @@
+// What `register history` shows: values by table, row and field, then what was said of the enterprise's keys.
+#include <algorithm>
+
+#include "base/json.hpp"
+#include "usecase/data/changes.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+using registers::Link;
+using registers::PastValue;
+
+std::string said(const PastValue& value) {
+  if (value.ended) return "(the row ended)";
+  if (value.personal) return "(personal)";
+  return value.value.empty() ? "(missing)" : value.value;
+}
+
+std::string brought_by(const PastValue& value) {
+  return value.mode == "correction" ? "correction" : value.file + " (" + value.mode + ")";
+}
+
+bool has_several_keys(const std::vector<PastValue>& past) {
+  return std::any_of(past.begin(), past.end(),
+                     [&](const PastValue& value) { return value.enterprise != past.front().enterprise; });
+}
+
+std::string said(const Link& link) {
+  if (link.kind == "merge") return link.other + " is " + link.enterprise + " too";
+  if (link.kind == "rename") return link.other + " is now " + link.enterprise;
+  return link.enterprise + " came out of " + link.other;
+}
+
+std::string entered(std::int64_t entry, const std::string& why, const std::string& document, const std::string& actor) {
+  return "entry " + std::to_string(entry) + ": " + why + " (" + document + ")" + (actor.empty() ? "" : ", " + actor);
+}
+
+std::vector<std::vector<std::string>> rows_of(const Link& link) {
+  std::vector<std::vector<std::string>> rows;
+  rows.push_back({link.kind, "", "", said(link), link.on, std::to_string(link.import),
+                  entered(link.entry, link.why, link.document, link.actor)});
+  if (link.undone_by)
+    rows.push_back({"undone", "", "", said(link), link.undone_on, std::to_string(link.undone_import.value_or(0)),
+                    entered(*link.undone_by, link.undone_why, link.undone_document, link.undone_actor)});
+  return rows;
+}
+
+void write(JsonWriter& json, const PastValue& value) {
+  json.begin_object().member("enterprise", value.enterprise).member("table", value.table).member("row", value.row);
+  json.member("field", value.field).key("value");
+  value.value.empty() ? json.null() : json.string(value.value);
+  json.member("personal", value.personal).member("ended", value.ended).member("on", value.on);
+  json.member("import", value.import).member("mode", value.mode).member("file", value.file).end_object();
+}
+
+void write(JsonWriter& json, const Link& link) {
+  json.begin_object().member("entry", link.entry).member("kind", link.kind).member("enterprise", link.enterprise);
+  json.member("other", link.other).member("on", link.on).member("import", link.import).member("actor", link.actor);
+  json.member("why", link.why).member("document", link.document).key("undone");
+  if (link.undone_by)
+    json.begin_object()
+        .member("entry", *link.undone_by)
+        .member("on", link.undone_on)
+        .member("actor", link.undone_actor)
+        .member("why", link.undone_why)
+        .member("document", link.undone_document)
+        .end_object();
+  else
+    json.null();
+  json.end_object();
+}
+
+}  // namespace
+
+report::Sheet past_sheet(const Past& past) {
+  report::Sheet sheet;
+  sheet.header = {"table", "row", "field", "value", "since", "import", "brought by"};
+  sheet.right = {false, false, false, false, false, true, false};
+  const bool keys = has_several_keys(past.values);
+  if (keys) sheet.header.emplace_back("under the key");
+  for (const PastValue& value : past.values) {
+    sheet.rows.push_back({value.table, value.row, value.field, said(value), to_string(value.on),
+                          std::to_string(value.import), brought_by(value)});
+    if (keys) sheet.rows.back().push_back(value.enterprise);
+  }
+  for (const Link& link : past.links)
+    for (std::vector<std::string>& row : rows_of(link)) {
+      if (keys) row.emplace_back();
+      sheet.rows.push_back(std::move(row));
+    }
+  return sheet;
+}
+
+std::string past_json(const Past& past) {
+  JsonWriter json(2);
+  json.begin_object().key("values").begin_array();
+  for (const PastValue& value : past.values) write(json, value);
+  json.end_array().key("links").begin_array();
+  for (const Link& link : past.links) write(json, link);
+  return json.end_array().end_object().take();
+}
+
+}  // namespace inspectplan::usecase

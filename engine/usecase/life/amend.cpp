@@ -1,0 +1,182 @@
+#include "usecase/life/amend.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "ledger/step.hpp"
+#include "usecase/life/line.hpp"
+#include "usecase/life/taken.hpp"
+#include "usecase/planning/planning.hpp"
+#include "usecase/planning/read_plan.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+bool takes_part(const plan::Visit& visit, const std::string& department) {
+  return visit.lead == department || std::find(visit.coordinating.begin(), visit.coordinating.end(), department) !=
+                                         visit.coordinating.end();
+}
+
+// The last plan of the line that was approved; empty where none was.
+std::string approved_in(const std::vector<ledger::Run>& line) {
+  const auto approved = std::find_if(line.begin(), line.end(), [](const ledger::Run& run) { return !run.decisions.empty(); });
+  return approved == line.end() ? std::string() : approved->id;
+}
+
+bool was_told(SQLite::Database& database, const std::string& run) {
+  const std::vector<ledger::Step> steps = ledger::steps(database);
+  return std::any_of(steps.begin(), steps.end(), [&](const ledger::Step& step) {
+    return step.run == run && (step.step == "subjects_told" || step.step == "published");
+  });
+}
+
+class Amender {
+ public:
+  Amender(const AmendRequest& request, const Session& session, Diagnostics& diagnostics)
+      : request_(request), session_(session), diagnostics_(diagnostics) {
+    const ruleset::Planning& planning = session.rules->planning;
+    periods_ = plan::periods_of(session.clock.plan_year, planning.periods, planning.blackouts);
+  }
+
+  std::vector<ledger::Edit> edits() {
+    add(request_.drop, "drop");
+    add(request_.add, "pin");
+    add(request_.move, "move");
+    return std::move(edits_);
+  }
+
+  std::vector<ledger::Amendment::Days> days() {
+    std::vector<ledger::Amendment::Days> days;
+    for (const auto& [name, count] : request_.days) {
+      const plan::Period* period = period_named(name);
+      if (period) days.push_back({request_.department, period->id, count});
+    }
+    return days;
+  }
+
+ private:
+  const plan::Period* period_named(const std::string& name) {
+    for (const plan::Period& period : periods_) {
+      if (period.id != name && period.id != std::to_string(session_.clock.plan_year) + "-" + name) continue;
+      if (period.until < request_.on)
+        diagnostics_.error("period-over", {}, period.id + " is over on " + to_string(request_.on),
+                           "what is past is not amended; name a later period");
+      return &period;
+    }
+    diagnostics_.error("unknown-period", {}, "the plan has no period \"" + name + "\"", "write for example 2027-Q3 or Q3");
+    return nullptr;
+  }
+
+  void add(const std::vector<std::string>& texts, const std::string& kind) {
+    const column::Column& keys = session_.data.enterprises.columns[session_.rules->schema.enterprise.key.at(0)];
+    for (const std::string& text : texts) {
+      const std::size_t equals = text.rfind('=');
+      const auto row = find_enterprise(session_, text.substr(0, equals), diagnostics_);
+      ledger::Edit edit;
+      edit.kind = kind;
+      edit.reason = request_.reason;
+      edit.by = request_.by;
+      edit.document = request_.document;
+      edit.on = request_.on;
+      if (row) edit.enterprise = std::string(keys.text(*row));
+      if (equals != std::string::npos) {
+        const plan::Period* period = period_named(text.substr(equals + 1));
+        edit.period = period ? period->id : "";
+      } else if (kind == "move") {
+        diagnostics_.error("unknown-period", {}, "--move " + text + ": it is not said to which period", "write ID=2027-Q3");
+      }
+      edits_.push_back(std::move(edit));
+    }
+  }
+
+  const AmendRequest& request_;
+  const Session& session_;
+  Diagnostics& diagnostics_;
+  std::vector<plan::Period> periods_;
+  std::vector<ledger::Edit> edits_;
+};
+
+std::vector<ToTell> to_tell_of(const PlanDifference& difference, const std::set<std::string>& told) {
+  std::vector<ToTell> subjects, departments;
+  for (const PlanDifference::Change& change : difference.changes) {
+    const std::string& enterprise = change.visit().enterprise;
+    const bool was_told = told.contains(enterprise);
+    subjects.push_back({enterprise, true, enterprise, change.kind, false, was_told});
+    std::map<std::string, bool> involved;  // department → new to it
+    for (const plan::Visit* visit : {&change.before, &change.after}) {
+      if (visit->lead.empty()) continue;
+      involved[visit->lead] = false;
+      for (const std::string& one : visit->coordinating) involved[one] = visit == &change.after;
+    }
+    for (const auto& [department, is_new] : involved)
+      departments.push_back({department, false, enterprise, change.kind, is_new, was_told});
+  }
+  std::stable_sort(departments.begin(), departments.end(), [](const ToTell& a, const ToTell& b) { return a.who < b.who; });
+  subjects.insert(subjects.end(), departments.begin(), departments.end());
+  return subjects;
+}
+
+bool may_be_amended(SQLite::Database& database, const ledger::Run& run, const AmendRequest& request,
+                    Diagnostics& diagnostics) {
+  if (approved_in(line_of(database, run)).empty())
+    diagnostics.error("not-approved", {}, "the plan of " + run.id + " is not approved, so it is not amended but changed",
+                      "`inspectplan plan pin`, `drop` and `move` change a draft");
+  const plan::Plan plan = read_plan(run.plan_json);
+  const bool has_part =
+      std::any_of(plan.visits.begin(), plan.visits.end(),
+                  [&](const plan::Visit& visit) { return takes_part(visit, request.department); }) ||
+      std::any_of(plan.departments.begin(), plan.departments.end(),
+                  [&](const plan::DepartmentPlan& one) { return one.id == request.department; });
+  if (!has_part)
+    diagnostics.error("unknown-department", {}, "--department: " + request.department + " has no part in the plan",
+                      "`inspectplan query marginal` lists those that have");
+  if (request.drop.empty() && request.add.empty() && request.move.empty() && request.days.empty())
+    diagnostics.error("nothing-to-amend", {}, "it is not said what changes", "--drop, --add, --move or --days");
+  return !diagnostics.has_errors();
+}
+
+// A period or department that the days given do not fit.
+bool days_fit(const plan::Plan& plan, Diagnostics& diagnostics) {
+  for (const plan::Finding& finding : plan.findings)
+    if (finding.code == "capacity-row") diagnostics.error(finding.code, {}, finding.message.en, "correct --days");
+  return !diagnostics.has_errors();
+}
+
+}  // namespace
+
+std::optional<Amended> amend_plan(const AmendRequest& request, Pool& pool, Diagnostics& diagnostics,
+                                  Observer& observer) {
+  const auto run = run_to_change(request.database, request.run, request.on, diagnostics);
+  if (!run) return std::nullopt;
+  PlanRequest asked = request_of(request.database, *run);
+  auto session = open_session(asked.session, diagnostics, observer);
+  if (!session || !may_be_amended(session->store.database(), *run, request, diagnostics)) return std::nullopt;
+  asked.actor = request.actor;
+  asked.program_version = request.program_version;
+  asked.recorded_on = request.on;
+  asked.stay = request.stay.value_or(session->rules->planning.stay);
+  Amender amender(request, *session, diagnostics);
+  std::vector<ledger::Edit> edits = amender.edits();
+  ledger::Amendment amendment = asked.amendment.value_or(ledger::Amendment{});
+  amendment.department = request.department;
+  amendment.on = request.on;
+  const std::string approved = approved_in(line_of(session->store.database(), *run));
+  amendment.announced = was_told(session->store.database(), approved) ? approved : "";
+  for (ledger::Amendment::Days& one : amender.days()) amendment.days.push_back(std::move(one));
+  asked.amendment = amendment;
+  if (diagnostics.has_errors()) return std::nullopt;
+  const Recording recording{request.dry_run, {}, [&](const plan::Plan& plan) { return days_fit(plan, diagnostics); }};
+  auto edited = plan_with_edits(*run, asked, std::move(edits), recording, pool, diagnostics, observer);
+  if (!edited) return std::nullopt;
+  std::set<std::string> told;
+  if (!amendment.announced.empty())
+    for (const plan::Visit& visit : read_plan(ledger::Ledger(session->store.database()).find(approved)->plan_json).visits)
+      told.insert(visit.enterprise);
+  Amended amended{std::move(*edited), {}, {}};
+  amended.to_tell = to_tell_of(amended.edited.difference, told);
+  for (const plan::Unmet& unmet : amended.edited.after.document.plan.unmet)
+    if (unmet.mandate == "keep") amended.without_room.push_back(unmet.enterprise);
+  return amended;
+}
+
+}  // namespace inspectplan::usecase

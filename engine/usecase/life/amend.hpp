@@ -1,0 +1,44 @@
+#pragma once
+// `plan amend`: one department changes its part of an approved plan in the middle of the year.
+#include "usecase/life/edit_plan.hpp"
+
+namespace inspectplan::usecase {
+
+struct AmendRequest {
+  std::string database, run, department;
+  std::vector<std::string> drop, add, move;  // enterprises; "E=Q3" with a period (always of move)
+  std::vector<std::pair<std::string, std::int64_t>> days;  // period → days more, or less, of the department
+  std::string reason, by, document;
+  Day on{};
+  std::optional<Scaled> stay;
+  bool dry_run = false;
+  std::string actor, program_version;
+};
+
+// Somebody who has to be told, or asked, of a change.
+struct ToTell {
+  std::string who;         // an enterprise, or a department
+  bool enterprise = false;
+  std::string about;       // the enterprise that is visited
+  PlanDifference::Kind change = PlanDifference::Kind::moves;
+  bool consent = false;    // it joins in a visit that is new to it: its consent is lacking
+  bool was_told = false;   // of the visit as it was
+};
+
+struct Amended {
+  Edited edited;
+  std::vector<ToTell> to_tell;                 // enterprises first, then departments
+  std::vector<std::string> without_room;       // announced or done, and there are no days for it any more
+};
+
+// Refused: a plan that is not approved (`plan pin|drop|move` change a draft), a department with no part in it, a period
+// that is over, whatever `edit_plan` refuses.
+std::optional<Amended> amend_plan(const AmendRequest& request, Pool& pool, Diagnostics& diagnostics,
+                                  Observer& observer);
+
+// The amending appendix: what is struck, added, moved; and who is to be told.
+report::Workbook amendment_workbook(const Amended& amended, Language language);
+report::Sheet to_tell_sheet(const Amended& amended, Language language);
+std::string amended_json(const Amended& amended);  // inspectplan.amended/1
+
+}  // namespace inspectplan::usecase

@@ -1,0 +1,123 @@
+#include "usecase/life/edit_plan.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "usecase/find_run.hpp"
+#include "usecase/life/line.hpp"
+#include "usecase/planning/planning.hpp"
+#include "usecase/planning/read_plan.hpp"
+
+namespace inspectplan::usecase {
+namespace {
+
+// "Q3" and "2027-Q3" alike; empty, with a finding, where the plan has no such period.
+std::string period_named(const std::string& name, const Session& session, Diagnostics& diagnostics) {
+  const ruleset::Planning& planning = session.rules->planning;
+  const int year = session.clock.plan_year;
+  std::vector<std::string> ids;
+  for (const plan::Period& period : plan::periods_of(year, planning.periods, planning.blackouts)) {
+    if (period.id == name || period.id == std::to_string(year) + "-" + name) return period.id;
+    ids.push_back(period.id);
+  }
+  std::string all;
+  for (const std::string& id : ids) all += (all.empty() ? "" : ", ") + id;
+  diagnostics.error("unknown-period", {}, "the plan of " + std::to_string(year) + " has no period \"" + name + "\"",
+                    "one of: " + all);
+  return {};
+}
+
+bool is_in(const plan::Plan& plan, const std::string& enterprise) {
+  return std::any_of(plan.visits.begin(), plan.visits.end(),
+                     [&](const plan::Visit& visit) { return visit.enterprise == enterprise; });
+}
+
+// What was decided must be about enterprises that can be decided about.
+void check_edits(const Planning& planning, const plan::Plan& before, const std::vector<ledger::Edit>& edits,
+                 Diagnostics& diagnostics) {
+  for (const ledger::Edit& edit : edits) {
+    const auto candidate = planning.model.candidate(edit.enterprise);
+    const bool visits = edit.kind == "pin" || edit.kind == "move";
+    if (!candidate)
+      diagnostics.error("not-a-candidate", {},
+                        edit.enterprise + " is none the plan could visit: it has no matter, or lies outside the population",
+                        "`inspectplan explain " + edit.enterprise + "` says what is known of it");
+    else if (visits && planning.model.problem().candidates[*candidate].options.empty())
+      diagnostics.error("cannot-be-visited", {},
+                        edit.enterprise + " cannot be visited" + (edit.period.empty() ? "" : " in " + edit.period) +
+                            ": " + planning.model.lack(no_visits(planning.model.problem()), *candidate).en,
+                        "leave it out, or name another period");
+    if (edit.kind == "move" && !is_in(before, edit.enterprise))
+      diagnostics.error("not-in-plan", {}, edit.enterprise + " has no visit in the plan that could be moved",
+                        "put it in: `inspectplan plan pin`");
+    if ((edit.kind == "drop" || edit.kind == "merge") && !is_in(before, edit.enterprise))
+      diagnostics.warning("not-in-plan", {}, edit.enterprise + " has no visit in the plan; it will have none");
+  }
+}
+
+std::vector<ledger::Edit> edits_of(const EditRequest& request, const Session& session, Diagnostics& diagnostics) {
+  std::vector<ledger::Edit> edits;
+  ledger::Edit edit;
+  edit.kind = request.kind;
+  edit.reason = request.reason;
+  edit.by = request.by;
+  edit.document = request.document;
+  edit.on = request.on;
+  if (!request.period.empty()) edit.period = period_named(request.period, session, diagnostics);
+  const column::Column& keys = session.data.enterprises.columns[session.rules->schema.enterprise.key.at(0)];
+  for (const std::string& enterprise : request.enterprises) {
+    const auto row = find_enterprise(session, enterprise, diagnostics);
+    if (!row) continue;
+    edit.enterprise = std::string(keys.text(*row));
+    edits.push_back(edit);
+  }
+  return edits;
+}
+
+}  // namespace
+
+std::optional<Edited> plan_with_edits(const ledger::Run& before, const PlanRequest& request,
+                                      std::vector<ledger::Edit> edits, const Recording& recording, Pool& pool,
+                                      Diagnostics& diagnostics, Observer& observer) {
+  auto session = open_session(request.session, diagnostics, observer);
+  if (!session) return std::nullopt;
+  PlanRequest asked = request;
+  asked.parent = before.id;
+  asked.edits.insert(asked.edits.end(), edits.begin(), edits.end());
+  Diagnostics repeated;  // run-time findings were shown when the plan was made
+  const auto planning = prepare(std::move(*session), asked, pool, repeated, observer);
+  const plan::Plan was = read_plan(before.plan_json);
+  check_edits(*planning, was, edits, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  plan::Plan plan = planned(*planning, observer);
+  if (recording.fits && !recording.fits(plan)) return std::nullopt;
+  Edited edited{before,
+                recording.dry_run ? as_if_recorded(*planning, std::move(plan))
+                                  : record(*planning, std::move(plan), recording.also),
+                {},
+                {}};
+  const auto& entered = edited.after.document.run.edits;
+  edited.edits.assign(entered.end() - static_cast<std::ptrdiff_t>(edits.size()), entered.end());
+  std::set<std::string> by_hand;
+  for (const ledger::Edit& edit : edits) by_hand.insert(edit.enterprise);
+  edited.difference = difference_of(was, edited.after.document.plan, by_hand);
+  return edited;
+}
+
+std::optional<Edited> edit_plan(const EditRequest& request, Pool& pool, Diagnostics& diagnostics, Observer& observer) {
+  const auto run = run_to_change(request.database, request.run, request.on, diagnostics);
+  if (!run) return std::nullopt;
+  PlanRequest asked = request_of(request.database, *run);
+  if (!is_a_draft(*run, diagnostics)) return std::nullopt;
+  asked.actor = request.actor;
+  asked.program_version = request.program_version;
+  asked.recorded_on = request.on;
+  auto session = open_session(asked.session, diagnostics, observer);
+  if (!session) return std::nullopt;
+  asked.stay = request.stay.value_or(session->rules->planning.stay);
+  std::vector<ledger::Edit> edits = edits_of(request, *session, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  return plan_with_edits(*run, asked, std::move(edits), {request.dry_run}, pool, diagnostics, observer);
+}
+
+}  // namespace inspectplan::usecase

@@ -1,0 +1,59 @@
+#include "usecase/life/line.hpp"
+
+#include "ledger/step.hpp"
+#include "register/register.hpp"
+#include "usecase/find_run.hpp"
+
+namespace inspectplan::usecase {
+
+std::vector<ledger::Run> line_of(SQLite::Database& database, const ledger::Run& run) {
+  std::vector<ledger::Run> line{run};
+  const std::vector<ledger::Run> all = ledger::Ledger(database).list();
+  // A run follows an older one, so one pass backwards finds all of them.
+  for (auto older = all.rbegin(); older != all.rend(); ++older)
+    if (older->id == line.back().parameters.parent) line.push_back(*older);
+  return line;
+}
+
+std::vector<std::string> followers_of(SQLite::Database& database, const std::string& run) {
+  std::vector<std::string> followers;
+  for (const ledger::Run& other : ledger::Ledger(database).list())
+    if (other.parameters.parent == run) followers.push_back(other.id);
+  return followers;
+}
+
+std::optional<ledger::Run> run_to_change(const std::string& path, const std::string& id, Day on,
+                                         Diagnostics& diagnostics) {
+  registers::Register store(path, registers::Register::Open::existing);
+  auto run = find_run(store.database(), id, path, diagnostics);
+  if (!run) return std::nullopt;
+  if (const auto followers = followers_of(store.database(), run->id); !followers.empty())
+    diagnostics.error("changed-since", {}, "the plan of " + run->id + " was changed since: " + followers.back() + " follows it",
+                      "go on from " + followers.back() + ", or take back there what should not be (`plan release`)");
+  for (const ledger::Step& step : ledger::steps(store.database()))
+    if (step.run == run->id && step.step == "closed")
+      diagnostics.error("plan-closed", {}, "the plan of " + run->id + " was closed on " + to_string(step.on),
+                        "its year is over; plan the next one");
+  if (on < run->recorded_on)
+    diagnostics.error("decision-too-early", {},
+                      "the decision is dated " + to_string(on) + ", the plan " + to_string(run->recorded_on),
+                      "give the date of the decision on this plan (--date)");
+  if (diagnostics.has_errors()) return std::nullopt;
+  return run;
+}
+
+bool is_a_draft(const ledger::Run& run, Diagnostics& diagnostics) {
+  if (run.decisions.empty() && !run.parameters.amendment) return true;
+  diagnostics.error("approved-already", {}, "the plan of " + run.id + " was approved; what changes in it is an amendment",
+                    "`inspectplan plan amend`");
+  return false;
+}
+
+plan::Solution no_visits(const plan::Problem& problem) {
+  plan::Solution solution;
+  solution.chosen.assign(problem.candidates.size(), -1);
+  solution.stage.assign(problem.candidates.size(), plan::Stage::none);
+  return solution;
+}
+
+}  // namespace inspectplan::usecase

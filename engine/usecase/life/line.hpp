@@ -1,0 +1,34 @@
+#pragma once
+// The line of a plan: the run it began with and those that follow it, each made from the one before by what was decided.
+// For the .cpp files of this module.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "ledger/run.hpp"
+#include "plan/problem.hpp"
+
+namespace SQLite {
+class Database;
+}
+
+namespace inspectplan::usecase {
+
+// The run and those it follows, the run itself first, without their plans.
+std::vector<ledger::Run> line_of(SQLite::Database& database, const ledger::Run& run);
+// Runs that follow this one.
+std::vector<std::string> followers_of(SQLite::Database& database, const std::string& run);
+
+// The run a decision of that day is to be about. Refused: one that others followed already (two people would change one
+// plan, and each would lose what the other did), a day before its data or before what it follows was decided.
+std::optional<ledger::Run> run_to_change(const std::string& database, const std::string& run, Day on,
+                                         Diagnostics& diagnostics);
+
+// False, with a finding, where the plan was approved, or amends one that was: what changes in it is an amendment.
+bool is_a_draft(const ledger::Run& run, Diagnostics& diagnostics);
+
+// Nobody is visited: to ask of an option what stands in its way at all.
+plan::Solution no_visits(const plan::Problem& problem);
+
+}  // namespace inspectplan::usecase
