@@ -1,7 +1,26 @@
 // Import and the recording of a plan on a disk that fails: whole or not at all.
+<<<<<<< HEAD
+#include "register/register.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "base/error.hpp"
+#include "everywhere.hpp"
+#include "usecase/data/changes.hpp"
+#include "usecase/data/importing.hpp"
+#include "usecase/rules/versions.hpp"
+#include "usecase/usecase.hpp"
+#include "usecase/visits/visits.hpp"
+=======
 #include "disk.hpp"
 #include "usecase/data/changes.hpp"
 #include "usecase/life/edit_plan.hpp"
+>>>>>>> integrate
 
 namespace inspectplan::faults {
 namespace {
@@ -38,6 +57,45 @@ void merge(const std::string& database) {
   ASSERT_TRUE(done || diagnostics.sorted().front().code == "one-already") << render(diagnostics.sorted());
 }
 
+<<<<<<< HEAD
+void record(const std::string& database) {
+  usecase::VisitTold told;
+  told.database = database;
+  told.run = "R0001";
+  told.enterprise = "E1005";
+  told.visit_no = "QĐ 7";
+  told.event = {{"date", "2027-03-01"}, {"outcome", "held"}, {"department", "board_of_mines"}};
+  told.days = {{"board_of_mines", "3"}};
+  told.findings = {{{"gravity", "serious"}, {"remedy_by", "2027-05-01"}}};
+  told.on = parse_day("2027-03-10").value();
+  told.actor = "An";
+  Diagnostics diagnostics;
+  const auto done = usecase::record_visit(told, diagnostics);
+  if (done) return;
+  const auto found = diagnostics.sorted();
+  ASSERT_TRUE(std::any_of(found.begin(), found.end(), [](const Diagnostic& one) {
+    return one.code == "nothing-to-add";
+  })) << render(found);
+}
+
+class Disk : public ::testing::TestWithParam<Fault> {
+ protected:
+  void SetUp() override {
+    root_ = fs::path(::testing::TempDir()) / ("inspectplan_faults_" + std::to_string(static_cast<int>(GetParam())));
+    fs::remove_all(root_);
+    first_ = files(root_ / "first", 40, 0);
+    second_ = files(root_ / "second", 45, 1);
+    imported_ = (root_ / "imported.db").string();
+    import(imported_, first_, "2026-10-01", registers::Mode::upsert);
+  }
+  void TearDown() override { fs::remove_all(root_); }
+
+  fs::path root_;
+  std::string first_, second_, imported_;
+};
+
+=======
+>>>>>>> integrate
 TEST_P(Disk, FirstImport) {
   const Step step{"the first import", "",
                   [this](const std::string& path) { import(path, first_, "2026-10-01", registers::Mode::upsert); }};
@@ -68,6 +126,14 @@ TEST_P(Disk, PublishingOfRules) {
 
 TEST_P(Disk, Correction) {
   const Step step{"a correction", imported_, correct};
+  expect_whole_or_not_at_all(step, GetParam());
+}
+
+TEST_P(Disk, ResultOfAVisit) {
+  const std::string planned = (root_ / "planned.db").string();
+  fs::copy_file(imported_, planned);
+  plan(planned);
+  const Step step{"the result of a visit", planned, record};
   expect_whole_or_not_at_all(step, GetParam());
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.hpp"
 #include "register/visits.hpp"
@@ -11,6 +12,7 @@
 #include "usecase/planning/export_entry.hpp"
 #include "usecase/planning/solve_file.hpp"
 #include "usecase/usecase.hpp"
+#include "usecase/visits/told_visit.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -129,12 +131,13 @@ Exported write_workbook(const report::Workbook& book, const ExportRequest& reque
   return done;
 }
 
-// What was added to the run's plan, as the register knows it now; names as the run saw them.
-std::vector<report::OutsideVisit> outside_visits(Session& session, const std::string& run, const Facts& facts) {
+// What was added to the year's plan, as the register knows it now; names as the run saw them.
+std::vector<report::OutsideVisit> outside_visits(Session& session, const std::string& database, const Facts& facts) {
+  const std::set<std::string> runs = runs_of_year(database, session.clock.plan_year);
   const auto name = session.rules->schema.enterprise.find(session.rules->planning.name_field);
   std::vector<report::OutsideVisit> visits;
   for (const registers::VisitEvent& event : registers::read_visits(session.store, {}).events) {
-    if (event.run != run || !event.is_outside_plan()) continue;
+    if (!runs.contains(event.run) || !event.is_outside_plan()) continue;
     const Cell called = name ? facts(event.enterprise, *name) : Cell();
     const auto* text = std::get_if<std::string>(&called);
     visits.push_back({event.enterprise, text ? *text : "", event.visit_no, event.department, event.kind, event.date,
@@ -152,7 +155,7 @@ std::optional<Exported> export_form(const ExportRequest& request, PlanResult& re
   auto session = open_session(asked, diagnostics, observer);
   const ruleset::Form* form = session ? find_form(*session->rules, request, diagnostics) : nullptr;
   if (!form) return std::nullopt;
-  recorded.document.outside = outside_visits(*session, request.run, Facts(*session));
+  recorded.document.outside = outside_visits(*session, request.database, Facts(*session));
   const report::WorkbookRequest wanted{form, request.readers, request.language};
   if (!request.to.ends_with(".html"))
     return write_workbook(report::plan_workbook(recorded.document, *session->rules, wanted, Facts(*session)), request);

@@ -43,6 +43,13 @@ std::optional<std::string> value_of(const FieldValues& values, const std::string
   return std::nullopt;
 }
 
+std::set<std::string> runs_of_year(const std::string& database, int year) {
+  std::set<std::string> ids;
+  for (const ledger::Run& run : recorded_runs(database))
+    if (run.parameters.year == year) ids.insert(run.id);
+  return ids;
+}
+
 std::optional<ToldVisit> ToldVisit::open(const VisitTold& told, Diagnostics& diagnostics) {
   auto recorded = recorded_plan(told.database, told.run, diagnostics);
   if (!recorded) return std::nullopt;
@@ -54,7 +61,11 @@ std::optional<ToldVisit> ToldVisit::open(const VisitTold& told, Diagnostics& dia
 }
 
 ToldVisit::ToldVisit(const VisitTold& told, PlanResult recorded, registers::Register store)
-    : told_(told), recorded_(std::move(recorded)), store_(std::move(store)), book_(read_visits(store_, {})) {}
+    : told_(told),
+      recorded_(std::move(recorded)),
+      store_(std::move(store)),
+      book_(read_visits(store_, {})),
+      runs_(runs_of_year(told.database, recorded_.document.plan.year)) {}
 
 const plan::Visit* ToldVisit::planned() const {
   for (const plan::Visit& visit : plan().visits)
@@ -64,14 +75,25 @@ const plan::Visit* ToldVisit::planned() const {
   return nullptr;
 }
 
-const registers::VisitEvent* ToldVisit::event(const std::string& visit_no) const {
-  for (const registers::VisitEvent& event : book_.events) {
-    if (event.enterprise != told_.enterprise) continue;
-    if (visit_no.empty() ? event.run == told_.run && event.is_outside_plan() && event.outcome.empty()
-                         : event.visit_no == visit_no)
-      return &event;
-  }
+template <class Wanted>
+const registers::VisitEvent* ToldVisit::find(Wanted wanted) const {
+  for (const registers::VisitEvent& event : book_.events)
+    if (event.enterprise == told_.enterprise && wanted(event)) return &event;
   return nullptr;
+}
+
+const registers::VisitEvent* ToldVisit::event(const std::string& visit_no) const {
+  return find([&](const registers::VisitEvent& event) { return event.visit_no == visit_no; });
+}
+
+const registers::VisitEvent* ToldVisit::event_of_plan() const {
+  return find([&](const registers::VisitEvent& event) { return is_of_year(event) && event.ground == "plan"; });
+}
+
+const registers::VisitEvent* ToldVisit::event_outside() const {
+  return find([&](const registers::VisitEvent& event) {
+    return is_of_year(event) && event.is_outside_plan() && event.outcome.empty();
+  });
 }
 
 std::string ToldVisit::next_number() const {
