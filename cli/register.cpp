@@ -91,7 +91,7 @@ int write_template(const Options& options, const Global& global) {
 
 void add_register(Command root, const Global& global) {
   Command command =
-      root.sub("register", "What the register said and when: history, correct, blank, merge, rename, split; template");
+      root.sub("register", "What the register said and when: history, correct, blank, duplicates, merge, rename, split; template");
   auto options = std::make_shared<Options>();
 
   Command telling =
@@ -124,6 +124,7 @@ void add_register(Command root, const Global& global) {
   blanking.text("--why", options->why, "The reason", true);
   blanking.day("--on", options->on, "The date it is entered under", true);
   blanking.run([options, &global] { return blank(*options, global); });
+  add_register_duplicates(command, global);
   add_register_links(command, global);
 
   Command sending = command.sub("template", "The workbook that a department is sent to fill in");

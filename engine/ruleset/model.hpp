@@ -16,6 +16,7 @@
 #include "column/schema.hpp"
 #include "feel/expression.hpp"
 #include "feel/program.hpp"
+#include "ruleset/matching.hpp"
 
 namespace inspectplan::ruleset {
 
@@ -392,6 +393,7 @@ struct RuleSet {
   std::vector<Target> targets;
   std::vector<Obligation> reporting;
   std::vector<Form> forms;
+  std::optional<Matching> matching;
 
   // Everything computed, in an order in which each comes after what it uses. Sections: derived, sector,
   // population, matter, responsibility, scorecard, score, tier (all of them), last_visit, mandate, planning
