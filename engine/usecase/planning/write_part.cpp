@@ -18,6 +18,9 @@ CREATE TABLE label (kind TEXT NOT NULL, id TEXT NOT NULL, vi TEXT NOT NULL, en T
                     status TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT;
 CREATE TABLE visit (enterprise TEXT NOT NULL, name TEXT NOT NULL, lead TEXT NOT NULL, coordinating TEXT NOT NULL,
                     period TEXT NOT NULL, from_day TEXT, until_day TEXT, days INTEGER NOT NULL, matters TEXT NOT NULL) STRICT;
+CREATE TABLE outside (enterprise TEXT NOT NULL, name TEXT NOT NULL, visit_no TEXT NOT NULL, lead TEXT NOT NULL,
+                      kind TEXT NOT NULL, day TEXT, ground TEXT NOT NULL, document TEXT NOT NULL,
+                      outcome TEXT NOT NULL) STRICT;
 CREATE TABLE fact (enterprise TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (enterprise, field)) STRICT;
 )";
 
@@ -62,6 +65,7 @@ class Writer {
     row("INSERT INTO plan VALUES (?)", {report::plan_json(part_.shown, part_.rules, 0)});
     write_labels();
     for (const plan::Visit& visit : part_.shown.plan.visits) write(visit);
+    for (const report::OutsideVisit& visit : part_.shown.outside) write(visit);
     for (const PartFact& fact : part_.facts)
       row("INSERT INTO fact VALUES (?, ?, ?)", {fact.enterprise, fact.field, fact.value});
     sqlite3_int64 size = 0;
@@ -132,6 +136,17 @@ class Writer {
     if (visit.window.until) statement.bind(7, to_string(*visit.window.until));
     statement.bind(8, days);
     statement.bind(9, report::joined(visit.matters, same, " "));
+    statement.exec();
+  }
+
+  void write(const report::OutsideVisit& visit) {
+    SQLite::Statement statement(database_, "INSERT INTO outside VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    int at = 0;
+    for (const std::string* value : {&visit.enterprise, &visit.name, &visit.visit_no, &visit.lead, &visit.kind})
+      statement.bind(++at, *value);
+    ++at;
+    if (visit.date) statement.bind(at, to_string(*visit.date));
+    for (const std::string* value : {&visit.ground, &visit.document, &visit.outcome}) statement.bind(++at, *value);
     statement.exec();
   }
 

@@ -13,7 +13,7 @@ enum class PlanQuestion {
   visits,       // whom the plan visits: when, who leads and joins, why
   joint,        // of these, where several departments go together
   overlaps,     // owners to whom more than one department, or more than one visit, comes
-  enterprises,  // every enterprise of the population: score, tier, who leads, whether and when it is visited
+  enterprises,  // every enterprise of the population, by name: score, tier, who leads, whether and when it is visited
   sectors,      // by sector: enterprises, by tier, visits
   matters,      // by matter: enterprises, visits, who leads them
   changes,      // against another plan: who enters, who leaves, whose lead or period changes
