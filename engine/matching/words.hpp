@@ -19,7 +19,6 @@ class Words {
   // Words of a row, sorted, each once; empty where the text is missing.
   std::span<const std::uint32_t> of(std::size_t row) const;
   std::size_t rows_with(std::uint32_t word) const { return rows_with_[word]; }
-  std::size_t count() const { return spelling_.size(); }
 
   struct Share {
     std::int64_t common = 0;  // of `all`

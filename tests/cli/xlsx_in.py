@@ -189,7 +189,7 @@ def layout():
     path = saved(double, "double")
     names = mapped("map: {format: 1}\ncolumns: {id: Mã, name: Tên cơ sở, workers: Quy mô Số lao động, area: Quy mô Diện tích}\n")
     good("headers over two rows", path, [stored[:4] + (None,) * 3], "--header-lines", "2", *names)
-    bad("headers over two rows, taken for one", path, "unknown-column", *names, count=2)
+    bad("headers over two rows, taken for one", path, "missing-column", *names, count=2)
     done = subprocess.run([program, "import", path, "--rules", f"{work}/rules", "--into", "enterprise", "--suggest-map", "--header-lines", "2"],
                           capture_output=True, text=True)
     check('id: "Mã"' in done.stdout or "id: is part of the key" in done.stdout, f"suggested: {done.stdout}")
