@@ -132,6 +132,7 @@ void add_common(Command& command, const std::shared_ptr<Options>& options) {
 
 void add_visit(Command root, const Global& global) {
   Command visit = root.sub("visit", "Visits as they take place: added outside the plan, announced, recorded");
+  visit.example("inspectplan visit announce R0001 SYN-000001 --date 2027-05-10 --on 2027-05-10");
 
   auto adding = std::make_shared<Options>();
   Command more =
