@@ -1,26 +1,10 @@
 // Import and the recording of a plan on a disk that fails: whole or not at all.
-<<<<<<< HEAD
-#include "register/register.hpp"
-
-#include <SQLiteCpp/SQLiteCpp.h>
-#include <gtest/gtest.h>
-
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 
-#include "base/error.hpp"
-#include "everywhere.hpp"
-#include "usecase/data/changes.hpp"
-#include "usecase/data/importing.hpp"
-#include "usecase/rules/versions.hpp"
-#include "usecase/usecase.hpp"
-#include "usecase/visits/visits.hpp"
-=======
 #include "disk.hpp"
 #include "usecase/data/changes.hpp"
 #include "usecase/life/edit_plan.hpp"
->>>>>>> integrate
+#include "usecase/visits/visits.hpp"
 
 namespace inspectplan::faults {
 namespace {
@@ -57,7 +41,6 @@ void merge(const std::string& database) {
   ASSERT_TRUE(done || diagnostics.sorted().front().code == "one-already") << render(diagnostics.sorted());
 }
 
-<<<<<<< HEAD
 void record(const std::string& database) {
   usecase::VisitTold told;
   told.database = database;
@@ -78,24 +61,6 @@ void record(const std::string& database) {
   })) << render(found);
 }
 
-class Disk : public ::testing::TestWithParam<Fault> {
- protected:
-  void SetUp() override {
-    root_ = fs::path(::testing::TempDir()) / ("inspectplan_faults_" + std::to_string(static_cast<int>(GetParam())));
-    fs::remove_all(root_);
-    first_ = files(root_ / "first", 40, 0);
-    second_ = files(root_ / "second", 45, 1);
-    imported_ = (root_ / "imported.db").string();
-    import(imported_, first_, "2026-10-01", registers::Mode::upsert);
-  }
-  void TearDown() override { fs::remove_all(root_); }
-
-  fs::path root_;
-  std::string first_, second_, imported_;
-};
-
-=======
->>>>>>> integrate
 TEST_P(Disk, FirstImport) {
   const Step step{"the first import", "",
                   [this](const std::string& path) { import(path, first_, "2026-10-01", registers::Mode::upsert); }};
