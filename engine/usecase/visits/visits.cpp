@@ -92,8 +92,8 @@ std::optional<VisitTaken> record_visit(const VisitTold& told, Diagnostics& diagn
   const auto* known = visit->event(*number);
   const plan::Visit* planned = visit->planned();
   const bool outside = known != nullptr && known->is_outside_plan();
-  fill_in(event, "run", told.run);
   const bool of_plan = !outside && planned != nullptr;
+  if (known == nullptr) fill_in(event, "run", told.run);
   if (of_plan && known == nullptr) {
     fill_in(event, "department", planned->lead);
     fill_in(event, "kind", planned->kind);
