@@ -28,13 +28,20 @@ class ToldVisit {
   bool was_imported(const std::string& table) const;
   bool is_of_year(const registers::VisitEvent& event) const { return runs_.contains(event.run); }
 
-  // Rows for the tables, entered as one import; empty with findings.
-  std::optional<VisitTaken> enter(const std::string& visit_no, const FieldValues& event, const char* days_field,
-                                  const std::string& about, Diagnostics& diagnostics);
+  // Rows for the tables, entered as one import; empty with findings. A visit of the plan is entered for all its sites.
+  struct Entered {
+    std::string visit_no;
+    FieldValues event;
+    const char* days_field;  // of visit_days: "planned" or "days"
+    std::string about;
+    bool of_plan = false;
+  };
+  std::optional<VisitTaken> enter(const Entered& entered, Diagnostics& diagnostics);
 
  private:
   ToldVisit(const VisitTold& told, PlanResult recorded, registers::Register store);
-  std::vector<std::string> enterprises() const;
+  std::vector<std::string> enterprises(bool of_plan) const;
+  std::vector<registers::AddedRow> rows_of(const Entered& entered) const;
   template <class Wanted>
   const registers::VisitEvent* find(Wanted wanted) const;
 

@@ -92,17 +92,18 @@ std::optional<VisitTaken> record_visit(const VisitTold& told, Diagnostics& diagn
   const auto* known = visit->event(*number);
   const plan::Visit* planned = visit->planned();
   const bool outside = known != nullptr && known->is_outside_plan();
-  fill_in(event, "run", told.run);
-  if (!outside && planned != nullptr) {
+  const bool of_plan = !outside && planned != nullptr;
+  if (known == nullptr) fill_in(event, "run", told.run);
+  if (of_plan && known == nullptr) {
     fill_in(event, "department", planned->lead);
     fill_in(event, "kind", planned->kind);
     fill_in(event, "ground", "plan");
-  } else if (!outside) {
+  } else if (!outside && planned == nullptr) {
     diagnostics.warning("visit-not-planned", {},
                         told.run + " plans no visit of \"" + told.enterprise + "\"; its result is taken all the same",
                         "if another enterprise was visited, set this one right (`register correct`)");
   }
-  const auto taken = visit->enter(*number, event, "days", "visit record", diagnostics);
+  const auto taken = visit->enter({*number, event, "days", "visit record", of_plan}, diagnostics);
   if (taken) warn_of_unknown_past(*visit, diagnostics);
   return taken;
 }
@@ -125,7 +126,7 @@ std::optional<VisitAdded> add_visit(const VisitTold& told, Diagnostics& diagnost
                         told.run + " plans a visit of \"" + told.enterprise + "\" in " + planned->period + " already",
                         "if one visit is enough, drop the planned one");
   const std::string number = told.visit_no.empty() ? visit->next_number() : told.visit_no;
-  auto taken = visit->enter(number, event, "planned", "visit add", diagnostics);
+  auto taken = visit->enter({number, event, "planned", "visit add", false}, diagnostics);
   if (!taken) return std::nullopt;
   return VisitAdded{std::move(*taken), reserves_after(*visit, told, *period, diagnostics)};
 }
@@ -140,7 +141,7 @@ std::optional<VisitTaken> announce_visit(const VisitTold& told, Diagnostics& dia
                       "see `inspectplan query execution`, or give its number (--visit)");
     return std::nullopt;
   }
-  return visit->enter(event->visit_no, told.event, "planned", "visit announce", diagnostics);
+  return visit->enter({event->visit_no, told.event, "planned", "visit announce", false}, diagnostics);
 }
 
 }  // namespace inspectplan::usecase
