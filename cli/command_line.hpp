@@ -33,7 +33,8 @@ class Command {
                   const std::string& help);
   Command& flag(const std::string& option, bool& target, const std::string& help);
   Command& argument(const std::string& name, std::string& target, const std::string& help);
-  Command& arguments(const std::string& name, std::vector<std::string>& target, const std::string& help);  // one or more
+  Command& arguments(const std::string& name, std::vector<std::string>& target,
+                     const std::string& help);  // one or more
   Command& optional_argument(const std::string& name, std::string& target, const std::string& help);
   // `given` becomes true when the option, defined before, stands on the command line.
   Command& mark(const std::string& option, bool& given);

@@ -72,11 +72,14 @@ void add_plan_amend(Command plan, const Global& global) {
   command.text("--by", request.by, "Who decided", true);
   command.text("--document", request.document, "The paper it stands on", true);
   command.day("--date", options->on, "Day of the decision: what is over by then stays", true);
-  command.text("--stay", options->stay, "What a visit is worth that stays as it was (default: the rules' planning.stay)");
+  command.text("--stay", options->stay,
+               "What a visit is worth that stays as it was (default: the rules' planning.stay)");
   command.flag("--dry-run", request.dry_run, "Say what would come of it, record nothing");
   command.text("--to", options->to, "Also write the amending appendix and the list of those to be told (.xlsx)");
-  command.example("inspectplan plan amend R0004 --department so_a --days 2027-Q3=-12 --reason 'điều động' --by 'Sở A' --document "
-                  "'30/SA' --date 2027-06-10 --to dieu-chinh.xlsx");
+  command.example(
+      "inspectplan plan amend R0004 --department so_a --days 2027-Q3=-12 --reason 'điều động' --by 'Office A' "
+      "--document "
+      "'30/A' --date 2027-06-10 --to dieu-chinh.xlsx");
   command.run([options, &global] { return amend(*options, global); });
 }
 

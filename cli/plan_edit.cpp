@@ -39,7 +39,8 @@ void add(Command plan, const Global& global, const char* kind, const char* what,
   command.text("--by", options->request.by, "Who decided", true);
   command.text("--document", options->request.document, "The paper it stands on", true);
   command.day("--date", options->on, "Day of the decision", true);
-  command.text("--stay", options->stay, "What a visit is worth that stays as it was (default: the rules' planning.stay)");
+  command.text("--stay", options->stay,
+               "What a visit is worth that stays as it was (default: the rules' planning.stay)");
   command.flag("--dry-run", options->request.dry_run, "Say what would come of it, record nothing");
   command.example(example);
   command.run([options, &global] { return edit(*options, global); });
@@ -50,7 +51,8 @@ void add(Command plan, const Global& global, const char* kind, const char* what,
 std::optional<Scaled> price_option(const char* option, const std::optional<std::string>& text) {
   if (!text) return std::nullopt;
   const auto price = parse_scaled(*text);
-  if (!price || price->value < 0 || price->scale > 6 || Wide{price->value} > Wide{1'000'000} * power_of_ten(price->scale))
+  if (!price || price->value < 0 || price->scale > 6 ||
+      Wide{price->value} > Wide{1'000'000} * power_of_ten(price->scale))
     throw UsageError{std::string(option) + " wants a number from 0 to 1000000, not \"" + *text + "\"", ""};
   return price;
 }
@@ -63,13 +65,16 @@ int print_edited(const usecase::Edited& edited, const Global& global) {
 
 void add_plan_edit(Command plan, const Global& global) {
   add(plan, global, "pin", "Decide that enterprises are visited, and plan again",
-      "inspectplan plan pin E1024 --run R0001 --reason 'giao bổ sung' --by 'Sở A' --document '12/SA' --date 2026-11-25");
+      "inspectplan plan pin E1024 --run R0001 --reason 'giao bổ sung' --by 'Office A' --document '12/A' --date "
+      "2026-11-25");
   add(plan, global, "drop", "Decide that enterprises are not visited, and plan again",
-      "inspectplan plan drop E1024 --run R0001 --reason 'đã thanh tra' --by 'Sở A' --document '13/SA' --date 2026-11-25");
+      "inspectplan plan drop E1024 --run R0001 --reason 'đã thanh tra' --by 'Office A' --document '13/A' --date "
+      "2026-11-25");
   add(plan, global, "move", "Decide in which period visits of the plan take place, and plan again",
-      "inspectplan plan move E1024 --to Q3 --run R0001 --reason 'mùa mưa' --by 'Sở A' --document '14/SA' --date 2026-11-25");
+      "inspectplan plan move E1024 --to Q3 --run R0001 --reason 'mùa mưa' --by 'Office A' --document '14/A' --date "
+      "2026-11-25");
   add(plan, global, "release", "Take back what was decided about enterprises, and plan again",
-      "inspectplan plan release E1024 --run R0002 --reason 'nhầm' --by 'Sở A' --document '15/SA' --date 2026-11-26");
+      "inspectplan plan release E1024 --run R0002 --reason 'nhầm' --by 'Office A' --document '15/A' --date 2026-11-26");
 }
 
 }  // namespace inspectplan::cli

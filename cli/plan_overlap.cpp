@@ -72,7 +72,8 @@ void add_plan_overlap(Command plan, const Global& global) {
   sending.text("--by", sent->request.by, "Who sends it", true);
   sending.text("--document", sent->request.document, "The letter it goes with", true);
   sending.day("--date", sent->on, "Day of the letter", true);
-  sending.example("inspectplan plan send-overlap R0001 --to list.xlsx --by 'Sở A' --document '50/SA' --date 2026-11-10");
+  sending.example(
+      "inspectplan plan send-overlap R0001 --to list.xlsx --by 'Office A' --document '50/A' --date 2026-11-10");
   sending.run([sent, &global] { return send(*sent, global); });
 
   auto taken = std::make_shared<Options>();
@@ -84,7 +85,7 @@ void add_plan_overlap(Command plan, const Global& global) {
   taking.day("--date", taken->on, "Day of the letter", true);
   taking.text("--stay", taken->stay, "What a visit is worth that stays as it was (default: the rules' planning.stay)");
   taking.flag("--dry-run", taken->request.dry_run, "Say what would come of it, record nothing");
-  taking.example("inspectplan plan take-overlap list.xlsx --by 'Sở B' --document '88/TT' --date 2026-11-24");
+  taking.example("inspectplan plan take-overlap list.xlsx --by 'Office B' --document '88/B' --date 2026-11-24");
   taking.run([taken, &global] { return take(*taken, global); });
 }
 

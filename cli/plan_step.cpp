@@ -54,14 +54,14 @@ void add_plan_step(Command plan, const Global& global) {
   Command step = plan.sub("step", "Enter that a step was taken with a plan");
   step.argument("RUN", taken->request.run, "Run, for example R0001");
   step.argument("STEP", taken->request.step, "As `plan status` names it, for example opinions");
-  step.example("inspectplan plan step R0001 opinions --by 'Sở A' --document '40/SA' --date 2026-11-06");
+  step.example("inspectplan plan step R0001 opinions --by 'Office A' --document '40/A' --date 2026-11-06");
   add_act(step, taken, global);
 
   auto closed = std::make_shared<Options>();
   closed->request.step = "closed";
   Command close = plan.sub("close", "Enter that the year of a plan is over: nothing of it changes any more");
   close.argument("RUN", closed->request.run, "Run, for example R0001");
-  close.example("inspectplan plan close R0004 --by 'Sở A' --document '7/BC' --date 2028-01-10");
+  close.example("inspectplan plan close R0004 --by 'Office A' --document '7/A' --date 2028-01-10");
   add_act(close, closed, global);
 }
 

@@ -13,8 +13,8 @@ namespace {
 
 Edit edit_in(const Entry& entry) {
   const What what(entry);
-  return {entry.number,        what.text("edit"),   what.text("enterprise"), what.text("period"),
-          what.text("reason"), what.text("by"),     what.text("document"),   parse_day(entry.on).value_or(Day{}),
+  return {entry.number,        what.text("edit"), what.text("enterprise"), what.text("period"),
+          what.text("reason"), what.text("by"),   what.text("document"),   parse_day(entry.on).value_or(Day{}),
           what.text("run")};
 }
 

@@ -11,7 +11,7 @@ namespace inspectplan::ledger {
 
 struct Edit {
   std::int64_t entry = 0;  // 0: not entered yet
-  std::string kind;        // "pin", "drop", "move", "merge" (joins a visit of another body), "release" (nothing decided)
+  std::string kind;  // "pin", "drop", "move", "merge" (joins a visit of another body), "release" (nothing decided)
   std::string enterprise;
   std::string period;  // "2027-Q2": of "move"; of "pin" where it is named
   std::string reason, by, document;

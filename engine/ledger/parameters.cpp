@@ -18,9 +18,15 @@ void write_line(JsonWriter& json, const RunParameters& parameters) {
   if (!parameters.amendment) return;
   const Amendment& amendment = *parameters.amendment;
   json.key("amendment").begin_object().member("department", amendment.department).member("on", amendment.on);
-  json.member("announced", amendment.announced).key("days").begin_array();
+  json.member("announced", amendment.announced).key("held").begin_array();
+  for (const std::string& enterprise : amendment.held) json.string(enterprise);
+  json.end_array().key("days").begin_array();
   for (const Amendment::Days& one : amendment.days)
-    json.begin_object().member("department", one.department).member("period", one.period).member("days", one.days).end_object();
+    json.begin_object()
+        .member("department", one.department)
+        .member("period", one.period)
+        .member("days", one.days)
+        .end_object();
   json.end_array().end_object();
 }
 
@@ -33,8 +39,11 @@ Day day_in(const Json& json) {
 
 template <class Json>
 Amendment amendment_in(const Json& json) {
-  Amendment amendment{json.at("department").template get<std::string>(), day_in(json.at("on")),
-                      json.at("announced").template get<std::string>(), {}};
+  Amendment amendment{json.at("department").template get<std::string>(),
+                      day_in(json.at("on")),
+                      json.at("announced").template get<std::string>(),
+                      json.at("held").template get<std::vector<std::string>>(),
+                      {}};
   for (const auto& one : json.at("days"))
     amendment.days.push_back({one.at("department").template get<std::string>(),
                               one.at("period").template get<std::string>(),

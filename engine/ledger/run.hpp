@@ -22,6 +22,7 @@ struct Amendment {
   std::string department;
   Day on{};
   std::string announced;  // the run whose visits those visited had been told of by then; empty: nobody had been told
+  std::vector<std::string> held;  // enterprises whose visit had taken place by then
   // Days more or less, by department and period: of all amendments of the line.
   struct Days {
     std::string department, period;

@@ -1,6 +1,6 @@
 #pragma once
-// What an entry says, read back: texts by name. What cannot be read is empty; `runs verify` finds it. For the .cpp files
-// of this module.
+// What an entry says, read back: texts by name. What cannot be read is empty; `runs verify` finds it. For the .cpp
+// files of this module.
 #include <map>
 #include <string>
 

@@ -84,7 +84,7 @@ class Amender {
   const Teams& teams_;
   const Departments& departments_;
   const Before& before_;
-  const Before::Amendment& amendment_;
+  const Amendment& amendment_;
   Draft& draft_;
 };
 

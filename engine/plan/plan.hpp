@@ -155,20 +155,20 @@ struct Edit {
   std::optional<std::string> period;
 };
 
+// One department changes its part in the middle of the year. What others do stays as it was, and so does what is over
+// by then or announced (but for what was decided about by name); nothing new begins in a period that is over.
+struct Amendment {
+  std::string department;
+  Day on{};
+  std::set<std::string> announced;  // enterprises whose visit may not change unless it is named
+  std::set<std::string> named;
+};
+
 // The plan that this one follows: each of its visits that stays as it was (period, window, lead) is worth `price` more,
 // so that others give way only where that much is gained.
 struct Before {
   Scaled price;  // in the unit of values, >= 0
   std::vector<Visit> visits;
-
-  // One department changes its part in the middle of the year. What others do stays as it was, and so does what is over
-  // by then or announced (but for what was decided about by name); nothing new begins in a period that is over.
-  struct Amendment {
-    std::string department;
-    Day on{};
-    std::set<std::string> announced;  // enterprises whose visit may not change unless it is named
-    std::set<std::string> named;
-  };
   std::optional<Amendment> amendment{};
 };
 

@@ -1,5 +1,5 @@
 #pragma once
-// Sites of one owner that one visit may cover: one candidate, whose options are sets of them (docs/decisions/0024).
+// Sites of one owner that one visit may cover: one candidate, whose options are sets of them (docs/decisions/0026).
 #include <set>
 
 #include "plan/draft.hpp"

@@ -69,7 +69,11 @@ void write_line(JsonWriter& json, const ledger::Run& run) {
   write_text_or_null(json, "announced", amendment.announced);
   json.key("days").begin_array();
   for (const ledger::Amendment::Days& one : amendment.days)
-    json.begin_object().member("department", one.department).member("period", one.period).member("days", one.days).end_object();
+    json.begin_object()
+        .member("department", one.department)
+        .member("period", one.period)
+        .member("days", one.days)
+        .end_object();
   json.end_array().end_object();
 }
 

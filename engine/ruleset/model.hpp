@@ -16,37 +16,11 @@
 #include "column/schema.hpp"
 #include "feel/expression.hpp"
 #include "feel/program.hpp"
+#include "ruleset/entry.hpp"
+#include "ruleset/life.hpp"
+#include "ruleset/matching.hpp"
 
 namespace inspectplan::ruleset {
-
-// A citation: section `at` of a document.
-struct Basis {
-  std::string document;
-  std::string at;
-  Place place;
-};
-
-enum class Status { verified, partly, unverified };
-
-// The last time somebody compared an entry with its text.
-struct Checked {
-  Day on;
-  std::string by;
-};
-
-// What every entry carries.
-struct Entry {
-  std::string id;
-  Label label;
-  Place place;
-  std::vector<Basis> basis;
-  bool other_basis = false;  // on other days than the law date it rests on other documents
-  Status status = Status::verified;
-  Span valid;  // in force; both days inclusive
-  std::optional<Label> rationale;
-  std::optional<Label> note;
-  std::optional<Checked> checked;
-};
 
 struct Document : Entry {
   std::string number;
@@ -84,7 +58,7 @@ struct Derived : Entry {
 enum class Duty { inspect, manage, inform, train, investigate };
 
 struct Sector : Entry {
-  std::string kind;            // free word shown with it ("statutory", "provincial")
+  std::string kind;           // free word shown with it ("statutory", "provincial")
   Duty duty = Duty::inspect;  // what its text is about: only inspect and manage are a ground for a visit
   feel::Typed when;
   bool on_unknown = false;  // `unknown: true`: enters when undecided
@@ -110,19 +84,6 @@ struct Succession {
   Status status = Status::verified;
   std::optional<Label> note;
   Place place;
-};
-
-// A length of time as tiers use it: months or days.
-struct Length {
-  std::int64_t months = 0;
-  std::int64_t days = 0;
-};
-
-// A day of each year, the 29th of February being the 28th where there is none.
-struct YearDay {
-  int month = 1;
-  int day = 1;
-  bool before = false;  // "before 20/12": the day before is the last
 };
 
 enum class Role { is_explicit, is_implied };
@@ -208,7 +169,8 @@ struct Cap {
   std::string per = "owner";  // "owner" or "enterprise"
   std::optional<feel::Typed> except;
   std::string record;  // enterprise field that names the paper an exception rests on; may be empty
-  std::vector<std::string> not_with;  // kinds of visits of other bodies beside which none of this kind has their matters
+  std::vector<std::string>
+      not_with;  // kinds of visits of other bodies beside which none of this kind has their matters
   Label label;
   std::vector<Basis> basis;
   Place place;
@@ -243,12 +205,6 @@ struct SharedVisit {
   Place place;
 };
 
-struct Blackout {
-  Day from;
-  Day until;
-  Label why;
-};
-
 // The law under which plans of the year are made, in words.
 struct Regime {
   Label label;
@@ -258,29 +214,6 @@ struct Regime {
 // What decides who is visited, once mandates, draws and floors are served: the greatest sum of values, or the order of
 // scores.
 enum class Objective : std::uint8_t { risk, strict };
-
-// A step in the life of a plan, with its deadline: a day of a year, or working days after an earlier step.
-struct LifeStep {
-  std::string id;  // one of step_ids(), each at most once, in the order in which they are to be taken
-  Label label;
-  std::vector<Basis> basis;
-  Status status = Status::verified;
-  std::optional<YearDay> due;
-  int year = 0;  // of `due`, from the plan year: -1 the year before
-  std::optional<std::int64_t> working_days;
-  std::string after;  // the step they count from
-  bool optional = false;
-  Place place;
-};
-
-// The steps a rule set may ask for, in no order. What they do is the program's: a plan that was cleared, approved, …
-const std::vector<std::string>& step_ids();
-
-// Days on which nobody works although it is a weekday, and days on which people do although it is none.
-struct Calendar {
-  std::vector<Blackout> holidays;
-  std::vector<Day> workdays;
-};
 
 struct Planning {
   std::optional<Regime> regime;
@@ -314,7 +247,7 @@ struct Target : Entry {
   std::string measure;    // a derived number, summed over the enterprises, or a condition, counted; empty where
                           // the register cannot tell
   std::string per;        // the derived number it is divided by; empty: the sum itself
-  std::optional<Label> unmeasured;  // why the register cannot tell
+  std::optional<Label> unmeasured;     // why the register cannot tell
   std::vector<std::string> territory;  // as in Responsibility
 };
 
@@ -417,6 +350,7 @@ struct RuleSet {
   std::vector<Target> targets;
   std::vector<Obligation> reporting;
   std::vector<Form> forms;
+  std::optional<Matching> matching;
 
   // Everything computed, in an order in which each comes after what it uses. Sections: derived, sector,
   // population, matter, responsibility, scorecard, score, tier (all of them), last_visit, mandate, planning

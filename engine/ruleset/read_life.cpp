@@ -61,7 +61,8 @@ void read_step(const yaml::Node& node, Reading& reading) {
   fields.finish();
   if (step.id.empty()) return;
   if (const LifeStep* first = find_step(reading.rules.planning.steps, step.id))
-    reading.diagnostics.error("duplicate-id", node.place, "\"" + step.id + "\" stands here a second time", "name each step once")
+    reading.diagnostics
+        .error("duplicate-id", node.place, "\"" + step.id + "\" stands here a second time", "name each step once")
         .notes.push_back({first->place, "the first time"});
   else
     reading.rules.planning.steps.push_back(std::move(step));

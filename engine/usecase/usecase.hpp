@@ -15,8 +15,8 @@ struct PlanRequest {
   SessionRequest session;
   std::uint64_t seed = 1;
   std::vector<std::pair<std::string, std::int64_t>> capacity;  // of the year; replaces the table for these departments
-  bool force = false;  // plan although the rules are verified only until an earlier day
-  std::vector<plan::CapacityChange> what_if;  // asked, not recorded
+  bool force = false;                                 // plan although the rules are verified only until an earlier day
+  std::vector<plan::CapacityChange> what_if;          // asked, not recorded
   std::optional<std::string> problem_out, model_out;  // files: the planning problem as JSON, as MPS
   std::optional<std::string> from_solution;  // file: who is visited how, found by another program
   std::string actor;

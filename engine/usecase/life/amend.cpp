@@ -4,6 +4,7 @@
 #include <map>
 
 #include "ledger/step.hpp"
+#include "register/visits.hpp"
 #include "usecase/life/line.hpp"
 #include "usecase/life/taken.hpp"
 #include "usecase/planning/planning.hpp"
@@ -13,13 +14,14 @@ namespace inspectplan::usecase {
 namespace {
 
 bool takes_part(const plan::Visit& visit, const std::string& department) {
-  return visit.lead == department || std::find(visit.coordinating.begin(), visit.coordinating.end(), department) !=
-                                         visit.coordinating.end();
+  return visit.lead == department ||
+         std::find(visit.coordinating.begin(), visit.coordinating.end(), department) != visit.coordinating.end();
 }
 
 // The last plan of the line that was approved; empty where none was.
 std::string approved_in(const std::vector<ledger::Run>& line) {
-  const auto approved = std::find_if(line.begin(), line.end(), [](const ledger::Run& run) { return !run.decisions.empty(); });
+  const auto approved =
+      std::find_if(line.begin(), line.end(), [](const ledger::Run& run) { return !run.decisions.empty(); });
   return approved == line.end() ? std::string() : approved->id;
 }
 
@@ -28,6 +30,18 @@ bool was_told(SQLite::Database& database, const std::string& run) {
   return std::any_of(steps.begin(), steps.end(), [&](const ledger::Step& step) {
     return step.run == run && (step.step == "subjects_told" || step.step == "published");
   });
+}
+
+// Enterprises whose visit of this line took place by then, or was begun.
+std::vector<std::string> held_by(registers::Register& store, const std::vector<ledger::Run>& line, Day on) {
+  std::vector<std::string> held;
+  for (const registers::VisitEvent& event : registers::read_visits(store, {}).events) {
+    const bool of_line =
+        std::any_of(line.begin(), line.end(), [&](const ledger::Run& run) { return run.id == event.run; });
+    const bool begun = !event.outcome.empty() && event.outcome != "postponed" && event.date && *event.date <= on;
+    if (of_line && begun && !event.is_outside_plan()) held.push_back(event.enterprise);
+  }
+  return held;
 }
 
 class Amender {
@@ -63,7 +77,8 @@ class Amender {
                            "what is past is not amended; name a later period");
       return &period;
     }
-    diagnostics_.error("unknown-period", {}, "the plan has no period \"" + name + "\"", "write for example 2027-Q3 or Q3");
+    diagnostics_.error("unknown-period", {}, "the plan has no period \"" + name + "\"",
+                       "write for example 2027-Q3 or Q3");
     return nullptr;
   }
 
@@ -83,7 +98,8 @@ class Amender {
         const plan::Period* period = period_named(text.substr(equals + 1));
         edit.period = period ? period->id : "";
       } else if (kind == "move") {
-        diagnostics_.error("unknown-period", {}, "--move " + text + ": it is not said to which period", "write ID=2027-Q3");
+        diagnostics_.error("unknown-period", {}, "--move " + text + ": it is not said to which period",
+                           "write ID=2027-Q3");
       }
       edits_.push_back(std::move(edit));
     }
@@ -100,8 +116,8 @@ std::vector<ToTell> to_tell_of(const PlanDifference& difference, const std::set<
   std::vector<ToTell> subjects, departments;
   for (const PlanDifference::Change& change : difference.changes) {
     const std::string& enterprise = change.visit().enterprise;
-    const bool was_told = told.contains(enterprise);
-    subjects.push_back({enterprise, true, enterprise, change.kind, false, was_told});
+    const bool knew = told.contains(enterprise);
+    subjects.push_back({enterprise, true, enterprise, change.kind, false, knew});
     std::map<std::string, bool> involved;  // department → new to it
     for (const plan::Visit* visit : {&change.before, &change.after}) {
       if (visit->lead.empty()) continue;
@@ -109,9 +125,10 @@ std::vector<ToTell> to_tell_of(const PlanDifference& difference, const std::set<
       for (const std::string& one : visit->coordinating) involved[one] = visit == &change.after;
     }
     for (const auto& [department, is_new] : involved)
-      departments.push_back({department, false, enterprise, change.kind, is_new, was_told});
+      departments.push_back({department, false, enterprise, change.kind, is_new, knew});
   }
-  std::stable_sort(departments.begin(), departments.end(), [](const ToTell& a, const ToTell& b) { return a.who < b.who; });
+  std::stable_sort(departments.begin(), departments.end(),
+                   [](const ToTell& a, const ToTell& b) { return a.who < b.who; });
   subjects.insert(subjects.end(), departments.begin(), departments.end());
   return subjects;
 }
@@ -119,14 +136,14 @@ std::vector<ToTell> to_tell_of(const PlanDifference& difference, const std::set<
 bool may_be_amended(SQLite::Database& database, const ledger::Run& run, const AmendRequest& request,
                     Diagnostics& diagnostics) {
   if (approved_in(line_of(database, run)).empty())
-    diagnostics.error("not-approved", {}, "the plan of " + run.id + " is not approved, so it is not amended but changed",
+    diagnostics.error("not-approved", {},
+                      "the plan of " + run.id + " is not approved, so it is not amended but changed",
                       "`inspectplan plan pin`, `drop` and `move` change a draft");
   const plan::Plan plan = read_plan(run.plan_json);
-  const bool has_part =
-      std::any_of(plan.visits.begin(), plan.visits.end(),
-                  [&](const plan::Visit& visit) { return takes_part(visit, request.department); }) ||
-      std::any_of(plan.departments.begin(), plan.departments.end(),
-                  [&](const plan::DepartmentPlan& one) { return one.id == request.department; });
+  const bool has_part = std::any_of(plan.visits.begin(), plan.visits.end(),
+                                    [&](const plan::Visit& visit) { return takes_part(visit, request.department); }) ||
+                        std::any_of(plan.departments.begin(), plan.departments.end(),
+                                    [&](const plan::DepartmentPlan& one) { return one.id == request.department; });
   if (!has_part)
     diagnostics.error("unknown-department", {}, "--department: " + request.department + " has no part in the plan",
                       "`inspectplan query marginal` lists those that have");
@@ -161,6 +178,7 @@ std::optional<Amended> amend_plan(const AmendRequest& request, Pool& pool, Diagn
   amendment.department = request.department;
   amendment.on = request.on;
   const std::string approved = approved_in(line_of(session->store.database(), *run));
+  amendment.held = held_by(session->store, line_of(session->store.database(), *run), request.on);
   amendment.announced = was_told(session->store.database(), approved) ? approved : "";
   for (ledger::Amendment::Days& one : amender.days()) amendment.days.push_back(std::move(one));
   asked.amendment = amendment;
@@ -170,7 +188,8 @@ std::optional<Amended> amend_plan(const AmendRequest& request, Pool& pool, Diagn
   if (!edited) return std::nullopt;
   std::set<std::string> told;
   if (!amendment.announced.empty())
-    for (const plan::Visit& visit : read_plan(ledger::Ledger(session->store.database()).find(approved)->plan_json).visits)
+    for (const plan::Visit& visit :
+         read_plan(ledger::Ledger(session->store.database()).find(approved)->plan_json).visits)
       told.insert(visit.enterprise);
   Amended amended{std::move(*edited), {}, {}};
   amended.to_tell = to_tell_of(amended.edited.difference, told);

@@ -1,12 +1,13 @@
 #pragma once
 // `plan amend`: one department changes its part of an approved plan in the middle of the year.
+#include "report/workbook.hpp"
 #include "usecase/life/edit_plan.hpp"
 
 namespace inspectplan::usecase {
 
 struct AmendRequest {
   std::string database, run, department;
-  std::vector<std::string> drop, add, move;  // enterprises; "E=Q3" with a period (always of move)
+  std::vector<std::string> drop, add, move;                // enterprises; "E=Q3" with a period (always of move)
   std::vector<std::pair<std::string, std::int64_t>> days;  // period → days more, or less, of the department
   std::string reason, by, document;
   Day on{};
@@ -17,18 +18,18 @@ struct AmendRequest {
 
 // Somebody who has to be told, or asked, of a change.
 struct ToTell {
-  std::string who;         // an enterprise, or a department
+  std::string who;  // an enterprise, or a department
   bool enterprise = false;
-  std::string about;       // the enterprise that is visited
+  std::string about;  // the enterprise that is visited
   PlanDifference::Kind change = PlanDifference::Kind::moves;
-  bool consent = false;    // it joins in a visit that is new to it: its consent is lacking
-  bool was_told = false;   // of the visit as it was
+  bool consent = false;   // it joins in a visit that is new to it: its consent is lacking
+  bool was_told = false;  // of the visit as it was
 };
 
 struct Amended {
   Edited edited;
-  std::vector<ToTell> to_tell;                 // enterprises first, then departments
-  std::vector<std::string> without_room;       // announced or done, and there are no days for it any more
+  std::vector<ToTell> to_tell;            // enterprises first, then departments
+  std::vector<std::string> without_room;  // announced or done, and there are no days for it any more
 };
 
 // Refused: a plan that is not approved (`plan pin|drop|move` change a draft), a department with no part in it, a period

@@ -29,16 +29,16 @@ report::Page page_of(const Amended& amended, Kind kind, const Label& name, const
     page.columns.push_back(heading.in(language));
   page.widths = {6, 14, 40, 34, 34, 40};
   const auto where = [&](const plan::Visit& visit) {
-    return visit.lead.empty() ? report::Cell() : report::Cell(labels.department(visit.lead) + ", " + labels.when(visit));
+    return visit.lead.empty() ? report::Cell()
+                              : report::Cell(labels.department(visit.lead) + ", " + labels.when(visit));
   };
   for (const PlanDifference::Change& change : amended.edited.difference.changes) {
     if (change.kind != kind) continue;
     std::string reason = Label{"kéo theo", "follows from it"}.in(language);
     for (const ledger::Edit& edit : amended.edited.edits)
       if (edit.enterprise == change.visit().enterprise) reason = edit.reason + " (" + edit.document + ")";
-    page.rows.push_back({report::whole_cell(static_cast<std::int64_t>(page.rows.size()) + 1),
-                         change.visit().enterprise, report::text_cell(change.visit().name), where(change.before),
-                         where(change.after), reason});
+    page.rows.push_back({report::whole_cell(static_cast<std::int64_t>(page.rows.size()) + 1), change.visit().enterprise,
+                         report::text_cell(change.visit().name), where(change.before), where(change.after), reason});
   }
   return page;
 }

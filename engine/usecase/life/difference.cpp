@@ -40,9 +40,7 @@ PlanDifference difference_of(const plan::Plan& before, const plan::Plan& after, 
 }
 
 const char* name_of(PlanDifference::Kind kind) {
-  return kind == PlanDifference::Kind::enters   ? "enters"
-         : kind == PlanDifference::Kind::leaves ? "leaves"
-                                                : "moves";
+  return kind == PlanDifference::Kind::enters ? "enters" : kind == PlanDifference::Kind::leaves ? "leaves" : "moves";
 }
 
 namespace {

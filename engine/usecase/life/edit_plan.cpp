@@ -39,9 +39,10 @@ void check_edits(const Planning& planning, const plan::Plan& before, const std::
     const auto candidate = planning.model.candidate(edit.enterprise);
     const bool visits = edit.kind == "pin" || edit.kind == "move";
     if (!candidate)
-      diagnostics.error("not-a-candidate", {},
-                        edit.enterprise + " is none the plan could visit: it has no matter, or lies outside the population",
-                        "`inspectplan explain " + edit.enterprise + "` says what is known of it");
+      diagnostics.error(
+          "not-a-candidate", {},
+          edit.enterprise + " is none the plan could visit: it has no matter, or lies outside the population",
+          "`inspectplan explain " + edit.enterprise + "` says what is known of it");
     else if (visits && planning.model.problem().candidates[*candidate].options.empty())
       diagnostics.error("cannot-be-visited", {},
                         edit.enterprise + " cannot be visited" + (edit.period.empty() ? "" : " in " + edit.period) +

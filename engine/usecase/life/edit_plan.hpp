@@ -25,7 +25,7 @@ struct EditRequest {
 
 struct Edited {
   ledger::Run before;
-  PlanResult after;  // its run has no id where it was not recorded
+  PlanResult after;                 // its run has no id where it was not recorded
   std::vector<ledger::Edit> edits;  // those entered now
   PlanDifference difference;
 };
@@ -36,7 +36,7 @@ std::optional<Edited> edit_plan(const EditRequest& request, Pool& pool, Diagnost
 
 struct Recording {
   bool dry_run = false;
-  ledger::Ledger::Also also{};  // entered with the run, in the same transaction
+  ledger::Ledger::Also also{};                    // entered with the run, in the same transaction
   std::function<bool(const plan::Plan&)> fits{};  // false: it is not recorded
 };
 

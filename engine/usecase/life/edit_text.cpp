@@ -31,13 +31,14 @@ report::Sheet edited_sheet(const Edited& edited, Language language) {
   const report::Labels labels(*edited.after.rules, edited.after.document.plan, language);
   const auto say = [&](const Label& label) { return label.in(language); };
   report::Sheet sheet;
-  sheet.header = {say({"thay đổi", "change"}), say({"mã", "id"}),       say({"tên cơ sở", "enterprise"}),
+  sheet.header = {say({"thay đổi", "change"}), say({"mã", "id"}),        say({"tên cơ sở", "enterprise"}),
                   say({"điểm", "score"}),      say({"trước", "before"}), say({"sau", "after"}),
                   say({"vì sao", "because"})};
   sheet.right = {false, false, false, true, false, false, false};
   for (const PlanDifference::Change& change : edited.difference.changes)
     sheet.rows.push_back({say(change_name(change.kind)), change.visit().enterprise, change.visit().name,
-                          labels.number(change.visit().score), where(labels, change.before), where(labels, change.after),
+                          labels.number(change.visit().score), where(labels, change.before),
+                          where(labels, change.after),
                           say(change.by_hand ? Label{"quyết định", "decided"} : Label{"kéo theo", "follows from it"})});
   return sheet;
 }

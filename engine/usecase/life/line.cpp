@@ -28,7 +28,8 @@ std::optional<ledger::Run> run_to_change(const std::string& path, const std::str
   auto run = find_run(store.database(), id, path, diagnostics);
   if (!run) return std::nullopt;
   if (const auto followers = followers_of(store.database(), run->id); !followers.empty())
-    diagnostics.error("changed-since", {}, "the plan of " + run->id + " was changed since: " + followers.back() + " follows it",
+    diagnostics.error("changed-since", {},
+                      "the plan of " + run->id + " was changed since: " + followers.back() + " follows it",
                       "go on from " + followers.back() + ", or take back there what should not be (`plan release`)");
   for (const ledger::Step& step : ledger::steps(store.database()))
     if (step.run == run->id && step.step == "closed")
@@ -44,7 +45,8 @@ std::optional<ledger::Run> run_to_change(const std::string& path, const std::str
 
 bool is_a_draft(const ledger::Run& run, Diagnostics& diagnostics) {
   if (run.decisions.empty() && !run.parameters.amendment) return true;
-  diagnostics.error("approved-already", {}, "the plan of " + run.id + " was approved; what changes in it is an amendment",
+  diagnostics.error("plan-approved", {},
+                    "the plan of " + run.id + " was approved; what changes in it is an amendment",
                     "`inspectplan plan amend`");
   return false;
 }

@@ -1,6 +1,6 @@
 #pragma once
-// The line of a plan: the run it began with and those that follow it, each made from the one before by what was decided.
-// For the .cpp files of this module.
+// The line of a plan: the run it began with and those that follow it, each made from the one before by what was
+// decided. For the .cpp files of this module.
 #include <optional>
 #include <string>
 #include <vector>

@@ -25,8 +25,8 @@ struct OverlapTaken {
   std::optional<Edited> edited;  // absent where everything was kept
 };
 
-// Reads `bytes`, what the file holds. Refused as a whole: a word that is none of the decisions, a move without a period,
-// no letter. Taken with a finding: rows added, gone, renamed, in another order.
+// Reads `bytes`, what the file holds. Refused as a whole: a word that is none of the decisions, a move without a
+// period, no letter. Taken with a finding: rows added, gone, renamed, in another order.
 std::optional<OverlapTaken> take_overlap(const OverlapRequest& request, const std::string& bytes, Pool& pool,
                                          Diagnostics& diagnostics, Observer& observer);
 

@@ -14,7 +14,7 @@ namespace {
 struct Heading {
   Label label;
   std::int64_t width;
-  std::string ReturnedRow::*field;  // null: only shown
+  std::string ReturnedRow::* field;  // null: only shown
 };
 
 const std::vector<Heading>& headings() {
@@ -103,7 +103,7 @@ bool read_workbook(const std::string& path, const std::string& bytes, Table& tab
 bool read_csv(const std::string& path, std::string bytes, Table& table, Diagnostics& diagnostics) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   if (invalid_utf8(bytes)) {
-    diagnostics.error("invalid-utf8", {}, path + " is not written in UTF-8", "save it as CSV UTF-8, or as .xlsx");
+    diagnostics.error("bad-utf8", {}, path + " is not written in UTF-8", "save it as CSV UTF-8, or as .xlsx");
     return false;
   }
   registers::CsvReader reader(bytes, registers::detect_delimiter(bytes));
@@ -136,10 +136,18 @@ report::Workbook overlap_list(const PlanResult& result, Language language) {
   }
   const auto matter = [&](const std::string& id) { return labels.matter(id); };
   for (const plan::Visit& visit : plan.visits)
-    page.rows.push_back({report::whole_cell(static_cast<std::int64_t>(page.rows.size()) + 1), visit.enterprise,
-                         report::text_cell(visit.name), report::text_cell(visit.owner),
-                         labels.department(visit.lead), report::text_cell(report::joined(visit.matters, matter)),
-                         labels.when(visit), result.document.run.id, {}, {}, {}, {}});
+    page.rows.push_back({report::whole_cell(static_cast<std::int64_t>(page.rows.size()) + 1),
+                         visit.enterprise,
+                         report::text_cell(visit.name),
+                         report::text_cell(visit.owner),
+                         labels.department(visit.lead),
+                         report::text_cell(report::joined(visit.matters, matter)),
+                         labels.when(visit),
+                         result.document.run.id,
+                         {},
+                         {},
+                         {},
+                         {}});
   report::Workbook book;
   book.title = page.title.front();
   book.author = result.document.run.actor;
@@ -156,8 +164,9 @@ std::optional<std::vector<ReturnedRow>> read_overlap_list(const std::string& pat
   if (!(is_book ? read_workbook(path, bytes, table, diagnostics) : read_csv(path, bytes, table, diagnostics)))
     return std::nullopt;
   if (!table.found()) {
-    diagnostics.error("no-overlap-list", {}, path + " has no table with the columns \"" + headings()[1].label.vi +
-                                                 "\" and \"" + headings()[8].label.vi + "\"",
+    diagnostics.error("no-overlap-list", {},
+                      path + " has no table with the columns \"" + headings()[1].label.vi + "\" and \"" +
+                          headings()[8].label.vi + "\"",
                       "give the file that `inspectplan plan send-overlap` wrote, with the decisions filled in");
     return std::nullopt;
   }

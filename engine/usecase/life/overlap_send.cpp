@@ -47,8 +47,8 @@ std::optional<std::int64_t> send_overlap(const OverlapRequest& request, Diagnost
   if (!recorded) return std::nullopt;
   if (!write_list(overlap_list(*recorded, request.language), request.file, request.language, diagnostics))
     return std::nullopt;
-  ledger::Step step{0,  run->id, "overlap_sent", request.by, request.document,
-                    {}, to_hex(sha256(bytes_of(request.file))), request.on};
+  ledger::Step step{
+      0, run->id, "overlap_sent", request.by, request.document, {}, to_hex(sha256(bytes_of(request.file))), request.on};
   registers::Register store(request.database, registers::Register::Open::existing);
   sqlite::guarded(request.database, [&] {
     SQLite::Transaction transaction(store.database(), SQLite::TransactionBehavior::IMMEDIATE);

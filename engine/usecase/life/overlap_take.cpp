@@ -22,10 +22,9 @@ enum class Decision { keep, strike, move, merge };
 
 std::optional<Decision> decision_in(const std::string& cell) {
   static const std::map<std::string, Decision> words{
-      {"", Decision::keep},       {"giu", Decision::keep},    {"keep", Decision::keep},
-      {"bo", Decision::strike},   {"loai", Decision::strike}, {"strike", Decision::strike},
-      {"chuyen", Decision::move}, {"move", Decision::move},   {"ghep", Decision::merge},
-      {"merge", Decision::merge}};
+      {"", Decision::keep},       {"giu", Decision::keep},      {"keep", Decision::keep},   {"bo", Decision::strike},
+      {"loai", Decision::strike}, {"strike", Decision::strike}, {"chuyen", Decision::move}, {"move", Decision::move},
+      {"ghep", Decision::merge},  {"merge", Decision::merge}};
   const auto word = words.find(fold_vietnamese(cell));
   return word == words.end() ? std::nullopt : std::optional(word->second);
 }
@@ -49,8 +48,7 @@ class Comparison {
  public:
   Comparison(const std::string& file, const plan::Plan& sent, Diagnostics& diagnostics)
       : file_(file), diagnostics_(diagnostics) {
-    for (std::size_t i = 0; i < sent.visits.size(); ++i)
-      sent_[sent.visits[i].enterprise] = {i, &sent.visits[i]};
+    for (std::size_t i = 0; i < sent.visits.size(); ++i) sent_[sent.visits[i].enterprise] = {i, &sent.visits[i]};
   }
 
   // False where the row is none of those sent.
@@ -147,7 +145,8 @@ class Taker {
     if (decision == Decision::move) {
       edit.period = period_in(row.period, periods);
       if (edit.period.empty())
-        wrong("unknown-period", row, "\"" + row.period + "\" is no period of the plan", "write for example Q3 or Quý III");
+        wrong("unknown-period", row, "\"" + row.period + "\" is no period of the plan",
+              "write for example Q3 or Quý III");
     }
     ++(decision == Decision::strike ? taken.struck : decision == Decision::move ? taken.moved : taken.merged);
     edits.push_back(std::move(edit));

@@ -27,8 +27,8 @@ Day last_day(SQLite::Database& database) {
 std::optional<Day> due_of(const ruleset::LifeStep& step, const ruleset::Planning& planning, int plan_year,
                           const Taken& taken, std::set<int>& unknown_years) {
   if (step.due) {
-    const Day day = from_civil(plan_year + step.year, static_cast<unsigned>(step.due->month),
-                               static_cast<unsigned>(step.due->day));
+    const Day day =
+        from_civil(plan_year + step.year, static_cast<unsigned>(step.due->month), static_cast<unsigned>(step.due->day));
     return day;
   }
   const auto before = taken.find(step.after);

@@ -29,8 +29,8 @@ struct PlanStatus {
 };
 
 // `at`: the day it is asked for; default that of the last entry of the ledger.
-std::optional<PlanStatus> plan_status(const std::string& database, const std::string& run,
-                                      const std::optional<Day>& at, Diagnostics& diagnostics);
+std::optional<PlanStatus> plan_status(const std::string& database, const std::string& run, const std::optional<Day>& at,
+                                      Diagnostics& diagnostics);
 
 struct StepRequest {
   std::string database, run, step, by, document, note;

@@ -1,3 +1,4 @@
+#include "base/written.hpp"
 #include "report/labels.hpp"
 #include "usecase/life/status.hpp"
 
@@ -34,8 +35,8 @@ std::string day_text(const std::optional<Day>& day, Language language) { return 
 report::Sheet status_sheet(const PlanStatus& status, Language language) {
   const auto say = [&](const Label& label) { return label.in(language); };
   report::Sheet sheet;
-  sheet.header = {say({"bước", "step"}),     say({"hạn", "due"}),          say({"ngày", "done"}),
-                  say({"tình trạng", "is"}), say({"cơ quan", "by"}),       say({"văn bản", "document"}),
+  sheet.header = {say({"bước", "step"}),     say({"hạn", "due"}),        say({"ngày", "done"}),
+                  say({"tình trạng", "is"}), say({"cơ quan", "by"}),     say({"văn bản", "document"}),
                   say({"lần lập", "run"}),   say({"mã bước", "step id"})};
   sheet.lines = 2;
   for (const StepStatus& step : status.steps)

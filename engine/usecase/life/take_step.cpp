@@ -31,14 +31,16 @@ void check_step(const StepRequest& request, const ruleset::RuleSet& rules, const
   if (request.step == "approved")
     diagnostics.error("step-is-signed", {}, "a plan is approved by a signature", "`inspectplan plan approve`");
   if (const auto done = taken.find(request.step); done != taken.end() && request.step != "overlap_sent")
-    diagnostics.error("step-taken", {}, "\"" + request.step + "\" was taken already, on " + to_string(done->second.on) +
-                                            " by " + done->second.by + " (" + done->second.document + ")",
+    diagnostics.error("step-taken", {},
+                      "\"" + request.step + "\" was taken already, on " + to_string(done->second.on) + " by " +
+                          done->second.by + " (" + done->second.document + ")",
                       "`inspectplan plan status` shows what is to come");
   for (const ruleset::LifeStep& step : rules.planning.steps) {
     if (step.id == request.step) break;
     if (const auto before = taken.find(step.id); before != taken.end() && request.on < before->second.on)
-      diagnostics.error("step-too-early", {}, "\"" + request.step + "\" is dated " + to_string(request.on) + ", \"" +
-                                                  step.id + "\", which comes before it, " + to_string(before->second.on),
+      diagnostics.error("step-too-early", {},
+                        "\"" + request.step + "\" is dated " + to_string(request.on) + ", \"" + step.id +
+                            "\", which comes before it, " + to_string(before->second.on),
                         "give the day on which it was done (--date)");
   }
 }
@@ -72,7 +74,8 @@ bool take_step(const StepRequest& request, Diagnostics& diagnostics) {
     SQLite::Database& database = store.database();
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     const ledger::Bundle bundle = ledger::read_bundle(database, run->ruleset_digest);
-    const auto rules = ruleset::load_bundle(bundle.files, bundle.entry, {from_civil(run->parameters.year, 1, 1)}, diagnostics);
+    const auto rules =
+        ruleset::load_bundle(bundle.files, bundle.entry, {from_civil(run->parameters.year, 1, 1)}, diagnostics);
     if (!rules || !is_a_step(*rules, request.step, diagnostics)) return false;
     const Taken taken = steps_taken(database, *run);
     check_step(request, *rules, taken, diagnostics);

@@ -72,7 +72,8 @@ World one_a_quarter() {
 }
 
 TEST(Before, WhatStaysIsWorthItsPrice) {
-  Plan first = one_a_quarter().plan({{}, 1, {}, {}, {{Edit::Kind::pin, "e1", "2027-Q2"}, {Edit::Kind::pin, "e2", "2027-Q1"}}});
+  Plan first =
+      one_a_quarter().plan({{}, 1, {}, {}, {{Edit::Kind::pin, "e1", "2027-Q2"}, {Edit::Kind::pin, "e2", "2027-Q1"}}});
   ASSERT_EQ(ids_of(first), (Ids{"e1", "e2"}));
   const auto after = [&](std::int64_t price) {
     return one_a_quarter().plan({{}, 1, {}, {}, {}, Before{{price, 0}, first.visits}});

@@ -8,9 +8,7 @@ namespace {
 Day day(const char* text) { return parse_day(text).value(); }
 
 // A holiday from Thursday to the Wednesday after, and the Saturday behind it worked.
-ruleset::Calendar calendar() {
-  return {{{day("2027-02-04"), day("2027-02-10"), {}}}, {day("2027-02-13")}};
-}
+ruleset::Calendar calendar() { return {{{day("2027-02-04"), day("2027-02-10"), {}}}, {day("2027-02-13")}}; }
 
 TEST(Calendar, WeekendsAndHolidaysAreNoWorkingDays) {
   EXPECT_TRUE(is_working_day(calendar(), day("2027-02-03")));

@@ -32,9 +32,14 @@ class LifeWorld : public AuditWorld {
     std::string rows = "id,name,owner,county,trade,workers,depth,explosives,abandoned\n";
     for (int i = 100; i < 220; ++i)
       rows += "E" + std::to_string(i) + ",Mỏ " + std::to_string(i) + ",O" + std::to_string(i) + ",north,0710," +
-              std::to_string(10 + i % 90) + ",40.5," + (i % 3 == 0 ? "true" : "false") + ",false\n";
+              std::to_string(10 + i % 90) + ",40.5,false,false\n";
     import_into("enterprise", rows);
     import_into("accident", "enterprise,case_no,date,reported_on,killed\nE150,1,2026-02-01,2026-03-01,1\n");
+    // Without the tenth that is held back, days for 22, 22, 22 and 20 visits of two days.
+    import_into(
+        "capacity",
+        "department,year,period,days,source\nboard_of_mines,2027,2027-Q1,48,x\nboard_of_mines,2027,2027-Q2,48,x\n"
+        "board_of_mines,2027,2027-Q3,48,x\nboard_of_mines,2027,2027-Q4,44,x\n");
     first = plan();
   }
 
@@ -53,8 +58,7 @@ class LifeWorld : public AuditWorld {
     request.session.rules = rules;
     request.session.database = world;
     request.session.year = 2027;
-    // Days for 86 visits of two days, with a tenth of each period held back.
-    request.capacity = {{"board_of_mines", 192}, {"ministry_of_work", 4000}};
+    request.capacity = {{"ministry_of_work", 4000}};
     Pool pool(1);
     Diagnostics found;
     return usecase::plan(request, pool, found, silent()).value();

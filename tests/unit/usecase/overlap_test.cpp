@@ -13,15 +13,15 @@ namespace {
 
 class OverlapTest : public testing::LifeWorld {
  protected:
-  OverlapRequest request(const std::string& database, const std::string& file) {
-    OverlapRequest request;
-    request.database = database;
-    request.file = file;
-    request.by = "Board";
-    request.document = "88/TT";
-    request.on = *parse_day("2026-11-24");
-    request.language = Language::en;
-    return request;
+  static OverlapRequest request(const std::string& database, const std::string& file) {
+    OverlapRequest asked;
+    asked.database = database;
+    asked.file = file;
+    asked.by = "Board";
+    asked.document = "88/TT";
+    asked.on = *parse_day("2026-11-24");
+    asked.language = Language::en;
+    return asked;
   }
 
   std::string sent(const std::string& database, const std::string& file) {
@@ -114,7 +114,8 @@ TEST_F(OverlapTest, what_is_moved_and_merged_is_honoured) {
   const std::string moved = visits.at(0).enterprise, merged = visits.at(1).enterprise;
   const std::string to = visits.at(0).period == "2027-Q4" ? "2027-Q3" : "2027-Q4";
   const std::string word = to == "2027-Q4" ? "Quý IV" : "q3";
-  const auto taken = take(file, decided(sent(file, "list.csv"), {{moved, "chuyển," + word + ",90/TT,"}, {merged, "GHÉP,,,đoàn liên ngành"}}));
+  const auto taken = take(file, decided(sent(file, "list.csv"),
+                                        {{moved, "chuyển," + word + ",90/TT,"}, {merged, "GHÉP,,,đoàn liên ngành"}}));
   ASSERT_TRUE(taken) << render(diagnostics.sorted());
   EXPECT_EQ(taken->moved, 1);
   EXPECT_EQ(taken->merged, 1);
@@ -163,7 +164,8 @@ TEST_F(OverlapTest, what_people_do_to_lists_is_said) {
   const auto taken = take(file, list);
   ASSERT_TRUE(taken) << render(diagnostics.sorted());
   EXPECT_EQ(taken->kept, 85);
-  EXPECT_EQ(codes(), (std::vector<std::string>{"list-row-added", "list-row-renamed", "list-reordered", "list-rows-gone"}));
+  EXPECT_EQ(codes(),
+            (std::vector<std::string>{"list-row-added", "list-row-renamed", "list-reordered", "list-rows-gone"}));
 }
 
 TEST_F(OverlapTest, what_cannot_be_understood_is_refused_as_a_whole) {
