@@ -104,6 +104,13 @@ bool covers(const Solved& solved, std::size_t index, std::size_t option, std::ui
   return std::find(rows.begin(), rows.end(), row) != rows.end();
 }
 
+// It too, beside those whom the entry's visit covers now.
+bool covers_it_too(const Solved& solved, std::size_t index, std::size_t option, std::uint32_t row) {
+  const std::vector<std::uint32_t> now = rows_visited(solved, index);
+  return covers(solved, index, option, row) &&
+         std::all_of(now.begin(), now.end(), [&](std::uint32_t other) { return covers(solved, index, option, other); });
+}
+
 }  // namespace
 
 Lack lack_of(const Solved& solved, std::size_t index, std::uint32_t row) {
@@ -113,7 +120,7 @@ Lack lack_of(const Solved& solved, std::size_t index, std::uint32_t row) {
   std::optional<Missing> best;
   std::size_t best_option = 0;
   for (std::size_t k = 0; k < solved.draft.problem.candidates[index].options.size(); ++k) {
-    if (!covers(solved, index, k, row)) continue;
+    if (!covers_it_too(solved, index, k, row)) continue;
     Missing missing = missing_for(solved, candidate, k);
     const auto worse = [](const Missing& m) { return std::pair(m.full != nullptr, m.total); };
     if (best && worse(*best) <= worse(missing)) continue;
@@ -121,14 +128,16 @@ Lack lack_of(const Solved& solved, std::size_t index, std::uint32_t row) {
     best_option = k;
   }
   if (!best)
-    return {{"không có thời gian chung với cuộc khác của chủ cơ sở", "no days in common with the other sites"}, {}};
+    return {{"cuộc của chủ cơ sở đã dành cho cơ sở khác, không gộp thêm được",
+             "the owner's visit is to other sites and cannot be to this one as well"},
+            {}};
   if (best->full) {
     return {Label{"đã đủ số cuộc: ", "as many visits as the cap allows: "} +
                 name_of_group(solved.context.rules, best->full->id) + others_of(solved, *best->full),
             {}};
   }
   if (best->days.empty())  // it would do, but the visit that the owner has is worth more
-    return {{"cuộc của chủ cơ sở dành cho cơ sở khác", "the owner's visit is to other sites"}, {}};
+    return {{"cuộc của chủ cơ sở dành cho cơ sở khác có giá trị cao hơn", "a visit to others is worth more"}, {}};
   Lack lack;
   Label list;
   for (const auto& [number, days] : best->days) {

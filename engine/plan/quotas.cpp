@@ -87,8 +87,9 @@ class QuotaGroups {
     Group group{"quota/" + id, quota().least_visits.value_or(0), {}, {}, quota().most_visits.value_or(no_ceiling)};
     if (quota().at_least || quota().at_most) group.share = VisitShare{quota().at_least, {}, quota().at_most, {}};
     if (group.share && quota().each == "lead") group.share->lead = lead_of(part.part);
-    if (group.share && quota().each != "lead" && quota().each != "plan") {
-      part.all = group.share->of = static_cast<std::uint32_t>(groups.size());
+    if (quota().each != "lead" && quota().each != "plan") {
+      part.all = static_cast<std::uint32_t>(groups.size());
+      if (group.share) group.share->of = part.all;
       groups.push_back({"visits/" + id, 0, {}});
     }
     part.group = static_cast<std::uint32_t>(groups.size());
@@ -196,7 +197,16 @@ class Report {
     findings_.push_back({"quota-short", "warning", message + would_hold(use)});
   }
 
-  static Label would_hold(const QuotaUse& use) {
+  bool is_share(const QuotaUse& use) const {
+    const auto& quotas = solved_.context.rules.planning.quotas;
+    return std::any_of(quotas.begin(), quotas.end(),
+                       [&](const ruleset::Quota& quota) { return quota.id == use.id && quota.at_least; });
+  }
+
+  Label would_hold(const QuotaUse& use) const {
+    const std::string number = std::to_string(use.achieved);
+    if (!is_share(use))
+      return Label{"; số cuộc đạt được với kế hoạch này: " + number, "; a number that holds with this plan: " + number};
     if (use.total == 0) return Label{"; kế hoạch không có cuộc nào ở đó", "; the plan has no visit there"};
     const Scaled share{use.achieved * 1000 / use.total, 3};
     return Label{"; tỷ lệ đạt được với kế hoạch này: " + in_vietnamese(share),

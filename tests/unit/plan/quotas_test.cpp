@@ -79,9 +79,8 @@ TEST(Quotas, ANumberAtLeastOfEachPlace) {
   EXPECT_EQ(plan.quotas[0].achieved, 3);
   EXPECT_EQ(plan.quotas[1].achieved, 1);
   EXPECT_EQ(plan.quotas[2].achieved, 0);
-  EXPECT_EQ(
-      findings(plan, "quota-short"),
-      Ids{"the quota q (z): 0/1; proven: there is no other enterprise that could count; the plan has no visit there"});
+  EXPECT_EQ(findings(plan, "quota-short"), Ids{"the quota q (z): 0/1; proven: there is no other enterprise that could "
+                                               "count; a number that holds with this plan: 0"});
 }
 
 TEST(Quotas, AShareOfTheVisitsOfEachTier) {
