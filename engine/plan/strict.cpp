@@ -81,7 +81,7 @@ void add_inversion_finding(const std::vector<Inversion>& inversions, std::vector
             Label{in_vietnamese(inversions[i].passed_by_score), to_string(inversions[i].passed_by_score)} +
             same("): ") + inversions[i].why;
   const std::string count = std::to_string(inversions.size());
-  findings.push_back({"inversions", "info",
+  findings.push_back({"score-order", "info",
                       Label{count + " cơ sở không được chọn dù có cơ sở điểm thấp hơn được chọn: ",
                             count + " left out though one of a lower score is visited: "} +
                           names});

@@ -135,7 +135,7 @@ TEST(Strict, TakesTheOrderOfScoresAndSaysWhomThatPassesBy) {
   EXPECT_EQ(first.passed_by, "e4");
   EXPECT_EQ(to_string(first.score), "8.5");
   EXPECT_EQ(first.why.en, "lacks 2 days of a in Q1 2027");
-  ASSERT_EQ(findings(plan, "inversions").size(), 1U);
+  ASSERT_EQ(findings(plan, "score-order").size(), 1U);
 }
 
 TEST(Strict, MandatesGoFirst) {
