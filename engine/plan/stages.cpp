@@ -94,11 +94,13 @@ std::int32_t best_fitting(const Market& market, const Placement& placement, std:
 Placement in_order(const Problem& problem, const Market& market, Placement placement) {
   std::vector<std::size_t> here(problem.candidates.size(), market.candidates());
   for (std::size_t i = 0; i < market.candidates(); ++i) here[market.candidate[i]] = i;
-  for (const std::uint32_t candidate : problem.order) {
-    const std::size_t i = here[candidate];
-    if (i == market.candidates() || placement.chosen(i) >= 0) continue;
+  const auto take = [&](std::size_t i) {
+    if (placement.chosen(i) >= 0) return;
     if (const std::int32_t option = best_fitting(market, placement, i); option >= 0) placement.choose(i, option);
-  }
+  };
+  for (const std::uint32_t candidate : problem.order)
+    if (here[candidate] < market.candidates()) take(here[candidate]);
+  for (std::size_t i = 0; i < market.candidates(); ++i) take(i);
   return placement;
 }
 

@@ -18,7 +18,8 @@ void reach_floors(Room& room, const std::vector<Choice>& by_density, const std::
 Settled settled_in(const Room& room, const std::vector<std::int64_t>& floors,
                    const std::vector<std::int64_t>& ceilings);
 
-// What the stages settled, and then each candidate in the problem's order by its best option that fits.
+// What the stages settled, and then each candidate in the problem's order, and those it does not name, by its best
+// option that fits.
 Placement in_order(const Problem& problem, const Market& market, Placement placement);
 
 }  // namespace inspectplan::plan

@@ -63,6 +63,30 @@ TEST(SolveFile, NumbersThatAreNone) {
         << value;
 }
 
+// Several mandates of one enterprise, and an order: read, written, read again, solved.
+TEST(SolveFile, MandatesByOptionAndOrder) {
+  const std::string text = problem(
+      R"({"id":"both","mandates":[{"priority":2,"met":{"a":1,"b":2}}],"options":[
+           {"id":"a","period":"q1","value":5,"days":{"d":1}},{"id":"b","period":"q1","value":1,"days":{"d":2}}]},
+         {"id":"rich","options":[{"id":"c","period":"q1","value":9,"days":{"d":1}}]})",
+      R"("order":["rich","both"],)");
+  Diagnostics diagnostics;
+  const auto read = read_problem(std::make_shared<const Source>("p.json", text), diagnostics);
+  ASSERT_TRUE(read) << diagnostics.sorted().front().message;
+  EXPECT_TRUE(read->candidates[0].must);
+  EXPECT_EQ(read->candidates[0].priority, 2);
+  EXPECT_EQ(read->order, (std::vector<std::uint32_t>{1, 0}));
+  const plan::Solution solution = plan::solve(*read);
+  EXPECT_EQ(solution.chosen, (std::vector<std::int32_t>{1, -1}));  // both of its mandates before any value
+  ASSERT_EQ(solution.mandates.size(), 1U);
+  EXPECT_EQ(solution.mandates[0].met, 2);
+  const auto again = read_problem(std::make_shared<const Source>("p.json", problem_json(*read)), diagnostics);
+  ASSERT_TRUE(again) << diagnostics.sorted().front().message;
+  EXPECT_EQ(problem_json(*again), problem_json(*read));
+  EXPECT_EQ(wrong(problem(R"({"id":"e","mandates":[{"priority":1,"met":{"x":1}}],"options":[]})")),
+            Messages{"enterprises[0].mandates[0].met: \"x\" is not declared"});
+}
+
 TEST(SolveFile, SolvedAndWritten) {
   Diagnostics diagnostics;
   const std::string text = problem(
