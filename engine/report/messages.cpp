@@ -97,7 +97,7 @@ Table make_table() {
   say(Message::outside_page, "Ngoài kế hoạch", "Outside the plan");
   say(Message::visit_number, "Số cuộc, quyết định", "Visit or decision");
   say(Message::visit_day, "Ngày", "Day");
-  say(Message::ground, "Căn cứ", "Ground");
+  say(Message::visit_ground, "Căn cứ", "Ground");
   say(Message::ground_signs, "dấu hiệu vi phạm", "signs of violation");
   say(Message::ground_direction, "theo chỉ đạo", "by direction");
   say(Message::document, "Văn bản", "Document");

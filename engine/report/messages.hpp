@@ -90,7 +90,7 @@ enum class Message : std::size_t {
   outside_page,
   visit_number,
   visit_day,
-  ground,
+  visit_ground,
   ground_signs,
   ground_direction,
   document,

@@ -169,7 +169,7 @@ Page outside_page(const Sources& sources) {
                      {Message::enterprise, 40},
                      {Message::lead, 34},
                      {Message::visit_day, 12},
-                     {Message::ground, 20},
+                     {Message::visit_ground, 20},
                      {Message::document, 24},
                      {Message::outcome, 16}});
   for (const OutsideVisit& visit : sources.document.outside)
