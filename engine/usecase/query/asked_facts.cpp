@@ -1,5 +1,7 @@
 #include "usecase/query/asked_facts.hpp"
 
+#include <algorithm>
+
 #include "feel/program.hpp"
 
 namespace inspectplan::usecase {
