@@ -36,6 +36,7 @@ void add_runs_ledger(Command runs, const Global& global);
 void add_backup(Command root, const Global& global);
 void add_register(Command root, const Global& global);
 void add_register_links(Command root, const Global& global);  // below `register`
+void add_register_duplicates(Command root, const Global& global);
 void add_visit(Command root, const Global& global);
 void add_export(Command root, const Global& global);
 void add_backtest(Command root, const Global& global);

@@ -32,7 +32,8 @@ void add_export(Command root, const Global& global) {
   auto options = std::make_shared<Options>();
   Command command = root.sub("export", "A recorded plan as the file that is read, or signed and sent");
   command.argument("RUN", options->run, "Run, for example R0001");
-  command.text("--to", options->to, "File to write; its ending says the format: .xlsx, .html, .csv or .json", true);
+  command.text("--to", options->to, "File to write; its ending says the format: .xlsx, .html, .csv, .json or .db",
+               true);
   command.choice("--audience", options->audience, {"public", "subject", "department", "internal"},
                  "Who will read it: tiers are for departments, scores and reasons internal (default public)");
   command.choice("--layout", options->layout, {"report", "appendix"},
@@ -46,6 +47,7 @@ void add_export(Command root, const Global& global) {
   command.example("inspectplan export R0001 --to plan.html --audience internal");
   command.example("inspectplan export R0001 --to appendix.html --layout appendix");
   command.example("inspectplan export R0001 --to part.xlsx --department DEPARTMENT --audience department");
+  command.example("inspectplan export R0001 --to part.db --department DEPARTMENT --audience department");
   command.run([options, &global] { return export_run(*options, global); });
 }
 

@@ -9,6 +9,7 @@ struct Options {
   std::string path, rules, mode = "upsert";
   std::optional<std::string> into, map, rejected, sheet;
   std::optional<std::int64_t> header_row;
+  std::int64_t header_lines = 1;
   std::optional<Day> on;
   bool dry_run = false, keep_going = false, suggest_map = false;
 };
@@ -20,6 +21,7 @@ registers::ImportOptions import_options(const Options& options, const Global& gl
   wanted.map = options.map;
   wanted.sheet = options.sheet;
   wanted.header_row = options.header_row;
+  wanted.header_lines = options.header_lines;
   wanted.on = options.on.value_or(Day{});
   wanted.actor = global.actor;
   wanted.mode = options.mode == "snapshot" ? registers::Mode::snapshot : registers::Mode::upsert;
@@ -88,6 +90,8 @@ int suggest(const Options& options, const Global& global) {
 }
 
 int import(const Options& options, const Global& global) {
+  if (options.header_lines < 1 || options.header_lines > 9)
+    throw UsageError{"--header-lines wants 1 to 9", "headers over two rows: --header-lines 2"};
   if (options.suggest_map) return suggest(options, global);
   if (!options.on) throw UsageError{"--on is required", "see `inspectplan import --help`"};
   Diagnostics diagnostics;
@@ -114,6 +118,7 @@ void add_import(Command root, const Global& global) {
   command.text("--map", options->map, "Mapping file: which column becomes which field");
   command.text("--sheet", options->sheet, "Sheet of the workbook: its name or number (default: the only one)");
   command.number("--header-row", options->header_row, "Row with the headers (default: the first that is not empty)");
+  command.number("--header-lines", options->header_lines, "Rows of headers from that row on, joined (default: 1)");
   command.day("--on", options->on, "The date the import is entered under (not with --suggest-map)");
   command.flag("--suggest-map", options->suggest_map, "Print a mapping proposed from the headers; import nothing");
   command.choice("--mode", options->mode, {"upsert", "snapshot"},

@@ -47,6 +47,7 @@ int revoke(const Options& options, const Global& global) {
 
 void add_keys(Command root, const Global& global) {
   Command keys = root.sub("keys", "Keys that approve rule versions: new, list, revoke");
+  keys.example("inspectplan keys new --name 'Nguyễn Văn A' --to a.key --on 2026-10-01");
   auto options = std::make_shared<Options>();
 
   Command making = keys.sub("new", "Make a key: the private half goes to a file under a passphrase");
@@ -57,12 +58,14 @@ void add_keys(Command root, const Global& global) {
   making.run([options, &global] { return make(*options, global); });
 
   Command listing = keys.sub("list", "Keys of this register, also those revoked");
+  listing.example("inspectplan keys list --format csv");
   listing.run([&global] { return list(global); });
 
   Command revoking = keys.sub("revoke", "From now on the key approves nothing; what it approved before stays");
   revoking.argument("KEY", options->key, "The key, or how it begins (8 digits or more)");
   revoking.text("--why", options->why, "Why, for the record", true);
   revoking.day("--on", options->on, "The date it is entered under", true);
+  revoking.example("inspectplan keys revoke 3f2a91bc --why 'has left' --on 2027-02-01");
   revoking.run([options, &global] { return revoke(*options, global); });
 }
 

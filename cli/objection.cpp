@@ -76,6 +76,7 @@ int reply(const Options& options, const Global& global) {
 
 void add_objection(Command root, const Global& global) {
   Command objection = root.sub("objection", "What an enterprise says against its visit: add, decide, reply");
+  objection.example("inspectplan objection reply R0001 SYN-000001 1");
 
   auto coming = std::make_shared<Options>();
   Command added = objection.sub("add", "An objection that came in");

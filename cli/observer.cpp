@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "cli/global.hpp"
+#include "cli/progress.hpp"
 
 namespace inspectplan::cli {
 namespace {
@@ -35,14 +36,9 @@ class TerminalObserver : public Observer {
   }
   void progress(std::string_view stage, std::uint64_t done, std::uint64_t total) override {
     if (!bar_) return;
-    const int percent = total ? static_cast<int>(done * 100 / total) : -1;
-    if (percent == percent_ && stage == stage_) return;
-    percent_ = percent;
-    stage_ = stage;
-    if (percent >= 0)
-      std::fprintf(stderr, "\r\033[K%s %d %%", stage_.c_str(), percent);
-    else
-      std::fprintf(stderr, "\r\033[K%s %llu", stage_.c_str(), static_cast<unsigned long long>(done));
+    const auto line = line_.next(stage, done, total, std::chrono::steady_clock::now());
+    if (!line) return;
+    std::fprintf(stderr, "\r\033[K%s", line->c_str());
     std::fflush(stderr);
     drawn_ = true;
   }
@@ -55,8 +51,7 @@ class TerminalObserver : public Observer {
   std::shared_ptr<spdlog::logger> logger_;
   bool bar_;
   bool drawn_ = false;
-  int percent_ = -2;
-  std::string stage_;
+  ProgressLine line_{std::chrono::steady_clock::now()};
 };
 
 }  // namespace

@@ -89,6 +89,7 @@ void add_missing(Command query, const Global& global) {
 void add_query(Command root, const Global& global) {
   Command query = root.sub(
       "query", "Ask the rules, the register, a plan: visits, enterprises, overlaps, coverage, duties, why-not, …");
+  query.example("inspectplan query visits --run R0001 --period 2027-Q2");
   add_duties(query, global);
   add_missing(query, global);
   add_targets(query, global);

@@ -1,4 +1,4 @@
-// How a year's plan was carried out: `query execution`, `query remedies`.
+// How a year's plan was carried out: `query execution`, `query process`, `query remedies`.
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -54,6 +54,23 @@ int remedies(const RemedyOptions& options, const Global& global) {
   return answer(usecase::remedies_table(query, diagnostics, *observer), diagnostics, options.to, global);
 }
 
+struct ProcessOptions {
+  std::string run;
+  std::int64_t year = 0;
+  std::optional<Day> at;
+};
+
+int process(const ProcessOptions& options, const Global& global) {
+  Diagnostics diagnostics;
+  const auto run = options.run.empty() ? usecase::run_of_year(global.database, plan_year(options.year), diagnostics)
+                                       : std::optional(options.run);
+  const auto status = run ? usecase::plan_status(global.database, *run, options.at, diagnostics) : std::nullopt;
+  if (show_findings(diagnostics, global) || !status) return 1;
+  if (global.output() == report::Format::table) print(usecase::status_caption(*status, global.lang()));
+  print_sheet(global, usecase::status_sheet(*status, global.lang()), usecase::status_json(*status));
+  return 0;
+}
+
 }  // namespace
 
 void add_query_execution(Command query, const Global& global) {
@@ -66,6 +83,14 @@ void add_query_execution(Command query, const Global& global) {
   carried.text("--to", options->to, "Write an .xlsx file instead");
   carried.example("inspectplan query execution --year 2027");
   carried.run([options, &global] { return execution(*options, global); });
+
+  auto asked = std::make_shared<ProcessOptions>();
+  Command steps = query.sub("process", "Each step of a year's plan against its deadline: done, late, next");
+  steps.number("--year", asked->year, "The year of the plan", true);
+  steps.text("--run", asked->run, "Run (default: the year's approved plan, else the last recorded)");
+  steps.day("--at", asked->at, "The day it is asked for (default: that of the last entry of the ledger)");
+  steps.example("inspectplan query process --year 2027 --at 2026-12-01");
+  steps.run([asked, &global] { return process(*asked, global); });
 
   auto wanted = std::make_shared<RemedyOptions>();
   Command due = query.sub("remedies", "Deadlines of what visits found: missed, still to come");

@@ -155,6 +155,7 @@ void add_query_plan(Command query, const Global& global) {
 
   Command cost = query.sub("costs", "What mandates, the lottery, each quota and each cap cost a plan in value");
   cost.text("--run", options->run, "Run, for example R0001", true);
+  cost.example("inspectplan query costs --run R0001");
   cost.run([options, &global] { return costs(*options, global); });
 }
 

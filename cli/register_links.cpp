@@ -96,6 +96,9 @@ void add_rename(Command root, const std::shared_ptr<Options>& options, const Glo
   command.argument("OLD", options->second, "Key it had");
   command.argument("NEW", options->first, "Key it has now; rows under it may come with a later import");
   add_grounds(command, options);
+  command.example(
+      "inspectplan register rename OLD NEW --why 'new enterprise code' --document 'GCN 12' --on 2026-11-05 --rules "
+      "rules/vn/lang-son");
   command.run([options, &global] { return link(request_of("rename", *options, global), options->rules, global); });
 }
 
@@ -105,6 +108,9 @@ void add_split(Command root, const std::shared_ptr<Options>& options, const Glob
   command.argument("NEW", options->first, "Key of the one that came out of it, imported before");
   command.list("--row", options->rows, "TABLE:KEY of a child row that goes with the new one (repeatable)");
   add_grounds(command, options);
+  command.example(
+      "inspectplan register split FROM NEW --row equipment:K-17 --why 'works sold' --document 'HĐ 3' --on 2026-11-05 "
+      "--rules rules/vn/lang-son");
   command.run([options, &global] { return link(request_of("split", *options, global), options->rules, global); });
 }
 
@@ -118,8 +124,12 @@ void add_register_links(Command root, const Global& global) {
   Command undoing = root.sub("undo", "Take a merge, rename or split back; both stay in the ledger");
   undoing.number("--entry", options->entry, "Number of its entry", true);
   add_grounds(undoing, options);
+  undoing.example(
+      "inspectplan register undo --entry 12 --why 'two firms after all' --document 'CV 9' --on 2026-11-06 --rules "
+      "rules/vn/lang-son");
   undoing.run([options, &global] { return undo(*options, global); });
   Command listing = root.sub("links", "Merges, renames and splits, undone ones too");
+  listing.example("inspectplan register links --format csv");
   listing.run([&global] { return list(global); });
 }
 

@@ -40,8 +40,11 @@ int impact(const Options& options, const Global& global) {
   const auto observer = make_observer(global);
   const auto found = usecase::impact(request, pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !found) return 2;
-  const bool table = global.output() == report::Format::table;
-  print_sheet(global, usecase::impact_sheet(*found, table ? most_names : 0), usecase::impact_json(*found));
+  const report::Format format = global.output();
+  if (format == report::Format::json)
+    print(usecase::impact_json(*found) + "\n");
+  else
+    print_sheet(global, usecase::impact_sheet(*found, format == report::Format::table ? most_names : 0), "");
   return 0;
 }
 

@@ -86,6 +86,7 @@ void add_rules_versions(Command rules, const Global& global) {
   publishing.run([options, &global] { return publish(*options, global); });
 
   Command listing = rules.sub("history", "Rule versions of a register: published, approved, used by which runs");
+  listing.example("inspectplan rules history");
   listing.run([&global] { return history(global); });
 
   Command exporting = rules.sub("export", "A version as files again, with its approvals");

@@ -79,9 +79,11 @@ int against(const std::string& id, const std::string& other, const Global& globa
 
 void add_runs(Command root, const Global& global) {
   Command runs = root.sub("runs", "Recorded plans: list, show, replay, verify, ledger, seal");
+  runs.example("inspectplan runs show R0001");
   auto id = std::make_shared<std::string>();
 
   Command listing = runs.sub("list", "All recorded runs, oldest first");
+  listing.example("inspectplan runs list --format json");
   listing.run([&global] { return list(global); });
 
   Command showing = runs.sub("show", "A recorded plan again, in any format");
@@ -93,7 +95,7 @@ void add_runs(Command root, const Global& global) {
   replaying.argument("RUN", *id, "Run, for example R0001");
   replaying.example("inspectplan runs replay R0001");
   auto other = std::make_shared<std::optional<std::string>>();
-  replaying.text("--against", *other, "Another run: say what differs instead (data, rules, parameters, visits)");
+  replaying.text("--against", *other, "Another run: say what differs instead (data, rules, parameters, edits, visits)");
   replaying.run([id, other, &global] { return *other ? against(*id, **other, global) : replay(*id, global); });
   add_runs_verify(runs, global);
   add_runs_ledger(runs, global);

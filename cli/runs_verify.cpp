@@ -59,6 +59,7 @@ void add_runs_verify(Command runs, const Global& global) {
   verifying.run([asked, run, &global] { return run->empty() ? verify(*asked, global) : verify_plan(*run, global); });
 
   Command sealing = runs.sub("seal", "Print number and digest of the last entry, to be noted down or signed elsewhere");
+  sealing.example("inspectplan runs seal > seal.txt");
   sealing.run([&global] { return seal(global); });
 }
 

@@ -5,31 +5,13 @@
 namespace inspectplan::cli {
 namespace {
 
-void print_csv(const usecase::ScoreList& list, Language language) {
-  constexpr std::size_t lines = 10'000;
-  std::size_t first = 0;
-  do {
-    print(usecase::scores_csv(list, language, first, lines));
-    first += lines;
-  } while (first < list.rows.size());
-}
-
 int score(const SessionOptions& options, const Global& global) {
   Diagnostics diagnostics;
   Pool pool = global.pool();
   const auto observer = make_observer(global);
   const auto list = usecase::score_register(session_request(options, global), pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !list) return 1;
-  switch (global.output()) {
-    case report::Format::json:
-      print(usecase::scores_json(*list) + "\n");
-      break;
-    case report::Format::csv:
-      print_csv(*list, global.lang());
-      break;
-    case report::Format::table:
-      print(report::to_table(usecase::scores_sheet(*list, global.lang()), output_width()));
-  }
+  usecase::write_scores(*list, global.output(), global.lang(), output_width(), print);
   return 0;
 }
 

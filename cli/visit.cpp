@@ -1,4 +1,5 @@
 // Visits as they take place: `visit add`, `visit announce`, `visit record`.
+#include <algorithm>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -20,7 +21,7 @@ std::pair<std::string, std::string> split_at_equals(const std::string& text, con
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
-// "matter=chemicals;gravity=serious;remedy_by=2027-06-30"
+// "matter=M;gravity=serious;remedy_by=2027-06-30"
 usecase::FieldValues finding_of(const std::string& text) {
   usecase::FieldValues fields;
   for (std::size_t from = 0; from <= text.size();) {
@@ -131,6 +132,7 @@ void add_common(Command& command, const std::shared_ptr<Options>& options) {
 
 void add_visit(Command root, const Global& global) {
   Command visit = root.sub("visit", "Visits as they take place: added outside the plan, announced, recorded");
+  visit.example("inspectplan visit announce R0001 SYN-000001 --date 2027-05-10 --on 2027-05-10");
 
   auto adding = std::make_shared<Options>();
   Command more =
@@ -142,7 +144,7 @@ void add_visit(Command root, const Global& global) {
   more.list("--days", adding->days, "DEPARTMENT=DAYS set aside (repeatable)");
   more.text("--kind", adding->kind, "Kind of visit (default check)");
   more.example(
-      "inspectplan visit add R0001 SYN-000001 --ground direction --department so_a --document 'CV 12/UBND' "
+      "inspectplan visit add R0001 SYN-000001 --ground direction --department so_a --document 'CV 12' "
       "--date 2027-05-10 --days so_a=3 --on 2027-05-02");
   more.run([adding, &global] {
     if (adding->ground.empty()) throw UsageError{"--ground is required", "see `inspectplan visit add --help`"};
@@ -171,7 +173,7 @@ void add_visit(Command root, const Global& global) {
             "remedied_on, no (repeatable)");
   held.example(
       "inspectplan visit record R0001 SYN-000001 --date 2027-03-12 --days so_a=4 --finding "
-      "'matter=chemicals;gravity=serious;remedy_by=2027-06-30' --on 2027-03-20");
+      "'matter=M;gravity=serious;remedy_by=2027-06-30' --on 2027-03-20");
   held.run([recording, &global] { return record(*recording, global); });
 }
 

@@ -24,6 +24,7 @@
 #include "usecase/backtest/backtest.hpp"
 #include "usecase/data/backup.hpp"
 #include "usecase/data/changes.hpp"
+#include "usecase/data/duplicates.hpp"
 #include "usecase/data/importing.hpp"
 #include "usecase/data/register_template.hpp"
 #include "usecase/feel/feel.hpp"

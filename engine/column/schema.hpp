@@ -31,6 +31,7 @@ struct Field {
   std::optional<std::uint32_t> code_list;
   // Text only: a closed set of values ("civil", "industrial", …); empty = any text.
   std::vector<std::string> values;
+  std::vector<std::string> also;  // other headings under which files have it
   Place place;  // in the rule set; without a source where the schema comes from elsewhere
 };
 
@@ -76,12 +77,22 @@ struct TableSchema {
   std::optional<std::size_t> find(std::string_view field) const;
 };
 
+// A digit of a code that its digits before it determine: `from` − (Σ weight × digit mod modulus). Where that is no
+// single digit the code settles nothing.
+struct CheckDigit {
+  std::vector<std::int64_t> weights;  // of the first digits; the check digit follows them
+  std::int64_t modulus = 0;
+  std::int64_t from = 0;
+};
+
 struct CodeList {
   std::string name;
   std::string pattern;               // regular expression the codes match; empty = any
   bool hierarchy_by_prefix = false;  // under("24", "2410") holds: a code is under its prefixes
   bool closed = false;               // only `codes` are allowed
   std::vector<std::string> codes;    // sorted; may be empty for open lists
+  std::optional<CheckDigit> check;
+  std::size_t stem = 0;  // so many letters and digits name the owner, what follows one of its sites; 0 = no sites
 };
 
 struct Schema {

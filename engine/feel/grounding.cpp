@@ -12,10 +12,10 @@ bool fits_table(Kind kind) { return kind != Kind::text && kind != Kind::null; }
 
 }  // namespace
 
-Grounding::Grounding(const Outline& outline, Mode mode, const std::vector<Register>& wanted)
+Grounding::Grounding(const Outline& outline, Mode mode, const std::vector<Register>& wanted, Pool& pool)
     : outline_(outline), most_(std::min(most_classes, outline.data.enterprises.rows / 4)) {
   for (const Register one : wanted) reach(one);
-  tabulate_columns(mode, wanted);
+  tabulate_columns(mode, wanted, pool);
   for (const Operation& operation : outline.program.operations)
     if (is_reached(operation)) ground(operation);
 }
@@ -56,14 +56,14 @@ std::set<Register> Grounding::read_elsewhere(const std::vector<Register>& wanted
 }
 
 // All of a column in one go.
-void Grounding::tabulate_columns(Mode mode, const std::vector<Register>& wanted) {
+void Grounding::tabulate_columns(Mode mode, const std::vector<Register>& wanted, Pool& pool) {
   std::map<std::size_t, std::vector<Register>> by_column;
   for (const Register one : read_elsewhere(wanted))
     if (const Source& source = outline_.sources[one];
         is_column(source) && fits_table(outline_.program.registers[one].kind))
       by_column[source.field].push_back(one);
   for (const auto& [field, registers] : by_column) {
-    Tables made = tabulate(outline_, field, mode, registers);
+    Tables made = tabulate(outline_, field, mode, registers, pool);
     for (std::size_t i = 0; i < registers.size(); ++i) {
       if (auto classes = classes_of(made[i]); classes && classes->count() <= most_)
         grounds_[registers[i]] = {{{Base::Kind::column, field}, std::make_shared<Classes>(std::move(*classes))}};

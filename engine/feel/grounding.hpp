@@ -7,7 +7,7 @@ namespace inspectplan::feel {
 class Grounding {
  public:
   // Of what `wanted` rest on. The outline must outlive it.
-  Grounding(const Outline& outline, Mode mode, const std::vector<Register>& wanted);
+  Grounding(const Outline& outline, Mode mode, const std::vector<Register>& wanted, Pool& pool);
 
   std::size_t most() const { return most_; }  // combinations that a table may have
   // By its column's positions; none unless it rests on one column and is wanted or read by something that does not.
@@ -21,7 +21,7 @@ class Grounding {
  private:
   void reach(Register made);
   std::set<Register> read_elsewhere(const std::vector<Register>& wanted) const;
-  void tabulate_columns(Mode mode, const std::vector<Register>& wanted);
+  void tabulate_columns(Mode mode, const std::vector<Register>& wanted, Pool& pool);
   void ground(const Operation& operation);
   std::optional<Grounds> joined_grounds(const Operation& operation) const;
   bool is_reached(const Operation& operation) const;

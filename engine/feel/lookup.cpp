@@ -1,6 +1,7 @@
 #include "feel/lookup.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace inspectplan::feel {
 namespace {
@@ -56,6 +57,22 @@ void add(const Vector& part, const Frame& frame, Vector& out) {
   for (std::size_t i = 0; i < frame.count; ++i) out.known[i] = joined(out.known[i], part.known[i]);
 }
 
+// Several parts at a time: fewer sums are stored.
+template <std::size_t together>
+void add_offsets(const CombinedPositions::Part* parts, bool first, const Frame& frame, Position* to) {
+  std::array<const Position*, together> offsets, at;
+  for (std::size_t i = 0; i < together; ++i) {
+    offsets[i] = parts[i].offsets.data();
+    at[i] = positions(parts[i].at, frame);
+  }
+  if (first) std::fill_n(to, frame.count, Position{0});
+  for (std::size_t row = 0; row < frame.count; ++row) {
+    unsigned sum = to[row];
+    for (std::size_t i = 0; i < together; ++i) sum += offsets[i][at[i][row]];
+    to[row] = static_cast<Position>(sum);
+  }
+}
+
 }  // namespace
 
 void run_lookup(const Lookup& lookup, const Frame& frame) {
@@ -89,23 +106,17 @@ void run_positions(const TruthPositions& step, const Frame& frame) {
 
 void run_positions(const CombinedPositions& step, const Frame& frame) {
   Position* to = frame.workspace->positions[step.to].data();
-  std::size_t i = 0;
-  for (; i + 2 <= step.parts.size(); i += 2) {
-    const Position* a = step.parts[i].offsets.data();
-    const Position* b = step.parts[i + 1].offsets.data();
-    const Position* at_a = positions(step.parts[i].at, frame);
-    const Position* at_b = positions(step.parts[i + 1].at, frame);
-    if (i == 0)
-      for (std::size_t row = 0; row < frame.count; ++row) to[row] = static_cast<Position>(a[at_a[row]] + b[at_b[row]]);
-    else
-      for (std::size_t row = 0; row < frame.count; ++row)
-        to[row] = static_cast<Position>(to[row] + a[at_a[row]] + b[at_b[row]]);
+  std::size_t done = 0;
+  while (done < step.parts.size()) {
+    const std::size_t left = step.parts.size() - done;
+    const std::size_t together = left < 4 ? left : 4;
+    const CombinedPositions::Part* parts = step.parts.data() + done;
+    if (together == 4) add_offsets<4>(parts, done == 0, frame, to);
+    if (together == 3) add_offsets<3>(parts, done == 0, frame, to);
+    if (together == 2) add_offsets<2>(parts, done == 0, frame, to);
+    if (together == 1) add_offsets<1>(parts, done == 0, frame, to);
+    done += together;
   }
-  if (i == step.parts.size()) return;
-  const Position* last = step.parts[i].offsets.data();
-  const Position* at = positions(step.parts[i].at, frame);
-  if (i == 0) std::fill_n(to, frame.count, Position{0});
-  for (std::size_t row = 0; row < frame.count; ++row) to[row] = static_cast<Position>(to[row] + last[at[row]]);
 }
 
 }  // namespace inspectplan::feel

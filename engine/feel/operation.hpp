@@ -132,6 +132,7 @@ struct Memo {
 };
 
 struct Frame;
+struct Limits;  // limits.hpp
 
 struct Workspace::State {
   explicit State(const Program::State& program);
@@ -162,6 +163,7 @@ struct Frame {
   Bench* outer = nullptr;  // a body's: the enterprises' vectors
   std::size_t outer_first = 0;
   const std::uint32_t* parent = nullptr;
+  const Limits* limits = nullptr;
   Vector& at(Register index) const { return bench->vectors[index]; }
 };
 

@@ -14,8 +14,9 @@ struct Prepared::State {
   Preparation preparation;
 };
 
-Prepared::Prepared(const Program& program, const column::Dataset& data, Mode mode, const std::vector<Register>& wanted)
-    : state_(new State{&data, mode, program.state_.get(), prepare(*program.state_, data, mode, wanted)}) {}
+Prepared::Prepared(const Program& program, const column::Dataset& data, Mode mode, const std::vector<Register>& wanted,
+                   Pool& pool)
+    : state_(new State{&data, mode, program.state_.get(), prepare(*program.state_, data, mode, wanted, pool)}) {}
 Prepared::~Prepared() = default;
 Prepared::Prepared(Prepared&&) noexcept = default;
 

@@ -6,6 +6,8 @@
 #include <set>
 #include <vector>
 
+#include "base/pool.hpp"
+#include "feel/limits.hpp"
 #include "feel/program.hpp"
 
 namespace inspectplan::feel {
@@ -15,7 +17,8 @@ class Prepared {
  public:
   // `wanted`: the registers that will be read; others hold nothing. Operations that can fail are always run, so that
   // their failures are counted. Program and dataset must outlive it.
-  Prepared(const Program& program, const column::Dataset& data, Mode mode, const std::vector<Register>& wanted);
+  Prepared(const Program& program, const column::Dataset& data, Mode mode, const std::vector<Register>& wanted,
+           Pool& pool);
   ~Prepared();
   Prepared(Prepared&&) noexcept;
 
@@ -39,8 +42,18 @@ class Part {
   // What it reads, as in the schema: nothing else of a dataset needs to be filled.
   const std::set<std::size_t>& fields() const;    // of the enterprise
   const std::set<std::size_t>& children() const;  // child tables, whole
+  // What is asked of a text field of the enterprise: is it one of the texts, does it begin with one of the prefixes?
+  // None where anything else is asked, too.
+  struct Question {
+    std::vector<std::string> texts, prefixes;
+  };
+  std::optional<std::vector<Question>> questions(std::size_t field) const;
   Workspace workspace() const;
-  void run(const column::Dataset& data, std::size_t first, std::size_t count, Mode mode, Workspace& workspace) const;
+  // `limits`: of columns of the dataset; of other missing cells nothing is known.
+  void run(const column::Dataset& data, std::size_t first, std::size_t count, Mode mode, Workspace& workspace,
+           const Limits* limits = nullptr) const;
+  // In range mode: some completions of the row give no value.
+  static bool may_lack(const Workspace& workspace, Register value, std::size_t row);
 
  private:
   struct State;

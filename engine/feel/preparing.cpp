@@ -9,11 +9,11 @@ namespace {
 // From what is wanted back to what has to be worked out, then forward in the order of the program.
 class Preparing {
  public:
-  Preparing(const Outline& outline, Mode mode, const std::vector<Register>& wanted)
-      : outline_(outline), mode_(mode), grounding_(outline, mode, wanted) {
+  Preparing(const Outline& outline, Mode mode, const std::vector<Register>& wanted, Pool& pool)
+      : outline_(outline), mode_(mode), grounding_(outline, mode, wanted, pool) {
     for (const Register one : wanted) need(one);
     keys_ = share(asked_, outline.makers, grounding_.most());
-    tabulate_keys();
+    tabulate_keys(pool);
   }
 
   Preparation run() {
@@ -45,13 +45,13 @@ class Preparing {
       if (base.kind == Base::Kind::truth) need(static_cast<Register>(base.index));
   }
 
-  void tabulate_keys() {
+  void tabulate_keys(Pool& pool) {
     std::vector<std::set<Register>> registers(keys_.all.size());
     for (const auto& [asked, index] : asked_index_) registers[keys_.of[index]].insert(asked.first);
     for (std::size_t key = 0; key < keys_.all.size(); ++key) {
       combinations_.emplace_back(keys_.all[key].grounds);
       const std::vector<Register> wanted(registers[key].begin(), registers[key].end());
-      Tables made = tabulate(outline_, combinations_[key], grounding_.given(), mode_, wanted);
+      Tables made = tabulate(outline_, combinations_[key], grounding_.given(), mode_, wanted, pool);
       auto& tables = tables_.emplace_back();
       for (std::size_t i = 0; i < wanted.size(); ++i) tables.emplace(wanted[i], std::move(made[i]));
     }
@@ -192,13 +192,13 @@ Preparation behind(const Program::State& program, const std::vector<Register>& w
 }
 
 Preparation prepare(const Program::State& program, const column::Dataset& data, Mode mode,
-                    const std::vector<Register>& wanted) {
+                    const std::vector<Register>& wanted, Pool& pool) {
   std::vector<Register> all = wanted;
   for (const Operation& operation : program.operations)
     if (can_fail(operation)) all.push_back(operation.out);
   if (data.enterprises.rows < pays_from) return behind(program, all);
   const Outline outline = outline_of(program, data);
-  return Preparing(outline, mode, all).run();
+  return Preparing(outline, mode, all, pool).run();
 }
 
 }  // namespace inspectplan::feel

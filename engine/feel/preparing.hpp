@@ -21,6 +21,6 @@ Preparation behind(const Program::State& program, const std::vector<Register>& w
 
 // For this dataset. Operations that can fail are always run.
 Preparation prepare(const Program::State& program, const column::Dataset& data, Mode mode,
-                    const std::vector<Register>& wanted);
+                    const std::vector<Register>& wanted, Pool& pool);
 
 }  // namespace inspectplan::feel

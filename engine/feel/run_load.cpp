@@ -1,6 +1,7 @@
 // Constants, cells of the register, and values of the enterprise seen from one of its rows.
 #include <algorithm>
 
+#include "feel/limits.hpp"
 #include "feel/operation.hpp"
 
 namespace inspectplan::feel {
@@ -44,6 +45,21 @@ void load_texts(const column::Column& column, const Frame& frame, Vector& out) {
   for (std::size_t i = 0; i < frame.count; ++i) out.text[i] = column.text(frame.first + i);
 }
 
+const Limits::OfCells* limits_of(const column::Column& column, const Frame& frame) {
+  if (frame.limits == nullptr) return nullptr;
+  const auto found = frame.limits->of.find(&column);
+  return found == frame.limits->of.end() ? nullptr : &found->second;
+}
+
+void keep_to(const Limits::OfCells& limits, const Frame& frame, Vector& out) {
+  for (std::size_t i = 0; i < frame.count; ++i) {
+    const bool missing = out.known[i] == 0;
+    out.high[i] = missing ? limits.high[frame.first + i] : out.low[i];
+    if (missing) out.low[i] = limits.low[frame.first + i];
+    out.known[i] = has_value;
+  }
+}
+
 void load_values(const Operation& operation, const column::Column& column, const Frame& frame, Vector& out) {
   column.read(frame.first, {out.low.data(), frame.count});
   column.read_valid(frame.first, {out.known.data(), frame.count});
@@ -51,6 +67,7 @@ void load_values(const Operation& operation, const column::Column& column, const
     std::copy_n(out.low.begin(), frame.count, out.high.begin());
     return;
   }
+  if (const Limits::OfCells* limits = limits_of(column, frame)) return keep_to(*limits, frame, out);
   for (std::size_t i = 0; i < frame.count; ++i) {
     const bool missing = out.known[i] == 0;
     out.high[i] = missing ? operation.type.high : out.low[i];

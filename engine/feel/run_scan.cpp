@@ -42,8 +42,9 @@ class Scanner {
 
   void batch(std::size_t first, std::size_t count) {
     bench_.hold(count);
-    const Frame inside{frame_.data, &table_,          first,        count,        frame_.mode,
-                       &bench_,     frame_.workspace, frame_.bench, frame_.first, table_.parent.data()};
+    const Frame inside{frame_.data,  &table_,          first,        count,        frame_.mode,
+                       &bench_,      frame_.workspace, frame_.bench, frame_.first, table_.parent.data(),
+                       frame_.limits};
     for (const Operation& operation : scan_.operations) run_operation(operation, inside);
     for (std::size_t v = 0; v < values_.size(); ++v) add(inside, v);
   }

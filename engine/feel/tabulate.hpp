@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "base/pool.hpp"
 #include "feel/grounds.hpp"
 #include "feel/source.hpp"
 
@@ -31,7 +32,7 @@ Outline outline_of(const Program::State& program, const column::Dataset& data);
 using Tables = std::vector<Tabulated>;  // as the registers asked for
 
 // By one column, on which all of `wanted` rest; no texts.
-Tables tabulate(const Outline& outline, std::size_t field, Mode mode, const std::vector<Register>& wanted);
+Tables tabulate(const Outline& outline, std::size_t field, Mode mode, const std::vector<Register>& wanted, Pool& pool);
 
 // By combination. What rests on one column is given by its table, a truth that is a base by itself.
 struct Given {
@@ -40,6 +41,6 @@ struct Given {
   bool has(Register one) const { return tables.contains(one) || truths.contains(one); }
 };
 Tables tabulate(const Outline& outline, const Combination& combination, const Given& given, Mode mode,
-                const std::vector<Register>& wanted);
+                const std::vector<Register>& wanted, Pool& pool);
 
 }  // namespace inspectplan::feel

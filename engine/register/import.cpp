@@ -221,6 +221,7 @@ class Importer {
     if (good && !options_.dry_run) {
       for (const Job& job : jobs_)
         if (!job.report.no_op) record(job, number);
+      observer_.progress("digests for the ledger", 0, 0);
       enter_import(database_, number, options_.on, options_.actor);
       transaction.commit();
       report.number = number;

@@ -22,6 +22,7 @@ struct ImportOptions {
   std::optional<std::string> map;          // mapping file (YAML)
   std::optional<std::string> sheet;        // of a workbook: name or number; default: the only one to be seen
   std::optional<std::int64_t> header_row;  // of a sheet, 1-based; default: the first that is not empty
+  std::int64_t header_lines = 1;           // rows of headers from there on
   Day on{};                                // the date the import is entered under
   std::string actor;                       // who imports, for the ledger
   Mode mode = Mode::upsert;

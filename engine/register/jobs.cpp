@@ -115,6 +115,7 @@ std::string reading_of(const TableSchema& table, const ImportMap& map, const Imp
     text += field.name + ' ' + std::to_string(static_cast<int>(field.kind)) + ' ' + std::to_string(field.scale) + '\n';
   if (options.sheet) text += "sheet " + *options.sheet + '\n';
   if (options.header_row) text += "header row " + std::to_string(*options.header_row) + '\n';
+  if (options.header_lines != 1) text += "header lines " + std::to_string(options.header_lines) + '\n';
   return to_hex(sha256(text));
 }
 

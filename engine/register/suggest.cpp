@@ -40,6 +40,7 @@ std::set<std::string> words_of(const std::string& bare_text) {
 
 std::vector<std::string> names_of(const Field& field) {
   std::vector<std::string> names{bare(field.name), bare(field.label.vi), bare(field.label.en)};
+  for (const std::string& other : field.also) names.push_back(bare(other));
   std::erase(names, "");
   return names;
 }

@@ -17,7 +17,7 @@ std::optional<std::string> file_bytes(const std::string& path, Diagnostics& diag
 
 std::shared_ptr<const Source> text_of(const std::string& path, std::string bytes, const ImportOptions& options,
                                       ImportMap& map, Diagnostics& diagnostics) {
-  const SheetChoice choice{options.sheet, options.header_row};
+  const SheetChoice choice{options.sheet, options.header_row, options.header_lines};
   if (is_workbook(path, bytes)) {
     const auto text = sheet_as_csv(path, std::move(bytes), choice, map, diagnostics);
     if (!text) return nullptr;
@@ -25,7 +25,7 @@ std::shared_ptr<const Source> text_of(const std::string& path, std::string bytes
     return text->source;
   }
   if (choice.given()) {
-    diagnostics.error("not-a-workbook", {}, "--sheet and --header-row are for workbooks, " + path + " is none",
+    diagnostics.error("not-a-workbook", {}, "--sheet, --header-row and --header-lines are for workbooks, " + path + " is none",
                       "leave them out");
     return nullptr;
   }

@@ -33,12 +33,13 @@ class VisitRow {
 
   StoredCell stored(const char* field) const {
     const column::TableSchema& table = *staged_.schema;
-    sqlite::Statement row(database_.getHandle(), "SELECT " + sql_name(field) + " FROM " + sql_name(table.name) +
-                                                     " WHERE " + sql_name(table.fields[table.key[0]].name) +
-                                                     " = ?1 AND " + sql_name(table.fields[table.key[1]].name) +
-                                                     " = ?2");
-    for (int key = 0; key < 2; ++key)
-      bind_cell(row, key + 1, cell_at(staged_.table.columns[table.key[static_cast<std::size_t>(key)]], row_));
+    std::string where;
+    for (std::size_t key = 0; key < table.key.size(); ++key)
+      where += (key ? " AND " : "") + sql_name(table.fields[table.key[key]].name) + " = ?" + std::to_string(key + 1);
+    sqlite::Statement row(database_.getHandle(),
+                          "SELECT " + sql_name(field) + " FROM " + sql_name(table.name) + " WHERE " + where);
+    for (std::size_t key = 0; key < table.key.size(); ++key)
+      bind_cell(row, static_cast<int>(key) + 1, cell_at(staged_.table.columns[table.key[key]], row_));
     return row.step() ? cell_at(row, 0) : StoredCell();
   }
 
@@ -107,10 +108,12 @@ std::vector<BadVisits> bad_visits(SQLite::Database& database, const Staged& stag
   using Lacking = std::optional<Demand> (*)(const VisitRow&);
   static const std::map<std::string, Lacking> demands{
       {"visit_event", lacking_in_event}, {"visit_finding", lacking_in_finding}, {"objection", lacking_in_objection}};
-  std::vector<BadVisits> bad;
   const std::string& table = staged.schema->name;
-  if (table == "visit_days" || table == "visit_finding")
-    bad.push_back({staged.schema->key.at(1), without_visit(database, staged)});
+  if (table == "visit_days" || table == "visit_finding") {
+    std::vector<BadRow> rows = without_visit(database, staged);
+    if (!rows.empty()) return {{staged.schema->key.at(1), std::move(rows)}};  // the rest when these are mended
+  }
+  std::vector<BadVisits> bad;
   const auto lacking = demands.find(table);
   if (lacking == demands.end()) return bad;
   std::map<std::size_t, std::vector<BadRow>> by_field;

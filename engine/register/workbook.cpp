@@ -36,8 +36,10 @@ class Converter {
   void take(std::uint32_t row, const std::vector<SheetCell>& cells) {
     if (header_row_ == 0) {
       if (choice_.header_row && row != *choice_.header_row) return;
-      return take_header(row, cells);
+      header_row_ = row;
     }
+    if (row < header_row_ + choice_.header_lines) return take_header(row, cells);
+    write_header();
     if (likely_header_ == 0 && row <= header_row_ + rows_searched &&
         different_cells(cells) >= std::max<std::size_t>(3, 2 * different_))
       likely_header_ = row;
@@ -52,18 +54,34 @@ class Converter {
   bool too_long() const { return text_.size() > most_csv; }
 
   SheetText finish(const std::string& name) {
+    write_header();
     // Without a text that reads two ways all numbers are the sheet's own, and they read one way.
     if (!numbers_.told && !two_ways_) numbers_.told = true;
     return {std::make_shared<const Source>(name, std::move(text_)), numbers_};
   }
 
  private:
+  // "Số lao động" over "Nữ" is "Số lao động Nữ"; what stands over both lines is there once.
   void take_header(std::uint32_t row, const std::vector<SheetCell>& cells) {
-    header_row_ = row;
-    columns_ = cells.size();
-    while (columns_ > 0 && trimmed(cells[columns_ - 1].text).empty()) --columns_;
-    different_ = different_cells(cells);
-    append_row(row, cells);
+    last_header_row_ = row;
+    if (headers_.size() < cells.size()) headers_.resize(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const std::string_view words = trimmed(cells[i].text);
+      SheetCell& header = headers_[i];
+      if (header.kind == Kind::empty)
+        header = cells[i];
+      else if (!words.empty() && trimmed(header.text) != words)
+        header.text += " " + std::string(words);
+    }
+  }
+
+  void write_header() {
+    if (headed_) return;
+    columns_ = headers_.size();
+    while (columns_ > 0 && trimmed(headers_[columns_ - 1].text).empty()) --columns_;
+    different_ = different_cells(headers_);
+    append_row(last_header_row_, headers_);
+    headed_ = true;
   }
 
   void append_row(std::uint32_t row, const std::vector<SheetCell>& cells) {
@@ -79,7 +97,7 @@ class Converter {
       if (i > 0) text_ += ',';
       if (i >= cells.size()) continue;
       append_cell(cells[i]);
-      if (cells[i].merged && row != header_row_) ++merged_;
+      if (cells[i].merged && headed_) ++merged_;
     }
   }
 
@@ -122,10 +140,11 @@ class Converter {
   const ImportMap& map_;
   NumberFormat numbers_;
   std::string text_, buffer_;
-  std::uint32_t line_ = 1, header_row_ = 0, likely_header_ = 0;
+  std::vector<SheetCell> headers_;
+  std::uint32_t line_ = 1, header_row_ = 0, last_header_row_ = 0, likely_header_ = 0;
   std::size_t columns_ = 0, different_ = 0;
   std::uint64_t beyond_ = 0, merged_ = 0;  // cells
-  bool two_ways_ = false;
+  bool two_ways_ = false, headed_ = false;
 };
 
 std::string names_of(const std::vector<sheet::SheetName>& sheets) {

@@ -14,8 +14,9 @@ namespace inspectplan::registers {
 struct SheetChoice {
   std::optional<std::string> sheet;        // its name, accents and case aside, or its number; default: the only one
   std::optional<std::int64_t> header_row;  // default: the first row with something in it
+  std::int64_t header_lines = 1;           // headers stand in so many rows from there on; a column's are joined
 
-  bool given() const { return sheet || header_row; }
+  bool given() const { return sheet || header_row || header_lines != 1; }
 };
 
 // A finding's marker for a formula's cell that was saved without its value.

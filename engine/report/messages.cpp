@@ -192,6 +192,17 @@ Table make_table() {
   say(Message::leaves, "ra", "leaves");
   say(Message::moves, "đổi", "moves");
   say(Message::before, "Trước đó", "Before");
+  say(Message::pair_first, "Cơ sở", "Enterprise");
+  say(Message::pair_second, "Có thể là một với", "May be one with");
+  say(Message::pair_name, "Tên", "Name");
+  say(Message::pair_same, "{0} giống nhau", "{0} the same");
+  say(Message::pair_alike, "{0} gần giống", "{0} alike");
+  say(Message::pair_misspelt, "{0} gần giống, có từ chỉ khác một chữ", "{0} alike, a word being one letter off");
+  say(Message::pair_slip, "{0} {1} và {2} chỉ khác nhau một lần gõ nhầm, {3} sai chữ số kiểm tra",
+      "{0} {1} and {2} are one slip apart, the check digit of {3} is wrong");
+  say(Message::pair_two_slips, "{0} {1} và {2} chỉ khác nhau một lần gõ nhầm, cả hai sai chữ số kiểm tra",
+      "{0} {1} and {2} are one slip apart, the check digits of both are wrong");
+  say(Message::pair_different, "{0} khác nhau ({1}; {2})", "{0} different ({1}; {2})");
   return table;
 }
 

@@ -179,6 +179,16 @@ enum class Message : std::size_t {
   leaves,
   moves,
   before,
+  // register duplicates
+  pair_first,
+  pair_second,
+  pair_name,
+  pair_same,       // {0} field
+  pair_alike,      // {0} field
+  pair_misspelt,   // {0} field
+  pair_slip,       // {0} field, {1} and {2} values, {3} the one whose check digit fails
+  pair_two_slips,  // {0} field, {1} and {2} values, both of which fail
+  pair_different,  // {0} field, {1} and {2} values
   count_  // number of messages
 };
 

@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "base/text.hpp"
-#include "report/report.hpp"
+#include "report/table_maker.hpp"
 #include "report/wrap.hpp"
 
 namespace inspectplan::report {
@@ -23,25 +23,11 @@ std::string one_line(std::string_view cell) {
 
 using Widths = std::vector<std::size_t>;
 
-// Natural widths and, where cells may be wrapped, those below which words would break.
+// Natural widths, and those below which columns do not go.
 struct Measure {
-  Widths natural;
+  const Widths& natural;
   Widths least;
 };
-
-Measure measure(const std::vector<std::vector<std::string>>& rows, bool wrapped) {
-  Measure out;
-  for (const auto& row : rows) {
-    out.natural.resize(std::max(out.natural.size(), row.size()), 0);
-    out.least.resize(out.natural.size(), 0);
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const std::size_t width = display_width(row[i]);
-      out.natural[i] = std::max(out.natural[i], width);
-      out.least[i] = std::max(out.least[i], wrapped ? longest_word(row[i]) : std::min(width, narrowest));
-    }
-  }
-  return out;
-}
 
 // The widest columns give way first: the greatest cap with which all fit.
 Widths fitted(const Measure& measured, std::size_t room) {
@@ -113,15 +99,35 @@ std::vector<std::string> one_line_each(const std::vector<std::string>& cells) {
 
 }  // namespace
 
+TableMaker::TableMaker(Sheet like) : like_(std::move(like)) { measure(like_.header); }
+
+void TableMaker::measure(const std::vector<std::string>& cells) {
+  natural_.resize(std::max(natural_.size(), cells.size()), 0);
+  least_.resize(natural_.size(), 0);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::string cell = one_line(cells[i]);
+    const std::size_t width = display_width(cell);
+    natural_[i] = std::max(natural_[i], width);
+    least_[i] = std::max(least_[i], like_.lines > 1 ? longest_word(cell) : std::min(width, narrowest));
+  }
+}
+
+std::string TableMaker::head(std::size_t width) {
+  if (natural_.empty()) return {};
+  const std::size_t gaps = gap * (natural_.size() - 1);
+  widths_ = choose_widths({natural_, least_}, width > gaps ? width - gaps : 0);
+  return row(like_.header) + rule_of(widths_);
+}
+
+std::string TableMaker::row(const std::vector<std::string>& cells) const {
+  return row_of(one_line_each(cells), widths_, like_);
+}
+
 std::string to_table(const Sheet& sheet, std::size_t width) {
-  std::vector<std::vector<std::string>> rows = {one_line_each(sheet.header)};
-  for (const auto& row : sheet.rows) rows.push_back(one_line_each(row));
-  const Measure measured = measure(rows, sheet.lines > 1);
-  if (measured.natural.empty()) return {};
-  const std::size_t gaps = gap * (measured.natural.size() - 1);
-  const Widths widths = choose_widths(measured, width > gaps ? width - gaps : 0);
-  std::string out = row_of(rows[0], widths, sheet) + rule_of(widths);
-  for (std::size_t i = 1; i < rows.size(); ++i) out += row_of(rows[i], widths, sheet);
+  TableMaker table({sheet.header, {}, sheet.right, sheet.lines});
+  for (const auto& row : sheet.rows) table.measure(row);
+  std::string out = table.head(width);
+  for (const auto& row : sheet.rows) out += table.row(row);
   return out;
 }
 

@@ -32,7 +32,9 @@ Label citation_of(const ruleset::RuleSet& rules, const ruleset::Basis& basis) {
 Label name_of_text(const ruleset::RuleSet& rules, const ruleset::Responsibility& responsibility) {
   if (!responsibility.label.vi.empty() || !responsibility.label.en.empty()) return name_of(responsibility);
   if (responsibility.basis.empty()) return same(responsibility.id);
-  return {citation_of(rules, responsibility.basis.front()).vi, responsibility.id};
+  const std::vector<ruleset::Basis> today = in_force(rules, responsibility.basis, rules.law_date);
+  const ruleset::Basis& named = today.empty() ? responsibility.basis.front() : today.front();
+  return {citation_of(rules, named).vi, responsibility.id};
 }
 
 Label name_of_text(const ruleset::RuleSet& rules, const std::string& responsibility) {

@@ -15,7 +15,8 @@ Label name_of_fact(const ruleset::RuleSet& rules, const std::string& fact);
 Label name_of_matter(const ruleset::RuleSet& rules, const std::string& matter);
 // Number of the document, else its title, and the section.
 Label citation_of(const ruleset::RuleSet& rules, const ruleset::Basis& basis);
-// For people who know no ids: its label, else the first text it rests on; in English its id.
+// For people who know no ids: its label, else the first text it rests on that is in force on the law date, else the
+// first; in English its id.
 Label name_of_text(const ruleset::RuleSet& rules, const ruleset::Responsibility& responsibility);
 Label name_of_text(const ruleset::RuleSet& rules, const std::string& responsibility);
 

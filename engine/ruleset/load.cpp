@@ -56,6 +56,7 @@ void read_sections(const Tree& tree, Reading& reading) {
   read_targets(tree, reading);
   read_reporting(tree, reading);
   read_forms(tree, reading);
+  read_matching(tree, reading);
   read_removals(tree, reading);
 }
 

@@ -18,6 +18,7 @@
 #include "feel/program.hpp"
 #include "ruleset/entry.hpp"
 #include "ruleset/life.hpp"
+#include "ruleset/matching.hpp"
 
 namespace inspectplan::ruleset {
 
@@ -324,6 +325,7 @@ struct RuleSet {
   std::vector<Target> targets;
   std::vector<Obligation> reporting;
   std::vector<Form> forms;
+  std::optional<Matching> matching;
 
   // Everything computed, in an order in which each comes after what it uses. Sections: derived, sector,
   // population, matter, responsibility, scorecard, score, tier (all of them), last_visit, mandate, planning

@@ -54,6 +54,23 @@ void read_list(const yaml::Node& node, const std::optional<std::regex>& pattern,
   std::sort(list.codes.begin(), list.codes.end());
 }
 
+std::optional<column::CheckDigit> read_check(const yaml::Node& node, const std::string& list, Reading& reading) {
+  if (!reading.reader.mapping(node, "{weights: [...], modulus: ..., from: ...}")) return std::nullopt;
+  Fields fields(node, "the check digit of " + list, reading.reader);
+  read_aside(fields, reading);
+  column::CheckDigit check;
+  const yaml::Node* weights = fields.need("weights");
+  if (weights && reading.reader.sequence(*weights, "a list of numbers"))
+    for (const yaml::Node& item : weights->items)
+      check.weights.push_back(reading.reader.integer(item, 0, 1000).value_or(0));
+  const yaml::Node* modulus = fields.need("modulus");
+  const yaml::Node* from = fields.need("from");
+  fields.finish();
+  if (modulus) check.modulus = reading.reader.integer(*modulus, 2, 1000).value_or(2);
+  if (from) check.from = reading.reader.integer(*from, 0, 1000).value_or(0);
+  return check;
+}
+
 column::CodeList read_code_list(const yaml::Entry& entry, Reading& reading) {
   column::CodeList list;
   list.name = entry.key;
@@ -69,6 +86,9 @@ column::CodeList read_code_list(const yaml::Entry& entry, Reading& reading) {
   }
   fields.flag("closed", list.closed);
   if (const yaml::Node* codes = fields.find("codes")) read_list(*codes, pattern, list, reading.reader);
+  if (const yaml::Node* check = fields.find("check")) list.check = read_check(*check, list.name, reading);
+  if (const yaml::Node* stem = fields.find("stem"))
+    list.stem = static_cast<std::size_t>(reading.reader.integer(*stem, 1, 64).value_or(0));
   if (list.closed && list.codes.empty()) {
     reading.diagnostics.error("missing-key", entry.key_place,
                               "the code list " + entry.key + " is closed and has no codes",

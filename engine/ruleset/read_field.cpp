@@ -89,6 +89,7 @@ std::optional<Field> read_field(const yaml::Entry& entry, const std::string& tab
   if (field.kind == Kind::number || field.kind == Kind::date) read_bounds(fields, field);
   if (*type == "code") read_list(fields, field, reading.rules);
   if (*type == "text") read_values(fields, field);
+  if (const yaml::Node* also = fields.find("also")) field.also = reading.reader.texts(*also);
   fields.finish();
   return field;
 }

@@ -110,6 +110,7 @@ void read_blackout(const yaml::Node& node, std::vector<Blackout>& target, Readin
 void read_targets(const Tree& tree, Reading& reading);
 void read_reporting(const Tree& tree, Reading& reading);
 void read_forms(const Tree& tree, Reading& reading);
+void read_matching(const Tree& tree, Reading& reading);
 void read_removals(const Tree& tree, Reading& reading);
 
 Duty read_duty(const yaml::Node& node, Reader& reader);

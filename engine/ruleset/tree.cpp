@@ -16,7 +16,8 @@ const std::vector<SectionForm>& section_forms() {
                                                  {"scorecards", Shape::ids},   {"score", Shape::one},
                                                  {"tiers", Shape::ids},        {"mandates", Shape::ids},
                                                  {"planning", Shape::one},     {"targets", Shape::ids},
-                                                 {"reporting", Shape::ids},    {"forms", Shape::ids}};
+                                                 {"reporting", Shape::ids},    {"forms", Shape::ids},
+                                                 {"matching", Shape::one}};
   return forms;
 }
 

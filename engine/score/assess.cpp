@@ -5,6 +5,7 @@
 #include "score/faults.hpp"
 #include "score/harvest.hpp"
 #include "score/machine.hpp"
+#include "score/points.hpp"
 
 namespace inspectplan::score {
 
@@ -22,11 +23,11 @@ struct ChunkResult {
 
 // The program of one machine made ready for one dataset.
 struct Ready {
-  Ready(const Machine& the_machine, const column::Dataset& the_data)
+  Ready(const Machine& the_machine, const column::Dataset& the_data, Pool& pool)
       : machine(the_machine),
         data(the_data),
-        shown(machine.compiled.program, data, feel::Mode::shown, read_when_shown(machine)),
-        ranged(machine.compiled.program, data, feel::Mode::range, read_of_ranges(machine)) {}
+        shown(machine.compiled.program, data, feel::Mode::shown, read_when_shown(machine), pool),
+        ranged(machine.compiled.program, data, feel::Mode::range, read_of_ranges(machine), pool) {}
 
   const Machine& machine;
   const column::Dataset& data;
@@ -42,6 +43,7 @@ ChunkResult run_chunk(const Ready& ready, std::size_t first, std::size_t last, A
     const std::size_t count = std::min(feel::batch_rows, last - at);
     ready.shown.run(at, count, shown);
     result.without_value += harvest.shown(shown, at, count);
+    if (ready.machine.points_only) continue;
     harvest.undecided(shown, at, count, result.undecided);
     if (!harvest.needs_range(at, count)) continue;
     if (!ranged) ranged.emplace(ready.ranged.workspace());
@@ -89,7 +91,7 @@ Assessments Machine::run(const column::Dataset& data, Pool& pool, Observer& obse
   std::vector<std::optional<ChunkResult>> results(chunks);
   std::mutex reporting;
   std::size_t done = 0;
-  const Ready ready(*this, data);
+  const Ready ready(*this, data, pool);
   pool.for_chunks(rows, chunk_rows, [&](std::size_t chunk, std::size_t first, std::size_t last) {
     results[chunk] = run_chunk(ready, first, last, out);
     const std::scoped_lock lock(reporting);
@@ -113,11 +115,16 @@ Assessments assess(const ruleset::RuleSet& rules, const column::Dataset& data, c
   return Machine(rules, data, clock).run(data, pool, observer);
 }
 
+Assessments assess_points(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock, Pool& pool,
+                          Observer& observer) {
+  Machine machine(rules, data, clock);
+  machine.points_only = true;
+  return machine.run(data, pool, observer);
+}
+
 namespace {
 
-bool orders(const ruleset::Mandate& mandate, std::uint8_t truth) {
-  return mandate.must && truth == feel::truth_true;
-}
+bool orders(const ruleset::Mandate& mandate, std::uint8_t truth) { return mandate.must && truth == feel::truth_true; }
 
 Day day_in(int year, const ruleset::YearDay& day) {
   const bool leap_day = day.month == 2 && day.day == 29;

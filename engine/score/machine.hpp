@@ -23,6 +23,7 @@ struct Machine {
   std::vector<Leaf> range_leaves;  // of the score and of the tiers
   std::vector<Question> questions;
   Exactness exactness;
+  bool points_only = false;  // what `run` leaves out: score/points.hpp
 };
 
 }  // namespace inspectplan::score

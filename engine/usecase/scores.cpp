@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/json.hpp"
+#include "report/table_maker.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -120,6 +121,60 @@ report::Sheet header(Language language) {
   return sheet;
 }
 
+// Collects lines and hands them on in large pieces.
+class Pieces {
+ public:
+  explicit Pieces(const Put& put) : put_(put) {}
+  void add(const std::string& text) {
+    text_ += text;
+    if (text_.size() >= large) hand_on();
+  }
+  void hand_on() {
+    put_(text_);
+    text_.clear();
+  }
+
+ private:
+  static constexpr std::size_t large = 1 << 20;
+  const Put& put_;
+  std::string text_;
+};
+
+void write_json(const ScoreList& list, const Put& put) {
+  Pieces pieces(put);
+  JsonWriter json;
+  json.begin_object();
+  write_head(json, list.session);
+  json.key("enterprises").begin_array();
+  for (const std::size_t row : list.rows) {
+    write(json, line_of(list.session, list.assessed, row));
+    pieces.add(json.take());
+  }
+  json.end_array();
+  write_undecided(json, list.assessed);
+  json.end_object();
+  pieces.add(json.take() + "\n");
+  pieces.hand_on();
+}
+
+void write_csv(const ScoreList& list, Language language, const Put& put) {
+  Pieces pieces(put);
+  pieces.add(report::to_csv(header(language)));
+  for (const std::size_t row : list.rows)  // a header alone is a line
+    pieces.add(report::to_csv({cells(line_of(list.session, list.assessed, row), language), {}, {}}));
+  pieces.hand_on();
+}
+
+void write_table(const ScoreList& list, Language language, std::size_t width, const Put& put) {
+  const auto cells_of = [&](std::size_t row) { return cells(line_of(list.session, list.assessed, row), language); };
+  report::TableMaker table(header(language));
+  for (const std::size_t row : list.rows) table.measure(cells_of(row));
+  Pieces pieces(put);
+  pieces.add(table.head(width));
+  for (const std::size_t row : list.rows) pieces.add(table.row(cells_of(row)));
+  pieces.hand_on();
+}
+
 }  // namespace
 
 std::optional<ScoreList> score_register(const SessionRequest& request, Pool& pool, Diagnostics& diagnostics,
@@ -132,33 +187,15 @@ std::optional<ScoreList> score_register(const SessionRequest& request, Pool& poo
   return ScoreList{std::move(*session), std::move(assessed), std::move(rows)};
 }
 
-report::Sheet scores_sheet(const ScoreList& list, Language language) {
-  report::Sheet sheet = header(language);
-  for (const std::size_t row : list.rows)
-    sheet.rows.push_back(cells(line_of(list.session, list.assessed, row), language));
-  return sheet;
-}
-
-std::string scores_csv(const ScoreList& list, Language language, std::size_t first, std::size_t count) {
-  std::vector<std::vector<std::string>> lines;
-  if (first == 0) lines.push_back(header(language).header);
-  for (std::size_t i = first; i < std::min(first + count, list.rows.size()); ++i)
-    lines.push_back(cells(line_of(list.session, list.assessed, list.rows[i]), language));
-  std::string text;
-  for (std::vector<std::string>& line : lines) text += report::to_csv({std::move(line), {}, {}});  // a header alone
-  return text;
-}
-
-std::string scores_json(const ScoreList& list) {
-  JsonWriter json;
-  json.begin_object();
-  write_head(json, list.session);
-  json.key("enterprises").begin_array();
-  for (const std::size_t row : list.rows) write(json, line_of(list.session, list.assessed, row));
-  json.end_array();
-  write_undecided(json, list.assessed);
-  json.end_object();
-  return json.take();
+void write_scores(const ScoreList& list, report::Format format, Language language, std::size_t width, const Put& put) {
+  switch (format) {
+    case report::Format::json:
+      return write_json(list, put);
+    case report::Format::csv:
+      return write_csv(list, language, put);
+    case report::Format::table:
+      return write_table(list, language, width, put);
+  }
 }
 
 }  // namespace inspectplan::usecase

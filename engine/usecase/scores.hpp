@@ -1,5 +1,6 @@
 #pragma once
 // `score`: every enterprise of the population with its score, range, tier and sectors, highest first.
+#include <functional>
 #include <optional>
 
 #include "report/report.hpp"
@@ -16,11 +17,10 @@ struct ScoreList {
 std::optional<ScoreList> score_register(const SessionRequest& request, Pool& pool, Diagnostics& diagnostics,
                                         Observer& observer);
 
-report::Sheet scores_sheet(const ScoreList& list, Language language);
-// Lines [first, first + count) of `rows`, as far as there are any, before the first one the header: piece by piece, so
-// that a million enterprises need no more memory than a thousand.
-std::string scores_csv(const ScoreList& list, Language language, std::size_t first, std::size_t count);
+// Hands out the text piece by piece, so that a million enterprises need no more memory than a thousand. `width`: of a
+// table. JSON:
 // {"format":"inspectplan.scores/1","year","as_of","import","ruleset":{…},"enterprises":[…],"undecided":[…]}
-std::string scores_json(const ScoreList& list);
+using Put = std::function<void(const std::string& piece)>;
+void write_scores(const ScoreList& list, report::Format format, Language language, std::size_t width, const Put& put);
 
 }  // namespace inspectplan::usecase

@@ -62,6 +62,9 @@ class TreeBuilder : public YAML::EventHandler {
     return std::move(root_);
   }
 
+  // A quote that word processors put has been named: what is no YAML behind it is so for its sake.
+  bool has_named_quotes() const { return named_quotes_; }
+
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (++documents_ < 2) return;
     diagnostics_.error(
@@ -153,6 +156,7 @@ class TreeBuilder : public YAML::EventHandler {
     const std::size_t last = first < node.text.size() ? typographic_closing(node.text) : 0;
     if (first > 0) {
       report_quotes(node.place, diagnostics_);
+      named_quotes_ = true;
       open_quote_ = last == 0;
     } else if (!tail || last == 0) {
       return;
@@ -263,6 +267,7 @@ class TreeBuilder : public YAML::EventHandler {
   Diagnostics& diagnostics_;
   bool open_quote_ = false;  // the scalar before begins with a typographic quote and does not end with one
   bool quote_tail_ = false;  // this one ends with it
+  bool named_quotes_ = false;
   Node root_;
   std::vector<Open> open_;
   std::size_t documents_ = 0;
@@ -283,15 +288,17 @@ bool readable(const std::shared_ptr<const Source>& source, Diagnostics& diagnost
 }
 
 void report_syntax(const YAML::ParserException& error, const std::shared_ptr<const Source>& source,
-                   Diagnostics& diagnostics) {
+                   bool has_named_quotes, Diagnostics& diagnostics) {
   const std::size_t offset = error.mark.is_null() ? 0 : static_cast<std::size_t>(std::max(0, error.mark.pos));
   const bool alias = offset < source->text().size() && source->text()[offset] == '*';
   if (alias) {
     diagnostics.error("yaml-alias", place_at(source, offset), "an alias", "write the value out where it is needed");
     return;
   }
-  if (const auto quote = typographic_value(source->text(), offset))
-    return report_quotes(place_at(source, *quote), diagnostics);
+  if (const auto quote = typographic_value(source->text(), offset)) {
+    if (!has_named_quotes) report_quotes(place_at(source, *quote), diagnostics);
+    return;
+  }
   diagnostics.error("yaml-syntax", place_at(source, offset), "not YAML: " + error.msg,
                     "look at indentation, colons, quotes and brackets here and in the line above");
 }
@@ -310,7 +317,7 @@ Partial parse_partly(const std::shared_ptr<const Source>& source, Diagnostics& d
   } catch (const GiveUp&) {
     partial.whole = false;
   } catch (const YAML::ParserException& error) {
-    report_syntax(error, source, diagnostics);
+    report_syntax(error, source, builder.has_named_quotes(), diagnostics);
     partial.whole = false;
   }
   partial.root = builder.take();

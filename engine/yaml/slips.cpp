@@ -34,7 +34,7 @@ bool report_indentation(const std::shared_ptr<const Source>& source, Diagnostics
   std::optional<std::size_t> first;
   std::size_t lines = 0;
   // A byte order mark is no blank.
-  for (std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; at < text.size();) {
+  for (std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3u : 0u; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     if (const auto wrong = wrong_indentation(text.substr(at, end - at))) {
       if (!first) first = at + *wrong;

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """What we reach beside what others reach, in one run: a table of ratios for docs/performance.md.
 
-  tests/bench/peers.py [score|import|national]…     default: all; after
-  cmake --preset bench && cmake --build --preset bench --target card load inspectplan
+  tests/bench/peers.py [score|children|import|national]…     default: all; after
+  cmake --preset bench && cmake --build --preset bench --target card children load inspectplan
 
 score     the card of thirty rules, a million rows: hand-written C++ (two ways) and DuckDB
+children  six counts and sums over 2.5 million rows of a child table, a million enterprises
 import    ten columns, a million rows: `sqlite3 .import` into the same table; register to columns
-national  rules/vn/national on synthetic registers of 10,000, 100,000 and 1,000,000: time and memory of `score`
+national  rules/vn/national on synthetic registers of 10,000, 100,000 and 1,000,000: time and memory of `score`, each format
 
 The peers' programs are read from $INSPECTPLAN_PEERS (default ../shared/peers); what is absent is left out, with a word.
 Each figure is the best of several runs of each program in turn, so that a busy minute hits all of them.
@@ -89,12 +90,22 @@ def score(work):
     bars = {"inspectplan": "", "ref_cpp": " (bar 0.33)", "ref_cpp_vec": "", "DuckDB": " (bar 20)"}
     for name, found in best.items():
         if found:
-            row(name, f"{found[1]:,}", f"{found[2]:,} ({found[2] / found[1]:.2f} times one)",
+            row(name, f"{found[1]:,}", f"{found[2]:,} ({found[2] / found[1]:.2f} times one{' (bar 1.7)' if name == 'inspectplan' else ''})",
                 f"{ours / found[1]:.2f} times that{bars[name]}")
     if not there:
         print(f"(peers left out: no {peers})")
 
 
+def children(_):
+    program = os.path.join(build, "tests/bench/children")
+    best = {threads: max(int(re.search(r"(\d+) rows/s", output(program, str(MILLION), str(threads))).group(1))
+                         for _ in range(3)) for threads in (1, 2)}
+    row("six aggregates over child rows, 1,000,000 enterprises", "one thread, enterprises/s", "two threads")
+    row(*["---"] * 3)
+    row("inspectplan", f"{best[1]:,}", f"{best[2]:,} ({best[2] / best[1]:.2f} times one)")
+
+
+FORMATS = ("csv", "json", "table")
 FIELDS = "id employees vsic fatal injuries last_year lifting pressure violations complaints".split()
 
 
@@ -137,20 +148,23 @@ def importing(work):
 
 def national(work):
     rules = os.path.join(root, "rules/vn/national")
-    row("rules/vn/national, enterprises", "import, s", "score, s", "score, peak MB")
-    row(*["---"] * 4)
+    row("rules/vn/national, enterprises", "import, s", *(f"score {format}, s, peak MB" for format in FORMATS))
+    row(*["---"] * (2 + len(FORMATS)))
     for count in (10_000, 100_000, MILLION):
         sample, database = os.path.join(work, f"sample{count}"), os.path.join(work, f"{count}.db")
         measured(inspectplan, "sample", "--enterprises", str(count), "--seed", "2027", "--out", sample)
         imported, _ = measured(inspectplan, "import", sample, "--rules", rules, "--on", "2026-11-01", "--db", database)
         shutil.rmtree(sample)
-        seconds, peak = measured(inspectplan, "score", "--rules", rules, "--year", "2027", "--db", database, "--format",
-                                 "csv", "--threads", "2")
-        row(f"{count:,}", f"{imported:.1f}", f"{seconds:.1f}", f"{peak:.0f}")
+        scored = []
+        for format in FORMATS:
+            seconds, peak = measured(inspectplan, "score", "--rules", rules, "--year", "2027", "--db", database,
+                                     "--format", format, "--threads", "2")
+            scored.append(f"{seconds:.1f} s, {peak:.0f} MB")
+        row(f"{count:,}", f"{imported:.1f}", *scored)
         os.remove(database)
 
 
-parts = {"score": score, "import": importing, "national": national}
+parts = {"score": score, "children": children, "import": importing, "national": national}
 print(f"{time.strftime('%Y-%m-%d %H:%M')}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
 for name in sys.argv[1:] or parts:
     print()

@@ -18,12 +18,15 @@ async function isAnOfficialDocument(browser) {
   const info = tool('pdfinfo', pdf);
   const pages = Number(/Pages:\s+(\d+)/.exec(info)[1]);
   check(/Page size:\s+84[12].* x 59[45].*A4/.test(info), `not A4 landscape: ${info}`);
+  // Margins of 30/2020/NĐ-CP, appendix I: 30–35 mm to the left, 15–20 mm to the right, in points.
+  const spans = [...tool('pdftotext', '-bbox', pdf, '-').matchAll(/xMin="([0-9.]+)".* xMax="([0-9.]+)"/g)];
+  check(Math.min(...spans.map(span => Number(span[1]))) >= 85 && Math.max(...spans.map(span => Number(span[2]))) <= 842 - 42, 'margins');
   const texts = tool('pdftotext', '-raw', pdf, '-').split('\f').slice(0, pages).map(squeezed);
   console.log(`${rows.length} rows on ${pages} pages`);
   check(rows.length > 0 && pages > 1, 'one page tells nothing about breaks');
 
   check(texts[0].includes('CỘNGHÒAXÃHỘICHỦNGHĨAVIỆTNAM') && texts[0].includes('Độclập-Tựdo-Hạnhphúc'), 'the head is not on the first page');
-  check(texts[0].includes('TỈNHLẠNGSƠN') && texts[0].includes('PHỤLỤC') && texts[0].includes('Căncứ'), 'issuer, kind or grounds are not on the first page');
+  check(texts[0].includes('TỈNHLẠNGSƠN') && texts[0].includes('Phụlục') && texts[0].includes('Căncứ'), 'issuer, kind or grounds are not on the first page');
   check(texts.at(-1).includes('Nơinhận') && texts.at(-1).includes('CHỦTỊCH'), 'recipients and sign are not at the end');
 
   // A row is whole where its words stand on one page, the heading above them.

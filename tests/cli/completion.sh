@@ -22,7 +22,7 @@ expect "--audience" export R0001 --aud
 expect "department internal public subject" export --audience ""
 expect "internal" --db a.db export --audience in
 expect "template" register te
-expect "--header-row" import a.xlsx --hea
+expect "--header-lines --header-row" import a.xlsx --hea
 expect "--db" plan --d
 [ -z "$(offered nothing --zzz | tr -d ' \n')" ] || fault "something is offered for what is not there"
 
@@ -30,6 +30,8 @@ page=$("$inspectplan" manpage)
 for path in plan "rules check" "register template" export import; do
   grep -q "^.SS \"inspectplan $path" <<<"$page" || fault "the manual does not name $path"
 done
+without=$(awk '/^\.SS /{if (name && !seen) print name; name=$0; seen=0} /^\.nf/{seen=1} /^\.SH /{if (name && !seen) print name; name=""}' <<<"$page")
+[ -z "$without" ] || fault "no example under --help of: $without"
 if command -v groff >/dev/null; then
   warnings=$(groff -man -Tutf8 -ww -K utf8 <<<"$page" 2>&1 >/dev/null | head -5)
   [ -z "$warnings" ] || fault "groff: $warnings"

@@ -18,11 +18,15 @@ for i in 1 2 3 4 5 6; do echo "E$i,Mine $i,O$i,north,0710,$((i * 30)),40.5,true,
 printf 'department,year,period,days,source\nboard_of_mines,2027,,40,QD 1\n' >first/capacity.csv
 program import first --rules rules --on 2026-10-01 -q >/dev/null
 
-# 1. Ten writers.
+program plan --rules rules --year 2027 --seed 99 -q >/dev/null || [ $? = 1 ]
+
+# 1. Fifteen writers, and copies taken while they write.
 pids=()
 for i in 1 2 3 4 5; do
   program register correct "E$i" --set "workers=$((i + 100))" --why w --document "D$i" --on 2026-11-01 --rules rules -q \
     >"out.$i" 2>&1 & pids+=($!)
+  program export R0001 --to "list$i.csv" --actor "A$i" -q >"export.$i" 2>&1 & pids+=($!)
+  program backup "copy$i.db" >"backup.$i" 2>&1 & pids+=($!)
   program plan --rules rules --year 2027 --seed "$i" -q >"plan.$i" 2>&1 & pids+=($!)
 done
 landed=0
@@ -37,8 +41,14 @@ entries=$(sed -n 's/^  "entries": \([0-9]*\),/\1/p' <<<"$holds")
 runs=$(sed -n 's/^  "runs": \([0-9]*\),/\1/p' <<<"$holds")
 corrections=$(cat out.? | grep -c '^workers')
 versions=1
-[ "$entries" = $((1 + corrections + runs + versions)) ] ||
-  complain "$entries entries for an import, $corrections corrections, $runs runs and a version"
+exports=$(find . -maxdepth 1 -name 'list?.csv' | wc -l)
+[ "$entries" = $((1 + corrections + runs + versions + exports)) ] ||
+  complain "$entries entries for an import, $corrections corrections, $runs runs, a version and $exports files exported"
+for i in 1 2 3 4 5; do
+  [ -e "list$i.csv" ] || grep -q "in use" "export.$i" || complain "an export neither landed nor was refused: $(cat "export.$i")"
+  [ ! -e "copy$i.db" ] || ./inspectplan runs verify --db "copy$i.db" >out 2>&1 || complain "a copy taken in use does not hold: $(cat out)"
+done
+[ "$(find . -maxdepth 1 -name 'copy?.db' | wc -l)" -ge 1 ] || complain "no copy could be taken in use: $(cat backup.?)"
 [ "$corrected" -ge 0 ] && [ "$landed" -ge 1 ] || complain "nothing landed"
 
 # 2. A file that may only be read. The superuser may write all the same, so somebody else tries.
@@ -56,7 +66,7 @@ refused() {
   grep -q "cannot write register.db" out || complain "$1 does not say why: $(cat out)"
 }
 refused register correct E6 --set workers=7 --why w --document d --on 2026-12-01 --rules rules
-refused plan --rules rules --year 2027 --seed 99
+refused plan --rules rules --year 2027 --seed 98
 refused rules publish rules --on 2026-12-01
 sed -i 's/Mine 6/Mine six/' first/enterprise.csv
 refused import first/enterprise.csv --rules rules --on 2026-12-01

@@ -22,7 +22,7 @@ facts:
     fields:
       id: {type: text}
       name: {type: text, label: {vi: Tên cơ sở, en: Name}}
-      workers: {type: number, min: 0, max: 1000000, label: {vi: Số lao động, en: Workers}}
+      workers: {type: number, min: 0, max: 1000000, also: [Tổng số LĐ, Headcount], label: {vi: Số lao động, en: Workers}}
       area: {type: number, scale: 2, min: 0, max: 1000, label: {vi: Diện tích, en: Area}}
       opened: {type: date, label: {vi: Ngày thành lập, en: Opened}}
       active: {type: boolean}
@@ -182,6 +182,21 @@ def layout():
     bad("a title for headers", path, "header-row", "--sheet", "1", words="--header-row")
     bad("an empty row for headers", path, "empty-file", "--sheet", "1", "--header-row", "4")
     good("sheet and header row", path, both, "--sheet", "danh sach", "--header-row", "6", says="1 cells show the value")
+    # Headers over two rows: what stands above each other is one header, what stands over both is there once.
+    double = book([["Mã", "Tên cơ sở", "Quy mô", None], [None, None, "Số lao động", "Diện tích"], ["E1", "Công ty Đá vôi", 1250, 4.3]])
+    for cells in ("A1:A2", "B1:B2", "C1:D1"):
+        double.active.merge_cells(cells)
+    path = saved(double, "double")
+    names = mapped("map: {format: 1}\ncolumns: {id: Mã, name: Tên cơ sở, workers: Quy mô Số lao động, area: Quy mô Diện tích}\n")
+    good("headers over two rows", path, [stored[:4] + (None,) * 3], "--header-lines", "2", *names)
+    bad("headers over two rows, taken for one", path, "missing-column", *names, count=2)
+    done = subprocess.run([program, "import", path, "--rules", f"{work}/rules", "--into", "enterprise", "--suggest-map", "--header-lines", "2"],
+                          capture_output=True, text=True)
+    check('id: "Mã"' in done.stdout or "id: is part of the key" in done.stdout, f"suggested: {done.stdout}")
+    check('workers: "Quy mô Số lao động"   # look at this' in done.stdout, f"suggested: {done.stdout}")
+    other = saved(book([["id", "TONG SO LD"], ["E1", 5]]), "also")
+    done = subprocess.run([program, "import", other, "--rules", f"{work}/rules", "--into", "enterprise", "--suggest-map"], capture_output=True, text=True)
+    check('workers: "TONG SO LD"\n' in done.stdout, f"another heading of the field: {done.stdout}")
     report["Phụ lục"].sheet_state = "hidden"
     good("a hidden sheet is not meant", saved(report, "hidden"), both, "--header-row", "6", says="left out")
     done, _ = run(saved(book([headers, plain, ["E1"] + plain[1:]]), "twice"))

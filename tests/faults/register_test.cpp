@@ -1,7 +1,10 @@
 // Import and the recording of a plan on a disk that fails: whole or not at all.
+#include <algorithm>
+
 #include "disk.hpp"
 #include "usecase/data/changes.hpp"
 #include "usecase/life/edit_plan.hpp"
+#include "usecase/visits/visits.hpp"
 
 namespace inspectplan::faults {
 namespace {
@@ -38,6 +41,26 @@ void merge(const std::string& database) {
   ASSERT_TRUE(done || diagnostics.sorted().front().code == "one-already") << render(diagnostics.sorted());
 }
 
+void record(const std::string& database) {
+  usecase::VisitTold told;
+  told.database = database;
+  told.run = "R0001";
+  told.enterprise = "E1005";
+  told.visit_no = "QĐ 7";
+  told.event = {{"date", "2027-03-01"}, {"outcome", "held"}, {"department", "board_of_mines"}};
+  told.days = {{"board_of_mines", "3"}};
+  told.findings = {{{"gravity", "serious"}, {"remedy_by", "2027-05-01"}}};
+  told.on = parse_day("2027-03-10").value();
+  told.actor = "An";
+  Diagnostics diagnostics;
+  const auto done = usecase::record_visit(told, diagnostics);
+  if (done) return;
+  const auto found = diagnostics.sorted();
+  ASSERT_TRUE(std::any_of(found.begin(), found.end(), [](const Diagnostic& one) {
+    return one.code == "nothing-to-add";
+  })) << render(found);
+}
+
 TEST_P(Disk, FirstImport) {
   const Step step{"the first import", "",
                   [this](const std::string& path) { import(path, first_, "2026-10-01", registers::Mode::upsert); }};
@@ -68,6 +91,14 @@ TEST_P(Disk, PublishingOfRules) {
 
 TEST_P(Disk, Correction) {
   const Step step{"a correction", imported_, correct};
+  expect_whole_or_not_at_all(step, GetParam());
+}
+
+TEST_P(Disk, ResultOfAVisit) {
+  const std::string planned = (root_ / "planned.db").string();
+  fs::copy_file(imported_, planned);
+  plan(planned);
+  const Step step{"the result of a visit", planned, record};
   expect_whole_or_not_at_all(step, GetParam());
 }
 

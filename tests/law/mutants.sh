@@ -6,7 +6,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$root"
 program=${INSPECTPLAN:-$root/build/release/cli/inspectplan}
 failed=0
-for rules in rules/vn/national rules/vn/lang-son; do
+for rules in rules/vn/national rules/vn/lang-son rules/vn/bac-giang rules/vn/kien-giang rules/vn/hai-phong; do
   echo "$rules"
   timeout 300 "$program" -q rules test "$rules" --mutate 100 --seed 20261122 || failed=1
 done

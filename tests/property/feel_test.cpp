@@ -263,7 +263,8 @@ RC_GTEST_PROP(Feel, PreparedIsWhatTheInterpreterSays, ()) {
   for (int i = 0; i < 20; ++i) enterprises.insert(enterprises.end(), some.begin(), some.end());
   const column::Dataset data = dataset(enterprises);
   for (const Mode mode : {Mode::shown, Mode::range}) {
-    const Prepared prepared(several.program, data, mode, several.wanted);
+    Pool pool(2);
+    const Prepared prepared(several.program, data, mode, several.wanted, pool);
     Workspace looked_up = prepared.workspace();
     Workspace worked_out(several.program);
     for (std::size_t first = 0; first < enterprises.size(); first += 150) {

@@ -131,5 +131,49 @@ RC_GTEST_PROP(Score, ExplanationsAgreeAndTheirChangeMovesTheTier, ()) {
   RC_ASSERT(testing::freedonia()->tiers[static_cast<std::size_t>(changed.tier[0])].id == e.nearest->tier);
 }
 
+// Made-up uses of one number in several factors, which pull it apart.
+const std::vector<std::string> uses = {"n",     "m - n",          "m / max(1, n)",        "n * 1000 / (1 + m)",
+                                       "n * 3", "abs(n - 2 * m)", "modulo(n, 7)",         "if n > m then n else 5 * m",
+                                       "n - n", "max(n, 4 * m)",  "if flag then n else m"};
+
+std::string random_factor(int number) {
+  const int edge = *rc::gen::inRange(-50, 400);
+  const int other = edge + *rc::gen::inRange(1, 200);
+  const auto points = [] { return std::to_string(*rc::gen::inRange(-9, 30)); };
+  return "      f" + std::to_string(number) + ": {of: '" + *one_of(uses) + "', bands: [{is: '< " +
+         std::to_string(edge) + "', points: " + points() + "}, {is: '[" + std::to_string(edge) + ".." +
+         std::to_string(other) + ")', points: " + points() + "}, {is: '>= " + std::to_string(other) +
+         "', points: " + points() + "}], missing: " + points() + "}\n";
+}
+
+RC_GTEST_PROP(Score, TheRangeOfOneMissingNumberIsExact, ()) {
+  const int last = *rc::gen::inRange(1, 300);
+  std::string yaml =
+      "ruleset: {format: 1, id: made, version: \"1\", title: {en: Made}}\nfacts:\n  enterprise:\n    key: id\n"
+      "    fields:\n      id: {type: text}\n      m: {type: number, min: 0, max: 100, scale: 0}\n"
+      "      flag: {type: boolean}\n      n: {type: number, min: 0, max: " +
+      std::to_string(last) + ", scale: 0}\nscorecards:\n  one:\n    factors:\n";
+  const int factors = *rc::gen::inRange(2, 5);
+  for (int i = 0; i < factors; ++i) yaml += random_factor(i);
+  const auto rules = testing::rules_from(yaml + "score: {value: 'one', scale: 0}\n");
+  Facts known{{"m", std::to_string(*rc::gen::inRange(0, 101))}};
+  const bool flag_too = *rc::gen::inRange(0, 2) != 0;
+  if (!flag_too) known["flag"] = *one_of({"true", "false"});
+  testing::Enterprises all(*rules);
+  all.add("open", known);
+  for (int n = 0; n <= last; ++n)
+    for (const char* flag : {"true", "false"}) {
+      Facts filled = known;
+      filled["n"] = std::to_string(n);
+      if (flag_too) filled["flag"] = flag;
+      all.add("x" + std::to_string(n) + flag, filled);
+    }
+  Pool pool(1);
+  const Assessments a = assess(*rules, all.take(), testing::freedonia_clock(), pool);
+  const auto [low, high] = std::minmax_element(a.score.begin(), a.score.end());  // with what is shown
+  RC_ASSERT(a.range_exact[0] == 1);
+  RC_ASSERT(a.score_low[0] == *low && a.score_high[0] == *high);
+}
+
 }  // namespace
 }  // namespace inspectplan::score

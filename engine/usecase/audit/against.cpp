@@ -9,7 +9,7 @@
 #include "base/json.hpp"
 #include "ledger/parameters.hpp"
 #include "ledger/run.hpp"
-#include "register/register.hpp"
+#include "register/built_in.hpp"
 #include "usecase/rules/rules_diff.hpp"
 #include "usecase/usecase.hpp"
 
@@ -51,30 +51,16 @@ Rows rows_of(const column::TableSchema& schema, const column::Table& table) {
   return rows;
 }
 
-Rows capacity_rows(const Register& store, const ledger::Run& run) {
-  Rows rows;
-  for (const auto& one : store.capacity(run.parameters.year, {run.parameters.import, run.parameters.as_of}))
-    rows[one.department + "\n" + one.period] = std::to_string(one.days) + "\n" + one.source;
-  return rows;
-}
-
-Rows commitment_rows(const Register& store, const ledger::Run& run) {
-  Rows rows;
-  for (const auto& one : store.commitments({run.parameters.import, run.parameters.as_of}))
-    rows[one.enterprise + "\n" + one.body + "\n" + to_string(one.from)] =
-        one.kind + "\n" + (one.until ? to_string(*one.until) : "") + "\n" + one.matters + "\n" + one.document;
-  return rows;
-}
-
 // Table → its rows as the run saw them.
-std::map<std::string, Rows> tables_of(const Register& store, const Side& side) {
+std::map<std::string, Rows> tables_of(Register& store, const Side& side) {
   const column::Schema& schema = side.rules->schema;
-  const auto data = store.read(schema, {side.run.parameters.import, side.run.parameters.as_of});
+  const registers::AsOf as_of{side.run.parameters.import, side.run.parameters.as_of};
+  const auto data = store.read(schema, as_of);
   std::map<std::string, Rows> tables{{schema.enterprise.name, rows_of(schema.enterprise, data.enterprises)}};
   for (std::size_t i = 0; i < schema.children.size(); ++i)
     tables[schema.children[i].name] = rows_of(schema.children[i], data.children[i]);
-  tables["capacity"] = capacity_rows(store, side.run);
-  tables["commitment"] = commitment_rows(store, side.run);
+  for (const column::TableSchema& table : registers::built_in_tables())
+    tables[table.name] = rows_of(table, registers::built_in_rows(store, table, as_of));
   return tables;
 }
 
@@ -93,7 +79,7 @@ std::string counted(const Values& old, const Values& now, const std::string& wha
 
 void compare_data(const std::string& database, const Side& a, const Side& b, std::vector<RunChange>& out) {
   if (a.run.register_digest == b.run.register_digest) return;
-  const Register store(database, Register::Open::existing);
+  Register store(database, Register::Open::existing);
   const auto moment = [](const ledger::Run& run) {
     return "import " + std::to_string(run.parameters.import) + ", known by " + to_string(run.parameters.as_of);
   };
@@ -123,26 +109,16 @@ std::map<std::string, std::string> parameters_of(const ledger::Run& run) {
                                             {"force", run.parameters.force ? "yes" : "no"}};
   for (const auto& [department, days] : run.parameters.capacity)
     values["capacity of " + department] = std::to_string(days);
+  if (!run.parameters.parent.empty()) values["follows"] = run.parameters.parent;
+  if (!run.parameters.amendment) return values;
+  const ledger::Amendment& amendment = *run.parameters.amendment;
+  values["amended for"] = amendment.department + " on " + to_string(amendment.on);
+  for (const auto& one : amendment.days)
+    values["days of " + one.department + " in " + one.period] = "more by " + std::to_string(one.days);
   return values;
 }
 
-// What people decided, by enterprise.
-std::map<std::string, std::string> edits_of(const ledger::Run& run) {
-  std::map<std::string, std::string> values;
-  for (const ledger::Edit& edit : ledger::in_force(run.edits))
-    values[edit.enterprise] = edit.kind + (edit.period.empty() ? "" : " " + edit.period) + " (" + edit.document + ")";
-  return values;
-}
-
-void compare_edits(const Side& a, const Side& b, std::vector<RunChange>& out) {
-  std::map<std::string, std::pair<std::string, std::string>> both;
-  for (const auto& [enterprise, edit] : edits_of(a.run)) both[enterprise].first = edit;
-  for (const auto& [enterprise, edit] : edits_of(b.run)) both[enterprise].second = edit;
-  const auto said = [](const std::string& edit) { return edit.empty() ? std::string("nothing") : edit; };
-  for (const auto& [enterprise, edit] : both)
-    if (edit.first != edit.second)
-      out.push_back({"edits", enterprise + ": " + said(edit.first) + " → " + said(edit.second)});
-}
+std::string left_out(const std::string& name) { return name.starts_with("capacity of ") ? "(the table's)" : "(none)"; }
 
 void compare_parameters(const Side& a, const Side& b, std::vector<RunChange>& out) {
   const auto old = parameters_of(a.run), now = parameters_of(b.run);
@@ -151,10 +127,27 @@ void compare_parameters(const Side& a, const Side& b, std::vector<RunChange>& ou
   for (const auto& [name, value] : now) names.insert(name);
   for (const std::string& name : names) {
     const auto before = old.find(name), after = now.find(name);
-    const std::string from = before == old.end() ? "(the table's)" : before->second;
-    const std::string to = after == now.end() ? "(the table's)" : after->second;
+    const std::string from = before == old.end() ? left_out(name) : before->second;
+    const std::string to = after == now.end() ? left_out(name) : after->second;
     if (from != to) out.push_back({"parameters", name + ": " + from + " → " + to});
   }
+}
+
+std::string said(const ledger::Edit& edit) {
+  return edit.kind + " " + edit.enterprise + (edit.period.empty() ? "" : " to " + edit.period) + ", entry " +
+         std::to_string(edit.entry) + ": " + edit.reason + " (" + edit.document + ")";
+}
+
+// Runs of one line share entries; what both rest on is no difference.
+void compare_edits(const Side& a, const Side& b, std::vector<RunChange>& out) {
+  const auto only = [&out](const ledger::Run& run, const ledger::Run& other) {
+    std::set<std::int64_t> there;
+    for (const ledger::Edit& edit : other.edits) there.insert(edit.entry);
+    for (const ledger::Edit& edit : run.edits)
+      if (there.count(edit.entry) == 0) out.push_back({"edits", "only in " + run.id + ": " + said(edit)});
+  };
+  only(a.run, b.run);
+  only(b.run, a.run);
 }
 
 // Lead → enterprise → what is planned there.

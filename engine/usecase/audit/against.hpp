@@ -1,5 +1,6 @@
 #pragma once
-// `runs replay RUN --against OTHER`: what differs between two runs: data, rules, parameters, and then the visits.
+// `runs replay RUN --against OTHER`: what differs between two runs: data, rules, parameters, edits, and then
+// the visits.
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,7 +11,7 @@
 namespace inspectplan::usecase {
 
 struct RunChange {
-  std::string what;  // "data", "rules", "parameters", "visits", in this order
+  std::string what;  // "data", "rules", "parameters", "edits", "visits", in this order
   std::string text;
 };
 struct RunDifference {

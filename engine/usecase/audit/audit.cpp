@@ -93,7 +93,7 @@ Audit audit(const std::string& database, const std::optional<Seal>& seal, Pool& 
 }
 
 std::optional<Seal> last_seal(const std::string& database) {
-  Register store(database, Register::Open::existing);
+  Register store(database, Register::Open::read_only);
   return sqlite::guarded(database, [&] { return seal_of(ledger::entries(store.database())); });
 }
 

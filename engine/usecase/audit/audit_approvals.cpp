@@ -6,11 +6,10 @@ namespace {
 
 void audit_plan_approvals(SQLite::Database& database, Audit& audit) {
   const ledger::Standing standing(database);
-  const ledger::Ledger runs(database);
   for (const ledger::PlanApproval& approval : ledger::plan_approvals(database)) {
     ++audit.plan_approvals;
-    const auto run = runs.find(approval.run);
-    const std::string fault = run ? standing.fault_of(approval, *run) : "there is no such run";
+    const FoundRun found = found_run(database, approval.run);
+    const std::string fault = found.run ? standing.fault_of(approval, *found.run) : found.fault;
     if (!fault.empty())
       audit.findings.push_back({approval.entry, "approval-does-not-count",
                                 "approval of " + approval.run + " by " + approval.decision + ": " + fault});
@@ -18,6 +17,15 @@ void audit_plan_approvals(SQLite::Database& database, Audit& audit) {
 }
 
 }  // namespace
+
+FoundRun found_run(SQLite::Database& database, const std::string& id) {
+  try {
+    if (auto run = ledger::Ledger(database).find(id)) return {std::move(run), ""};
+    return {std::nullopt, "there is no such run"};
+  } catch (const std::exception& error) {
+    return {std::nullopt, error.what()};
+  }
+}
 
 void audit_approvals(SQLite::Database& database, Audit& audit) {
   const std::vector<ledger::Key> keys = ledger::keys(database);

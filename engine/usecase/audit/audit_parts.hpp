@@ -5,6 +5,7 @@
 
 #include "ledger/entry.hpp"
 #include "ledger/rows.hpp"
+#include "ledger/run.hpp"
 #include "register/register.hpp"
 #include "register/stored.hpp"
 #include "usecase/audit/audit.hpp"
@@ -39,6 +40,13 @@ void audit_exports(SQLite::Database& database, Audit& audit);
 // `path`: the register's file, opened again for each proof.
 void audit_runs(const std::string& path, registers::Register& store, const std::vector<Claims>& claims, Audit& audit,
                 Pool& pool, Observer& observer);
+
+// A run that an entry speaks of, or why it cannot be judged: in a file that was tampered with, a run may be anything.
+struct FoundRun {
+  std::optional<ledger::Run> run;
+  std::string fault;
+};
+FoundRun found_run(SQLite::Database& database, const std::string& id);
 
 // (table, key) → the entry that vouches for the row.
 std::map<std::pair<std::string, std::string>, std::int64_t> vouchers(const std::vector<Claims>& claims);

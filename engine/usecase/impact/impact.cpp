@@ -1,5 +1,6 @@
 #include "usecase/impact/impact.hpp"
 
+#include "score/points.hpp"
 #include "usecase/impact/impact_parts.hpp"
 #include "usecase/rules/find_version.hpp"
 
@@ -51,8 +52,13 @@ std::optional<Sessions> open_both(const ImpactRequest& request, Diagnostics& dia
   return Sessions{std::move(*a), std::move(*b)};
 }
 
+// What two rule sets are compared by; the rest of a million enterprises would stand beside the second set's.
 score::Assessments assess(const Session& session, Pool& pool, Observer& observer) {
-  return score::assess(*session.rules, session.data, session.clock, pool, observer);
+  score::Assessments found = score::assess_points(*session.rules, session.data, session.clock, pool, observer);
+  for (auto* part : {&found.matters, &found.mandates, &found.responsibilities, &found.quotas, &found.cap_excepted,
+                     &found.possible_tiers})
+    part->clear();
+  return found;
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ struct Scored {
   std::string name(std::size_t row) const;
   std::string score(std::size_t row) const;  // empty: unknown, or not in the population
   std::string tier(std::size_t row) const;
-  bool in_sector(const std::string& id, std::size_t row) const;
+  std::string_view tier_id(std::size_t row) const;
 };
 
 void compare_scores(const Scored& a, const Scored& b, Impact& impact);

@@ -98,7 +98,7 @@ void count(const Side& side, Member when, PlanImpact& impact) {
 
 using Parts = std::map<std::pair<std::string, std::string>, Passage>;  // by department and enterprise
 
-void take_parts(const plan::Plan& plan, std::string Passage::*when, Parts& parts) {
+void take_parts(const plan::Plan& plan, std::string Passage::* when, Parts& parts) {
   const auto take = [&](const std::string& department, const plan::Visit& visit, const char* part) {
     Passage& passage = parts[{department, visit.enterprise}];
     passage.department = department;

@@ -20,7 +20,7 @@ bool stays(const Scored& a, const Scored& b, std::size_t row) {
   if (!was.in_population[row]) return true;
   if (was.score_known[row] != is.score_known[row]) return false;
   if (was.score_known[row] && (was.score[row] != is.score[row] || was.score_scale != is.score_scale)) return false;
-  return a.tier(row) == b.tier(row);
+  return a.tier_id(row) == b.tier_id(row);
 }
 
 void compare_row(const Scored& a, const Scored& b, std::size_t row, Impact& impact) {
@@ -33,10 +33,22 @@ void compare_row(const Scored& a, const Scored& b, std::size_t row, Impact& impa
   if (score_moved || tier_moved) impact.moved.push_back(std::move(moved));
 }
 
+using Truths = std::vector<std::uint8_t>;
+
+// Null: the rule set has no such sector.
+const Truths* truths_of(const Scored& side, const std::string& sector) {
+  const auto index = side.session.rules->sector_index(sector);
+  return index ? &side.assessed.sectors[*index] : nullptr;
+}
+
 void compare_sector(const Scored& a, const Scored& b, const std::string& sector, Impact& impact) {
+  const Truths *before = truths_of(a, sector), *after = truths_of(b, sector);
+  const auto is_in = [](const Scored& side, const Truths* truths, std::size_t row) {
+    return truths && side.assessed.in_population[row] && (*truths)[row] == feel::truth_true;
+  };
   std::size_t in = 0, out = 0;
   for (std::size_t row = 0; row < a.assessed.rows; ++row) {
-    const bool was = a.in_sector(sector, row), is = b.in_sector(sector, row);
+    const bool was = is_in(a, before, row), is = is_in(b, after, row);
     in += is && !was;
     out += was && !is;
   }
@@ -60,15 +72,12 @@ std::string Scored::score(std::size_t row) const {
   return to_string(Scaled{assessed.score[row], assessed.score_scale});
 }
 
-std::string Scored::tier(std::size_t row) const {
-  if (!assessed.in_population[row] || assessed.tier[row] < 0) return "";
+std::string_view Scored::tier_id(std::size_t row) const {
+  if (!assessed.in_population[row] || assessed.tier[row] < 0) return {};
   return session.rules->tiers[static_cast<std::size_t>(assessed.tier[row])].id;
 }
 
-bool Scored::in_sector(const std::string& id, std::size_t row) const {
-  const auto index = session.rules->sector_index(id);
-  return index && assessed.in_population[row] && assessed.sectors[*index][row] == feel::truth_true;
-}
+std::string Scored::tier(std::size_t row) const { return std::string(tier_id(row)); }
 
 // Both sides read the same rows of the same table, in key order.
 void compare_scores(const Scored& a, const Scored& b, Impact& impact) {

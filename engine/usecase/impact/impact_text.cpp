@@ -1,3 +1,5 @@
+#include <cstdint>
+
 #include "base/json.hpp"
 #include "usecase/impact/impact.hpp"
 
@@ -27,16 +29,44 @@ std::string change_of(const Passage& one) {
   return one.before.empty() ? "enters" : one.after.empty() ? "leaves" : "changes part";
 }
 
-void add_names(report::Sheet& sheet, const Impact& impact) {
-  if (impact.plan)
-    for (const Passage& one : impact.plan->passages)
-      sheet.rows.push_back({change_of(one), one.department, one.enterprise, one.name, one.before, one.after});
-  for (const Moved& one : impact.moved) {
-    if (one.old_tier != one.new_tier)
-      sheet.rows.push_back({"tier", "", one.enterprise, one.name, one.old_tier, one.new_tier});
-    if (one.old_score != one.new_score)
-      sheet.rows.push_back({"score", "", one.enterprise, one.name, one.old_score, one.new_score});
+using Row = std::vector<std::string>;
+
+// Rows up to a limit; those behind it are counted, not made.
+class Names {
+ public:
+  Names(report::Sheet& sheet, std::size_t most) : sheet_(sheet), left_(most > 0 ? most : SIZE_MAX) {}
+
+  template <class Make>
+  void add(const Make& make) {
+    if (left_ == 0) {
+      ++cut_;
+      return;
+    }
+    --left_;
+    sheet_.rows.push_back(make());
   }
+  std::size_t cut() const { return cut_; }
+
+ private:
+  report::Sheet& sheet_;
+  std::size_t left_, cut_ = 0;
+};
+
+void add_passage(Names& names, const Passage& one) {
+  names.add([&] { return Row{change_of(one), one.department, one.enterprise, one.name, one.before, one.after}; });
+}
+
+void add_moved(Names& names, const Moved& one) {
+  if (one.old_tier != one.new_tier)
+    names.add([&] { return Row{"tier", "", one.enterprise, one.name, one.old_tier, one.new_tier}; });
+  if (one.old_score != one.new_score)
+    names.add([&] { return Row{"score", "", one.enterprise, one.name, one.old_score, one.new_score}; });
+}
+
+void add_names(Names& names, const Impact& impact) {
+  if (impact.plan)
+    for (const Passage& one : impact.plan->passages) add_passage(names, one);
+  for (const Moved& one : impact.moved) add_moved(names, one);
 }
 
 void write_counts(JsonWriter& json, const char* name, const Counts& counts) {
@@ -86,13 +116,9 @@ report::Sheet impact_sheet(const Impact& impact, std::size_t most) {
   for (const auto& [what, count] : impact.counts)
     sheet.rows.push_back({"enterprises", what, "", "", "", std::to_string(count)});
   if (impact.plan) add_plan(sheet, *impact.plan);
-  const std::size_t head = sheet.rows.size();
-  add_names(sheet, impact);
-  if (most > 0 && sheet.rows.size() > head + most) {
-    const std::size_t cut = sheet.rows.size() - head - most;
-    sheet.rows.resize(head + most);
-    sheet.rows.push_back({"…", std::to_string(cut) + " more: --format csv", "", "", "", ""});
-  }
+  Names names(sheet, most);
+  add_names(names, impact);
+  if (names.cut() > 0) sheet.rows.push_back({"…", std::to_string(names.cut()) + " more: --format csv", "", "", "", ""});
   return sheet;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "register/visits.hpp"
@@ -9,13 +11,15 @@
 #include "report/plan_page.hpp"
 #include "report/workbook.hpp"
 #include "usecase/planning/export_entry.hpp"
+#include "usecase/planning/part.hpp"
 #include "usecase/planning/solve_file.hpp"
 #include "usecase/usecase.hpp"
+#include "usecase/visits/told_visit.hpp"
 
 namespace inspectplan::usecase {
 namespace {
 
-constexpr std::array<const char*, 4> endings{".xlsx", ".html", ".csv", ".json"};
+constexpr std::array<const char*, 5> endings{".xlsx", ".html", ".csv", ".json", ".db"};
 
 using column::Kind;
 using report::Cell;
@@ -94,12 +98,24 @@ bool check_subject(const report::Readers& readers, Diagnostics& diagnostics) {
   return false;
 }
 
+bool check_part(const ExportRequest& request, Diagnostics& diagnostics) {
+  if (is_part(request.database)) {
+    diagnostics.error("part-only", {}, request.database + " is the part of a plan that a department was handed",
+                      "export from the register that the plan was recorded in");
+    return false;
+  }
+  if (!request.to.ends_with(".db") || request.readers.department) return true;
+  diagnostics.error("whose-part", {}, "--to " + request.to + ": it is not said whose part of the plan that is",
+                    "add --department DEPARTMENT; `inspectplan backup` copies the whole file");
+  return false;
+}
+
 bool check_path(const ExportRequest& request, Diagnostics& diagnostics) {
   const bool known =
       std::any_of(endings.begin(), endings.end(), [&](const char* one) { return request.to.ends_with(one); });
   if (!known) {
     diagnostics.error("export-format", {}, "--to " + request.to + ": no format is known by that ending",
-                      "write to NAME.xlsx, NAME.html, NAME.csv or NAME.json");
+                      "write to NAME.xlsx, NAME.html, NAME.csv, NAME.json or NAME.db");
     return false;
   }
   if (request.layout == HtmlLayout::report || request.to.ends_with(".html")) return true;
@@ -129,18 +145,55 @@ Exported write_workbook(const report::Workbook& book, const ExportRequest& reque
   return done;
 }
 
-// What was added to the run's plan, as the register knows it now; names as the run saw them.
-std::vector<report::OutsideVisit> outside_visits(Session& session, const std::string& run, const Facts& facts) {
+// What was added to the year's plan, as the register knows it now; names as the run saw them.
+std::vector<report::OutsideVisit> outside_visits(Session& session, const std::string& database, const Facts& facts) {
+  const std::set<std::string> runs = runs_of_year(database, session.clock.plan_year);
   const auto name = session.rules->schema.enterprise.find(session.rules->planning.name_field);
   std::vector<report::OutsideVisit> visits;
   for (const registers::VisitEvent& event : registers::read_visits(session.store, {}).events) {
-    if (event.run != run || !event.is_outside_plan()) continue;
+    if (!runs.contains(event.run) || !event.is_outside_plan()) continue;
     const Cell called = name ? facts(event.enterprise, *name) : Cell();
     const auto* text = std::get_if<std::string>(&called);
     visits.push_back({event.enterprise, text ? *text : "", event.visit_no, event.department, event.kind, event.date,
                       event.announced, event.ground, event.document, event.outcome});
   }
   return visits;
+}
+
+std::string fact_text(const column::Field& field, const Cell& cell) {
+  if (field.kind != Kind::boolean || std::holds_alternative<std::monostate>(cell))
+    return report::text_of(cell, Language::en);
+  return std::get<std::string>(cell).empty() ? "false" : "true";
+}
+
+// The facts that the form shows to these readers are those that go along.
+std::vector<PartFact> part_facts(const plan::Plan& shown, const report::Readers& readers, const Session& session,
+                                 const ruleset::Form& form) {
+  const Facts facts(session);
+  std::map<std::pair<std::string, std::string>, std::string> found;
+  for (const plan::Visit& visit : shown.visits) {
+    std::vector<std::string> enterprises{visit.enterprise};
+    enterprises.insert(enterprises.end(), visit.sites.begin(), visit.sites.end());
+    for (const ruleset::FormColumn& shown_fact : form.columns) {
+      if (shown_fact.show != ruleset::Shown::fact || !readers.may_read(shown_fact.audience)) continue;
+      for (const std::string& one : enterprises) {
+        const column::Field& field = session.rules->schema.enterprise.fields[shown_fact.field];
+        std::string value = fact_text(field, facts(one, shown_fact.field));
+        if (!value.empty()) found.insert_or_assign({one, field.name}, std::move(value));
+      }
+    }
+  }
+  std::vector<PartFact> list;
+  for (auto& [key, value] : found) list.push_back({key.first, key.second, std::move(value)});
+  return list;
+}
+
+std::optional<Exported> write_part(const ExportRequest& request, const PlanResult& recorded, const Session& session,
+                                   const ruleset::Form& form) {
+  const report::PlanDocument shown = report::visible_to(request.readers, recorded.document, *session.rules);
+  write_file(request.to, part_bytes({shown, *session.rules, request.readers,
+                                     part_facts(shown.plan, request.readers, session, form)}));
+  return Exported{shown.plan.visits.size(), 0};
 }
 
 // What shows facts of the register, laid out as a form says.
@@ -152,7 +205,8 @@ std::optional<Exported> export_form(const ExportRequest& request, PlanResult& re
   auto session = open_session(asked, diagnostics, observer);
   const ruleset::Form* form = session ? find_form(*session->rules, request, diagnostics) : nullptr;
   if (!form) return std::nullopt;
-  recorded.document.outside = outside_visits(*session, request.run, Facts(*session));
+  recorded.document.outside = outside_visits(*session, request.database, Facts(*session));
+  if (request.to.ends_with(".db")) return write_part(request, recorded, *session, *form);
   const report::WorkbookRequest wanted{form, request.readers, request.language};
   if (!request.to.ends_with(".html"))
     return write_workbook(report::plan_workbook(recorded.document, *session->rules, wanted, Facts(*session)), request);
@@ -179,7 +233,9 @@ std::optional<Exported> exported(const ExportRequest& request, PlanResult& recor
 }  // namespace
 
 std::optional<Exported> export_plan(const ExportRequest& request, Diagnostics& diagnostics, Observer& observer) {
-  if (!check_path(request, diagnostics) || !check_subject(request.readers, diagnostics)) return std::nullopt;
+  if (!check_path(request, diagnostics) || !check_part(request, diagnostics) ||
+      !check_subject(request.readers, diagnostics))
+    return std::nullopt;
   auto recorded = recorded_plan(request.database, request.run, diagnostics);
   if (!recorded || !check_department(recorded->document.plan, request.readers, diagnostics) ||
       !may_be_exported(request, diagnostics))

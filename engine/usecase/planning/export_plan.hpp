@@ -16,7 +16,7 @@ enum class HtmlLayout : std::uint8_t { report, appendix };
 
 struct ExportRequest {
   std::string database, run;
-  std::string to;                          // the file; its ending says the format: .xlsx, .html, .csv, .json
+  std::string to;                          // the file; its ending says the format: .xlsx, .html, .csv, .json, .db
   HtmlLayout layout = HtmlLayout::report;  // of .html
   std::optional<std::string> form;         // default: the only one
   report::Readers readers;

@@ -1,5 +1,6 @@
 #include "base/error.hpp"
 #include "usecase/find_run.hpp"
+#include "usecase/planning/part.hpp"
 #include "usecase/planning/planning.hpp"
 #include "usecase/planning/read_plan.hpp"
 #include "usecase/planning/solve_file.hpp"
@@ -23,6 +24,7 @@ bool rules_are_verified(const PlanRequest& request, const Session& session, Diag
 plan::Plan planned(const Planning& planning, Observer& observer) {
   const plan::Problem& problem = planning.model.problem();
   observer.info("planning " + std::to_string(problem.candidates.size()) + " candidates");
+  observer.progress("planning", 0, 0);
   const plan::Solution solution = plan::solve(problem);
   if (planning.request.problem_out) write_file(*planning.request.problem_out, problem_json(problem) + "\n");
   if (planning.request.model_out) write_file(*planning.request.model_out, problem_mps(problem, solution));
@@ -66,11 +68,25 @@ std::optional<PlanResult> plan(const PlanRequest& request, Pool& pool, Diagnosti
 }
 
 std::vector<ledger::Run> recorded_runs(const std::string& database) {
+  if (is_part(database)) return {read_part(database).document.run};
   registers::Register store(database, registers::Register::Open::existing);
   return ledger::Ledger(store.database()).list();
 }
 
+namespace {
+
+std::optional<PlanResult> plan_of_part(const std::string& path, const std::string& id, Diagnostics& diagnostics) {
+  PlanResult part = read_part(path);
+  if (part.document.run.id == id) return part;
+  diagnostics.error("unknown-run", {}, "there is no run " + id + " in " + path,
+                    "it is a part of " + part.document.run.id);
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<PlanResult> recorded_plan(const std::string& database, const std::string& id, Diagnostics& diagnostics) {
+  if (is_part(database)) return plan_of_part(database, id, diagnostics);
   registers::Register store(database, registers::Register::Open::existing);
   const ledger::Ledger runs(store.database());
   const auto run = find_run(store.database(), id, database, diagnostics);

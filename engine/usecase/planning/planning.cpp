@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "register/visits.hpp"
 #include "usecase/life/difference.hpp"
 #include "usecase/planning/read_plan.hpp"
 
@@ -70,13 +71,34 @@ std::vector<std::string> ids_in(const std::string& text) {
   return ids;
 }
 
-std::vector<plan::Commitment> commitments_of(const Session& session) {
+bool took_place(const registers::VisitEvent& event) {
+  return event.outcome == "held" || event.outcome == "paused" || (event.outcome.empty() && event.is_outside_plan());
+}
+
+// Visits of the plan year that took place, or were ordered, already: they use up what a cap allows. A plan that follows
+// another keeps that one's visits itself, so only those outside it count.
+void add_held_visits(Session& session, bool follows, std::vector<plan::Commitment>& commitments) {
+  for (const registers::VisitEvent& event : registers::read_visits(session.store, session.as_of).events) {
+    if (!event.date || !took_place(event) || (follows && event.ground == "plan")) continue;
+    const Span day{event.date, event.date};
+    if (day.overlaps(session.clock.plan_start, session.clock.plan_end))
+      commitments.push_back({event.enterprise,
+                             event.department,
+                             event.kind.empty() ? "check" : event.kind,
+                             event.document.empty() ? event.visit_no : event.document,
+                             {},
+                             day});
+  }
+}
+
+std::vector<plan::Commitment> commitments_of(Session& session, bool follows) {
   std::vector<plan::Commitment> commitments;
   for (const auto& row : session.store.commitments(session.as_of)) {
     const Span days{row.from, row.until.value_or(row.from)};
     if (days.overlaps(session.clock.plan_start, session.clock.plan_end))
       commitments.push_back({row.enterprise, row.body, row.kind, row.document, ids_in(row.matters), days});
   }
+  add_held_visits(session, follows, commitments);
   return commitments;
 }
 
@@ -97,6 +119,7 @@ Planning::Planning(Session session_, const PlanRequest& request_, Pool& pool, Ob
     : session(std::move(session_)),
       request(request_),
       before(before_of(session, request)),
+      commitments(commitments_of(session, !request.parent.empty())),
       assessments(score::assess(*session.rules, session.data, session.clock, pool, observer)),
       resolver(session.rules),
       model(*session.rules, session.data, assessments, resolver, session.clock, asked({})) {}
@@ -107,7 +130,7 @@ plan::Request Planning::asked(const std::vector<plan::CapacityChange>& changes) 
     for (const ledger::Amendment::Days& one : request.amendment->days)
       all.push_back({one.department, one.period, one.days});
   all.insert(all.end(), changes.begin(), changes.end());
-  return {capacity_of(request, session), request.seed, {}, all, edits_of(request), before, commitments_of(session)};
+  return {capacity_of(request, session), request.seed, {}, all, edits_of(request), before, commitments};
 }
 
 plan::Model Planning::changed(const std::vector<plan::CapacityChange>& changes) const {

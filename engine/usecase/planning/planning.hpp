@@ -11,6 +11,7 @@ struct Planning {
   Session session;
   PlanRequest request;
   std::optional<plan::Before> before;  // the plan that this one follows
+  std::vector<plan::Commitment> commitments;
   score::Assessments assessments;
   responsibility::Resolver resolver;
   plan::Model model;

@@ -31,16 +31,19 @@ void known(const std::string& asked, const char* option, const std::vector<std::
                     near ? "did you mean " + *near + "?" : "for example " + all);
 }
 
-void check(const PlanView& view, const PlanFilter& filter, Diagnostics& diagnostics) {
-  const ruleset::RuleSet& rules = view.rules();
+}  // namespace
+
+void check_filter(const ruleset::RuleSet& rules, int year, const PlanFilter& filter, Diagnostics& diagnostics) {
   known(filter.department.substr(0, filter.department.find(':')), "--department", ids_of(rules.departments),
         diagnostics);
   known(filter.matter, "--matter", ids_of(rules.matters), diagnostics);
   known(filter.sector, "--sector", ids_of(rules.sectors), diagnostics);
   known(filter.tier, "--tier", ids_of(rules.tiers), diagnostics);
-  known(filter.period, "--period",
-        ids_of(plan::periods_of(view.plan.year, rules.planning.periods, rules.planning.blackouts)), diagnostics);
+  known(filter.period, "--period", ids_of(plan::periods_of(year, rules.planning.periods, rules.planning.blackouts)),
+        diagnostics);
 }
+
+namespace {
 
 class Rows {
  public:
@@ -125,7 +128,7 @@ std::optional<PlanView> open_plan_view(const std::string& database, const std::s
   if (!session) return std::nullopt;
   const ledger::Run recorded = ledger::Ledger(session->store.database()).find(run).value();
   PlanView view{run, std::move(*session), read_plan(recorded.plan_json), {}, {}, {}};
-  check(view, filter, diagnostics);
+  check_filter(view.rules(), view.plan.year, filter, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   view.assessed = score::assess(view.rules(), view.session.data, view.session.clock, pool, observer);
   view.visit_of = visits_by_row(view);

@@ -38,6 +38,9 @@ struct PlanView {
 std::optional<PlanView> open_plan_view(const std::string& database, const std::string& run, const PlanFilter& filter,
                                        Pool& pool, Diagnostics& diagnostics, Observer& observer);
 
+// A finding for each part of the filter that names what rules and plan do not know.
+void check_filter(const ruleset::RuleSet& rules, int year, const PlanFilter& filter, Diagnostics& diagnostics);
+
 // Whether the department, or an instance of the class, leads or coordinates the visit; whether it is of the matter and
 // the period asked for.
 bool fits(const plan::Visit& visit, const PlanFilter& filter);

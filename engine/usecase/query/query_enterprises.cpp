@@ -1,4 +1,7 @@
 // Every enterprise that the rules are about, whether it is in the plan or not.
+#include <algorithm>
+
+#include "base/text.hpp"
 #include "report/labels.hpp"
 #include "report/messages.hpp"
 #include "responsibility/names.hpp"
@@ -24,6 +27,19 @@ std::string holding(const Entries& entries, const std::vector<std::vector<std::u
 bool has_matter(const PlanView& view, const std::string& matter, std::size_t row) {
   const auto index = view.rules().matter_index(matter);
   return matter.empty() || (index && view.assessed.matters[*index][row] == feel::truth_true);
+}
+
+// As in a Vietnamese dictionary, by name: a list is looked through by it. Those without a name have their key there.
+void sort_by_name(std::vector<std::vector<Cell>>& rows) {
+  std::vector<std::pair<std::string, std::size_t>> order;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto* name = std::get_if<std::string>(&rows[i][1]);
+    order.emplace_back(vietnamese_sort_key(name ? *name : std::string()), i);
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<std::vector<Cell>> sorted;
+  for (const auto& [key, i] : order) sorted.push_back(std::move(rows[i]));
+  rows = std::move(sorted);
 }
 
 }  // namespace
@@ -62,6 +78,7 @@ report::QueryTable enterprises_table(const PlanView& view, const PlanFilter& fil
          visit ? report::text_cell(labels.when(*visit)) : Cell(),
          visit ? report::text_cell(labels.department(visit->lead)) : Cell()});
   }
+  sort_by_name(table.rows);
   return table;
 }
 

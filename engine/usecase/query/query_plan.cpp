@@ -2,6 +2,7 @@
 
 #include "usecase/find_run.hpp"
 #include "usecase/life/line.hpp"
+#include "usecase/planning/part.hpp"
 #include "usecase/planning/read_plan.hpp"
 
 namespace inspectplan::usecase {
@@ -10,11 +11,11 @@ namespace {
 std::optional<report::QueryTable> answer(PlanView& view, const PlanQuery& query, Diagnostics& diagnostics) {
   switch (query.question) {
     case PlanQuestion::visits:
-      return visits_table(view, query.filter, false, query.language);
+      return visits_table(shown_visits(view, query.filter), false, query.language);
     case PlanQuestion::joint:
-      return visits_table(view, query.filter, true, query.language);
+      return visits_table(shown_visits(view, query.filter), true, query.language);
     case PlanQuestion::overlaps:
-      return overlaps_table(view, query.filter, query.language);
+      return overlaps_table(shown_visits(view, query.filter), query.language);
     case PlanQuestion::enterprises:
       return enterprises_table(view, query.filter, query.language);
     case PlanQuestion::sectors:
@@ -42,6 +43,7 @@ std::optional<report::QueryTable> answer(PlanView& view, const PlanQuery& query,
 
 std::optional<report::QueryTable> query_plan(const PlanQuery& query, Pool& pool, Diagnostics& diagnostics,
                                              Observer& observer) {
+  if (is_part(query.database)) return query_part(query, diagnostics);
   auto view = open_plan_view(query.database, query.run, query.filter, pool, diagnostics, observer);
   if (!view) return std::nullopt;
   auto table = answer(*view, query, diagnostics);

@@ -1,6 +1,7 @@
 #pragma once
 // Questions about a recorded plan and the register it was made of, each answered as one table.
 #include <optional>
+#include <set>
 #include <string>
 
 #include "report/query_table.hpp"
@@ -12,7 +13,7 @@ enum class PlanQuestion {
   visits,       // whom the plan visits: when, who leads and joins, why
   joint,        // of these, where several departments go together
   overlaps,     // owners to whom more than one department, or more than one visit, comes
-  enterprises,  // every enterprise of the population: score, tier, who leads, whether and when it is visited
+  enterprises,  // every enterprise of the population, by name: score, tier, who leads, whether and when it is visited
   sectors,      // by sector: enterprises, by tier, visits
   matters,      // by matter: enterprises, visits, who leads them
   changes,      // against another plan: who enters, who leaves, whose lead or period changes
@@ -33,9 +34,20 @@ struct PlanQuery {
 std::optional<report::QueryTable> query_plan(const PlanQuery& query, Pool& pool, Diagnostics& diagnostics,
                                              Observer& observer);
 
+// The same of a file that is the part of a plan (planning/part.hpp); what needs the register is a finding.
+std::optional<report::QueryTable> query_part(const PlanQuery& query, Diagnostics& diagnostics);
+
+// Visits of a plan that an answer is about.
+struct ShownVisits {
+  const ruleset::RuleSet& rules;
+  const plan::Plan& plan;
+  std::set<std::size_t> visits;  // indices, so in the order of the plan
+};
+ShownVisits shown_visits(const PlanView& view, const PlanFilter& filter);
+report::QueryTable visits_table(const ShownVisits& shown, bool only_joint, Language language);
+report::QueryTable overlaps_table(const ShownVisits& shown, Language language);
+
 // One a question, of a view that is open.
-report::QueryTable visits_table(const PlanView& view, const PlanFilter& filter, bool only_joint, Language language);
-report::QueryTable overlaps_table(const PlanView& view, const PlanFilter& filter, Language language);
 report::QueryTable enterprises_table(const PlanView& view, const PlanFilter& filter, Language language);
 report::QueryTable sectors_table(const PlanView& view, const PlanFilter& filter, Language language);
 report::QueryTable matters_table(const PlanView& view, const PlanFilter& filter, Language language);

@@ -19,18 +19,18 @@ std::string why(const plan::Visit& visit, const report::Labels& labels) {
   return words.empty() ? report::words(Message::by_score, labels.language()) : words;
 }
 
-std::set<std::size_t> visited(const PlanView& view, const PlanFilter& filter) {
-  std::set<std::size_t> visits;  // in the order of the plan
-  for (std::size_t row = 0; row < view.chosen.size(); ++row)
-    if (view.chosen[row] != 0 && view.visit(row) && fits(*view.visit(row), filter))
-      visits.insert(static_cast<std::size_t>(view.visit_of[row]));
-  return visits;
-}
-
 }  // namespace
 
-report::QueryTable visits_table(const PlanView& view, const PlanFilter& filter, bool only_joint, Language language) {
-  const report::Labels labels(view.rules(), view.plan, language);
+ShownVisits shown_visits(const PlanView& view, const PlanFilter& filter) {
+  ShownVisits shown{view.rules(), view.plan, {}};
+  for (std::size_t row = 0; row < view.chosen.size(); ++row)
+    if (view.chosen[row] != 0 && view.visit(row) && fits(*view.visit(row), filter))
+      shown.visits.insert(static_cast<std::size_t>(view.visit_of[row]));
+  return shown;
+}
+
+report::QueryTable visits_table(const ShownVisits& shown, bool only_joint, Language language) {
+  const report::Labels labels(shown.rules, shown.plan, language);
   report::QueryTable table;
   table.title = report::words(only_joint ? Message::answer_joint : Message::answer_visits, language);
   const auto word = [&](Message message) { return report::words(message, language); };
@@ -44,8 +44,8 @@ report::QueryTable visits_table(const PlanView& view, const PlanFilter& filter, 
   table.add("score", word(Message::score), true);
   table.add("tier", word(Message::tier));
   table.add("why", word(Message::why));
-  for (const std::size_t index : visited(view, filter)) {
-    const plan::Visit& visit = view.plan.visits[index];
+  for (const std::size_t index : shown.visits) {
+    const plan::Visit& visit = shown.plan.visits[index];
     if (only_joint && visit.coordinating.empty()) continue;
     std::int64_t days = 0;
     for (const auto& [department, count] : visit.inspector_days) days += count;
@@ -60,11 +60,11 @@ report::QueryTable visits_table(const PlanView& view, const PlanFilter& filter, 
   return table;
 }
 
-report::QueryTable overlaps_table(const PlanView& view, const PlanFilter& filter, Language language) {
-  const report::Labels labels(view.rules(), view.plan, language);
+report::QueryTable overlaps_table(const ShownVisits& shown, Language language) {
+  const report::Labels labels(shown.rules, shown.plan, language);
   std::map<std::string, std::vector<const plan::Visit*>> by_owner;
-  for (const std::size_t index : visited(view, filter)) {
-    const plan::Visit& visit = view.plan.visits[index];
+  for (const std::size_t index : shown.visits) {
+    const plan::Visit& visit = shown.plan.visits[index];
     by_owner[visit.owner.empty() ? visit.enterprise : visit.owner].push_back(&visit);
   }
   report::QueryTable table;

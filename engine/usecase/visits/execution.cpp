@@ -7,24 +7,13 @@
 #include "register/visits.hpp"
 #include "report/labels.hpp"
 #include "usecase/usecase.hpp"
+#include "usecase/visits/told_visit.hpp"
 
 namespace inspectplan::usecase {
 namespace {
 
 using registers::VisitEvent;
 using report::Cell;
-
-// Of several runs of a year the approved one, the last of these, or the last.
-std::string run_of_year(const ExecutionQuery& query) {
-  if (!query.run.empty()) return query.run;
-  std::string last, approved;
-  for (const ledger::Run& run : recorded_runs(query.database)) {
-    if (run.parameters.year != query.year) continue;
-    last = run.id;
-    if (run.status == "approved") approved = run.id;
-  }
-  return approved.empty() ? last : approved;
-}
 
 struct Line {
   std::int64_t planned = 0, unplanned = 0, days_planned = 0, days_used = 0;
@@ -45,9 +34,9 @@ struct Line {
 
 class Execution {
  public:
-  Execution(const plan::Plan& plan, const std::string& run, const report::Readers& readers,
+  Execution(const plan::Plan& plan, std::set<std::string> runs, const report::Readers& readers,
             const registers::VisitBook& book)
-      : plan_(plan), run_(run), readers_(readers) {
+      : plan_(plan), runs_(std::move(runs)), readers_(readers) {
     for (const VisitEvent& event : book.events)
       if (is_of_year(event) && may_be_read(event)) events_.push_back(&event);
     for (const plan::Visit& visit : plan.visits) count(visit);
@@ -60,7 +49,7 @@ class Execution {
 
  private:
   bool is_of_year(const VisitEvent& event) const {
-    if (!event.run.empty()) return event.run == run_;
+    if (!event.run.empty()) return runs_.contains(event.run);
     return event.date && to_civil(*event.date).year == plan_.year;
   }
 
@@ -92,7 +81,7 @@ class Execution {
   }
 
   const plan::Plan& plan_;
-  const std::string& run_;
+  std::set<std::string> runs_;  // of the year: a plan that was changed since goes on under another one
   const report::Readers& readers_;
   std::vector<const VisitEvent*> events_;
   std::set<const VisitEvent*> planned_;
@@ -127,19 +116,28 @@ report::QueryTable headed(const PlanResult& recorded, const std::string& title, 
 
 }  // namespace
 
-std::optional<report::QueryTable> execution_table(const ExecutionQuery& query, Diagnostics& diagnostics) {
-  const std::string run = run_of_year(query);
-  if (run.empty()) {
-    diagnostics.error("no-plan-of-year", {}, "no plan of " + std::to_string(query.year) + " was recorded",
-                      "`inspectplan runs list` shows those there are");
-    return std::nullopt;
+std::optional<std::string> run_of_year(const std::string& database, int year, Diagnostics& diagnostics) {
+  std::string last, approved;
+  for (const ledger::Run& run : recorded_runs(database)) {
+    if (run.parameters.year != year) continue;
+    last = run.id;
+    if (run.status == "approved") approved = run.id;
   }
-  const auto recorded = recorded_plan(query.database, run, diagnostics);
+  if (!last.empty()) return approved.empty() ? last : approved;
+  diagnostics.error("no-plan-of-year", {}, "no plan of " + std::to_string(year) + " was recorded",
+                    "`inspectplan runs list` shows those there are");
+  return std::nullopt;
+}
+
+std::optional<report::QueryTable> execution_table(const ExecutionQuery& query, Diagnostics& diagnostics) {
+  const auto run = query.run.empty() ? run_of_year(query.database, query.year, diagnostics) : std::optional(query.run);
+  if (!run) return std::nullopt;
+  const auto recorded = recorded_plan(query.database, *run, diagnostics);
   if (!recorded) return std::nullopt;
   registers::Register store(query.database, registers::Register::Open::read_only);
   const registers::VisitBook book = read_visits(store, {});
   const plan::Plan& plan = recorded->document.plan;
-  const Execution execution(plan, run, query.readers, book);
+  const Execution execution(plan, runs_of_year(query.database, plan.year), query.readers, book);
   const report::Labels labels(*recorded->rules, plan, query.language);
   report::QueryTable table = headed(
       *recorded,

@@ -12,10 +12,13 @@
 
 namespace inspectplan::usecase {
 
+// The year's approved plan, of several the last; where none is approved the last recorded. Empty with a finding.
+std::optional<std::string> run_of_year(const std::string& database, int year, Diagnostics& diagnostics);
+
 struct ExecutionQuery {
   std::string database;
   int year = 0;
-  std::string run;  // empty: the year's approved plan, of several the last; where none is approved the last recorded
+  std::string run;  // empty: run_of_year
   report::Readers readers{ruleset::Audience::internal, {}, {}};
   Language language = Language::vi;
 };

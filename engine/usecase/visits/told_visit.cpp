@@ -43,6 +43,13 @@ std::optional<std::string> value_of(const FieldValues& values, const std::string
   return std::nullopt;
 }
 
+std::set<std::string> runs_of_year(const std::string& database, int year) {
+  std::set<std::string> ids;
+  for (const ledger::Run& run : recorded_runs(database))
+    if (run.parameters.year == year) ids.insert(run.id);
+  return ids;
+}
+
 std::optional<ToldVisit> ToldVisit::open(const VisitTold& told, Diagnostics& diagnostics) {
   auto recorded = recorded_plan(told.database, told.run, diagnostics);
   if (!recorded) return std::nullopt;
@@ -54,7 +61,11 @@ std::optional<ToldVisit> ToldVisit::open(const VisitTold& told, Diagnostics& dia
 }
 
 ToldVisit::ToldVisit(const VisitTold& told, PlanResult recorded, registers::Register store)
-    : told_(told), recorded_(std::move(recorded)), store_(std::move(store)), book_(read_visits(store_, {})) {}
+    : told_(told),
+      recorded_(std::move(recorded)),
+      store_(std::move(store)),
+      book_(read_visits(store_, {})),
+      runs_(runs_of_year(told.database, recorded_.document.plan.year)) {}
 
 const plan::Visit* ToldVisit::planned() const {
   for (const plan::Visit& visit : plan().visits)
@@ -64,14 +75,25 @@ const plan::Visit* ToldVisit::planned() const {
   return nullptr;
 }
 
-const registers::VisitEvent* ToldVisit::event(const std::string& visit_no) const {
-  for (const registers::VisitEvent& event : book_.events) {
-    if (event.enterprise != told_.enterprise) continue;
-    if (visit_no.empty() ? event.run == told_.run && event.is_outside_plan() && event.outcome.empty()
-                         : event.visit_no == visit_no)
-      return &event;
-  }
+template <class Wanted>
+const registers::VisitEvent* ToldVisit::find(Wanted wanted) const {
+  for (const registers::VisitEvent& event : book_.events)
+    if (event.enterprise == told_.enterprise && wanted(event)) return &event;
   return nullptr;
+}
+
+const registers::VisitEvent* ToldVisit::event(const std::string& visit_no) const {
+  return find([&](const registers::VisitEvent& event) { return event.visit_no == visit_no; });
+}
+
+const registers::VisitEvent* ToldVisit::event_of_plan() const {
+  return find([&](const registers::VisitEvent& event) { return is_of_year(event) && event.ground == "plan"; });
+}
+
+const registers::VisitEvent* ToldVisit::event_outside() const {
+  return find([&](const registers::VisitEvent& event) {
+    return is_of_year(event) && event.is_outside_plan() && event.outcome.empty();
+  });
 }
 
 std::string ToldVisit::next_number() const {
@@ -88,8 +110,8 @@ bool ToldVisit::was_imported(const std::string& table) const {
   return std::any_of(imports.begin(), imports.end(), [&](const auto& import) { return import.table == table; });
 }
 
-std::vector<std::string> ToldVisit::enterprises() const {
-  const plan::Visit* visit = planned();
+std::vector<std::string> ToldVisit::enterprises(bool of_plan) const {
+  const plan::Visit* visit = of_plan ? planned() : nullptr;
   std::vector<std::string> all{told_.enterprise};
   if (visit == nullptr) return all;
   for (const std::string& site : visit->sites)
@@ -98,36 +120,33 @@ std::vector<std::string> ToldVisit::enterprises() const {
   return all;
 }
 
-std::optional<VisitTaken> ToldVisit::enter(const std::string& visit_no, const FieldValues& event,
-                                           const char* days_field, const std::string& about, Diagnostics& diagnostics) {
-  registers::AddRequest request;
-  request.about = about;
-  request.on = told_.on;
-  request.actor = told_.actor;
-  const bool of_plan = value_of(event, "ground") == "plan";
-  VisitTaken taken{0, visit_no, of_plan ? enterprises() : std::vector<std::string>{told_.enterprise}};
-  for (const std::string& enterprise : taken.enterprises) {
-    registers::AddedRow row{"visit_event", {{"enterprise", enterprise}, {"visit_no", visit_no}}};
-    row.cells.insert(row.cells.end(), event.begin(), event.end());
-    request.rows.push_back(std::move(row));
+std::optional<VisitTaken> ToldVisit::enter(const Entered& entered, Diagnostics& diagnostics) {
+  registers::AddRequest request{rows_of(entered), entered.about, told_.on, told_.actor};
+  const auto import = registers::add_rows(store_, rules().schema, request, diagnostics);
+  if (!import) return std::nullopt;
+  book_ = read_visits(store_, {});
+  return VisitTaken{*import, entered.visit_no, enterprises(entered.of_plan)};
+}
+
+std::vector<registers::AddedRow> ToldVisit::rows_of(const Entered& entered) const {
+  std::vector<registers::AddedRow> rows;
+  for (const std::string& enterprise : enterprises(entered.of_plan)) {
+    rows.push_back({"visit_event", {{"enterprise", enterprise}, {"visit_no", entered.visit_no}}});
+    rows.back().cells.insert(rows.back().cells.end(), entered.event.begin(), entered.event.end());
   }
-  const FieldValues key{{"enterprise", told_.enterprise}, {"visit_no", visit_no}};
+  const FieldValues key{{"enterprise", told_.enterprise}, {"visit_no", entered.visit_no}};
   for (const auto& [department, days] : told_.days) {
-    request.rows.push_back({"visit_days", key});
-    request.rows.back().cells.insert(request.rows.back().cells.end(), {{"department", department}, {days_field, days}});
+    rows.push_back({"visit_days", key});
+    rows.back().cells.emplace_back("department", department);
+    rows.back().cells.emplace_back(entered.days_field, days);
   }
   int number = 0;
   for (const FieldValues& finding : told_.findings) {
-    request.rows.push_back({"visit_finding", key});
-    auto& cells = request.rows.back().cells;
-    if (!value_of(finding, "finding_no")) cells.emplace_back("finding_no", std::to_string(++number));
-    cells.insert(cells.end(), finding.begin(), finding.end());
+    rows.push_back({"visit_finding", key});
+    if (!value_of(finding, "finding_no")) rows.back().cells.emplace_back("finding_no", std::to_string(++number));
+    rows.back().cells.insert(rows.back().cells.end(), finding.begin(), finding.end());
   }
-  const auto import = registers::add_rows(store_, rules().schema, request, diagnostics);
-  if (!import) return std::nullopt;
-  taken.import = *import;
-  book_ = read_visits(store_, {});
-  return taken;
+  return rows;
 }
 
 }  // namespace inspectplan::usecase

@@ -14,8 +14,11 @@ void fill_in(FieldValues& values, const std::string& field, const std::string& v
 // Which visit is meant; empty with a finding where nothing says so.
 std::optional<std::string> number_of(const ToldVisit& visit, const VisitTold& told, Diagnostics& diagnostics) {
   if (!told.visit_no.empty()) return told.visit_no;
-  if (const auto* outside = visit.event("")) return outside->visit_no;
-  if (visit.planned() != nullptr) return told.run;
+  if (visit.planned() != nullptr) {
+    const auto* known = visit.event_of_plan();
+    return known != nullptr ? known->visit_no : told.run;
+  }
+  if (const auto* outside = visit.event_outside()) return outside->visit_no;
   diagnostics.error("no-visit-number", {},
                     told.run + " plans no visit of \"" + told.enterprise + "\", and none was added to it",
                     "give the number of its decision (--visit), or correct the enterprise");
@@ -47,14 +50,13 @@ std::optional<std::int64_t> reserve_of(const plan::Plan& plan, const std::string
   return std::nullopt;
 }
 
-// Days that visits outside the plan of this run take of a department in a period.
-std::int64_t drawn(const ToldVisit& visit, const VisitTold& told, const std::string& department,
-                   const std::string& period) {
+// Days that visits outside the plan of the year take of a department in a period.
+std::int64_t drawn(const ToldVisit& visit, const std::string& department, const std::string& period) {
   std::int64_t sum = 0;
   for (const registers::VisitDays& days : visit.book().days) {
     if (days.department != department) continue;
     for (const registers::VisitEvent& event : visit.book().events)
-      if (event.enterprise == days.enterprise && event.visit_no == days.visit_no && event.run == told.run &&
+      if (event.enterprise == days.enterprise && event.visit_no == days.visit_no && visit.is_of_year(event) &&
           event.is_outside_plan() && event.date && period_at(visit, *event.date) == period)
         sum += days.days.value_or(days.planned.value_or(0));
   }
@@ -65,8 +67,7 @@ std::vector<ReserveUse> reserves_after(const ToldVisit& visit, const VisitTold& 
                                        Diagnostics& diagnostics) {
   std::vector<ReserveUse> uses;
   for (const auto& [department, days] : told.days) {
-    ReserveUse use{department, period, reserve_of(visit.plan(), department, period),
-                   drawn(visit, told, department, period)};
+    ReserveUse use{department, period, reserve_of(visit.plan(), department, period), drawn(visit, department, period)};
     if (!use.reserve)
       diagnostics.warning("no-reserve", {},
                           "the plan has no days of " + department + " in " + period + ", so no reserve either",
@@ -91,17 +92,18 @@ std::optional<VisitTaken> record_visit(const VisitTold& told, Diagnostics& diagn
   const auto* known = visit->event(*number);
   const plan::Visit* planned = visit->planned();
   const bool outside = known != nullptr && known->is_outside_plan();
-  fill_in(event, "run", told.run);
-  if (!outside && planned != nullptr) {
+  const bool of_plan = !outside && planned != nullptr;
+  if (known == nullptr) fill_in(event, "run", told.run);
+  if (of_plan && known == nullptr) {
     fill_in(event, "department", planned->lead);
     fill_in(event, "kind", planned->kind);
     fill_in(event, "ground", "plan");
-  } else if (!outside) {
+  } else if (!outside && planned == nullptr) {
     diagnostics.warning("visit-not-planned", {},
                         told.run + " plans no visit of \"" + told.enterprise + "\"; its result is taken all the same",
                         "if another enterprise was visited, set this one right (`register correct`)");
   }
-  const auto taken = visit->enter(*number, event, "days", "visit record", diagnostics);
+  const auto taken = visit->enter({*number, event, "days", "visit record", of_plan}, diagnostics);
   if (taken) warn_of_unknown_past(*visit, diagnostics);
   return taken;
 }
@@ -124,7 +126,7 @@ std::optional<VisitAdded> add_visit(const VisitTold& told, Diagnostics& diagnost
                         told.run + " plans a visit of \"" + told.enterprise + "\" in " + planned->period + " already",
                         "if one visit is enough, drop the planned one");
   const std::string number = told.visit_no.empty() ? visit->next_number() : told.visit_no;
-  auto taken = visit->enter(number, event, "planned", "visit add", diagnostics);
+  auto taken = visit->enter({number, event, "planned", "visit add", false}, diagnostics);
   if (!taken) return std::nullopt;
   return VisitAdded{std::move(*taken), reserves_after(*visit, told, *period, diagnostics)};
 }
@@ -132,14 +134,14 @@ std::optional<VisitAdded> add_visit(const VisitTold& told, Diagnostics& diagnost
 std::optional<VisitTaken> announce_visit(const VisitTold& told, Diagnostics& diagnostics) {
   auto visit = ToldVisit::open(told, diagnostics);
   if (!visit) return std::nullopt;
-  const auto* event = visit->event(told.visit_no);
+  const auto* event = told.visit_no.empty() ? visit->event_outside() : visit->event(told.visit_no);
   if (event == nullptr || !event->is_outside_plan()) {
     diagnostics.error("unknown-visit", {},
                       "no visit of \"" + told.enterprise + "\" outside the plan waits to be announced",
                       "see `inspectplan query execution`, or give its number (--visit)");
     return std::nullopt;
   }
-  return visit->enter(event->visit_no, told.event, "planned", "visit announce", diagnostics);
+  return visit->enter({event->visit_no, told.event, "planned", "visit announce", false}, diagnostics);
 }
 
 }  // namespace inspectplan::usecase

@@ -1,6 +1,7 @@
 // Results of visits: told or imported, seen as rows of the rules' own tables, kept from what says too little.
 #include "register/visits.hpp"
 
+#include "base/error.hpp"
 #include "fixture.hpp"
 #include "register/add.hpp"
 #include "register/correct.hpp"
@@ -135,9 +136,9 @@ TEST_F(VisitsTest, what_says_too_little_is_rejected) {
               "2027-06-01"));
   EXPECT_EQ(said(), (std::vector<std::string>{
                         "2:5 no-visit-date: column 3 \"date\": a visit with an outcome has no day",
-                        "3:22 no-visit-cause: column 6 \"cause\": a visit that was stopped says no cause",
-                        "4:19 cause-without-stop: column 6 \"cause\": only a visit that was stopped has a cause",
-                        "5:13 no-visit-document: column 7 \"document\": a visit on signs of violation or by direction "
+                        "3:25 no-visit-cause: column 6 \"cause\": a visit that was stopped says no cause",
+                        "4:22 cause-without-stop: column 6 \"cause\": only a visit that was stopped has a cause",
+                        "5:14 no-visit-document: column 7 \"document\": a visit on signs of violation or by direction "
                         "rests on no document",
                         "6:1 unknown-enterprise: column 1 \"enterprise\": there is no enterprise \"X\""}));
 }

@@ -26,12 +26,11 @@ ruleset::RuleSet rules() {
   card.id = "hazard";
   ruleset::Factor factor;
   factor.id = "trade";
-  for (const auto& [text, label] : {std::pair<const char*, const char*>{"\"heavy\"", "Nặng"}, {">= 0.75", ""}}) {
-    ruleset::Band band;
-    band.text = text;
-    band.label.vi = label;
-    factor.bands.push_back(band);
-  }
+  ruleset::Band heavy, high;
+  heavy.text = "\"heavy\"";
+  heavy.label.vi = "Nặng";
+  high.text = ">= 0.75";
+  factor.bands = {heavy, high};
   card.factors = {factor};
   rules.scorecards = {card};
   return rules;

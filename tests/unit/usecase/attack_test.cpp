@@ -103,7 +103,8 @@ TEST_F(AttackTest, one_cell_changed_in_any_column_of_any_table_is_found_and_name
 }
 
 TEST_F(AttackTest, whatever_entry_is_changed_it_is_named) {
-  for (const ledger::Entry& entry : ledger::entries(Attacker(copy("entries.db")).database)) {
+  SQLite::Database database(used, SQLite::OPEN_READWRITE);
+  for (const ledger::Entry& entry : ledger::entries(database)) {
     SCOPED_TRACE(entry.kind);
     const std::string file = copy("entry.db");
     Attacker(file).database.exec("UPDATE ledger_entry SET what = replace(what, '{', '{ ') WHERE number = " +
@@ -139,11 +140,12 @@ TEST_F(AttackTest, data_changed_with_every_digest_made_anew_break_the_decisions_
     Diagnostics none;
     const auto rules = ruleset::load(rules_directory, {}, none);
     const registers::Register store(path("all.db"), registers::Register::Open::read_only);
-    for (const ledger::Run& run : ledger::Ledger(attacker.database).list()) {
-      const std::string now = to_hex(store.digest(rules->schema, {run.parameters.import, run.parameters.as_of}));
+    for (const ledger::Run& recorded : ledger::Ledger(attacker.database).list()) {
+      const registers::AsOf as_of{recorded.parameters.import, recorded.parameters.as_of};
+      const std::string now = to_hex(store.digest(rules->schema, as_of));
       attacker.database.exec("UPDATE run SET register_digest = '" + now + "' WHERE register_digest = '" +
-                             run.register_digest + "'");
-      attacker.replace(run.register_digest, now);
+                             recorded.register_digest + "'");
+      attacker.replace(recorded.register_digest, now);
     }
   });
   EXPECT_FALSE(has(text, "stored-changed")) << text;

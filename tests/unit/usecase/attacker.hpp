@@ -29,6 +29,7 @@ class Attacker {
 
   // All numbers, links and digests written anew, so that the chain holds in itself.
   void rechain() {
+    database.exec("UPDATE ledger_entry SET number = number + 1000000");  // so that none is in another's way
     std::string previous(64, '0');
     std::int64_t number = 0;
     for (ledger::Entry entry : ledger::entries(database)) {
@@ -69,7 +70,8 @@ class Attacker {
     std::vector<std::string> all;
     for (const std::string& table : ledger::vouched_tables())
       for (const auto& [row, digest] : ledger::rows_of(database, table)) all.push_back(digest);
-    for (const auto& [name, table] : registers::stored_digests(database).tables) {
+    const registers::StoredDigests stored = registers::stored_digests(database);
+    for (const auto& [name, table] : stored.tables) {
       for (const auto& [import, columns] : table.brought)
         for (const auto& [column, digest] : columns) all.push_back(digest);
       for (const auto& [import, digest] : table.ended) all.push_back(digest);

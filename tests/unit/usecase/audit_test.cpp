@@ -97,7 +97,7 @@ TEST_F(AuditTest, one_cell_changed_in_any_column_of_any_table_is_found_and_named
     const Audit audit = audit_of(file);
     EXPECT_TRUE(names(audit, cell)) << said(audit);
   }
-  EXPECT_GT(changed, 120u);
+  EXPECT_GT(changed, 110u);
 }
 
 TEST_F(AuditTest, the_finding_says_which_import_brought_the_cell) {
@@ -144,7 +144,7 @@ TEST_F(AuditTest, a_forged_approval_does_not_count_even_in_a_chain_written_anew)
     attacker.rechain();
   }
   EXPECT_EQ(said(audit_of(file)),
-            "8 approval-does-not-count: approval of freedonia 2027.1 by 99/QĐ: the signature does not hold\n");
+            "12 approval-does-not-count: approval of freedonia 2027.1 by 99/QĐ: the signature does not hold\n");
 }
 
 TEST_F(AuditTest, an_approval_by_a_key_that_nobody_added_does_not_count) {

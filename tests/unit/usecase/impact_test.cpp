@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "audit_world.hpp"
 
 namespace inspectplan::usecase {
@@ -99,6 +101,20 @@ TEST_F(ImpactTest, who_leaves_the_population_leaves_the_plans_and_is_named) {
   EXPECT_NE(text.find("total,visits,,,2,1"), std::string::npos) << text;
   EXPECT_NE(impact_json(*found).find("\"change\": \"leaves\""), std::string::npos);
   EXPECT_EQ(recorded_runs(used).size(), 1u) << "nothing is recorded";
+}
+
+TEST_F(ImpactTest, scores_alone_are_those_that_plans_are_made_from) {
+  const std::string other = with_population("workers >= 100");
+  const auto alone = impact_of(other), whole = impact_of(other, true);
+  ASSERT_TRUE(alone && whole);
+  EXPECT_FALSE(alone->moved.empty());
+  EXPECT_EQ(alone->counts, whole->counts);
+  ASSERT_EQ(alone->moved.size(), whole->moved.size());
+  for (std::size_t i = 0; i < alone->moved.size(); ++i) {
+    const Moved &a = alone->moved[i], &b = whole->moved[i];
+    EXPECT_EQ(std::tie(a.enterprise, a.old_score, a.new_score, a.old_tier, a.new_tier),
+              std::tie(b.enterprise, b.old_score, b.new_score, b.old_tier, b.new_tier));
+  }
 }
 
 TEST_F(ImpactTest, a_table_for_people_says_how_many_names_it_cut) {

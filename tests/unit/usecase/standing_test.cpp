@@ -129,7 +129,7 @@ TEST_F(StandingTest, a_forged_approval_of_a_plan_is_named_and_lifts_nothing_even
     attacker.rechain();
   }
   EXPECT_EQ(said(audit_of(file)),
-            "10 approval-does-not-count: approval of R0001 by 98/QĐ: the signature does not hold\n");
+            "14 approval-does-not-count: approval of R0001 by 98/QĐ: the signature does not hold\n");
   EXPECT_EQ(status(file, run), "proposed");
 }
 

@@ -1,0 +1,61 @@
+#include "score/attempt.hpp"
+
+#include <algorithm>
+
+namespace inspectplan::score {
+
+namespace {
+
+std::vector<feel::Register> read_of(const Knot& knot, const Exactness& exactness) {
+  std::vector<feel::Register> read;
+  for (const std::size_t index : knot.terms)
+    read.insert(read.end(), {exactness.terms[index].points, exactness.terms[index].reach});
+  return read;
+}
+
+}  // namespace
+
+Attempt::Attempt(const Knot& the_knot, const Exactness& the_exactness, const feel::Program& program,
+                 const ruleset::RuleSet& the_rules, const Clock& clock, const column::Dataset& the_data)
+    : knot(the_knot),
+      exactness(the_exactness),
+      rules(the_rules),
+      data(the_data),
+      part(program, read_of(the_knot, the_exactness)) {
+  std::vector<std::string> texts = exactness.sector_texts;
+  for (const std::size_t term : knot.terms)
+    texts.insert(texts.end(), exactness.terms[term].texts.begin(), exactness.terms[term].texts.end());
+  for (const Leaf& leaf : knot.missing) values.push_back(values_worth_trying(leaf, part, texts, rules.schema, clock));
+}
+
+std::vector<Hole> Attempt::holes(std::size_t row, bool together) const {
+  return holes_of(row, knot.missing, data, together);
+}
+
+std::optional<std::int64_t> Attempt::sum(const feel::Workspace& shown, std::size_t index) const {
+  std::int64_t sum = 0;
+  for (const std::size_t one : knot.terms) {
+    const Term& term = exactness.terms[one];
+    const std::int64_t points = shown.low(term.points)[index];
+    if (shown.known(term.points)[index] == 0 || points != shown.high(term.points)[index]) return std::nullopt;
+    sum += points * term.unit;
+  }
+  return sum;
+}
+
+// Where every completion gives points by a band, those for missing facts are out of reach.
+std::optional<Filling> Attempt::bounds(const feel::Workspace& ranged, std::size_t index) const {
+  Filling bounds;
+  for (const std::size_t one : knot.terms) {
+    const Term& term = exactness.terms[one];
+    const bool by_band = ranged.known(term.reach)[index] != 0 && !feel::Part::may_lack(ranged, term.reach, index);
+    const feel::Register value = by_band ? term.reach : term.points;
+    if (ranged.known(value)[index] == 0) return std::nullopt;
+    const std::int64_t ends[] = {ranged.low(value)[index] * term.unit, ranged.high(value)[index] * term.unit};
+    bounds.low += std::min(ends[0], ends[1]);
+    bounds.high += std::max(ends[0], ends[1]);
+  }
+  return bounds;
+}
+
+}  // namespace inspectplan::score

@@ -1,0 +1,19 @@
+#pragma once
+// Values of a missing fact that are worth trying, and whether any other could make a difference.
+#include "feel/prepared.hpp"
+#include "score/assess.hpp"
+#include "score/leaves.hpp"
+#include "score/rows.hpp"
+
+namespace inspectplan::score {
+
+struct HoleValues {
+  std::vector<Cell> cells;
+  bool complete = false;  // every other value comes to the same as one of them
+};
+
+// `part`: what is run with them; `texts`: the expressions behind it, whose literals count.
+HoleValues values_worth_trying(const Leaf& leaf, const feel::Part& part, const std::vector<std::string>& texts,
+                               const column::Schema& schema, const Clock& clock);
+
+}  // namespace inspectplan::score
