@@ -8,6 +8,7 @@ import sys
 NAME, WORK, READINGS = sys.argv[1:4]
 TERRITORY = {"lang-son": "20", "bac-giang": "24", "kien-giang": "91", "hai-phong": "31"}[NAME]
 ENDED = {"so_ldtbxh", "so_gtvt", "so_nnptnt", "so_tnmt", "so_tttt", "so_vhtt", "so_du_lich", "ubnd_huyen", "phong_ldtbxh"}
+PLAN = {"lang-son": "ls_2024", "bac-giang": "bg_2024", "kien-giang": "kg_2024", "hai-phong": "hp_2024"}[NAME]
 problems = []
 
 
@@ -45,12 +46,30 @@ def wanted_leads(visit, matter):
     return set().union(*(r[matter][day] for r in readings for day in days))
 
 
+def check_place(visit, takes_part):
+    """A plan binds its old territory, a board its zones, a commune what is its own."""
+    where, enterprise = visit["enterprise"], enterprises[visit["enterprise"]]
+    outside = enterprise["old_province"] not in ("", TERRITORY)
+    if outside and any(basis["document"] == PLAN for basis in visit["basis"]):
+        problems.append(f"{where}: the province's plan is cited outside its territory")
+    window = visit["window"]
+    if "minerals" in visit["matters"] and window["from"] <= "2027-02-28" < window["until"]:
+        problems.append(f"{where}: a visit for minerals reaches over 28/2/2027")
+    if enterprise["in_zone"] != "true" and any(name.startswith("bql_") for name in takes_part):
+        problems.append(f"{where}: a board outside its zones")
+    # Old Bắc Giang names the districts as leads everywhere; Hải Phòng names its craft villages.
+    own = enterprise["managed_locally"] == "true" or NAME == "bac-giang" or (NAME == "hai-phong" and "craft_village" in visit["sectors"])
+    if any(department(name) == "ubnd_xa" for name in takes_part) and (outside or not own):
+        problems.append(f"{where}: a commune where nothing is its own")
+
+
 def check(visit):
     where = visit["enterprise"]
     takes_part = [visit["lead"]] + visit["coordinating"]
     for name in takes_part:
         if department(name) in ENDED:
             problems.append(f"{where}: {name} has ended")
+    check_place(visit, takes_part)
     if len(set(takes_part)) < len(takes_part):
         problems.append(f"{where}: a department joins itself")
     for matter in visit["matters"]:

@@ -138,7 +138,7 @@ std::optional<PlanResult> recorded_plan(const std::string& database, const std::
   const ledger::Bundle bundle = runs.bundle(run->ruleset_digest);
   auto rules = ruleset::load_bundle(bundle.files, bundle.entry, {from_civil(run->parameters.year, 1, 1)}, diagnostics);
   if (!rules) return std::nullopt;
-  return PlanResult{{read_plan(run->plan_json), *run, rules->id}, rules};
+  return PlanResult{{read_plan(run->plan_json), *run, rules->id, {}}, rules};
 }
 
 std::optional<ReplayResult> replay(const std::string& database, const std::string& id, Pool& pool,

@@ -96,7 +96,7 @@ Candidate worth(std::string id, std::int64_t value, std::vector<std::uint32_t> g
 TEST(Shares, AreReachedAtTheLeastCost) {
   Problem shared = problem({4}, {worth("p1", 1, {0}), worth("p2", 2, {0}), worth("p3", 3, {0}), worth("r1", 50),
                                  worth("r2", 60), worth("r3", 70), worth("r4", 80)});
-  shared.groups = {{"poor", 0, {}, VisitShare{{5, 1}, {}}}};
+  shared.groups = {{"poor", 0, {}, VisitShare{Scaled{5, 1}, {}}}};
   const Solution solution = solve(shared);
   EXPECT_EQ(solution.value, 2 + 3 + 70 + 80);
   EXPECT_EQ(solution.floor, std::vector<std::int64_t>{2});
@@ -107,7 +107,7 @@ TEST(Shares, AreReachedAtTheLeastCost) {
 TEST(Shares, NobodyToFillThem) {
   Problem shared =
       problem({4}, {worth("p1", 1, {0}), worth("r1", 50), worth("r2", 60), worth("r3", 70), worth("r4", 80)});
-  shared.groups = {{"poor", 0, {}, VisitShare{{5, 1}, {}}}};
+  shared.groups = {{"poor", 0, {}, VisitShare{Scaled{5, 1}, {}}}};
   const Solution solution = solve(shared);
   EXPECT_EQ(solution.value, 1 + 60 + 70 + 80);
   EXPECT_EQ(certify(shared, solution), std::vector<std::string>{});
@@ -119,7 +119,7 @@ TEST(Shares, OfOneLead) {
   shared.departments.emplace_back("b");
   shared.capacity.push_back({2});
   for (std::size_t i : {3U, 4U}) shared.candidates[i].options[0].days = {{1, 1}};
-  shared.groups = {{"poor", 0, {}, VisitShare{{5, 1}, 0}}};
+  shared.groups = {{"poor", 0, {}, VisitShare{Scaled{5, 1}, 0}}};
   shared.candidates[0].options[0].counts = {0};
   EXPECT_EQ(solve(shared).value, 1 + 60 + 5 + 6);
 }
