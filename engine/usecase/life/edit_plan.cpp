@@ -46,7 +46,8 @@ void check_edits(const Planning& planning, const plan::Plan& before, const std::
     else if (visits && planning.model.problem().candidates[*candidate].options.empty())
       diagnostics.error("cannot-be-visited", {},
                         edit.enterprise + " cannot be visited" + (edit.period.empty() ? "" : " in " + edit.period) +
-                            ": " + planning.model.lack(no_visits(planning.model.problem()), *candidate).en,
+                            ": " +
+                            planning.model.lack(no_visits(planning.model.problem()), *candidate, edit.enterprise).en,
                         "leave it out, or name another period");
     if (edit.kind == "move" && !is_in(before, edit.enterprise))
       diagnostics.error("not-in-plan", {}, edit.enterprise + " has no visit in the plan that could be moved",
