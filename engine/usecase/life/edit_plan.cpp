@@ -28,8 +28,9 @@ std::string period_named(const std::string& name, const Session& session, Diagno
 }
 
 bool is_in(const plan::Plan& plan, const std::string& enterprise) {
-  return std::any_of(plan.visits.begin(), plan.visits.end(),
-                     [&](const plan::Visit& visit) { return visit.enterprise == enterprise; });
+  return std::any_of(plan.visits.begin(), plan.visits.end(), [&](const plan::Visit& visit) {
+    return std::find(visit.sites.begin(), visit.sites.end(), enterprise) != visit.sites.end();
+  });
 }
 
 // What was decided must be about enterprises that can be decided about.
