@@ -91,8 +91,9 @@ int write_template(const Options& options, const Global& global) {
 
 void add_register(Command root, const Global& global) {
   Command command =
-      root.sub("register", "What the register said and when: history, correct, blank, duplicates, merge, rename, split;
-  command.example("inspectplan register history SYN-000001 --rules rules/vn/lang-son"); template");
+      root.sub("register",
+               "What the register said and when: history, correct, blank, duplicates, merge, rename, split, template");
+  command.example("inspectplan register history SYN-000001 --rules rules/vn/lang-son");
   auto options = std::make_shared<Options>();
 
   Command telling =
@@ -101,8 +102,7 @@ void add_register(Command root, const Global& global) {
   telling.optional_argument("FIELD", options->field, "Only this field");
   telling.text("--rules", options->rules, "Rule set whose `facts` describe the tables", true);
   telling.example("inspectplan register history SYN-000001 --rules rules/vn/lang-son");
-  telling.run([options, &global] {
-    return history(*options, global); });
+  telling.run([options, &global] { return history(*options, global); });
 
   Command correcting = command.sub("correct", "Set values of one row right, with the reason and the document");
   correcting.argument("ENTERPRISE", options->enterprise, "Key of the enterprise");
@@ -116,8 +116,7 @@ void add_register(Command root, const Global& global) {
   correcting.example(
       "inspectplan register correct SYN-000001 --set FIELD=320 --why 'a digit too many' --document 'BB 12/2026' "
       "--on 2026-11-05 --rules rules/vn/lang-son");
-  correcting.run([options, &global] {
-    return correct(*options, global); });
+  correcting.run([options, &global] { return correct(*options, global); });
 
   Command blanking =
       command.sub("blank", "Remove personal values of an enterprise; no digest of data or plans changes");
@@ -129,8 +128,7 @@ void add_register(Command root, const Global& global) {
   blanking.example(
       "inspectplan register blank SYN-000001 --field owner_phone --why 'asked to be removed' --on 2027-02-01 --rules "
       "rules/vn/lang-son");
-  blanking.run([options, &global] {
-    return blank(*options, global); });
+  blanking.run([options, &global] { return blank(*options, global); });
   add_register_duplicates(command, global);
   add_register_links(command, global);
 
@@ -140,8 +138,7 @@ void add_register(Command root, const Global& global) {
   sending.text("--table", options->table, "A child table; default: the enterprises");
   sending.text("--to", options->to, "Workbook to write (.xlsx)", true);
   sending.example("inspectplan register template DEPARTMENT --rules rules/vn/lang-son --to register.xlsx");
-  sending.run([options, &global] {
-    return write_template(*options, global); });
+  sending.run([options, &global] { return write_template(*options, global); });
 }
 
 }  // namespace inspectplan::cli

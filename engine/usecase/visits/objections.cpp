@@ -6,6 +6,7 @@
 #include "register/add.hpp"
 #include "register/correct.hpp"
 #include "register/visits.hpp"
+#include "report/audience.hpp"
 #include "report/subject_explanation.hpp"
 #include "usecase/usecase.hpp"
 
