@@ -90,9 +90,10 @@ std::vector<BadRow> without_visit(SQLite::Database& database, const Staged& stag
                           "SELECT 1 FROM visit_event WHERE \"enterprise\" = ?1 AND \"visit_no\" = ?2");
   std::vector<BadRow> bad;
   for (const std::uint32_t row : staged.order) {
-    for (int key = 0; key < 2; ++key)
-      bind_cell(visit, key + 1,
-                cell_at(staged.table.columns[staged.schema->key.at(static_cast<std::size_t>(key))], row));
+    const auto key = [&](std::size_t part) { return cell_at(staged.table.columns[staged.schema->key.at(part)], row); };
+    const StoredCell enterprise = key(0), visit_no = key(1);  // the statement keeps no copies
+    bind_cell(visit, 1, enterprise);
+    bind_cell(visit, 2, visit_no);
     if (!visit.step())
       bad.push_back({row,
                      {"unknown-visit", "table visit_event has no such visit of the enterprise",
