@@ -34,12 +34,13 @@ class VisitRow {
   StoredCell stored(const char* field) const {
     const column::TableSchema& table = *staged_.schema;
     std::string where;
-    for (std::size_t key = 0; key < table.key.size(); ++key)
-      where += (key ? " AND " : "") + sql_name(table.fields[table.key[key]].name) + " = ?" + std::to_string(key + 1);
+    for (std::size_t part = 0; part < table.key.size(); ++part)
+      where += (part ? " AND " : "") + sql_name(table.fields[table.key[part]].name) + " = ?" + std::to_string(part + 1);
     sqlite::Statement row(database_.getHandle(),
                           "SELECT " + sql_name(field) + " FROM " + sql_name(table.name) + " WHERE " + where);
-    for (std::size_t key = 0; key < table.key.size(); ++key)
-      bind_cell(row, static_cast<int>(key) + 1, cell_at(staged_.table.columns[table.key[key]], row_));
+    std::vector<StoredCell> key;  // outlives the statement, which keeps no copies
+    for (const std::size_t field_of_key : table.key) key.push_back(cell_at(staged_.table.columns[field_of_key], row_));
+    for (std::size_t part = 0; part < key.size(); ++part) bind_cell(row, static_cast<int>(part) + 1, key[part]);
     return row.step() ? cell_at(row, 0) : StoredCell();
   }
 
