@@ -38,8 +38,9 @@ class VisitRow {
       where += (key ? " AND " : "") + sql_name(table.fields[table.key[key]].name) + " = ?" + std::to_string(key + 1);
     sqlite::Statement row(database_.getHandle(),
                           "SELECT " + sql_name(field) + " FROM " + sql_name(table.name) + " WHERE " + where);
-    for (std::size_t key = 0; key < table.key.size(); ++key)
-      bind_cell(row, static_cast<int>(key) + 1, cell_at(staged_.table.columns[table.key[key]], row_));
+    std::vector<StoredCell> keys;  // outlive the statement, which does not copy texts
+    for (const std::size_t field_of_key : table.key) keys.push_back(cell_at(staged_.table.columns[field_of_key], row_));
+    for (std::size_t key = 0; key < keys.size(); ++key) bind_cell(row, static_cast<int>(key) + 1, keys[key]);
     return row.step() ? cell_at(row, 0) : StoredCell();
   }
 
@@ -90,9 +91,11 @@ std::vector<BadRow> without_visit(SQLite::Database& database, const Staged& stag
                           "SELECT 1 FROM visit_event WHERE \"enterprise\" = ?1 AND \"visit_no\" = ?2");
   std::vector<BadRow> bad;
   for (const std::uint32_t row : staged.order) {
-    for (int key = 0; key < 2; ++key)
-      bind_cell(visit, key + 1,
-                cell_at(staged.table.columns[staged.schema->key.at(static_cast<std::size_t>(key))], row));
+    // They outlive the statement's step, which does not copy texts.
+    const StoredCell enterprise = cell_at(staged.table.columns[staged.schema->key.at(0)], row);
+    const StoredCell number = cell_at(staged.table.columns[staged.schema->key.at(1)], row);
+    bind_cell(visit, 1, enterprise);
+    bind_cell(visit, 2, number);
     if (!visit.step())
       bad.push_back({row,
                      {"unknown-visit", "table visit_event has no such visit of the enterprise",
