@@ -1,6 +1,6 @@
 #pragma once
 // The part of a recorded plan that a department is handed: an SQLite file of its own, made from what the department may
-// read and nothing else. It holds no rules, no register and no ledger (decisions/0021).
+// read and nothing else. It holds no rules, no register and no ledger (decisions/0025).
 #include <string>
 #include <vector>
 

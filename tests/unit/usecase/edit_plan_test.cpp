@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "audit_world.hpp"
 #include "usecase/audit/verify_run.hpp"
 #include "usecase/planning/plan_approval.hpp"
