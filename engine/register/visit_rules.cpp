@@ -34,13 +34,13 @@ class VisitRow {
   StoredCell stored(const char* field) const {
     const column::TableSchema& table = *staged_.schema;
     std::string where;
-    for (std::size_t key = 0; key < table.key.size(); ++key)
-      where += (key ? " AND " : "") + sql_name(table.fields[table.key[key]].name) + " = ?" + std::to_string(key + 1);
+    for (std::size_t part = 0; part < table.key.size(); ++part)
+      where += (part ? " AND " : "") + sql_name(table.fields[table.key[part]].name) + " = ?" + std::to_string(part + 1);
     sqlite::Statement row(database_.getHandle(),
                           "SELECT " + sql_name(field) + " FROM " + sql_name(table.name) + " WHERE " + where);
-    std::vector<StoredCell> keys;  // outlive the statement, which does not copy texts
-    for (const std::size_t field_of_key : table.key) keys.push_back(cell_at(staged_.table.columns[field_of_key], row_));
-    for (std::size_t key = 0; key < keys.size(); ++key) bind_cell(row, static_cast<int>(key) + 1, keys[key]);
+    std::vector<StoredCell> key;  // outlives the statement, which keeps no copies
+    for (const std::size_t field_of_key : table.key) key.push_back(cell_at(staged_.table.columns[field_of_key], row_));
+    for (std::size_t part = 0; part < key.size(); ++part) bind_cell(row, static_cast<int>(part) + 1, key[part]);
     return row.step() ? cell_at(row, 0) : StoredCell();
   }
 
@@ -91,11 +91,10 @@ std::vector<BadRow> without_visit(SQLite::Database& database, const Staged& stag
                           "SELECT 1 FROM visit_event WHERE \"enterprise\" = ?1 AND \"visit_no\" = ?2");
   std::vector<BadRow> bad;
   for (const std::uint32_t row : staged.order) {
-    // They outlive the statement's step, which does not copy texts.
-    const StoredCell enterprise = cell_at(staged.table.columns[staged.schema->key.at(0)], row);
-    const StoredCell number = cell_at(staged.table.columns[staged.schema->key.at(1)], row);
+    const auto key = [&](std::size_t part) { return cell_at(staged.table.columns[staged.schema->key.at(part)], row); };
+    const StoredCell enterprise = key(0), visit_no = key(1);  // the statement keeps no copies
     bind_cell(visit, 1, enterprise);
-    bind_cell(visit, 2, number);
+    bind_cell(visit, 2, visit_no);
     if (!visit.step())
       bad.push_back({row,
                      {"unknown-visit", "table visit_event has no such visit of the enterprise",
