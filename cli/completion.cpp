@@ -29,7 +29,8 @@ _inspectplan() {
     _inspectplan_at "$path"
   done
   local choices
-  choices=$(_inspectplan_choices "$previous")
+  choices=$(_inspectplan_choices "$path $previous")
+  [[ -n $choices ]] || choices=$(_inspectplan_choices " $previous")
   if [[ -n $choices ]]; then
     COMPREPLY=($(compgen -W "$choices" -- "$current"))
   elif [[ $current == -* ]]; then
@@ -47,10 +48,10 @@ std::string bash_script(const std::vector<Described>& commands) {
   for (const Described& command : commands) {
     places += "    \"" + command.path + "\") commands=\"" + joined(command.commands) + "\"; options=\"" +
               joined(option_names(command)) + "\" ;;\n";
-    for (const auto& option : command.options) {
-      const std::string line = "    " + option.name + ") echo \"" + joined(option.choices) + "\" ;;\n";
-      if (!option.choices.empty() && choices.find("    " + option.name + ")") == std::string::npos) choices += line;
-    }
+    // By command too: two commands may offer different words for an option of one name.
+    for (const auto& option : command.options)
+      if (!option.choices.empty())
+        choices += "    \"" + command.path + " " + option.name + "\") echo \"" + joined(option.choices) + "\" ;;\n";
   }
   return std::string(script_head) + "_inspectplan_at() {\n  case \"$1\" in\n" + places +
          "  esac\n}\n_inspectplan_choices() {\n  case \"$1\" in\n" + choices +

@@ -15,7 +15,8 @@ constexpr char32_t grave = 0x300, acute = 0x301, circumflex = 0x302, tilde = 0x3
                    horn = 0x31B, dot_below = 0x323;
 
 // Blank, punctuation, signs and digits in the order of the CLDR root; the letters of the alphabet follow.
-constexpr std::string_view before_letters = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789";
+constexpr std::u32string_view before_letters =
+    U"\t\n\v\f\r _-‐–—,;:!?.·'‘’\"“”«»()[]{}§¶@*/\\&#%‰†•`´^°©®←→+±÷×<=>|~−≤≥$£₫€0123456789";
 constexpr std::u32string_view letters = U"aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
 constexpr char other_code = '\xF0';  // lead byte of everything else: after the letters, by code point
 
@@ -30,9 +31,15 @@ void append_code(std::string& out, char32_t code) {
 }
 
 void append_letter(std::string& out, char32_t letter) {
-  const std::size_t sign = letter < 0x80 ? before_letters.find(static_cast<char>(letter)) : std::string_view::npos;
-  const std::size_t place = letters.find(letter);
-  if (sign != std::string_view::npos) {
+  constexpr char32_t ellipsis = U'…', hard_blank = 0xA0, hard_hyphen = 0x2011;
+  if (letter == ellipsis) {
+    for (int dot = 0; dot < 3; ++dot) append_letter(out, U'.');
+    return;
+  }
+  if (letter == hard_blank) letter = U' ';
+  if (letter == hard_hyphen) letter = U'‐';
+  const std::size_t sign = before_letters.find(letter), place = letters.find(letter);
+  if (sign != std::u32string_view::npos) {
     out += static_cast<char>(2 + sign);
   } else if (place != std::u32string_view::npos) {
     out += static_cast<char>(2 + before_letters.size() + place);

@@ -38,7 +38,7 @@ class Grouping {
         rows_of[codes.of_row[row]].push_back(row);
       }
     for (const auto& [code, rows] : rows_of) {
-      if (codes.checked[code] != Checked::fails) continue;
+      if (!codes.list || !codes.list->check || codes.checked[code] == Checked::passes) continue;
       for (const std::string& near : slips_of(codes.codes[code])) {
         const auto at = std::lower_bound(codes.codes.begin(), codes.codes.end(), near);
         if (at == codes.codes.end() || *at != near) continue;

@@ -57,8 +57,10 @@ class Comparer {
     const std::uint32_t a = codes.of_row[first], b = codes.of_row[second];
     if (a == none || b == none) return std::nullopt;
     if (a == b) return Reason{i, Is::same, one.agree, 0};
-    const int wrong = (codes.checked[a] == Checked::fails ? 1 : 0) + (codes.checked[b] == Checked::fails ? 2 : 0);
-    if (wrong != 0 && is_one_slip(codes.codes[a], codes.codes[b])) return Reason{i, Is::slip, one.slip, wrong};
+    const int wrong = (codes.checked[a] == Checked::passes ? 0 : 1) + (codes.checked[b] == Checked::passes ? 0 : 2);
+    const bool told =
+        wrong == 3 ? codes.checked[a] == Checked::fails && codes.checked[b] == Checked::fails : wrong != 0;
+    if (told && is_one_slip(codes.codes[a], codes.codes[b])) return Reason{i, Is::slip, one.slip, wrong};
     return Reason{i, Is::different, one.differ, 0};
   }
 

@@ -15,7 +15,7 @@ struct Reason {
     same,
     alike,     // words: some in common
     misspelt,  // words: some in common, or one letter apart
-    slip,      // code: one slip apart, and the check digit of `wrong` fails
+    slip,      // code: one slip apart, and no check digit bears `wrong` out: one is right, or both fail
     different
   };
   std::size_t comparison = 0;  // in Matching::compare

@@ -66,9 +66,12 @@ Words::Words(const column::Column& texts, const std::vector<std::pair<std::strin
     offsets_.push_back(words_.size());
   }
   rare_ = 1 + known / rows_a_rare_word;
-  // Powers of two are what it takes to tell: a word of one row in a thousand counts ten times one of every row.
-  for (const std::uint32_t rows : rows_with_)
-    weight_.push_back(static_cast<std::uint8_t>(std::bit_width(known / std::max<std::size_t>(rows, 1))));
+  // The square of how often the rows must be halved to come to those with the word: of two firms of one trade and place
+  // the words that tell them apart count most.
+  for (const std::uint32_t rows : rows_with_) {
+    const auto halvings = std::bit_width(known / std::max<std::size_t>(rows, 1));
+    weight_.push_back(static_cast<std::uint16_t>(halvings * halvings));
+  }
 }
 
 std::span<const std::uint32_t> Words::of(std::size_t row) const {

@@ -35,7 +35,7 @@ class Words {
 
   std::vector<std::string> spelling_;  // by word; words are numbered in alphabetical order
   std::vector<std::uint32_t> rows_with_;
-  std::vector<std::uint8_t> weight_;
+  std::vector<std::uint16_t> weight_;
   std::vector<std::uint32_t> words_;  // of all rows
   std::vector<std::size_t> offsets_;  // rows + 1
   std::size_t rare_ = 1;              // in at most so many rows

@@ -25,6 +25,8 @@ bool stays(const Scored& a, const Scored& b, std::size_t row) {
 
 void compare_row(const Scored& a, const Scored& b, std::size_t row, Impact& impact) {
   if (stays(a, b, row)) return;
+  if (a.assessed.in_population[row] != b.assessed.in_population[row])
+    ++impact.counts[b.assessed.in_population[row] ? "population: in" : "population: out"];
   Moved moved{b.key(row), b.name(row), a.score(row), b.score(row), a.tier(row), b.tier(row)};
   const bool score_moved = moved.old_score != moved.new_score, tier_moved = moved.old_tier != moved.new_tier;
   impact.scores_moved += score_moved;

@@ -59,7 +59,8 @@ std::string status_caption(const PlanStatus& status, Language language) {
     for (const plan::Visit& visit : status.not_cleared) names += (names.empty() ? "" : ", ") + visit.enterprise;
     const std::string count = std::to_string(status.not_cleared.size());
     text += line({count + " cuộc vào kế hoạch sau khi gửi rà soát chồng chéo, chưa được rà soát: " + names,
-                  count + " visits entered after the list was sent and were not checked for overlaps: " + names});
+                  count + (count == "1" ? " visit" : " visits") +
+                      " entered after the list was sent, not checked for overlaps: " + names});
   }
   for (const int year : status.years_without_calendar)
     text += line({"chưa có lịch nghỉ năm " + std::to_string(year) + ": chỉ trừ thứ bảy, chủ nhật",

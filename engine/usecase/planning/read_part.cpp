@@ -81,7 +81,7 @@ ledger::Run run_of(const Json& json) {
   ledger::Run run;
   run.id = json.at("run").get<std::string>();
   run.status = json.at("status").get<std::string>();
-  for (const Json& one : json.at("decisions"))
+  for (const Json& one : json.at("approvals"))
     run.decisions.push_back({one.at("decision").get<std::string>(), one.at("date").get<std::string>(), ""});
   run.parameters.year = json.at("year").get<int>();
   run.parameters.as_of = parse_day(json.at("parameters").at("as_of").get<std::string>()).value_or(Day{});

@@ -14,6 +14,13 @@ void fill_in(FieldValues& values, const std::string& field, const std::string& v
 // Which visit is meant; empty with a finding where nothing says so.
 std::optional<std::string> number_of(const ToldVisit& visit, const VisitTold& told, Diagnostics& diagnostics) {
   if (!told.visit_no.empty()) return told.visit_no;
+  if (visit.planned() != nullptr && visit.event_outside() != nullptr) {
+    diagnostics.error("which-visit", {},
+                      "\"" + told.enterprise + "\" has a planned visit and " + visit.event_outside()->visit_no +
+                          ", which was added to the plan",
+                      "say which is meant: --visit " + visit.event_outside()->visit_no + ", or " + told.run);
+    return std::nullopt;
+  }
   if (visit.planned() != nullptr) {
     const auto* known = visit.event_of_plan();
     return known != nullptr ? known->visit_no : told.run;

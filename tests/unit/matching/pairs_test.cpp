@@ -76,6 +76,25 @@ TEST(Pairs, ASlipIsOneWhereACheckDigitFails) {
   EXPECT_EQ(pairs[0].reasons[0].wrong, 2);
 }
 
+// Sums that leave no digit to be the check digit belong to no code: 31·0+29·1+23·0+19·0+17·1+13·0+7·9+5·1+3·4 = 126,
+// and 126 mod 11 = 5; with 2 in place of the first 1 it is 155, 155 mod 11 = 1; 0100109145 is right.
+TEST(Pairs, ASlipMayLeaveNoCheckDigitAtAll) {
+  std::string stem = "010010914";
+  for (char digit = '0'; digit <= '9'; ++digit) {
+    stem[3] = digit;
+    int sum = 0;
+    const int weights[] = {31, 29, 23, 19, 17, 13, 7, 5, 3};
+    for (std::size_t i = 0; i < 9; ++i) sum += weights[i] * (stem[i] - '0');
+    if (sum % 11 != 0) continue;
+    const auto pairs = World(crowd({{"0100109145", "Alpha", "p1"}, {stem + "5", "Alpha", "p1"}})).pairs();
+    ASSERT_EQ(pairs.size(), 1U) << stem;
+    EXPECT_EQ(pairs[0].reasons[0].is, Reason::Is::slip);
+    EXPECT_EQ(pairs[0].reasons[0].wrong, 2);
+    return;
+  }
+  FAIL() << "no digit leaves no check digit";
+}
+
 TEST(Pairs, CodesThatAreBothRightAreTwo) {
   // 31·0+29·1+23·0+19·0+17·1+13·0+7·9+5·1+3·1 = 117, 117 mod 11 = 7: 0100109113.
   const auto pairs = World(crowd({{"0100109106", "Alpha", "p1"}, {"0100109113", "Alpha", "p1"}})).pairs();
@@ -126,8 +145,8 @@ TEST(Words, ARareMistypedWordCountsThreeQuarters) {
   EXPECT_FALSE(other.misspelt);
   // "cong" and "ty" weigh 1 each, "phong" (8 of 10 rows) 1: 2 + ¾ of 3.
   EXPECT_EQ(slip.common * 12, slip.all * 11);
-  // "thanh" (1 of 10) weighs 4: (2 + 2) of (1 + 1 + 1 + 1 + 1 + 4).
-  EXPECT_EQ(other.common * 9, other.all * 4);
+  // "thanh" (1 of 10) weighs 4²: (2 + 2) of (1 + 1 + 1 + 1 + 1 + 16).
+  EXPECT_EQ(other.common * 21, other.all * 4);
 }
 
 }  // namespace

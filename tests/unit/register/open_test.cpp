@@ -86,7 +86,7 @@ TEST_F(OpenTest, tables_are_strict_and_made_once) {
   EXPECT_EQ(store.database()
                 .execAndGet("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict = 1")
                 .getInt(),
-            13);
+            23);
 }
 
 TEST_F(OpenTest, a_new_field_becomes_a_column_of_missing_values) {

@@ -17,6 +17,7 @@ class AmendTest : public testing::LifeWorld {
   // The plan of the world, approved.
   std::string approved(const std::string& name) {
     const std::string file = fresh(name);
+    diagnostics = {};
     const ledger::Act act{*parse_day("2026-11-02"), "An"};
     const std::string key = path(name + ".key");
     new_key(file, "An", key, "secret", act);
@@ -105,7 +106,7 @@ TEST_F(AmendTest, what_was_announced_moves_only_where_it_is_named) {
   AmendRequest asked = request(file);
   asked.move = {moved + "=Q4"};
   asked.drop = {dropped};
-  asked.days = {{"Q4", 2}};
+  asked.days = {{"Q4", 4}};
   const auto amended = amend(asked);
   ASSERT_TRUE(amended) << render(diagnostics.sorted());
   for (const auto& change : amended->edited.difference.changes)

@@ -35,11 +35,11 @@ class LifeWorld : public AuditWorld {
               std::to_string(10 + i % 90) + ",40.5,false,false\n";
     import_into("enterprise", rows);
     import_into("accident", "enterprise,case_no,date,reported_on,killed\nE150,1,2026-02-01,2026-03-01,1\n");
-    // Without the tenth that is held back, days for 22, 22, 22 and 20 visits of two days.
+    // Days for 86 visits, without the tenth that is held back.
     import_into(
         "capacity",
-        "department,year,period,days,source\nboard_of_mines,2027,2027-Q1,48,x\nboard_of_mines,2027,2027-Q2,48,x\n"
-        "board_of_mines,2027,2027-Q3,48,x\nboard_of_mines,2027,2027-Q4,44,x\n");
+        "department,year,period,days,source\nboard_of_mines,2027,2027-Q1,49,x\nboard_of_mines,2027,2027-Q2,49,x\n"
+        "board_of_mines,2027,2027-Q3,49,x\nboard_of_mines,2027,2027-Q4,46,x\n");
     first = plan();
   }
 
@@ -72,7 +72,9 @@ class LifeWorld : public AuditWorld {
 
   std::vector<std::string> codes() const {
     std::vector<std::string> codes;
-    for (const Diagnostic& one : diagnostics.sorted()) codes.push_back(one.code);
+    // What is said of the rules themselves, whenever they are read, is no matter here.
+    for (const Diagnostic& one : diagnostics.sorted())
+      if (one.code != "missing-policy" && one.code != "not-analysed") codes.push_back(one.code);
     return codes;
   }
 

@@ -37,7 +37,9 @@ class VisitsTest : public testing::AuditWorld {
 
   std::vector<std::string> codes() const {
     std::vector<std::string> codes;
-    for (const Diagnostic& one : found.sorted()) codes.push_back(one.code);
+    // What is said of the rules themselves, whenever they are read, is no matter here.
+    for (const Diagnostic& one : found.sorted())
+      if (one.code != "missing-policy" && one.code != "not-analysed") codes.push_back(one.code);
     return codes;
   }
 
@@ -74,7 +76,7 @@ TEST_F(VisitsTest, a_visit_outside_the_plan_waits_to_be_announced) {
       told(file, "E2", {{"ground", "signs"}, {"date", "2027-05-10"}, {"department", "board_of_mines"}}, "2027-05-01");
   added.days = {{"board_of_mines", "1"}};
   EXPECT_FALSE(add_visit(added, found));
-  EXPECT_EQ(codes(), Codes{"no-visit-document"});
+  EXPECT_EQ(codes(), (Codes{"also-planned", "no-visit-document"}));
   added.event.emplace_back("document", "BB 3");
   found = {};
   const auto taken = add_visit(added, found);
