@@ -23,7 +23,7 @@ column::Field field(std::string name, Kind kind, int scale = 0, std::optional<st
 const column::Schema& world() {
   static const column::Schema schema = [] {
     column::Schema made;
-    made.code_lists.push_back({"code", "^[01]{1,2}$", true, false, {}});
+    made.code_lists.push_back({"code", "^[01]{1,2}$", true, false, {}, {}});
     column::TableSchema& enterprise = made.enterprise;
     enterprise.name = "enterprise";
     enterprise.fields = {field("id", Kind::text),        field("n", Kind::number, 0, 2), field("m", Kind::number, 0, 1),

@@ -33,7 +33,7 @@ std::vector<Value> numbers(int from, int until, int scale) {
 column::Schema make_schema() {
   using column::Kind;
   column::Schema out;
-  out.code_lists.push_back({"trade", "^[0-9]{2,4}$", true, false, {}});
+  out.code_lists.push_back({"trade", "^[0-9]{2,4}$", true, false, {}, {}});
   out.enterprise.name = "enterprise";
   out.enterprise.key = {0};
   out.enterprise.fields = {field("id", Kind::text),

@@ -29,7 +29,7 @@ inline column::Field plain_field(std::string name, column::Kind kind) {
 inline column::Schema make_schema() {
   using column::Kind;
   column::Schema schema;
-  schema.code_lists.push_back({"vsic", "^[0-9]{2,5}$", true, false, {}});
+  schema.code_lists.push_back({"vsic", "^[0-9]{2,5}$", true, false, {}, {}});
   column::TableSchema& enterprise = schema.enterprise;
   enterprise.name = "enterprise";
   enterprise.fields = {

@@ -58,7 +58,7 @@ TEST_F(LedgerTest, GivesBackWhatWasRecorded) {
 
 TEST_F(LedgerTest, EditsAreEnteredWithTheRunThatFollows) {
   ledger.record(sample_run(), bundle, render);
-  Run next = sample_run("c1");
+  ledger::Run next = sample_run("c1");
   next.parameters.parent = "R0001";
   next.parameters.stay = {25, 1};
   Edit drop;

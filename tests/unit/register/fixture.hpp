@@ -27,8 +27,8 @@ inline column::Field field(const char* name, column::Kind kind) {
 inline column::Schema small_schema() {
   using column::Kind;
   column::Schema schema;
-  schema.code_lists.push_back({"vsic", "^[0-9]{2,5}$", true, false, {}});
-  schema.code_lists.push_back({"zone", "", false, true, {"hcm", "hn"}});
+  schema.code_lists.push_back({"vsic", "^[0-9]{2,5}$", true, false, {}, {}});
+  schema.code_lists.push_back({"zone", "", false, true, {"hcm", "hn"}, {}});
   schema.enterprise.name = "enterprise";
   schema.enterprise.fields = {
       field("id", Kind::text),      field("name", Kind::text),   field("employees", Kind::number),

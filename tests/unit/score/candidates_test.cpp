@@ -54,7 +54,7 @@ TEST(Candidates, BooleansAndClosedSets) {
 
 TEST(Candidates, CodesComeFromTheRulesUnlessTheListIsClosed) {
   column::Schema schema;
-  schema.code_lists.push_back({"trade", "", true, false, {"10"}});
+  schema.code_lists.push_back({"trade", "", true, false, {"10"}, {}});
   column::Field field = field_of(column::Kind::text);
   field.code_list = 0;
   EXPECT_EQ(shown(field, {R"(under(trade, "05"))"}, schema), (std::vector<std::string>{"05", "10"}));

@@ -109,7 +109,9 @@ TEST_F(AmendTest, what_was_announced_moves_only_where_it_is_named) {
   const auto amended = amend(asked);
   ASSERT_TRUE(amended) << render(diagnostics.sorted());
   for (const auto& change : amended->edited.difference.changes)
-    if (change.kind != PlanDifference::Kind::enters) EXPECT_TRUE(change.by_hand) << change.visit().enterprise;
+    if (change.kind != PlanDifference::Kind::enters) {
+      EXPECT_TRUE(change.by_hand) << change.visit().enterprise;
+    }
   EXPECT_TRUE(amended->without_room.empty());
   const auto told = std::find_if(amended->to_tell.begin(), amended->to_tell.end(),
                                  [&](const ToTell& one) { return one.enterprise && one.who == moved; });

@@ -93,7 +93,9 @@ TEST_F(EditPlanTest, a_visit_is_moved_to_the_period_that_was_named) {
   const auto moved = edit(file, "move", {"E1"}, run, "Q4");
   ASSERT_TRUE(moved) << render(diagnostics.sorted());
   for (const plan::Visit& visit : moved->after.document.plan.visits)
-    if (visit.enterprise == "E1") EXPECT_EQ(visit.period, "2027-Q4");
+    if (visit.enterprise == "E1") {
+      EXPECT_EQ(visit.period, "2027-Q4");
+    }
   EXPECT_EQ(moved->edits.at(0).period, "2027-Q4");
   expect_equal(file, "R0002");
 }

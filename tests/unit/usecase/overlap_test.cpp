@@ -122,7 +122,9 @@ TEST_F(OverlapTest, what_is_moved_and_merged_is_honoured) {
   EXPECT_EQ(taken->edited->edits.at(0).document, "90/TT");
   for (const plan::Visit& visit : taken->edited->after.document.plan.visits) {
     EXPECT_NE(visit.enterprise, merged);
-    if (visit.enterprise == moved) EXPECT_EQ(visit.period, to);
+    if (visit.enterprise == moved) {
+      EXPECT_EQ(visit.period, to);
+    }
   }
 }
 
