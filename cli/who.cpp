@@ -23,7 +23,8 @@ int show(const usecase::Who& who, const ruleset::RuleSet& rules, const Options& 
   return 0;
 }
 
-// Which entries rest only on texts that have ended by the day is for `rules check`: an answer says of itself what it cites.
+// Which entries rest only on texts that have ended by the day is for `rules check`: an answer says of itself what it
+// cites.
 bool show_load_findings(const Diagnostics& found, const Global& global) {
   Diagnostics shown;
   for (Diagnostic& finding : found.sorted())

@@ -32,7 +32,7 @@ struct Field {
   // Text only: a closed set of values ("civil", "industrial", …); empty = any text.
   std::vector<std::string> values;
   std::vector<std::string> also;  // other headings under which files have it
-  Place place;  // in the rule set; without a source where the schema comes from elsewhere
+  Place place;                    // in the rule set; without a source where the schema comes from elsewhere
 };
 
 // What is known of a visit once its result is recorded (the built-in table `visit_event` and what belongs to it).

@@ -105,8 +105,7 @@ Pointer Parser::bracket() {
     if (build.parts.size() == 1 && is_sign("..")) break;
   } while (take_sign(","));
   filters_ = filters;
-  if (build.parts.size() == 1 && take_sign(".."))
-    return range_from(std::move(build.parts[0]), closed, build.begin);
+  if (build.parts.size() == 1 && take_sign("..")) return range_from(std::move(build.parts[0]), closed, build.begin);
   if (!closed) unexpected("`..` in a range");
   expect_sign("]", "to close the list");
   return finish(std::move(build));

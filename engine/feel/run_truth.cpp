@@ -13,8 +13,8 @@ std::uint8_t truth_of(bool can_hold, bool can_fail) {
   return static_cast<std::uint8_t>((can_hold ? truth_true : 0) | (can_fail ? truth_false : 0));
 }
 
-// One part more. `decisive` parts decide alone (false in a conjunction), `neutral` ones leave it to the others. What can
-// be true of the whole is gathered in three vectors of bits, part by part, so that the loops stay plain.
+// One part more. `decisive` parts decide alone (false in a conjunction), `neutral` ones leave it to the others. What
+// can be true of the whole is gathered in three vectors of bits, part by part, so that the loops stay plain.
 struct Gathered {
   std::uint8_t any[batch_rows], all[batch_rows], undecided[batch_rows];
 };

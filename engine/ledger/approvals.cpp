@@ -103,8 +103,7 @@ std::vector<Approval> approvals(SQLite::Database& database) {
 }
 
 std::string fault_of_key(const std::string& public_key, std::int64_t entry, const std::vector<Key>& keys) {
-  const auto key =
-      std::find_if(keys.begin(), keys.end(), [&](const Key& one) { return one.public_key == public_key; });
+  const auto key = std::find_if(keys.begin(), keys.end(), [&](const Key& one) { return one.public_key == public_key; });
   if (key == keys.end() || key->added_by > entry) return "nobody had added the key " + public_key;
   if (key->revoked_by && *key->revoked_by < entry) return "the key " + public_key + " had been revoked";
   return {};

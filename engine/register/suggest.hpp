@@ -9,9 +9,10 @@
 
 namespace inspectplan::registers {
 
-// The map as YAML. A header is taken for a field whose name, label or other heading (`also`) it is, accents, case, blanks and signs
-// aside; or, marked "look at this", for the only one all of whose words it has or that has all of its words. How
-// numbers and dates are written is told from the cells. Nothing is imported. Empty where the file cannot be read.
+// The map as YAML. A header is taken for a field whose name, label or other heading (`also`) it is, accents, case,
+// blanks and signs aside; or, marked "look at this", for the only one all of whose words it has or that has all of its
+// words. How numbers and dates are written is told from the cells. Nothing is imported. Empty where the file cannot be
+// read.
 std::optional<std::string> suggest_map(const column::Schema& schema, const ImportOptions& options,
                                        Diagnostics& diagnostics);
 

@@ -25,7 +25,8 @@ std::shared_ptr<const Source> text_of(const std::string& path, std::string bytes
     return text->source;
   }
   if (choice.given()) {
-    diagnostics.error("not-a-workbook", {}, "--sheet, --header-row and --header-lines are for workbooks, " + path + " is none",
+    diagnostics.error("not-a-workbook", {},
+                      "--sheet, --header-row and --header-lines are for workbooks, " + path + " is none",
                       "leave them out");
     return nullptr;
   }

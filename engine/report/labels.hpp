@@ -37,7 +37,7 @@ class Labels {
   std::string day(Day day) const;                    // 28/02/2027 or 2027-02-28
   std::string day_of_year(Day day) const;            // 28/02 or 02-28
   std::string basis(const ruleset::Basis& basis) const;
-  std::string regime() const;    // the law under which the plan is made, with its texts; empty where none is said
+  std::string regime() const;  // the law under which the plan is made, with its texts; empty where none is said
   std::string rule_set(const std::string& id, const std::string& version) const;  // title (id version)
 
  private:

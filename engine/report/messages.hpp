@@ -193,7 +193,7 @@ enum class Message : std::size_t {
   pair_slip,       // {0} field, {1} and {2} values, {3} the one whose check digit fails
   pair_two_slips,  // {0} field, {1} and {2} values, both of which fail
   pair_different,  // {0} field, {1} and {2} values
-  count_  // number of messages
+  count_           // number of messages
 };
 
 // The words of a message; {0}, {1} … stand for what is put in.

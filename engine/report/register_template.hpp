@@ -1,5 +1,6 @@
 #pragma once
-// The empty register that is sent to a department to be filled in: a workbook with headings, checks while typing, explanations.
+// The empty register that is sent to a department to be filled in: a workbook with headings, checks while typing,
+// explanations.
 #include <string>
 
 #include "base/label.hpp"

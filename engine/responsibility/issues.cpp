@@ -177,7 +177,8 @@ class Collector {
       if (found.empty()) continue;
       const std::string& id = state_.rules->matters[matter].id;
       add("lead-gap", Severity::warning, state_.rules->matters[matter].place,
-          {"nội dung " + matter_name(id) + ": không phân công nào chủ trì (" + in_vietnamese(day) + ")" + when_vi(found),
+          {"nội dung " + matter_name(id) + ": không phân công nào chủ trì (" + in_vietnamese(day) + ")" +
+               when_vi(found),
            "matter " + id + ": no responsibility leads (" + to_string(day) + ")" + when_en(found)},
           {"thêm phân công cho trường hợp này, hoặc mở rộng một điều kiện",
            "add a responsibility for this case, or widen a condition"});
@@ -202,8 +203,8 @@ class Collector {
       if (found.empty()) return false;
     }
     add("two-leads", Severity::warning, all[b].place,
-        {"nội dung " + matter_name(matter) + " có hai phân công chủ trì khác nhau: " + text_name(a) + " và " + text_name(b) +
-             " (" + both.vi + ")" + when_vi(found),
+        {"nội dung " + matter_name(matter) + " có hai phân công chủ trì khác nhau: " + text_name(a) + " và " +
+             text_name(b) + " (" + both.vi + ")" + when_vi(found),
          "matter " + matter + " has two responsibilities with different leads: " + all[a].id + " and " + all[b].id +
              " (" + both.en + ")" + when_en(found)},
         {"thu hẹp một bên (when, territory, valid) hoặc ghi role: implied",

@@ -19,7 +19,8 @@ struct Resolver::State {
   Fate fate(const std::string& department, const std::string& scope, Day on, const Locality& at) const;
   bool holds(std::size_t responsibility, Day on, const Locality& at, const std::vector<bool>& applies) const;
   bool visits(std::size_t responsibility) const;  // its duty makes visits
-  bool lacks_place(const std::string& department, const Locality& at) const;  // a class, and the object names no instance
+  bool lacks_place(const std::string& department,
+                   const Locality& at) const;  // a class, and the object names no instance
   // Smaller goes first; equal = the texts do not say which.
   std::array<int, 4> rank(std::size_t responsibility) const;
   Answer answer(std::size_t responsibility, Day on, const Locality& at) const;

@@ -73,7 +73,8 @@ Assessments assess(const ruleset::RuleSet& rules, const column::Dataset& data, c
                    Observer& observer = silent());
 
 // First day on which the enterprise's tier allows another visit (at most 9999-12-31); none where it has no tier, was
-// never visited as far as is known, its tier waits for nothing, or a mandate orders a visit on a ground that is not the plan.
+// never visited as far as is known, its tier waits for nothing, or a mandate orders a visit on a ground that is not the
+// plan.
 std::optional<Day> earliest_visit(const ruleset::RuleSet& rules, const Assessments& assessed, std::size_t row);
 // The last day of the year on which a visit that mandates order should begin; none where they name no day.
 std::optional<Day> latest_begin(const ruleset::RuleSet& rules, const Assessments& assessed, int year, std::size_t row);

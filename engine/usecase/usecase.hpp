@@ -18,7 +18,7 @@ struct PlanRequest {
   bool force = false;                                 // plan although the rules are verified only until an earlier day
   std::vector<plan::CapacityChange> what_if;          // asked, not recorded
   std::optional<std::string> problem_out, model_out;  // files: the planning problem as JSON, as MPS
-  std::optional<std::string> from_solution;  // file: who is visited how, found by another program
+  std::optional<std::string> from_solution;           // file: who is visited how, found by another program
   std::string actor;
   std::string program_version;
   std::optional<Day> recorded_on;  // default: the as-of day

@@ -167,7 +167,8 @@ RC_GTEST_PROP(PlanProperty, NeverMoreThanTheBestThereIs, ()) {
   // The first priority: what was met can never be more, and value never more once as many are met.
   std::map<std::int64_t, std::int64_t> met;
   for (std::size_t i = 0; i < solution.chosen.size(); ++i)
-    for (const std::int64_t priority : {1, 2}) met[priority] += met_by(problem.candidates[i], priority, solution.chosen[i]);
+    for (const std::int64_t priority : {1, 2})
+      met[priority] += met_by(problem.candidates[i], priority, solution.chosen[i]);
   auto most = best.mandates;
   RC_ASSERT(met[1] <= most[1]);
   RC_ASSERT(met[1] < most[1] || met[2] <= most[2]);

@@ -45,8 +45,7 @@ std::optional<ledger::Run> run_to_change(const std::string& path, const std::str
 
 bool is_a_draft(const ledger::Run& run, Diagnostics& diagnostics) {
   if (run.decisions.empty() && !run.parameters.amendment) return true;
-  diagnostics.error("plan-approved", {},
-                    "the plan of " + run.id + " was approved; what changes in it is an amendment",
+  diagnostics.error("plan-approved", {}, "the plan of " + run.id + " was approved; what changes in it is an amendment",
                     "`inspectplan plan amend`");
   return false;
 }

@@ -28,7 +28,7 @@ class Visit {
   }
 
  private:
-  std::string days(std::int64_t ruleset::Workload::*part) const {
+  std::string days(std::int64_t ruleset::Workload::* part) const {
     const std::int16_t line = got_.workload[0];
     return line < 0 ? "none" : std::to_string(rules_.planning.workload[static_cast<std::size_t>(line)].*part);
   }

@@ -24,7 +24,8 @@ CheckResult check_rules(const std::string& directory, std::optional<int> year, c
                         Observer& observer);
 
 // {"ruleset","version","digest","diagnostics":[{"file","line","column","severity","code","message","hint","notes":[…]}],
-//  "register":{"year","as_of","enterprises","facts":[…],"factors":[…]}}, the last only where there is one. The first two are
+//  "register":{"year","as_of","enterprises","facts":[…],"factors":[…]}}, the last only where there is one. The first
+//  two are
 // null where they cannot be read, the digest where there are errors.
 std::string check_json(const CheckResult& result, int indent);
 

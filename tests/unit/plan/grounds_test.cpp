@@ -1,5 +1,5 @@
-// Grounds of a visit beside the plan: what no tier holds back, what should begin early, what a cap lets go over, and what
-// may be cited.
+// Grounds of a visit beside the plan: what no tier holds back, what should begin early, what a cap lets go over, and
+// what may be cited.
 #include <gtest/gtest.h>
 
 #include "world.hpp"
@@ -19,11 +19,8 @@ bool says(const Visit& visit, const std::string& words) {
 }
 
 Place last_seen(std::string id, std::vector<std::string> mandates) {
-  return {.id = std::move(id),
-          .matters = {"m"},
-          .mandates = std::move(mandates),
-          .tier = 0,
-          .last_visit = "2026-08-01"};
+  return {
+      .id = std::move(id), .matters = {"m"}, .mandates = std::move(mandates), .tier = 0, .last_visit = "2026-08-01"};
 }
 
 TEST(Grounds, APlannedMandateWaitsForItsTier) {
@@ -54,7 +51,8 @@ TEST(Grounds, AnUndecidedOneDoes) {
   EXPECT_TRUE(world.plan().visits.empty());
 }
 
-// Two visits, days for one in each quarter: the one that should begin by 31 March has the first, though it is worth less.
+// Two visits, days for one in each quarter: the one that should begin by 31 March has the first, though it is worth
+// less.
 TEST(Grounds, WhatShouldBeginEarlyDoes) {
   World world;
   world.department("a").matter("m", {"a"}).mandate("early", true, 1).mandate("late", true, 1);
@@ -100,7 +98,8 @@ TEST(Exceptions, WhoNeedsNoneHasNone) {
 TEST(Exceptions, AsManyAsGoOverAndEachNamesItsPaper) {
   World world = capped();
   for (const char* id : {"e1", "e2", "e3"})
-    world.enterprise({.id = id, .matters = {"m"}, .owner = "o", .excepted = true, .commune = std::string("paper ") + id});
+    world.enterprise(
+        {.id = id, .matters = {"m"}, .owner = "o", .excepted = true, .commune = std::string("paper ") + id});
   const Plan plan = world.plan();
   ASSERT_EQ(plan.visits.size(), 3U);
   int exceptions = 0;
@@ -137,8 +136,9 @@ TEST(Unsettled, WhatIsOwnJudgementOrNotVerifiedIsSaid) {
   world.enterprise({.id = "e", .matters = {"m"}, .mandates = {"order"}, .tier = 0});
   const Plan plan = world.plan();
   ASSERT_EQ(plan.visits.size(), 1U);
-  EXPECT_TRUE(says(plan.visits[0],
-                   "It rests on: Tier t [not verified], order order [the project's own judgement], m [verified in part]"));
+  EXPECT_TRUE(
+      says(plan.visits[0],
+           "It rests on: Tier t [not verified], order order [the project's own judgement], m [verified in part]"));
 }
 
 TEST(Frequency, ItsOwnStandsBesideThePlan) {
@@ -153,7 +153,8 @@ TEST(Frequency, ItsOwnStandsBesideThePlan) {
                                   [](const Finding& finding) { return finding.code == "own-frequency"; });
   ASSERT_NE(found, plan.findings.end());
   EXPECT_EQ(found->message.en,
-            "m every 2 years by a law of its own: 2 enterprises, this plan visits 1; checks of that frequency stand beside it");
+            "m every 2 years by a law of its own: 2 enterprises, this plan visits 1; checks of that frequency stand "
+            "beside it");
 }
 
 }  // namespace

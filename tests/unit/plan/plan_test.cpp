@@ -333,7 +333,8 @@ TEST(Lottery, DrawsByHashWithinTheShareOfEachLead) {
 TEST(Quotas, AchievedAndWanted) {
   World world = simple();
   world.sector("works");
-  world.rules().planning.quotas = {{"q", {}, {}, {}, Scaled{30, 2}, "plan", {}}, {"r", {}, {}, {}, Scaled{1, 0}, "lead", {}}};
+  world.rules().planning.quotas = {{"q", {}, {}, {}, Scaled{30, 2}, "plan", {}},
+                                   {"r", {}, {}, {}, Scaled{1, 0}, "lead", {}}};
   world.enterprise({.id = "e1", .matters = {"m"}, .sectors = {"works"}}).enterprise({.id = "e2", .matters = {"m"}});
   world.enterprise({.id = "e3", .matters = {"m"}}).enterprise({.id = "e4", .matters = {"m"}});
   const Plan plan = world.plan();

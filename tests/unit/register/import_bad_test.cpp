@@ -28,7 +28,8 @@ TEST_F(BadImport, files_that_are_not_utf8_text) {
   EXPECT_EQ(refused(std::string("\xFF\xFEi\0d\0\n\0", 8)), Lines{"utf-16: the file is UTF-16, not UTF-8"});
   EXPECT_NE(findings_[0].hint.find("CSV UTF-8"), std::string::npos);
   EXPECT_EQ(refused(std::string("i\0d\0,\0n\0\n\0", 10)), Lines{"utf-16: the file is UTF-16, not UTF-8"});
-  EXPECT_EQ(refused("PK\x03\x04 and so on"), Lines{"damaged-workbook: the workbook is damaged: it is cut off, or no zip archive"});
+  EXPECT_EQ(refused("PK\x03\x04 and so on"),
+            Lines{"damaged-workbook: the workbook is damaged: it is cut off, or no zip archive"});
   EXPECT_EQ(refused("id,name\nE1,S\xF4ng\n"), Lines{"2:5 bad-utf8: the text is not valid UTF-8 from here on"});
   EXPECT_EQ(refused("id,name\nĐ1,a\xC3"), Lines{"2:5 bad-utf8: the text is not valid UTF-8 from here on"});
   EXPECT_EQ(refused(std::string("id,name\nE1,long enough a\0b\n", 27)),

@@ -19,7 +19,8 @@ std::string keys_of(const Json& object) {
 TEST(PlanJson, HasTheMembersOfTheFormat) {
   const Json plan = Json::parse(plan_json(sample::document(), sample::rules()));
   EXPECT_EQ(keys_of(plan),
-            "format run year jurisdiction status approvals regime parameters ruleset register result_digest summary departments "
+            "format run year jurisdiction status approvals regime parameters ruleset register result_digest summary "
+            "departments "
             "visits unmet quotas findings left_out prices");
   EXPECT_EQ(keys_of(plan["parameters"]), "as_of import seed effort capacity force");
   EXPECT_EQ(keys_of(plan["ruleset"]), "id version digest");

@@ -47,7 +47,7 @@ TEST(Workbook, HasASheetForEachLead) {
   EXPECT_EQ(std::get<Day>(row[2]), from_civil(2027, 1, 1));
   EXPECT_EQ(to_string(std::get<Scaled>(row[3])), "62.5");
   EXPECT_EQ(made.pages[1].rows[0][1].index(), 0u);  // no name is known
-  EXPECT_EQ(made.pages[2].rows.size(), 2u);     // two who join
+  EXPECT_EQ(made.pages[2].rows.size(), 2u);         // two who join
 }
 
 TEST(Workbook, LeavesOutColumnsAndSheetsThatMayNotBeRead) {

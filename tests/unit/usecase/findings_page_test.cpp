@@ -197,7 +197,8 @@ TEST(ExplainCode, GivesBothMeanings) {
   EXPECT_NE(both.find("in one mapping"), std::string::npos);
   EXPECT_NE(both.find("Two rows of the file"), std::string::npos);
   EXPECT_EQ(*meaning_of("duplicate-key"), "A key stands twice in one mapping.");
-  EXPECT_EQ(*meaning_of("approved-already"), "This decision on this plan, or on this rule version, is recorded already.");
+  EXPECT_EQ(*meaning_of("approved-already"),
+            "This decision on this plan, or on this rule version, is recorded already.");
   EXPECT_EQ(explain_code("duplicate-header"), section_of(findings_page(), "duplicate-header"));
 }
 
