@@ -59,7 +59,7 @@ void add_own_frequencies(const Context& context, std::size_t row, const Shape& s
   }
 }
 
-// What the visit rests on that no text settles, or that nobody has verified.
+// What the visit rests on that no text settles, or that nobody has verified: names by how sure they are.
 class Unsettled {
  public:
   explicit Unsettled(const ruleset::RuleSet& rules) : rules_(rules) {}
@@ -69,15 +69,27 @@ class Unsettled {
     add(name_of(entry), responsibility::mark_of(standing.status, standing.own_judgement));
   }
   void add(const Label& name, const Label& mark) {
-    if (!mark.en.empty()) list_ = (list_.en.empty() ? list_ : list_ + same(", ")) + name + mark;
+    if (mark.en.empty()) return;
+    auto found = std::find_if(marks_.begin(), marks_.end(), [&](const auto& one) { return one.first.en == mark.en; });
+    if (found == marks_.end()) found = marks_.insert(found, {mark, {}});
+    std::vector<Label>& names = found->second;
+    if (std::none_of(names.begin(), names.end(), [&](const Label& one) { return one.en == name.en; }))
+      names.push_back(name);
   }
   void say(std::vector<Label>& reasons) const {
-    if (!list_.en.empty()) reasons.push_back(Label{"Dựa trên: ", "It rests on: "} + list_);
+    if (marks_.empty()) return;
+    Label reason{"Dựa trên: ", "It rests on: "};
+    for (const auto& [mark, names] : marks_) {
+      if (mark.en != marks_.front().first.en) reason = reason + same("; ");
+      for (const Label& name : names) reason = reason + same(&name == &names.front() ? "" : ", ") + name;
+      reason = reason + mark;
+    }
+    reasons.push_back(reason);
   }
 
  private:
   const ruleset::RuleSet& rules_;
-  Label list_;
+  std::vector<std::pair<Label, std::vector<Label>>> marks_;  // in the order met
 };
 
 bool own_points(const ruleset::RuleSet& rules) {

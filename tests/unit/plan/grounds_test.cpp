@@ -138,7 +138,7 @@ TEST(Unsettled, WhatIsOwnJudgementOrNotVerifiedIsSaid) {
   ASSERT_EQ(plan.visits.size(), 1U);
   EXPECT_TRUE(
       says(plan.visits[0],
-           "It rests on: Tier t [not verified], order order [the project's own judgement], m [verified in part]"));
+           "It rests on: Tier t [not verified]; order order [the project's own judgement]; m [verified in part]"));
 }
 
 TEST(Frequency, ItsOwnStandsBesideThePlan) {
