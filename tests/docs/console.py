@@ -3,12 +3,13 @@
 
   tests/docs/console.py             runs every ```console block and compares; exit 1 where one differs
   tests/docs/console.py --approve   writes what came out into the pages (then read the difference)
+  … docs/life.md …                  these pages only
 
 In a block a line that begins with "$ " is a command, what follows is its whole output (both streams); "…" alone on a line
 stands for any lines. The blocks of a page run one after another in a folder of their own that holds copies of rules/, data/
 and docs/examples/.
 """
-import os, re, shutil, subprocess, sys, tempfile
+import concurrent.futures, os, re, shutil, subprocess, sys, tempfile
 
 root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 program = os.path.abspath(os.environ.get("INSPECTPLAN", os.path.join(root, "build/dev/cli/inspectplan")))
@@ -69,7 +70,9 @@ def check(page, approve):
     return faults
 
 
-approve = sys.argv[1:] == ["--approve"]
-faults = sum(check(page, approve) for page in pages())
+approve = "--approve" in sys.argv
+asked = [page for page in sys.argv[1:] if page != "--approve"] or pages()
+with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as several:
+    faults = sum(several.map(lambda page: check(page, approve), asked))
 print(f"console blocks: {faults} {'rewritten' if approve else 'differ'}")
 sys.exit(1 if faults and not approve else 0)
