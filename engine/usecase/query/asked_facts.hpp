@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic.hpp"
 #include "column/column.hpp"
 #include "column/schema.hpp"
 
