@@ -87,10 +87,12 @@ class Report {
     const Label who = places == 1 ? department(*entry.departments.begin())
                                   : name_of_department(rules_, id) + Label{" (" + std::to_string(places) + " nơi)",
                                                                            " (" + std::to_string(places) + " places)"};
-    Label message = Label{"chưa biết số ngày công của ", "no capacity is known for "} + who + same(": ");
+    Label message = Label{"chưa biết số ngày công của ", "no capacity is known for "} + who +
+                    Label{" trong năm hoặc một phần của năm: ", " in the year or a part of it: "};
     if (entry.leads > 0)
-      message = message + Label{"chủ trì nội dung của ", "it leads matters of "} + enterprises(entry.leads) +
-                Label{", trong đó ", ", of which "} + enterprises(entry.no_visit) +
+      message = message + Label{"chủ trì nội dung của ", "it leads matters of "} + enterprises(entry.leads);
+    if (entry.no_visit > 0)
+      message = message + Label{", trong đó ", ", of which "} + enterprises(entry.no_visit) +
                 Label{" không có cơ quan chủ trì nào khác nên không lập được cuộc",
                       " without another lead, not to be visited"};
     if (entry.joins > 0)

@@ -36,8 +36,10 @@ Found find(const Market& market, std::int64_t scale, const Placement& settled, c
   std::uint64_t spent = 0;
   Prices prices = prices_of(market, scale, limits.effort.value_or(UINT64_MAX), spent);
   Placement placement = round_off(market, prices, settled);
-  improve(market, prices, search_end(market, prices, limits, spent), placement, spent);
+  const SearchEnd end = search_end(market, prices, limits, spent);
+  improve(market, prices, end, placement, spent);
   fill_up(market, placement);
+  if (prices.bound - Wide{placement.value()} * prices.scale > end.gap) exchange(market, end, placement, spent);
   effort += spent;
   return {std::move(prices), std::move(placement)};
 }

@@ -53,6 +53,21 @@ TEST(Solve, NoDaysNoVisits) {
   EXPECT_TRUE(chosen(problem, solve(problem)).empty());
 }
 
+// Nobody needs a solver to see these: one visit given up for two, a dear one for what the days allow.
+TEST(Solve, TwoSmallVisitsBeforeOneLarge) {
+  const Problem problem = one_department(
+      8, {candidate("large", 60, {{0, 6}}), candidate("one", 40, {{0, 4}}), candidate("two", 30, {{0, 4}})});
+  const Solution solution = solve(problem);
+  EXPECT_EQ(chosen(problem, solution), (Ids{"one", "two"}));
+  EXPECT_TRUE(verify(problem, solution).empty());
+}
+
+TEST(Solve, OneLargeVisitBeforeTwoSmall) {
+  const Problem problem = one_department(
+      8, {candidate("large", 80, {{0, 6}}), candidate("one", 40, {{0, 4}}), candidate("two", 30, {{0, 4}})});
+  EXPECT_EQ(chosen(problem, solve(problem)), Ids{"large"});
+}
+
 TEST(Solve, MandateBeforeAnyValue) {
   const Problem problem = one_department(2, {must(candidate("dull", 0, {{0, 2}})), candidate("rich", 1000, {{0, 1}})});
   const Solution solution = solve(problem);
