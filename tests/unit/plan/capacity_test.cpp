@@ -32,10 +32,9 @@ TEST(Capacity, LeadWithoutDaysIsAFindingNotZero) {
   world.enterprise({.id = "e1", .matters = {"m"}}).enterprise({.id = "e2", .matters = {"m"}});
   const Plan plan = world.plan();
   EXPECT_TRUE(plan.visits.empty());
-  EXPECT_EQ(
-      findings(plan, "no-capacity"),
-      Ids{"no capacity is known for a: it leads matters of 2 enterprises, of which 2 enterprises without another lead, "
-          "not to be visited"});
+  EXPECT_EQ(findings(plan, "no-capacity"), Ids{"no capacity is known for a in the year or a part of it: it leads "
+                                               "matters of 2 enterprises, of which 2 enterprises without another lead, "
+                                               "not to be visited"});
   EXPECT_EQ(findings(plan, "no-lead-with-capacity").size(), 1U);
   EXPECT_EQ(findings(plan, "capacity-without-work").size(), 1U);  // of b
   EXPECT_EQ(plan.left_out.at(0).why.en, "no capacity is known for a");
@@ -61,8 +60,9 @@ TEST(Capacity, CoordinatorWithoutDaysStaysInTheVisitAndIsSaid) {
   const Plan plan = world.plan();
   EXPECT_EQ(plan.visits.at(0).coordinating, Ids{"c"});
   EXPECT_EQ(plan.visits.at(0).inspector_days.count("c"), 0U);
-  EXPECT_EQ(findings(plan, "no-capacity"),
-            Ids{"no capacity is known for c: it joins at 1 enterprise, without days of its own"});
+  EXPECT_EQ(
+      findings(plan, "no-capacity"),
+      Ids{"no capacity is known for c in the year or a part of it: it joins at 1 enterprise, without days of its own"});
 }
 
 TEST(Capacity, ZeroIsKnownAndIsZero) {
