@@ -112,9 +112,9 @@ TEST(Capacity, InstancesOfAClassEachHaveTheirOwn) {
   EXPECT_EQ(visited(plan), Ids{"e1"});
   EXPECT_EQ(plan.visits[0].lead, "ward:01");
   // ward:02, and the ward that nobody can name
-  EXPECT_EQ(findings(plan, "no-capacity"),
-            Ids{"no capacity is known for ward (2 places): it leads matters of 2 enterprises, of which 2 enterprises "
-                "without another lead, not to be visited"});
+  EXPECT_EQ(findings(plan, "no-capacity"), Ids{"no capacity is known for ward (2 places) in the year or a part of it: "
+                                               "it leads matters of 2 enterprises, of which 2 enterprises "
+                                               "without another lead, not to be visited"});
 }
 
 }  // namespace
