@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <unordered_map>
 
 #include "base/digest.hpp"
@@ -18,6 +17,15 @@ namespace {
 
 constexpr std::size_t faults_shown = 20;
 constexpr std::size_t largest_solution = std::size_t{4} << 30;
+constexpr std::string_view blanks = " \t\r";
+
+// What stands before the next separator; leading ones are passed over. Taken from the text.
+std::string_view next_part(std::string_view& text, std::string_view separators) {
+  text.remove_prefix(std::min(text.find_first_not_of(separators), text.size()));
+  const std::string_view part = text.substr(0, text.find_first_of(separators));
+  text.remove_prefix(part.size());
+  return part;
+}
 
 struct Column {
   std::size_t candidate;
@@ -35,7 +43,8 @@ class SolutionReader {
   std::optional<std::vector<std::int32_t>> read() {
     const std::string_view text = source_->text();
     const std::size_t first = text.find_first_not_of(" \t\r\n");
-    first != std::string_view::npos&& text[first] == '{' ? read_json() : read_columns();
+    const bool json = first != std::string_view::npos && text[first] == '{';
+    json ? read_json() : read_columns();
     if (faults_ > 0) return std::nullopt;
     return std::move(chosen_);
   }
@@ -91,16 +100,16 @@ class SolutionReader {
     each_column(problem_, own_, [&](std::size_t i, std::size_t k, const std::string& name) {
       columns.emplace(name, Column{i, static_cast<std::int32_t>(k)});
     });
-    std::istringstream lines{std::string(source_->text())};
-    std::string line, word;
     std::size_t named = 0;
-    while (std::getline(lines, line)) {
-      std::istringstream words(line);
-      while (words >> word) {
-        const auto column = columns.find(word);
+    std::string_view lines = source_->text();
+    while (!lines.empty()) {
+      std::string_view line = next_part(lines, "\n");
+      while (!line.empty()) {
+        const auto column = columns.find(std::string(next_part(line, blanks)));
         if (column == columns.end()) continue;
         ++named;
-        if (words >> word) take(column->second, column->first, word);
+        if (const std::string_view value = next_part(line, blanks); !value.empty())
+          take(column->second, column->first, std::string(value));
         break;
       }
     }

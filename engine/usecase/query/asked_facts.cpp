@@ -48,7 +48,7 @@ std::optional<std::vector<AskedFact>> asked_facts(const std::vector<std::string>
     const std::size_t equals = one.find('=');
     if (equals == 0 || equals == std::string::npos) {
       diagnostics.error("bad-count", {}, "--count wants NAME=CONDITION, not \"" + one + "\"",
-                        "for example --count 'large=employees >= 300'");
+                        "for example --count 'NAME=FIELD >= 300'");
       continue;
     }
     const feel::Typed typed = checked(one.substr(equals + 1), "--count", feel::Kind::boolean, schema, diagnostics);

@@ -24,7 +24,8 @@ std::string why(const plan::Visit& visit, const report::Labels& labels) {
 ShownVisits shown_visits(const PlanView& view, const PlanFilter& filter) {
   ShownVisits shown{view.rules(), view.plan, {}};
   for (std::size_t row = 0; row < view.chosen.size(); ++row)
-    if (view.chosen[row] != 0 && view.visit(row) && fits(*view.visit(row), filter))
+    if (view.chosen[row] != 0 && view.visit(row) && fits(*view.visit(row), filter) &&
+        (filter.tier.empty() || view.visit(row)->tier == filter.tier))  // the visit's, whichever site has another
       shown.visits.insert(static_cast<std::size_t>(view.visit_of[row]));
   return shown;
 }
