@@ -11,8 +11,8 @@ struct SearchEnd {
   std::uint64_t effort = 0;
 };
 
-// Those who must be visited, then the rest of the mixture by how much of a visit it holds. `settled` (feasible) where
-// rounding leaves somebody out who must be visited, or a floor unmet.
+// Those who must be visited, then the rest of the mixture by how much of a visit it holds. Where rounding leaves
+// somebody out who must be visited, or a floor unmet: `settled` (feasible) and of the mixture what fits.
 Placement round_off(const Market& market, const Prices& prices, const Placement& settled);
 
 // Never worse than before; feasible if it was.

@@ -22,19 +22,56 @@ std::int32_t best_fitting(const Market& market, const Prices& prices, const Plac
   return best;
 }
 
+bool holds_at(const Market& market, const Placement& placement, std::int32_t option) {
+  if (option < 0) return true;
+  const auto index = static_cast<std::size_t>(option);
+  return std::all_of(market.claims_begin(index), market.claims_end(index),
+                     [&](const Claim& claim) { return placement.left(claim.row) >= 0; });
+}
+
+// The options of the mixture: those who must be visited first, then by how much of a visit their candidate has in all
+// (one whose periods are worth the same has a little of each), then by how much is of this option.
+std::vector<Share> in_order(const Market& market, const Prices& prices, std::vector<std::int64_t>& of_candidate) {
+  of_candidate.assign(market.candidates(), 0);
+  for (const Share& share : prices.mixture) of_candidate[market.owner[share.option]] += share.part;
+  std::vector<Share> shares = prices.mixture;
+  std::sort(shares.begin(), shares.end(), [&](const Share& a, const Share& b) {
+    const std::uint32_t of_a = market.owner[a.option], of_b = market.owner[b.option];
+    const bool must_a = market.must[of_a] != 0, must_b = market.must[of_b] != 0;
+    return std::tuple(must_b, of_candidate[of_b], of_a, b.part, a.option) <
+           std::tuple(must_a, of_candidate[of_a], of_b, a.part, b.option);
+  });
+  return shares;
+}
+
+// The mixture as far as what is settled leaves room for it: each visit by the mixture's option where no row breaks.
+Placement on_top_of(const Placement& settled, const Market& market, const std::vector<Share>& shares,
+                    const std::vector<std::int64_t>& of_candidate) {
+  Placement placement = settled;
+  std::vector<std::uint8_t> placed(market.candidates());
+  for (const Share& share : shares) {
+    const std::uint32_t candidate = market.owner[share.option];
+    if (placed[candidate] != 0 || of_candidate[candidate] < enough_of_a_visit) continue;
+    const std::int32_t before = placement.chosen(candidate);
+    placement.choose(candidate, static_cast<std::int32_t>(share.option));
+    placed[candidate] =
+        holds_at(market, placement, static_cast<std::int32_t>(share.option)) && holds_at(market, placement, before) ? 1
+                                                                                                                    : 0;
+    if (placed[candidate] == 0) placement.choose(candidate, before);
+  }
+  return placement;
+}
+
 }  // namespace
 
 Placement round_off(const Market& market, const Prices& prices, const Placement& settled) {
   Placement placement(market);
-  std::vector<Share> shares = prices.mixture;
-  std::sort(shares.begin(), shares.end(), [&](const Share& a, const Share& b) {
-    const bool must_a = market.must[market.owner[a.option]] != 0, must_b = market.must[market.owner[b.option]] != 0;
-    return std::tuple(must_b, b.part, a.option) < std::tuple(must_a, a.part, b.option);
-  });
+  std::vector<std::int64_t> of_candidate;
+  const std::vector<Share> shares = in_order(market, prices, of_candidate);
   const auto take = [&](bool must) {
     for (const Share& share : shares) {
       const std::uint32_t candidate = market.owner[share.option];
-      if ((market.must[candidate] != 0) == must && (must || share.part >= enough_of_a_visit) &&
+      if ((market.must[candidate] != 0) == must && (must || of_candidate[candidate] >= enough_of_a_visit) &&
           placement.chosen(candidate) < 0 && placement.fits(share.option))
         placement.choose(candidate, static_cast<std::int32_t>(share.option));
     }
@@ -44,7 +81,7 @@ Placement round_off(const Market& market, const Prices& prices, const Placement&
     if (market.must[candidate] != 0 && placement.chosen(candidate) < 0)
       placement.choose(candidate, best_fitting(market, prices, placement, candidate));
   take(false);
-  return placement.feasible() ? placement : settled;
+  return placement.feasible() ? placement : on_top_of(settled, market, shares, of_candidate);
 }
 
 void fill_up(const Market& market, Placement& placement) {

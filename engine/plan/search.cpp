@@ -19,7 +19,7 @@ Placement settled_placement(const Market& market, const Settled& settled) {
 
 namespace {
 
-constexpr std::uint64_t effort_at_least = 2'000'000;
+constexpr std::uint64_t effort_at_least = 8'000'000;
 constexpr std::uint64_t effort_each_option = 200, effort_of_options_at_most = 200'000'000;
 
 SearchEnd search_end(const Market& market, const Prices& prices, const SolveLimits& limits, std::uint64_t effort) {

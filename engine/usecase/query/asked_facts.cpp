@@ -72,8 +72,11 @@ std::optional<Hits> hits_of(const std::string& asked, const column::Dataset& dat
                       "for example --hits 'inspection[serious > 0]'");
     return std::nullopt;
   }
-  auto all = counted("count(" + asked.substr(0, bracket) + ")", data, schema, diagnostics);
-  auto hit = counted("count(" + asked + ")", data, schema, diagnostics);
+  // Of the rows that there are; whether the table covers all of the past is no matter here.
+  column::Schema as_recorded = schema;
+  for (column::TableSchema& table : as_recorded.children) table.covers_field.reset();
+  auto all = counted("count(" + asked.substr(0, bracket) + ")", data, as_recorded, diagnostics);
+  auto hit = counted("count(" + asked + ")", data, as_recorded, diagnostics);
   if (!all || !hit) return std::nullopt;
   return Hits{std::move(*all), std::move(*hit)};
 }
