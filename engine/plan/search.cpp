@@ -39,7 +39,10 @@ Found find(const Market& market, std::int64_t scale, const Placement& settled, c
   const SearchEnd end = search_end(market, prices, limits, spent);
   improve(market, prices, end, placement, spent);
   fill_up(market, placement);
-  if (prices.bound - Wide{placement.value()} * prices.scale > end.gap) exchange(market, end, placement, spent);
+  if (prices.bound - Wide{placement.value()} * prices.scale > end.gap) {
+    exchange(market, end, placement, spent);
+    fill_up(market, placement);
+  }
   effort += spent;
   return {std::move(prices), std::move(placement)};
 }
