@@ -46,7 +46,7 @@ int ask_rules(const Options& options, const Global& global) {
   const auto kind = options.all ? Kind::all : options.matter ? Kind::matter : Kind::sector;
   const std::string id = options.matter ? *options.matter : options.sector.value_or("");
   const auto who = usecase::who(rules, kind, id, *options.at, unknown);
-  if (show_findings(unknown, global) || !who) return 1;
+  if (show_findings(unknown, global) || !who) return 2;  // an id that is not there: wrong usage
   return show(*who, *rules, options, global);
 }
 
@@ -59,7 +59,7 @@ int ask_register(const Options& options, const Global& global) {
   request.law_date = options.at;  // who could fine, and who leads, on the day itself
   const auto session = usecase::open_session(request, diagnostics, *observer);
   const auto row = session ? usecase::find_enterprise(*session, *options.enterprise, diagnostics) : std::nullopt;
-  if (show_load_findings(diagnostics, global) || !row) return 1;
+  if (show_load_findings(diagnostics, global) || !row) return session ? 2 : 1;
   Pool pool = global.pool();
   const score::Assessments assessments = score::assess(*session->rules, session->data, session->clock, pool, *observer);
   return show(usecase::who(session->rules, session->data, assessments, *row, *options.at), *session->rules, options,

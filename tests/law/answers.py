@@ -63,6 +63,9 @@ def ask_all(name, day, documents):
         rows = [row for row in answer["matters"] if row["matter"] == party["matter"]]
         where = f"{name} {party['matter']} {day}"
         one_row_each(where, party, rows)
+        notes = [note for row in rows for note in row["notes"]]
+        if party["lead"] and party["duty"] in VISITS and not any(note.startswith(("xử phạt: ", "ai xử phạt được: ")) for note in notes):
+            problems.append(f"{where}: neither who can fine nor that it is not known")
         for row in rows:
             counted = citations(where, row, day, documents)
             total, marked = total + counted[0], marked + counted[1]

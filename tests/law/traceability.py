@@ -1,4 +1,4 @@
-"""Deletes each encoded rule in turn and sees its named test fail. See tests/traceability/README.md for the form of the files.
+"""Deletes each encoded rule in turn, gives it other departments, and sees its named test fail. See tests/traceability/README.md for the form of the files.
 
   traceability.py [SET …]     only these rule sets (national, lang-son, …); "points": only the seventeen points
 """
@@ -70,6 +70,26 @@ def delete(rule, folders):
     return False
 
 
+def other_department(rule, part, folders):
+    """Has somebody else lead (or coordinate) by this responsibility; False where it names nobody so."""
+    keys = rule.split(".")
+    if keys[0] != "responsibilities" or len(keys) != 2:
+        return False
+    for folder in folders:
+        for file in sorted(folder.rglob("*.yaml")):
+            lines = file.read_text(encoding="utf-8").split("\n")
+            start = find_entry(lines, keys)
+            if start is None:
+                continue
+            end = block_end(lines, start)
+            body = "\n".join(lines[start:end])
+            changed = re.sub(rf"\b{part}: (\[[^\]]*\]|\{{[^}}]*\}}|\w+)", f"{part}: so_tu_phap", body, count=1)
+            lines[start:end] = changed.split("\n")
+            file.write_text("\n".join(lines), encoding="utf-8")
+            return changed != body
+    return False
+
+
 def named_test(name, sets):
     """(set, text of the test) as written under tests/ of the first set that has it."""
     for one in sets:
@@ -81,12 +101,24 @@ def named_test(name, sets):
     return None
 
 
-def run(rule, name, owner):
-    """What is wrong with one rule and its test, or nothing."""
+def outcome(command):
+    """"passes", "fails" (the test ran and did not hold), "named" (the test names a rule that is gone, and cannot be read)
+    or "stops" (the rule set no longer loads, whatever the test)."""
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode == 0:
+        return "passes"
+    if re.search(r"^\d+ passed, [1-9]\d* failed$", done.stdout, re.M):
+        return "fails"
+    wrong = re.findall(r"^(\S+):\d+:\d+: error:", done.stderr + done.stdout, re.M)
+    return "named" if wrong and all(file.endswith("tests/one.yaml") for file in wrong) else "stops"
+
+
+def run(rule, change, name, owner):
+    """(what came of the test, what is wrong with that or nothing). `change`: delete, lead, coordinate; without a rule: none."""
     sets = [owner] if owner == "national" else [owner, "national"]
     found = named_test(name, sets)
     if not found:
-        return f"there is no test \"{name}\""
+        return "", f"there is no test \"{name}\""
     tested, text = found
     with tempfile.TemporaryDirectory() as work:
         for one in {*sets, tested}:
@@ -95,13 +127,18 @@ def run(rule, name, owner):
         tests.mkdir()
         (tests / "one.yaml").write_text(text, encoding="utf-8")
         command = [program, "rules", "test", str(pathlib.Path(work) / tested)]
+        folders = [pathlib.Path(work) / one for one in sets]
         if rule is None:
-            passed = subprocess.run(command, capture_output=True).returncode == 0
-            return None if passed else f"the test \"{name}\" does not pass"
-        if not delete(rule, [pathlib.Path(work) / one for one in sets]):
-            return f"there is no rule {rule}"
-        passed = subprocess.run(command, capture_output=True).returncode == 0
-        return f"{rule} deleted, and the test \"{name}\" still passes" if passed else None
+            came = outcome(command)
+            return came, None if came == "passes" else f"the test \"{name}\" does not pass"
+        if change == "delete":
+            if not delete(rule, folders):
+                return "", f"there is no rule {rule}"
+        elif not other_department(rule, change, folders):
+            return "", None
+        came = outcome(command)
+        done = "deleted" if change == "delete" else f"given another {change}"
+        return came, f"{rule} {done}, and the test \"{name}\" still passes" if came == "passes" else None
 
 
 def facts_of(file):
@@ -138,8 +175,8 @@ def points():
             continue
         owner, rules, test = [part.strip() for part in line.split("|", 2)]
         met.add(test.split(" ")[0])
-        jobs.add((None, test, owner))
-        jobs.update((rule.strip(), test, owner) for rule in rules.split(","))
+        jobs.add((None, "", test, owner))
+        jobs.update((rule.strip(), "delete", test, owner) for rule in rules.split(","))
     failures.extend(f"0b.{n}: no rule of it is deleted" for n in range(1, 18) if f"0b.{n}" not in met)
     return jobs
 
@@ -156,19 +193,28 @@ def main():
                 if entry["left_out"] not in reasons:
                     failures.append(f"{fact}: {entry['left_out']} is none of the closed reasons")
                 continue
-            jobs.add((None, entry["test"], one))
-            jobs.update((rule, entry["test"], one) for rule in entry["rules"])
+            jobs.add((None, "", entry["test"], one))
+            for rule in entry["rules"]:
+                jobs.update((rule, change, entry["test"], one) for change in ("delete", "lead", "coordinate"))
     expected = seed_ids(wanted)
     if expected is not None:
         failures.extend(f"{fact} is not accounted for" for fact in sorted(expected - here))
         failures.extend(f"{fact} is no fact of these documents" for fact in sorted(here - expected))
     ordered = sorted(jobs, key=str)
+    came = {}
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for job, wrong in zip(ordered, pool.map(lambda job: run(*job), ordered)):
+        for job, (result, wrong) in zip(ordered, pool.map(lambda job: run(*job), ordered)):
             if wrong:
-                failures.append(f"{job[2]}: {wrong}")
-    deleted = sum(job[0] is not None for job in ordered)
-    print("\n".join(failures) or f"traceability: {len(here)} facts, {deleted} rules deleted and missed, {left_out} facts left out")
+                failures.append(f"{job[3]}: {wrong}")
+            came.setdefault((job[1], result), []).append(f"{job[3]} {job[0]}")
+    count = lambda change, result: len(came.get((change, result), []))
+    stopped = came.get(("delete", "stops"), [])
+    if stopped:
+        print("deleted, and the rules no longer load, so that no test is asked: " + ", ".join(stopped))
+    print("\n".join(failures) or f"traceability: {len(here)} facts, {count('delete', 'fails')} rules deleted and missed by their test, "
+          f"{count('delete', 'named')} deleted and named by a test that cannot be read without them, "
+          f"{len(stopped)} deleted and no longer loaded, {count('lead', 'fails')} with another lead and "
+          f"{count('coordinate', 'fails')} with another coordinator missed, {left_out} facts left out")
     sys.exit(bool(failures))
 
 

@@ -1,6 +1,7 @@
 #include "usecase/rules/sources.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -73,6 +74,7 @@ class Lister {
     for (const EffectiveLine& line : rules_.lines)
       if (const auto rule = begins_rule(line); rule && !rests(*rule))
         out_.without_basis.push_back({name(*rule), status(*rule), judged_.contains(*rule), origin(line)});
+    out_.without_sanction = without_sanction();
     out_.layers = rules_.layers;
     for (auto& [id, document] : documents_) {
       std::sort(document.sections.begin(), document.sections.end(),
@@ -131,6 +133,27 @@ class Lister {
     auto section = std::find_if(sections.begin(), sections.end(), [&](const auto& one) { return one.at == at; });
     if (section == sections.end()) section = sections.insert(sections.end(), {at, {}});
     section->rules.push_back({name(rule), status(rule), judged_.contains(rule), origin(line)});
+  }
+
+  // Whether the path, or anything below it, has a value.
+  bool written(const std::string& path) const {
+    const auto found = values_.lower_bound(path);
+    return found != values_.end() && found->first.starts_with(path);
+  }
+
+  std::vector<std::string> without_sanction() const {
+    std::set<std::string> visited, fined;
+    for (const EffectiveLine& line : rules_.lines) {
+      if (line.depth != 1 || !line.path.starts_with("responsibilities.")) continue;
+      const std::string duty = value(line.path + ".duty");
+      const std::string matter = value(line.path + ".matter");
+      if ((duty == "inspect" || duty == "manage") && written(line.path + ".lead")) visited.insert(matter);
+      if (written(line.path + ".sanction")) fined.insert(matter);
+    }
+    std::vector<std::string> found;
+    if (!fined.empty())
+      std::set_difference(visited.begin(), visited.end(), fined.begin(), fined.end(), std::back_inserter(found));
+    return found;
   }
 
   // A factor rests on what its card rests on.

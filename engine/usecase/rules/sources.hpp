@@ -41,6 +41,8 @@ struct SourceDocument {
 struct Sources {
   std::vector<ruleset::EffectiveLayer> layers;
   std::vector<SourceDocument> documents;   // by id
+  // Matters that somebody visits, of which no text says who can fine; empty where the rules name sanctions nowhere.
+  std::vector<std::string> without_sanction;
   std::vector<SourcedRule> without_basis;  // of those that bind somebody or weigh: not plain derived values and facts
 };
 
@@ -48,9 +50,11 @@ struct Sources {
 std::optional<Sources> sources_of(const std::string& directory, Diagnostics& diagnostics);
 
 // {"layers":[{"id","version"}],"documents":[{"id","number","title","status","defined","ruleset","file","line","sections":
-// [{"at","rules":[{"id","status","ruleset","file","line"}]}]}],"without_basis":[{"id","status","own_judgement",…}]}
+// [{"at","rules":[{"id","status","ruleset","file","line"}]}]}],"without_sanction":["matter",…],
+// "without_basis":[{"id","status","own_judgement",…}]}
 std::string sources_json(const Sources& sources, Language language, int indent = 2);
-// A row for each section and rule set that cites it; then documents no rule cites, and rules without a basis.
+// A row for each section and rule set that cites it; then documents no rule cites, how many matters
+// are visited without a text on who can fine, and rules without a basis.
 report::Sheet sources_sheet(const Sources& sources, Language language);
 
 }  // namespace inspectplan::usecase

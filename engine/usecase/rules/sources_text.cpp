@@ -2,6 +2,7 @@
 #include <map>
 
 #include "base/json.hpp"
+#include "base/written.hpp"
 #include "usecase/rules/sources.hpp"
 
 namespace inspectplan::usecase {
@@ -65,6 +66,8 @@ std::string sources_json(const Sources& sources, Language language, int indent) 
     json.begin_object().member("id", layer.id).member("version", layer.version).end_object();
   json.end_array().key("documents").begin_array();
   for (const SourceDocument& document : sources.documents) write_document(json, document, language);
+  json.end_array().key("without_sanction").begin_array();
+  for (const std::string& matter : sources.without_sanction) json.string(matter);
   json.end_array().key("without_basis").begin_array();
   for (const SourcedRule& rule : sources.without_basis) write_rule(json, rule, true);
   json.end_array().end_object();
@@ -84,6 +87,15 @@ report::Sheet sources_sheet(const Sources& sources, Language language) {
       sheet.rows.push_back({called(document, language), "",
                             Label{"(không quy tắc nào viện dẫn)", "(no rule cites it)"}.in(language),
                             document.origin.ruleset});
+  }
+  if (!sources.without_sanction.empty()) {
+    const std::string count = std::to_string(sources.without_sanction.size());
+    std::string list;
+    for (const std::string& matter : sources.without_sanction) list += (list.empty() ? "" : ", ") + matter;
+    sheet.rows.push_back({(Label{"(ai xử phạt được: chưa rõ ở ", "(who can fine: not known of "} + Label{count, count} +
+                           Label{" nội dung)", " matters)"})
+                              .in(language),
+                          "", list, ""});
   }
   for (const SourcedRule& rule : sources.without_basis) {
     const Label own{"(không căn cứ: dự án tự đặt, có lý do)", "(no basis: own judgement, with its reason)"};

@@ -125,6 +125,19 @@ void place_among(const Question& question, const Who::Party& party, Answer& answ
                            Label{" đi trước", " goes before it"});
 }
 
+// A visit needs somebody who can fine. Rules that name sanctions anywhere say so where they name none.
+bool fines_unknown(const ruleset::RuleSet& rules, const Who::Party& party, const std::vector<Answer>& answers) {
+  if (party.lead.empty() || !party.duty || !makes_visits(*party.duty)) return false;
+  bool named = false;
+  for (const ruleset::Responsibility& one : rules.responsibilities) {
+    if (!one.sanction) continue;
+    named = true;
+    for (const Answer& answer : answers)
+      if (answer.responsibility == one.id) return false;
+  }
+  return named;
+}
+
 // At least one: without any text, an empty one.
 std::vector<Who::Party> parties_of(const Question& question, std::size_t matter, const std::vector<Answer>& answers,
                                    std::vector<std::string>& unplaced) {
@@ -161,6 +174,9 @@ void add_answers(const Question& question, std::size_t matter, Who& into) {
     found.front().notes.push_back({"chưa rõ địa bàn của cơ sở nên không nêu được: " + names.vi,
                                    "the place of the enterprise is not known, so left out: " + names.en});
   }
+  if (fines_unknown(question.rules, parties.front(), found))
+    found.front().notes.push_back({"ai xử phạt được: chưa rõ (chưa ghi văn bản nào về xử phạt)",
+                                   "who can fine: not known (no text of sanctions is encoded)"});
   for (Label& note : conditions_note(question, matter)) found.front().notes.push_back(std::move(note));
   const ruleset::Matter& entry = question.rules.matters[matter];
   if (entry.status != ruleset::Status::verified)

@@ -63,6 +63,26 @@ TEST(Who, MatterThatNobodyAnswersForIsSaid) {
   EXPECT_EQ(sheet.rows[0][0], "minerals");
 }
 
+TEST(Who, WhereNoTextSaysWhoCanFineThatIsSaid) {
+  Rules rules;
+  rules.department("office").matter("fined").matter("open").matter("joined");
+  rules.responsibility("r1", "fined", {{"office", ""}}).sanction = Label{"phạt", "fines"};
+  rules.responsibility("r2", "open", {{"office", ""}});
+  rules.responsibility("r3", "joined", {}).coordinate = {{"office", ""}};
+  const auto notes = [&](const char* matter) {
+    Diagnostics diagnostics;
+    const auto answer = who(rules.set, Who::Kind::matter, matter, day("2027-01-10"), diagnostics);
+    std::string all;
+    for (const Label& note : answer->answers.front().notes) all += note.en + "; ";
+    return all;
+  };
+  EXPECT_EQ(notes("fined"), "sanction: fines; ");
+  EXPECT_EQ(notes("open"), "who can fine: not known (no text of sanctions is encoded); ");
+  EXPECT_EQ(notes("joined"), "the text names no lead; ");
+  rules.set->responsibilities.front().sanction.reset();
+  EXPECT_EQ(notes("open"), "");
+}
+
 TEST(Who, EnterpriseAtItsPlaceWithItsConditions) {
   Rules rules;
   rules.department("north").department("south").department("all").matter("a").matter("b").matter("c");
