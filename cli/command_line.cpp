@@ -108,6 +108,40 @@ void describe_below(const CLI::App& app, const std::string& path, std::vector<De
   for (const auto* sub : subs) describe_below(*sub, path.empty() ? sub->get_name() : path + " " + sub->get_name(), all);
 }
 
+// The command, if `word` is one, that takes an expression.
+const CLI::App* takes_expression(const CLI::App& root, const std::string& word) {
+  const auto subs = root.get_subcommands([&word](const CLI::App* sub) { return sub->get_name() == word; });
+  return !subs.empty() && subs.front()->get_option_no_throw("expression") ? subs.front() : nullptr;
+}
+
+bool takes_value(const CLI::App& root, const CLI::App& command, const std::string& word) {
+  const CLI::Option* option = command.get_option_no_throw(word);
+  if (!option) option = root.get_option_no_throw(word);
+  return option && option->get_expected_max() > 0;
+}
+
+// An expression may begin with a minus, which CLI11 would take for an option: a blank before it hides that. Behind "--"
+// there are no options at all.
+std::vector<std::string> with_expressions(const CLI::App& root, int argc, const char* const* argv) {
+  std::vector<std::string> words(argv, argv + argc);
+  const CLI::App* command = nullptr;
+  bool options_end = false;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    std::string& word = words[i];
+    if (!command) {
+      command = takes_expression(root, word);
+    } else if (word == "--" && !options_end) {
+      options_end = true;
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i--));
+    } else if (!options_end && word.size() > 2 && word.starts_with("--") && word[2] >= 'a' && word[2] <= 'z') {
+      if (takes_value(root, *command, word)) ++i;
+    } else if (word.size() > 1 && word[0] == '-' && (word != "-h" || options_end)) {
+      word = " " + word;
+    }
+  }
+  return words;
+}
+
 }  // namespace
 
 Command Command::sub(const std::string& name, const std::string& help) {
@@ -239,7 +273,10 @@ Command CommandLine::root() { return Command(state_->root); }
 
 int CommandLine::execute(int argc, const char* const* argv) {
   try {
-    state_->app.parse(argc, argv);
+    const std::vector<std::string> words = with_expressions(state_->app, argc, argv);
+    std::vector<const char*> pointers;
+    for (const std::string& word : words) pointers.push_back(word.c_str());
+    state_->app.parse(static_cast<int>(pointers.size()), pointers.data());
   } catch (const CLI::Success& success) {
     return state_->app.exit(success, std::cout, std::cerr);
   } catch (const CLI::ParseError& error) {

@@ -23,7 +23,9 @@ int feel(const Options& options, const Global& global) {
     throw UsageError{"--input goes with an expression; a batch has its own inputs", ""};
   if (options.batch) return run_batch(*options.batch, global);
   Diagnostics diagnostics;
-  const auto value = usecase::feel(options.expression, options.input.value_or("{}"), diagnostics);
+  // The command line puts a blank before a minus.
+  const std::string text = options.expression.starts_with(" -") ? options.expression.substr(1) : options.expression;
+  const auto value = usecase::feel(text, options.input.value_or("{}"), diagnostics);
   if (show_findings(diagnostics, global) || !value) return 2;
   print((global.output() == report::Format::json ? usecase::typed_json(*value) : dmn::to_string(*value)) + "\n");
   return 0;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -35,9 +36,12 @@ std::string as_text(const usecase::CheckResult& result, const Global& global) {
     text += report::to_table(usecase::factors_sheet(*result.in_register), output_width()) + "\n";
   }
   if (result.rules) text += result.rules->id + " " + result.rules->version + " " + to_hex(result.rules->digest) + "\n";
-  return text + std::to_string(found.count(Severity::error)) + " errors, " +
-         std::to_string(found.count(Severity::warning)) + " warnings, " + std::to_string(found.count(Severity::info)) +
-         " remarks\n";
+  const auto count = [sorted = found.sorted()](Severity severity) {  // each once, as they are shown
+    const auto is_so = [severity](const Diagnostic& one) { return one.severity == severity; };
+    return std::to_string(std::count_if(sorted.begin(), sorted.end(), is_so));
+  };
+  return text + count(Severity::error) + " errors, " + count(Severity::warning) + " warnings, " +
+         count(Severity::info) + " remarks\n";
 }
 
 int check(const Options& options, const Global& global) {

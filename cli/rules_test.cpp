@@ -8,17 +8,16 @@ namespace {
 struct Options {
   std::string directory;
   bool coverage = false;
-  std::int64_t mutants = 0;
+  std::optional<std::int64_t> mutants;
   std::int64_t seed = 1;
 };
 
 // The answer is no where more than one mutant in twenty lives.
 int mutate(const Options& options, const Global& global) {
-  if (options.mutants > 1000000) throw UsageError{"--mutate takes at most 1000000", ""};
   Diagnostics diagnostics;
   Pool pool = global.pool();
   const auto observer = make_observer(global);
-  const auto report = usecase::mutate(options.directory, static_cast<std::size_t>(options.mutants),
+  const auto report = usecase::mutate(options.directory, static_cast<std::size_t>(*options.mutants),
                                       static_cast<std::uint64_t>(options.seed), pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !report) return 1;
   const bool json = global.output() == report::Format::json;
@@ -27,8 +26,12 @@ int mutate(const Options& options, const Global& global) {
 }
 
 int test(const Options& options, const Global& global) {
-  if (options.mutants < 0 || options.seed < 0) throw UsageError{"--mutate and --seed take numbers from 0 on", ""};
-  if (options.mutants > 0) return mutate(options, global);
+  if (options.mutants && (*options.mutants < 1 || *options.mutants > 1000000))
+    throw UsageError{"--mutate takes a number from 1 to 1000000", ""};
+  if (options.seed < 0) throw UsageError{"--seed takes a number from 0 on", ""};
+  if (global.output() == report::Format::csv)
+    throw UsageError{"`rules test` gives its result as text or JSON, not as csv", "--format json"};
+  if (options.mutants) return mutate(options, global);
   Diagnostics diagnostics;
   Pool pool = global.pool();
   const auto report = usecase::run_rule_tests(options.directory, pool, diagnostics);

@@ -43,6 +43,8 @@ std::string Translator::written(const Checked& node) const {
       return tables.children[*node.domain].fields[static_cast<std::size_t>(node.number)].name;
     case Op::name:
       return node.text;
+    case Op::subject:
+      return subject_ ? Translator(space_, *subject_, nullptr, depth_ + 1).written(*subject_->root()) : "?";
     case Op::refine:
     case Op::rescale:
       return written(*node.parts[0]);
@@ -96,7 +98,7 @@ Unknown Translator::describe(const Checked& node) {
   unknown.place = place_of(node);
   if (node.type.kind == feel::Kind::boolean) unknown.type.low = 0, unknown.type.high = 1;
   if (node.type.code_list) unknown.codes = &schema.code_lists[*node.type.code_list];
-  rest_on(node, unknown.rests_on);
+  unknown.rests_on = facts_of({&node});
   switch (node.op) {
     case Op::field:
       unknown.field = static_cast<std::size_t>(node.number);
@@ -125,6 +127,24 @@ Unknown Translator::describe(const Checked& node) {
   return unknown;
 }
 
+// What the program gives (plan_start …) is the same for all; what rules make of facts may rest on any of them.
+void Translator::name_rests_on(const std::string& name, std::set<std::string>& facts) const {
+  if (is_of_plan_year(name)) return void(facts.insert(given_mark + std::string("plan_year")));
+  if (name == "as_of") return void(facts.insert(given_mark + name));
+  const std::set<std::string>* known = space_.meanings_.facts ? space_.meanings_.facts(name) : nullptr;
+  if (known) return facts.insert(known->begin(), known->end());
+  facts.insert("*");
+}
+
+// The names that the program gives have one value for all: they tie together only what is made of nothing else.
+std::set<std::string> Translator::facts_of(const std::vector<const Checked*>& nodes) const {
+  std::set<std::string> facts;
+  for (const Checked* node : nodes) rest_on(*node, facts);
+  const auto is_given = [](const std::string& fact) { return fact.starts_with(given_mark); };
+  if (!std::all_of(facts.begin(), facts.end(), is_given)) std::erase_if(facts, is_given);
+  return facts;
+}
+
 void Translator::rest_on(const Checked& node, std::set<std::string>& facts) const {
   const column::Schema& schema = *space_.meanings_.schema;
   if (const feel::Typed* other = behind(node)) return within(*other, node).rest_on(*other->root(), facts);
@@ -134,8 +154,7 @@ void Translator::rest_on(const Checked& node, std::set<std::string>& facts) cons
     const column::TableSchema& table = schema.children[*node.domain];
     facts.insert(table.name + "." + table.fields[static_cast<std::size_t>(node.number)].name);
   }
-  // What the program gives (plan_start …) is the same for all; what rules make of facts may rest on any of them.
-  if (node.op == Op::name && node.type.may_be_missing) facts.insert("*");
+  if (node.op == Op::name) name_rests_on(node.text, facts);
   if (node.op == Op::sector) facts.insert("*");
   if (node.table) return;  // its rows, whatever is asked of them
   for (const Tree& part : node.parts) rest_on(*part, facts);

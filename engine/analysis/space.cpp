@@ -7,9 +7,14 @@
 namespace inspectplan::analysis {
 namespace {
 
+bool is_given(const std::string& fact) { return fact.starts_with(given_mark); }
+
+bool rests_on_facts(const Unknown& unknown) {
+  return !std::all_of(unknown.rests_on.begin(), unknown.rests_on.end(), is_given);
+}
+
 bool share_facts(const Unknown& a, const Unknown& b) {
-  const bool all =
-      (a.rests_on.contains("*") && !b.rests_on.empty()) || (b.rests_on.contains("*") && !a.rests_on.empty());
+  const bool all = (a.rests_on.contains("*") && rests_on_facts(b)) || (b.rests_on.contains("*") && rests_on_facts(a));
   return all || std::any_of(a.rests_on.begin(), a.rests_on.end(),
                             [&b](const std::string& fact) { return b.rests_on.contains(fact); });
 }
@@ -18,6 +23,9 @@ std::string quoted(const Unknown& unknown) {
   if (unknown.shape == Unknown::Shape::order) return "the order of `" + unknown.what + "` and `" + unknown.other + "`";
   return "`" + unknown.what + "`";
 }
+
+// Only whether it is missing was asked, and it is not.
+bool is_only_known(const Unknown& unknown, const Value& value) { return unknown.tests.empty() && !value.missing; }
 
 constexpr std::size_t most_compared = 40;  // unknowns looked at pair by pair, for what is said about them
 
@@ -75,19 +83,36 @@ std::vector<Space::Limit> Space::limits() const {
   return out;
 }
 
+// That a fact is known goes without saying where another value is made of it.
+bool Space::is_said_otherwise(const Case& found, const Unknown& known) const {
+  return std::any_of(found.values.begin(), found.values.end(), [&](const Case::Choice& choice) {
+    const Unknown& other = formulas_.unknowns()[choice.unknown];
+    return &other != &known && !is_only_known(other, choice.value) && !choice.value.missing &&
+           (!rests_on_facts(known) ||
+            std::includes(other.rests_on.begin(), other.rests_on.end(), known.rests_on.begin(), known.rests_on.end()));
+  });
+}
+
 std::string Space::describe(const Case& found) const {
   std::string text;
-  for (const Case::Choice& choice : found.values)
-    text += (text.empty() ? "" : ", ") + to_string(formulas_.unknowns()[choice.unknown], choice.value);
+  for (const Case::Choice& choice : found.values) {
+    const Unknown& unknown = formulas_.unknowns()[choice.unknown];
+    const bool only_known = is_only_known(unknown, choice.value);
+    if (only_known && is_said_otherwise(found, unknown)) continue;
+    text += (text.empty() ? "" : ", ") + (only_known ? unknown.what + " is known" : to_string(unknown, choice.value));
+  }
   return text;
 }
 
 bool Space::is_certain(const Case& found) const {
   for (std::size_t i = 0; i < found.values.size(); ++i) {
     const Unknown& unknown = formulas_.unknowns()[found.values[i].unknown];
+    if (is_only_known(unknown, found.values[i].value)) continue;
     if (!unknown.exact || found.values[i].value.unnamed) return false;
-    for (std::size_t j = 0; j < i; ++j)
-      if (share_facts(unknown, formulas_.unknowns()[found.values[j].unknown])) return false;
+    for (std::size_t j = 0; j < i; ++j) {
+      const Unknown& other = formulas_.unknowns()[found.values[j].unknown];
+      if (!is_only_known(other, found.values[j].value) && share_facts(unknown, other)) return false;
+    }
   }
   return true;
 }

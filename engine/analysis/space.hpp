@@ -3,6 +3,7 @@
 // place; counts of rows, sums of several facts, scores are unknowns of their own, inside the bounds of their types.
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct Meanings {
   std::function<std::vector<std::string>(const std::string&)> texts;  // all texts that a name can be
   // All numbers that a name can be, sorted; null where that is not known.
   std::function<const std::vector<std::int64_t>*(const std::string&)> steps;
+  // The facts that a name rests on (fields, child tables), where nothing is put in its place; null where not known.
+  std::function<const std::set<std::string>*(const std::string&)> facts;
 };
 
 // One question's formulas; not thread-safe. The expressions must outlive it.
@@ -56,13 +59,14 @@ class Space {
   };
   std::vector<Limit> limits() const;
 
-  // "employees = 7, trade is missing"; empty where nothing matters.
+  // "employees = 7, trade is missing, opened is known"; empty where nothing matters.
   std::string describe(const Case& found) const;
   // Whether there surely are enterprises like this: no two of the values rest on the same facts.
   bool is_certain(const Case& found) const;
 
  private:
   friend class Translator;
+  bool is_said_otherwise(const Case& found, const Unknown& known) const;
   const Meanings& meanings_;
   Formulas formulas_;
   struct State;

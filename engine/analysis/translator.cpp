@@ -41,6 +41,9 @@ Test divided(const Test& test, std::int64_t by) {
   return out;
 }
 
+// Of a difference within bounds; 2 where they do not say it.
+int sign_of(Wide low, Wide high) { return low > 0 ? 1 : high < 0 ? -1 : low == 0 && high == 0 ? 0 : 2; }
+
 bool is_known_constant(const feel::ast::Checked& node) { return node.op == Op::constant && !node.flag; }
 
 }  // namespace
@@ -205,6 +208,8 @@ Formula Translator::make_tested(const Checked& node, const Test& test) {
       return tested_sum(node, test);
     case Op::multiply:
       return tested_product(node, test);
+    case Op::name:
+      return is_of_plan_year(node.text) ? tested_plan_year(node, test) : free_value(node, test);
     default:
       return free_value(node, test);
   }
@@ -242,8 +247,10 @@ Formula Translator::order(const Checked& a, const Checked& b, Test test) {
   const Tree first = same(a);
   const Tree second = same(b);
   const Formula unclear = formulas_.any({missing(a), missing(b)});
-  if (first->id == second->id) {
-    const bool inside = test.holds({false, 0, {}, false}, false);
+  const Shifted x = shifted(a);
+  const Shifted y = shifted(b);
+  if (const int known = x.of == y.of ? sign_of(x.low - y.high, x.high - y.low) : 2; known != 2) {
+    const bool inside = test.holds({false, known, {}, false}, false);
     return formulas_.choice(unclear, formulas_.constant(undecided), formulas_.constant(inside ? holds : fails));
   }
   const bool turned = second->id < first->id;
@@ -264,8 +271,7 @@ Formula Translator::order(const Checked& a, const Checked& b, Test test) {
                                       : left.high == right.low ? 0
                                                                : -1);
     unknown.place = place_of(a);
-    rest_on(a, unknown.rests_on);
-    rest_on(b, unknown.rests_on);
+    unknown.rests_on = facts_of({&a, &b});
     known->second = formulas_.add(std::move(unknown));
   }
   const Formula inside = formulas_.among(known->second, std::move(test));

@@ -10,12 +10,16 @@ namespace inspectplan::analysis {
 // What a space remembers from one expression to the next.
 struct Space::State {
   feel::Nodes nodes;                                          // equal parts of different expressions are one
+  feel::ast::Tree plan_year;                                  // made when it is first asked for
   std::map<const feel::ast::Checked*, feel::ast::Tree> same;  // as one of `nodes`
   std::map<std::uint32_t, std::uint32_t> unknowns;            // by id in `nodes`
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> orders;
   std::map<std::pair<const feel::ast::Checked*, Test>, Formula> tested;
   std::map<const feel::ast::Checked*, Formula> truths;
 };
+
+// plan_year, plan_start, plan_end: one says the others.
+bool is_of_plan_year(const std::string& name);
 
 // Missing exactly where a part of it is.
 bool is_strict(feel::ast::Op op);
@@ -57,6 +61,17 @@ class Translator {
   Tree same(const Checked& node);
   std::string written(const Checked& node) const;
   void rest_on(const Checked& node, std::set<std::string>& facts) const;
+  void name_rests_on(const std::string& name, std::set<std::string>& facts) const;
+  std::set<std::string> facts_of(const std::vector<const Checked*>& nodes) const;
+
+  // A value as another one and a number of days or units that is known within bounds.
+  struct Shifted {
+    std::uint32_t of = 0;  // id in the state's nodes
+    Wide low = 0, high = 0;
+  };
+  Shifted shifted(const Checked& node);
+  Formula tested_plan_year(const Checked& node, const Test& test);
+  const Checked& plan_year();
 
   Space& space_;
   Formulas& formulas_;

@@ -31,6 +31,8 @@ struct Test {
   auto operator<=>(const Test&) const = default;
 };
 
+inline constexpr char given_mark = '=';
+
 struct Unknown {
   enum class Shape { value, order };  // order: of two values; -1 less, 0 equal, 1 greater
   Shape shape = Shape::value;
@@ -45,9 +47,10 @@ struct Unknown {
   const std::vector<std::int64_t>* steps = nullptr;
   // Every value of the domain can really occur. Not so for most values made of facts.
   bool exact = true;
-  bool computed = false;           // made of facts by more than counting: only its bounds are known
-  Place place;                     // where it is first tested
-  std::set<std::string> rests_on;  // facts; "*": all of them
+  bool computed = false;  // made of facts by more than counting: only its bounds are known
+  Place place;            // where it is first tested
+  // Facts; "*": all of them. Of what is made of nothing else: the names that the program gives, behind the mark.
+  std::set<std::string> rests_on;
   std::vector<Test> tests;
 };
 

@@ -90,6 +90,19 @@ Truth in_list(const Value& value, const List& list) {
   return unknown ? std::nullopt : Truth(false);
 }
 
+// A list in a list: it is the other one, or one of its items.
+Truth list_in_list(const Value& value, const Value& test) {
+  Truth result = equal(value, test);
+  if (result == true) return true;
+  for (const Value& item : *test.list()) {
+    if (!item.list()) continue;
+    const Truth one = equal(value, item);
+    if (one == true) return true;
+    if (one) result = false;  // at least one item could be compared
+  }
+  return result;
+}
+
 std::string list_text(const List& list) {
   std::string text = "[";
   for (const Value& item : list) text += (text.size() > 1 ? ", " : "") + to_string(item);
@@ -195,6 +208,7 @@ bool same(const Value& a, const Value& b) {
 Truth satisfies(const Value& value, const Value& test) {
   if (const Range* range = test.range(); range && !value.range()) return holds(value, *range);
   if (const List* list = test.list(); list && !value.list()) return in_list(value, *list);
+  if (test.list()) return list_in_list(value, test);
   return equal(value, test);
 }
 

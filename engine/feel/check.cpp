@@ -24,6 +24,7 @@ Checker::Checker(const Syntax& syntax, const Scope& scope, Diagnostics& diagnost
 Tree Checker::run(std::optional<Kind> expected) {
   At root = *syntax_.root();
   Tree tree = visit(root);
+  if (tree && !is_exact(*tree, root)) return nullptr;  // alone it would be a value of every row
   if (!tree || !expected || tree->type.kind == *expected) return tree;
   if (tree->type.kind == Kind::null) return missing_constant(nodes_, *expected);
   return mismatch(root,

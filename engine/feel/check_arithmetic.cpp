@@ -69,7 +69,8 @@ Tree Checker::number(const Decimal& value, At at) {
 // Constants of more digits than a row's number can hold stay out of row arithmetic.
 bool Checker::is_exact(const Checked& value, At at) {
   if (!is_constant(value) || !value.exact || to_scaled(*value.exact)) return true;
-  report("overflow", at, "a constant of more than 18 digits meets a value of the register", "shorten it");
+  report("overflow", at, "a constant of more digits than 64 bits hold (18) would be a value of the register",
+         "shorten it; only in a comparison may it be longer");
   return false;
 }
 
@@ -171,9 +172,11 @@ Tree Checker::multiply(Tree a, Tree b, At at) {
 
 bool Checker::never_zero(const Checked& divisor, At at) {
   if (divisor.type.low > 0 || divisor.type.high < 0) return true;
-  const std::string fields = fields_in(divisor);
+  const Checked& whole = divisor.op == Op::refine ? *divisor.parts[0] : divisor;
+  const bool is_field = whole.op == Op::field || whole.op == Op::child_field;  // of a sum no bound of one fact tells
   report("division-by-zero", at, "the divisor can be zero",
-         "guard it: if d > 0 then … / d else …" + (fields.empty() ? "" : ", or declare `min: 1` for " + fields));
+         "guard it with its sign (`!=` is not enough): if d > 0 then … / d else …" +
+             (is_field ? ", or declare `min: 1` for " + fields_in(divisor) : ""));
   return false;
 }
 

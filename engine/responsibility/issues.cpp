@@ -163,6 +163,7 @@ class Collector {
   void lead_gap(std::size_t matter) {
     const std::vector<std::size_t>& entries = state_.of_matter[matter];
     std::set<std::vector<std::size_t>> seen;
+    std::string doubt;
     for (const Day day : days_) {
       std::vector<std::size_t> leading;
       std::copy_if(entries.begin(), entries.end(), std::back_inserter(leading),
@@ -173,8 +174,12 @@ class Collector {
       if (!seen.insert(leading).second) continue;
       std::vector<const feel::Typed*> none;
       for (const std::size_t entry : leading) none.push_back(&*all[entry].when);
-      const std::string found = meaning_.example({&state_.rules->matters[matter].when}, none);
+      const auto [found, certain] = meaning_.example({&state_.rules->matters[matter].when}, none);
       if (found.empty()) continue;
+      if (!certain) {
+        doubt = found;
+        continue;
+      }
       const std::string& id = state_.rules->matters[matter].id;
       add("lead-gap", Severity::warning, state_.rules->matters[matter].place,
           {"nội dung " + matter_name(id) + ": không phân công nào chủ trì (" + in_vietnamese(day) + ")" +
@@ -184,6 +189,20 @@ class Collector {
            "add a responsibility for this case, or widen a condition"});
       return;
     }
+    const ruleset::Matter& asked = state_.rules->matters[matter];
+    if (!doubt.empty())
+      not_analysed(asked.place,
+                   {"nội dung " + matter_name(asked.id) + ": có thể không phân công nào chủ trì",
+                    "matter " + asked.id + ": perhaps no responsibility leads"},
+                   doubt);
+  }
+
+  // A case was found whose facts lean on one another, or none in the time there is.
+  void not_analysed(const Place& place, const Label& what, const std::string& found) {
+    add("not-analysed", Severity::info, place,
+        {what.vi + when_vi(found) + ", nếu có cơ sở như vậy",
+         what.en + when_en(found) + ", if there can be such an enterprise"},
+        {"kiểm tra bằng rule test", "cover the case with a rule test"});
   }
 
   // Two that nothing keeps apart: not the text, the place, the days, nor their conditions.
@@ -199,8 +218,17 @@ class Collector {
       std::vector<const feel::Typed*> conditions = {&state_.rules->matters[index].when};
       for (const std::size_t entry : {a, b})
         if (all[entry].when) conditions.push_back(&*all[entry].when);
-      found = meaning_.example(conditions, {});
-      if (found.empty()) return false;
+      const ruleset::Meaning::Example example = meaning_.example(conditions, {});
+      if (example.text.empty()) return false;
+      if (!example.is_certain) {
+        not_analysed(
+            all[b].place,
+            {"nội dung " + matter_name(matter) + ": có thể " + text_name(a) + " và " + text_name(b) + " cùng chủ trì",
+             "matter " + matter + ": perhaps both " + all[a].id + " and " + all[b].id + " lead"},
+            example.text);
+        return false;
+      }
+      found = example.text;
     }
     add("two-leads", Severity::warning, all[b].place,
         {"nội dung " + matter_name(matter) + " có hai phân công chủ trì khác nhau: " + text_name(a) + " và " +
@@ -292,13 +320,16 @@ class Collector {
 
 }  // namespace
 
+// What the analysis leaves open is for those who write the rules, not for those who plan.
 std::vector<Issue> Resolver::issues(Day first, Day last) const {
-  return Collector(*this, *state_, first, last).collect();
+  std::vector<Issue> issues = Collector(*this, *state_, first, last).collect();
+  std::erase_if(issues, [](const Issue& issue) { return issue.code == "not-analysed"; });
+  return issues;
 }
 
 Diagnostics Resolver::check(Day first, Day last) const {
   Diagnostics diagnostics;
-  for (Issue& issue : issues(first, last))
+  for (Issue& issue : Collector(*this, *state_, first, last).collect())
     diagnostics.add({issue.severity,
                      std::move(issue.code),
                      std::move(issue.place),

@@ -1,4 +1,6 @@
 // Do the bands of a factor give every value points, once? And is it said what a missing value is worth?
+#include <algorithm>
+
 #include "ruleset/questions.hpp"
 #include "ruleset/reading.hpp"
 
@@ -48,13 +50,12 @@ class FactorCheck {
     const auto [before, after] = neighbours(gap);
     const Band* nearest = before ? before : after;
     const bool certain = space_.is_certain(gap);
-    Diagnostic finding{
-        certain ? Severity::error : Severity::warning,
-        "band-gap",
-        nearest ? nearest->place : factor_.place,
-        name_ + ": no band holds " + where(space_, gap) + (certain ? "" : ", if there can be such an enterprise"),
-        "add a band for it, or a last band \"-\" for everything else",
-        {}};
+    Diagnostic finding{certain ? Severity::error : Severity::warning,
+                       "band-gap",
+                       nearest ? nearest->place : factor_.place,
+                       name_ + ": no band holds " + where(space_, gap) + hedge(certain),
+                       "add a band for it, or a last band \"-\" for everything else",
+                       {}};
     if (before && after) finding.notes.push_back({after->place, "the next band"});
     if (!nearest) {  // no order says where in the list the gap is
       finding.notes.push_back({factor_.bands.front().place, "the first of its bands"});
@@ -113,7 +114,8 @@ class FactorCheck {
       diagnostics_
           .warning("band-overlap", factor_.bands[index].place,
                    name_ + ": " + where(space_, both) + " the bands \"" + earlier.text + "\" and \"" +
-                       factor_.bands[index].text + "\" both hold; the first counts",
+                       factor_.bands[index].text + "\" both hold" + hedge(space_.is_certain(both)) +
+                       "; the first counts",
                    "correct one of the bounds")
           .notes.push_back({earlier.place, "the first"});
       return;
@@ -158,13 +160,20 @@ bool is_whole(const Factor& factor) {
   return whole;
 }
 
+bool is_asked(const Factor& factor, const Reading& reading) {
+  const auto asked = [&reading](const Band& band) { return reading.asks(band.place); };
+  return reading.asks(factor.of.syntax().text().place(0)) ||
+         std::any_of(factor.bands.begin(), factor.bands.end(), asked);
+}
+
 }  // namespace
 
 void check_bands(Reading& reading) {
   const Meaning meaning(reading.rules);
   for (const Scorecard& card : reading.rules.scorecards) {
     for (const Factor& factor : card.factors)
-      if (is_whole(factor)) FactorCheck(card, factor, meaning.meanings(), reading.diagnostics).run();
+      if (is_whole(factor) && is_asked(factor, reading))
+        FactorCheck(card, factor, meaning.meanings(), reading.diagnostics).run();
   }
 }
 

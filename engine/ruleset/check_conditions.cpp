@@ -164,7 +164,7 @@ void check_conditions(Reading& reading) {
   const Sound sound(reading.rules, reading.diagnostics.has_errors());
   const auto check = [&](bool with_limits) {
     return [&, with_limits](const Condition& one) {
-      if (*one.expression && sound.is_clear(*one.expression))
+      if (*one.expression && reading.asks(one.expression->syntax().text().place(0)) && sound.is_clear(*one.expression))
         ConditionCheck(one.name, *one.expression, one.place, meaning.meanings(), reading.diagnostics)
             .run(with_limits && !one.place);
     };

@@ -125,7 +125,7 @@ void check_department(Reading& reading, const Responsibility& one, const Party& 
 void check_verified_until(Reading& reading) {
   const RuleSet& rules = reading.rules;
   if (!rules.verified_until || rules.law_date <= *rules.verified_until) return;
-  reading.diagnostics.warning("past-verified-until", rules.place,
+  reading.diagnostics.warning("past-verified-until", reading.verified_until,
                               "nobody has verified these rules for " + to_string(rules.law_date) + ", only until " +
                                   to_string(*rules.verified_until),
                               "verify them for that time, then move \"verified_until\"");

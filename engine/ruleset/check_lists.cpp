@@ -1,4 +1,6 @@
 // Lists of which the first entry that holds counts: tiers and the workload table.
+#include <algorithm>
+
 #include "ruleset/questions.hpp"
 #include "ruleset/reading.hpp"
 
@@ -102,10 +104,18 @@ void check_workload(const RuleSet& rules, const analysis::Meanings& meanings, co
 }  // namespace
 
 void check_lists(Reading& reading) {
+  const auto asked = [&reading](const auto& one) {
+    return reading.asks(one.place) || (one.when && *one.when && reading.asks(one.when->syntax().text().place(0)));
+  };
+  const auto& tiers = reading.rules.tiers;
+  const auto& workload = reading.rules.planning.workload;
+  const bool with_tiers = std::any_of(tiers.begin(), tiers.end(), asked);
+  const bool with_workload = std::any_of(workload.begin(), workload.end(), asked);
+  if (!with_tiers && !with_workload) return;
   const Meaning meaning(reading.rules);
   const Sound sound(reading.rules, reading.diagnostics.has_errors());
-  check_tiers(reading.rules, meaning.meanings(), sound, reading.diagnostics);
-  check_workload(reading.rules, meaning.meanings(), sound, reading.diagnostics);
+  if (with_tiers) check_tiers(reading.rules, meaning.meanings(), sound, reading.diagnostics);
+  if (with_workload) check_workload(reading.rules, meaning.meanings(), sound, reading.diagnostics);
 }
 
 }  // namespace inspectplan::ruleset

@@ -70,6 +70,15 @@ void check_references(Reading& reading) {
   for (const Reference& reference : references) {
     const auto& [what, known] = sections.at(reference.section);
     if (known.set.contains(reference.id)) continue;
+    const auto removed = reading.removed.find(reference.section + "." + reference.id);
+    if (removed != reading.removed.end()) {
+      reading.diagnostics
+          .error("unknown-" + what, reference.place,
+                 what + " \"" + reference.id + "\" was removed, and this still speaks of it",
+                 "amend or remove this as well, or keep what it speaks of")
+          .notes.push_back({removed->second, "removed here"});
+      continue;
+    }
     reading.diagnostics.error("unknown-" + what, reference.place, "there is no " + what + " \"" + reference.id + "\"",
                               did_you_mean(reference.id, known.list, "define it under \"" + reference.section + "\""));
   }

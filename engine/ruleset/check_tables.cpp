@@ -1,6 +1,7 @@
 // Decision tables: rules that hold together where one may, cases without a rule, rules that are never reached.
 #include <algorithm>
 
+#include "ruleset/answer.hpp"
 #include "ruleset/questions.hpp"
 #include "ruleset/reading.hpp"
 
@@ -13,7 +14,10 @@ class TableCheck {
  public:
   TableCheck(const Derived& derived, const analysis::Meanings& meanings, Diagnostics& diagnostics)
       : derived_(derived), table_(*derived.table), space_(meanings), diagnostics_(diagnostics) {
-    for (const DecisionTable::Rule& rule : table_.rules) holds_.push_back(space_.truth(rule.when));
+    for (const DecisionTable::Rule& rule : table_.rules) {
+      holds_.push_back(space_.truth(rule.when));
+      answers_.push_back(answer_of(rule.then));
+    }
   }
 
   void run() {
@@ -32,17 +36,19 @@ class TableCheck {
   }
 
   bool overlaps(std::size_t earlier, std::size_t later) {
-    const bool alike = table_.rules[earlier].then == table_.rules[later].then;
+    const bool alike = answers_[earlier] == answers_[later];
     if (alike && table_.hit == DecisionTable::Hit::any) return false;
     const analysis::Case found = space_.find(space_.formulas().all({holds_[earlier], holds_[later]}), analysis::holds);
     gave_up_ = gave_up_ || found.verdict == Verdict::gave_up;
     if (found.verdict != Verdict::found) return false;
-    diagnostics_
-        .error("table-overlap", table_.rules[later].place,
-               "derived." + derived_.id + ": rules " + std::to_string(earlier + 1) + " and " +
-                   std::to_string(later + 1) + " both hold " + where(space_, found),
-               "narrow one of them, or let the order decide with `hit: F`")
-        .notes.push_back({table_.rules[earlier].place, "the other rule"});
+    const bool certain = space_.is_certain(found);
+    diagnostics_.add({certain ? Severity::error : Severity::warning,
+                      "table-overlap",
+                      table_.rules[later].place,
+                      "derived." + derived_.id + ": rules " + std::to_string(earlier + 1) + " and " +
+                          std::to_string(later + 1) + " both hold " + where(space_, found) + hedge(certain),
+                      "narrow one of them, or let the order decide with `hit: F`",
+                      {{table_.rules[earlier].place, "the other rule"}}});
     return true;
   }
 
@@ -63,8 +69,7 @@ class TableCheck {
     if (found.verdict != Verdict::found) return;
     diagnostics_.warning("table-gap", table_.place,
                          "derived." + derived_.id + ": no rule holds " + where(space_, found) +
-                             (space_.is_certain(found) ? "" : ", if there can be such an enterprise") +
-                             ", so it is missing",
+                             hedge(space_.is_certain(found)) + ", so it is missing",
                          "add a rule for it, or a `default`");
   }
 
@@ -84,6 +89,7 @@ class TableCheck {
   analysis::Space space_;
   Diagnostics& diagnostics_;
   std::vector<analysis::Formula> holds_;
+  std::vector<std::string> answers_;
   bool gave_up_ = false;
 };
 
@@ -98,7 +104,8 @@ bool is_whole(const DecisionTable& table) {
 void check_tables(Reading& reading) {
   const Meaning meaning(reading.rules);
   for (const Derived& derived : reading.rules.derived) {
-    if (derived.table && is_whole(*derived.table)) TableCheck(derived, meaning.meanings(), reading.diagnostics).run();
+    if (derived.table && reading.asks(derived.table->place) && is_whole(*derived.table))
+      TableCheck(derived, meaning.meanings(), reading.diagnostics).run();
   }
 }
 

@@ -1,6 +1,7 @@
 // A mapping whose keys are all ISO dates is a dated value.
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "ruleset/tree.hpp"
 
@@ -32,6 +33,33 @@ void find_changes(const yaml::Node& node, bool entries_begin, std::optional<Day>
   for (const yaml::Node& item : node.items) find_changes(item, entries_begin, latest);
 }
 
+// Whether an expression, or a list that expressions make, stands in the value of a key.
+bool holds_expression(std::string_view key, const yaml::Node& value) {
+  static constexpr std::array<std::string_view, 12> keys = {
+      "when", "of", "is", "value", "table", "then", "inputs", "bands", "population", "last_visit", "except", "default"};
+  if (std::find(keys.begin(), keys.end(), key) != keys.end()) return true;
+  return std::any_of(value.entries.begin(), value.entries.end(),
+                     [](const yaml::Entry& entry) { return holds_expression(entry.key, entry.value); }) ||
+         std::any_of(value.items.begin(), value.items.end(),
+                     [](const yaml::Node& item) { return holds_expression({}, item); });
+}
+
+Change change_to(const yaml::Node& value, std::string_view key) {
+  if (!value.is_scalar() && value.items.empty() && value.entries.empty()) return Change::nothing;
+  return holds_expression(key, value) ? Change::expressions : Change::words;
+}
+
+// `key`: whose value the node is.
+void find_days(const yaml::Node& node, std::string_view key, std::map<Day, Change>& days) {
+  const bool dated = is_dated(node);
+  for (const yaml::Entry& entry : node.entries) {
+    const auto day = dated ? parse_day(entry.key) : std::nullopt;
+    if (day) days[*day] = std::max(days[*day], change_to(entry.value, key));
+    find_days(entry.value, dated ? key : std::string_view(entry.key), days);
+  }
+  for (const yaml::Node& item : node.items) find_days(item, key, days);
+}
+
 // `valid: {from: …}` of an entry, or `from` of a department.
 std::optional<Day> first_day_of(const yaml::Node& entry) {
   const yaml::Node* valid = entry.find("valid");
@@ -48,10 +76,40 @@ bool carries(std::string_view key, std::string_view section) {
   return std::find(everywhere.begin(), everywhere.end(), key) != everywhere.end();
 }
 
+bool is_before(const Place& a, const Place& b) { return std::tie(a.line, a.column) < std::tie(b.line, b.column); }
+
+const yaml::Entry* first_of(const yaml::Node& dated) {
+  const yaml::Entry* first = nullptr;
+  for (const yaml::Entry& entry : dated.entries)
+    if (parse_day(entry.key) && (!first || entry.key < first->key)) first = &entry;
+  return first;
+}
+
+std::uint32_t last_line_of(const yaml::Node& node) {
+  std::uint32_t line = node.place.line;
+  if (node.is_scalar()) line += static_cast<std::uint32_t>(std::count(node.text.begin(), node.text.end(), '\n'));
+  for (const yaml::Node& item : node.items) line = std::max(line, last_line_of(item));
+  for (const yaml::Entry& entry : node.entries) line = std::max(line, last_line_of(entry.value));
+  return line;
+}
+
+// Overlays may have put values of several files together.
+Extent extent_of(const yaml::Node& dated, const yaml::Entry& chosen) {
+  Extent extent{chosen.key_place, chosen.key_place};
+  extent.until.line = last_line_of(chosen.value) + 1;
+  extent.until.column = 0;
+  for (const yaml::Entry& other : dated.entries) {
+    if (other.key_place.source == chosen.key_place.source && is_before(extent.from, other.key_place) &&
+        is_before(other.key_place, extent.until))
+      extent.until = other.key_place;
+  }
+  return extent;
+}
+
 class Resolver {
  public:
-  Resolver(Day day, std::string_view section, Diagnostics& diagnostics)
-      : day_(day), section_(section), diagnostics_(diagnostics) {}
+  Resolver(Day day, std::string_view section, Diagnostics& diagnostics, std::vector<Extent>* chosen = nullptr)
+      : day_(day), section_(section), diagnostics_(diagnostics), chosen_(chosen) {}
 
   // Returns false where the node is a dated value that does not hold on the day, or rests on one.
   bool resolve(yaml::Node& node) { return resolve(node, day_); }
@@ -78,7 +136,9 @@ class Resolver {
       if (!parse_day(entry.key))
         diagnostics_.error("bad-date", entry.key_place, "the day " + entry.key + " does not exist", "correct the date");
     }
-    const Holding holding = holding_on(node, day);
+    Holding holding = holding_on(node, day);
+    if (chosen_ && !holding.entry) holding.entry = first_of(node);
+    if (chosen_ && holding.entry) chosen_->push_back(extent_of(node, *holding.entry));
     if (!holding.entry) {
       diagnostics_.error("dated-too-early", node.place,
                          "nothing holds yet on " + to_string(day) + ": the first date is later",
@@ -94,6 +154,7 @@ class Resolver {
   Day day_;
   std::string_view section_;
   Diagnostics& diagnostics_;
+  std::vector<Extent>* chosen_;  // null: nobody wants to know
 };
 
 }  // namespace
@@ -128,6 +189,29 @@ std::optional<Day> last_change(const Tree& tree) {
     find_changes(tree.sections[i].node(), section_forms()[i].name != "planning", latest);
   }
   return latest;
+}
+
+std::map<Day, Change> days_of_change(const Tree& tree) {
+  std::map<Day, Change> days;
+  for (std::size_t i = 0; i < tree.sections.size(); ++i) {
+    const yaml::Node& section = tree.sections[i].node();
+    const bool derived = section_forms()[i].name == "derived";
+    for (const yaml::Entry& entry : section.entries) find_days(entry.value, derived ? "value" : entry.key, days);
+    for (const yaml::Node& item : section.items) find_days(item, {}, days);
+  }
+  return days;
+}
+
+bool Extent::holds(const Place& place) const {
+  return place.source == from.source && !is_before(place, from) && is_before(place, until);
+}
+
+std::vector<Extent> look_at_day(Tree& tree, Day day) {
+  std::vector<Extent> chosen;
+  Diagnostics said_elsewhere;
+  for (std::size_t i = 0; i < tree.sections.size(); ++i)
+    Resolver(day, section_forms()[i].name, said_elsewhere, &chosen).resolve(tree.sections[i].node());
+  return chosen;
 }
 
 void resolve_dates(Tree& tree, Day day, Diagnostics& diagnostics) {

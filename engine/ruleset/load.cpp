@@ -37,41 +37,6 @@ Tree merge(std::vector<Layer> chain, Diagnostics& diagnostics) {
   return tree;
 }
 
-void read_sections(const Tree& tree, Reading& reading) {
-  read_codes(tree, reading);
-  read_facts(tree, reading);
-  read_ruleset(tree, reading);
-  read_documents(tree, reading);
-  read_derived(tree, reading);
-  read_sectors(tree, reading);
-  read_matters(tree, reading);
-  read_departments(tree, reading);
-  read_successions(tree, reading);
-  read_responsibilities(tree, reading);
-  read_scorecards(tree, reading);
-  read_score(tree, reading);
-  read_tiers(tree, reading);
-  read_mandates(tree, reading);
-  read_planning(tree, reading);
-  read_targets(tree, reading);
-  read_reporting(tree, reading);
-  read_forms(tree, reading);
-  read_matching(tree, reading);
-  read_removals(tree, reading);
-}
-
-void check_sections(Reading& reading) {
-  check_references(reading);
-  check_expressions(reading);
-  check_completeness(reading);
-  check_targets(reading);
-  check_documents(reading);
-  check_bands(reading);
-  check_conditions(reading);
-  check_lists(reading);
-  check_tables(reading);
-}
-
 // Nothing to be found in an empty directory is worth a flood of findings about what is absent.
 bool anything_read(const std::vector<Layer>& chain, const std::string& asked, Diagnostics& diagnostics) {
   const bool any = std::any_of(chain.begin(), chain.end(), [](const Layer& layer) { return !layer.files.empty(); });
@@ -112,6 +77,11 @@ void read_and_check(Tree tree, const LoadOptions& options, RuleSet& rules, Diagn
   check_sections(reading);
 }
 
+std::optional<Tree> with_changes(const Tree& tree) {
+  if (days_of_change(tree).empty()) return std::nullopt;
+  return tree;
+}
+
 Attempt load_from(const Store& store, const std::string& asked, const LoadOptions& options, Diagnostics& diagnostics) {
   Diagnostics found;
   auto rules = std::make_shared<RuleSet>();
@@ -121,7 +91,9 @@ Attempt load_from(const Store& store, const std::string& asked, const LoadOption
     rules->place = chain.layers.back().place;
     Tree tree = merge(std::move(chain.layers), found);
     Diagnostics checked;
+    const std::optional<Tree> kept = options.every_day && chain.whole ? with_changes(tree) : std::nullopt;
     read_and_check(std::move(tree), options, *rules, checked);
+    if (kept) check_other_days(*kept, rules->law_date, checked);
     found.merge(chain.whole ? std::move(checked) : without_consequences(checked));
   }
   const bool failed = found.has_errors();

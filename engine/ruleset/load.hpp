@@ -19,6 +19,8 @@ struct LoadOptions {
   std::optional<Day> law_date;
   // Files of a bundle that were parsed before: those that are the same need not be parsed again.
   const ParsedFiles* parsed = nullptr;
+  // Also finds what is wrong on the other days on which a dated value changes.
+  bool every_day = false;
 };
 
 // Null where there are errors; findings of all files in one go either way.

@@ -21,6 +21,50 @@ Meaning::Meaning(const RuleSet& rules) : rules_(rules) {
     return ids;
   };
   meanings_.steps = [this](const std::string& name) { return steps_of(name); };
+  meanings_.facts = [this](const std::string& name) { return facts_of(name); };
+}
+
+const std::set<std::string>* Meaning::facts_of(const std::string& name) const {
+  const auto [known, fresh] = facts_.try_emplace(name);
+  if (fresh) {
+    std::set<std::string> facts = made_of(name);
+    known->second = std::move(facts);
+  }
+  return &known->second;
+}
+
+std::set<std::string> Meaning::made_of(const std::string& name) const {
+  std::set<std::string> facts;
+  const auto add = [&](const std::optional<feel::Typed>& one) {
+    if (one) add_facts(*one, facts);
+  };
+  if (rules_.schema.enterprise.find(name)) facts.insert(name);
+  if (const auto found = derived_.find(name); found != derived_.end()) add_facts(*found->second, facts);
+  for (const Scorecard& card : rules_.scorecards) {
+    if (card.id != name) continue;
+    for (const Factor& factor : card.factors) {
+      add_facts(factor.of, facts);
+      for (const Band& band : factor.bands) add_facts(band.test, facts);
+    }
+  }
+  if (name == "score" && rules_.score) add_facts(rules_.score->value, facts);
+  if (name == "last_visit" || name == "is_due") add(rules_.planning.last_visit);
+  if (name == "tier" || name == "is_due")
+    for (const Tier& tier : rules_.tiers) add(tier.when);
+  return facts;
+}
+
+// By the names it is written with: names make no circles.
+void Meaning::add_facts(const feel::Typed& expression, std::set<std::string>& facts) const {
+  if (!expression) return void(facts.insert("*"));
+  const feel::Uses& uses = expression.syntax().uses();
+  facts.insert(uses.tables.begin(), uses.tables.end());
+  for (const std::string& name : uses.names) {
+    const std::set<std::string>& behind = *facts_of(name);
+    facts.insert(behind.begin(), behind.end());
+  }
+  for (const std::string& sector : uses.sectors)
+    if (const auto found = sectors_.find(sector); found != sectors_.end()) add_facts(*found->second, facts);
 }
 
 const std::vector<std::int64_t>* Meaning::steps_of(const std::string& name) const {
@@ -32,16 +76,19 @@ const std::vector<std::int64_t>* Meaning::steps_of(const std::string& name) cons
   return known->second ? &*known->second : nullptr;
 }
 
-std::string Meaning::example(const std::vector<const feel::Typed*>& conditions,
-                             const std::vector<const feel::Typed*>& none) const {
+Meaning::Example Meaning::example(const std::vector<const feel::Typed*>& conditions,
+                                  const std::vector<const feel::Typed*>& none) const {
   analysis::Space space(meanings_);
   std::vector<analysis::Formula> parts;
   for (const feel::Typed* one : conditions) parts.push_back(space.truth(*one));
   for (const feel::Typed* one : none) parts.push_back(space.formulas().opposite(space.truth(*one)));
   const analysis::Case found = space.find(space.formulas().all(std::move(parts)), analysis::holds);
-  if (found.verdict != analysis::Verdict::found || !space.is_certain(found)) return {};
-  return found.values.empty() ? "the facts are as they may" : space.describe(found);
+  if (found.verdict == analysis::Verdict::none) return {};
+  if (found.verdict == analysis::Verdict::gave_up) return {"…", false};
+  return {found.values.empty() ? "the facts are as they may" : space.describe(found), space.is_certain(found)};
 }
+
+std::string hedge(bool is_certain) { return is_certain ? "" : ", if there can be such an enterprise"; }
 
 Sound::Sound(const RuleSet& rules, bool has_errors) {
   if (!has_errors) return;

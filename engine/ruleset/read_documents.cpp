@@ -9,6 +9,14 @@ Place place_of(Fields& fields, std::string_view key) {
   return day ? day->place : fields.place();
 }
 
+void not_before_issued(const Document& document, const std::optional<Day>& day, const std::string& what,
+                       const Place& place, Reading& reading) {
+  if (!day || !document.issued || *document.issued <= *day) return;
+  reading.diagnostics.error("bad-span", place,
+                            what + " on " + to_string(*day) + ", before it is issued on " + to_string(*document.issued),
+                            "correct one of the two days");
+}
+
 }  // namespace
 
 void read_documents(const Tree& tree, Reading& reading) {
@@ -29,8 +37,8 @@ void read_documents(const Tree& tree, Reading& reading) {
     fields.finish();
     reading.reader.ordered({document.effective, document.until}, place_of(fields, "until"));
     // Law may bind before it is printed, but nothing is printed, or binds, before it is signed.
-    reading.reader.ordered({document.issued, document.published}, place_of(fields, "published"));
-    reading.reader.ordered({document.issued, document.effective}, place_of(fields, "effective"));
+    not_before_issued(document, document.published, "published", place_of(fields, "published"), reading);
+    not_before_issued(document, document.effective, "effective", place_of(fields, "effective"), reading);
     reading.rules.documents.push_back(std::move(document));
   }
 }

@@ -49,6 +49,7 @@ void read_ruleset(const Tree& tree, Reading& reading) {
   }
   fields.label("title", rules.title);
   fields.day("verified_until", rules.verified_until);
+  if (const yaml::Node* until = section.find("verified_until")) reading.verified_until = until->place;
   fields.find("extends");
   if (const yaml::Node* population = fields.find("population")) {
     Computation& computation = reading.begin(Stage::population, "", 0, population->place);

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "feel/ast.hpp"
+#include "ruleset/answer.hpp"
 #include "ruleset/compose.hpp"
 #include "ruleset/reading.hpp"
 
@@ -203,10 +204,11 @@ class TableText {
   // How many outputs are asked for: of `any` equal ones count once.
   void groups(Composition& out) const {
     std::vector<std::vector<std::size_t>> groups;
+    std::vector<std::string> answers;
+    for (const DecisionTable::Rule& rule : table_.rules) answers.push_back(answer_of(rule.then));
     for (std::size_t rule = 0; rule < table_.rules.size(); ++rule) {
-      const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& group) {
-        return table_.rules[group[0]].then == table_.rules[rule].then;
-      });
+      const auto same = std::find_if(groups.begin(), groups.end(),
+                                     [&](const auto& group) { return answers[group[0]] == answers[rule]; });
       if (table_.hit == Hit::any && same != groups.end()) {
         same->push_back(rule);
       } else {

@@ -46,13 +46,27 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   return near ? "did you mean " + quoted(*near) + "?" : otherwise;
 }
 
+namespace {
+
+constexpr auto dates_hint = "a value by date has days as its keys, each written in full: 2020-01-31";
+
+// {2020-1-1: …}: meant as a dated value.
+bool is_nearly_dated(const yaml::Node& node) {
+  const auto nearly = [](const yaml::Entry& entry) {
+    return entry.key.find('-') != std::string::npos && entry.key.find_first_not_of("0123456789-") == std::string::npos;
+  };
+  return node.is_mapping() && std::any_of(node.entries.begin(), node.entries.end(), nearly);
+}
+
+}  // namespace
+
 void Reader::wrong(const yaml::Node& node, const std::string& wanted, const std::string& hint) {
   const std::string found = node.is_scalar()    ? quoted(node.text)
                             : node.is_null()    ? "nothing"
                             : node.is_mapping() ? "a mapping"
                                                 : "a list";
   diagnostics_.error(node.is_scalar() ? "bad-value" : "wrong-kind", node.place,
-                     wanted + " is wanted here, not " + found, hint);
+                     wanted + " is wanted here, not " + found, is_nearly_dated(node) ? dates_hint : hint);
 }
 
 const std::string* Reader::text(const yaml::Node& node) {

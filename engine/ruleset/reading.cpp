@@ -21,7 +21,7 @@ namespace {
 // The language says what is wrong with how something is written; where that says it all, the page does the rest.
 void pass_on(const Diagnostics& found, Diagnostics& to) {
   for (Diagnostic& one : found.sorted()) {
-    if (one.hint.empty()) one.hint = "docs/rules-format.md says how expressions are written";
+    if (one.hint.empty()) one.hint = "docs/feel.md says how expressions are written";
     to.add(std::move(one));
   }
 }
@@ -40,6 +40,7 @@ void Reading::expression(Computation& computation, const yaml::Node* node, std::
 
 void Reading::expression(Computation& computation, feel::Text text, std::optional<feel::Kind> expected,
                          std::function<void(feel::Typed)> put) {
+  if (without_expressions) return;
   Diagnostics found;
   feel::Syntax syntax = feel::parse_expression(std::move(text), found);
   pass_on(found, diagnostics);
@@ -48,7 +49,7 @@ void Reading::expression(Computation& computation, feel::Text text, std::optiona
 
 void Reading::unary_tests(Computation& computation, const yaml::Node& node,
                           std::function<std::optional<feel::Type>()> subject, std::function<void(feel::Typed)> put) {
-  if (!reader.text(node)) return;
+  if (!reader.text(node) || without_expressions) return;
   Diagnostics found;
   feel::Syntax syntax = feel::parse_unary_tests(feel::Text::of(node), found);
   pass_on(found, diagnostics);

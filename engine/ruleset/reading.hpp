@@ -3,6 +3,7 @@
 // types of all names are known.
 #include <deque>
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -66,10 +67,16 @@ struct Reading {
   // Names and child tables declared with a mistake: what uses them is passed over, since nothing true could
   // be said about it. The mistake itself is a finding.
   std::set<std::string> broken;
+  // Where only some values are looked at closely: those.
+  const std::vector<Extent>* only = nullptr;
+  bool asks(const Place& place) const;
+  bool without_expressions = false;  // expressions are not even parsed
 
   std::deque<Computation> computations;  // references stay good while more begin
 
   std::vector<Reference> references;
+  std::map<std::string, Place> removed;  // "matters.safety" that an overlay took out, and where it says so
+  Place verified_until;                  // where it is written
 
   Computation& begin(Stage stage, std::string id, std::size_t index, Place place);
   // Parse errors are findings; then nothing waits. The second form takes a text that is put together.
@@ -84,6 +91,12 @@ struct Reading {
 // The common keys of an entry whose model does not keep them: they are read and what they cite is checked.
 // Returns what was read.
 Entry read_aside(Fields& fields, Reading& reading);
+
+// All sections; then what they say about each other and what can be found wrong with them.
+void read_sections(const Tree& tree, Reading& reading);
+void check_sections(Reading& reading);
+// Finds what is wrong on the other days on which dated values change.
+void check_other_days(const Tree& tree, Day law_date, Diagnostics& diagnostics);
 
 // One file each. They read from the resolved tree and fill the model, sorted by id.
 void read_ruleset(const Tree& tree, Reading& reading);

@@ -1,6 +1,7 @@
 #pragma once
 // From files to one tree: the files of each rule set put together, the chain of `extends` laid over each
 // other, dated values read as of a day. Everything here works on YAML nodes and knows no meaning.
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -95,6 +96,19 @@ Holding holding_on(const yaml::Node& dated, Day day);
 // yet in force on the day is read as it begins.
 std::optional<Day> last_change(const Tree& tree);
 void resolve_dates(Tree& tree, Day day, Diagnostics& diagnostics);
+
+// The days on which a dated value changes, and to what at most.
+enum class Change { nothing, words, expressions };
+std::map<Day, Change> days_of_change(const Tree& tree);
+// Where a value that was chosen by date stands in its file: from its date up to what follows it.
+struct Extent {
+  Place from;
+  Place until;
+  bool holds(const Place& place) const;
+};
+// As resolve_dates(), for looking at what is written for another day: what begins later is read as it begins, and no
+// date is a finding. Returns the values that were chosen.
+std::vector<Extent> look_at_day(Tree& tree, Day day);
 
 // Of the tree before dates are resolved: one rule set, one digest, whatever year is planned.
 Digest digest_of(const Tree& tree);

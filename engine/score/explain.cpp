@@ -98,7 +98,9 @@ class Explainer {
   FactUse derived_line(std::size_t index) const {
     const ruleset::Derived& derived = rules_.derived[index];
     const std::string value = show_value(shown_, derived.value.type(), machine_.compiled.derived[index]);
-    return {derived.id, value, value.empty()};
+    const feel::Register made = machine_.compiled.derived[index];
+    const bool is_empty_text = derived.value.type().kind == feel::Kind::text && shown_.known(made)[0] != 0;
+    return {derived.id, value, value.empty() && !is_empty_text};
   }
 
   CardLine card_line(std::size_t index) {

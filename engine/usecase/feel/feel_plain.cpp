@@ -1,5 +1,6 @@
 // Plain JSON to values, event by event: numbers keep every digit they are written with.
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/text.hpp"
 #include "usecase/feel/feel_json.hpp"
@@ -22,7 +23,9 @@ class PlainReader : public nlohmann::json_sax<nlohmann::json> {
   bool start_array(std::size_t) override { return open(); }
   bool key(string_t& name) override {
     levels_.back().name = to_nfc(name);
-    return true;
+    if (levels_.back().names.insert(levels_.back().name).second) return true;
+    twice = levels_.back().name;
+    return false;
   }
   bool end_object() override { return close(dmn::Value::of(std::move(levels_.back().members))); }
   bool end_array() override { return close(dmn::Value::of(std::move(levels_.back().items))); }
@@ -34,12 +37,14 @@ class PlainReader : public nlohmann::json_sax<nlohmann::json> {
   dmn::Value result;
   std::size_t at = 0;  // of the error, counted from 1
   bool too_deep = false;
+  std::string twice;  // a name that one object has twice; empty: none
 
  private:
   struct Level {
     dmn::Context members;
     dmn::List items;
     std::string name;
+    std::set<std::string> names;
   };
 
   bool open() {
@@ -72,7 +77,9 @@ std::optional<dmn::Context> read_plain_inputs(const std::string& json, Diagnosti
   if (!nlohmann::json::sax_parse(source->text(), &reader)) {
     const std::size_t at = reader.at > 0 ? reader.at - 1 : 0;
     diagnostics.error("bad-json", place_at(source, at),
-                      reader.too_deep ? "more than 64 levels inside each other" : "this is not JSON",
+                      reader.too_deep         ? "more than 64 levels inside each other"
+                      : !reader.twice.empty() ? "the name \"" + printable(reader.twice) + "\" stands twice"
+                                              : "this is not JSON",
                       R"(for example {"age": 17, "name": "An"})");
     return std::nullopt;
   }

@@ -15,9 +15,10 @@
 namespace inspectplan::usecase {
 
 enum class Fate {
-  refused,            // `rules check` finds something new within a line of the change
+  refused,            // `rules check` finds a new error within a line of the change
   refused_elsewhere,  // an error, farther away
   caught,             // a rule test fails
+  warned,             // no more than a new warning within a line: seen by who reads warnings
   survived
 };
 

@@ -13,6 +13,8 @@ std::string_view name_of(Fate fate) {
       return "refused-elsewhere";
     case Fate::caught:
       return "caught";
+    case Fate::warned:
+      return "warned";
     case Fate::survived:
       return "survived";
   }
@@ -26,7 +28,7 @@ std::string padded(std::string text, std::size_t width) {
 
 std::string counts(const MutationReport& report, MutationKind kind) {
   std::string line = padded(std::string(to_string(kind)), 17);
-  for (const Fate fate : {Fate::refused, Fate::refused_elsewhere, Fate::caught, Fate::survived})
+  for (const Fate fate : {Fate::refused, Fate::refused_elsewhere, Fate::caught, Fate::warned, Fate::survived})
     line += padded(std::to_string(report.count(fate, kind)), 19);
   line.erase(line.find_last_not_of(' ') + 1);
   return line + "\n";
@@ -47,15 +49,15 @@ std::string mutation_text(const MutationReport& report) {
     text += one.mutation.file + ":" + std::to_string(one.mutation.line) + ": survived: " + one.mutation.path + ": " +
             one.mutation.what + " (" + one.by + ")\n";
   }
-  text += "kind             refused            refused-elsewhere  caught             survived\n";
+  text += "kind             refused            refused-elsewhere  caught             warned             survived\n";
   for (std::size_t kind = 0; kind < mutation_kinds; ++kind) text += counts(report, static_cast<MutationKind>(kind));
   const std::size_t all = report.mutants.size();
   const std::size_t alive = report.count(Fate::survived);
   return text + std::to_string(all) + " mutants of " + std::to_string(report.possible) +
          " possible: " + std::to_string(report.count(Fate::refused)) + " refused within a line, " +
          std::to_string(report.count(Fate::refused_elsewhere)) + " refused elsewhere, " +
-         std::to_string(report.count(Fate::caught)) + " caught, " + std::to_string(alive) + " survived (" +
-         share(alive, all) + " %)\n";
+         std::to_string(report.count(Fate::caught)) + " caught, " + std::to_string(report.count(Fate::warned)) +
+         " warned of, " + std::to_string(alive) + " survived (" + share(alive, all) + " %)\n";
 }
 
 std::string mutation_json(const MutationReport& report, int indent) {

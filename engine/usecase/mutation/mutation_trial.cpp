@@ -37,7 +37,11 @@ class Trial::Mutant {
       const Law* law = law_of(year_of(trial_.cases_[index]));
       if (!law || catches(index, *law)) return result_;
     }
-    if (!refuse(trial_.check(bundle_, {}))) result_.by = reason_to_live(result_.mutation, trial_.may_live_);
+    if (refuse(trial_.check(bundle_, {}))) return result_;
+    if (!warning_.empty())
+      end(Fate::warned, warning_);
+    else
+      result_.by = reason_to_live(result_.mutation, trial_.may_live_);
     return result_;
   }
 
@@ -55,8 +59,11 @@ class Trial::Mutant {
     const std::vector<Diagnostic> all = checked.found.sorted();
     for (const Diagnostic& one : all) {
       if (one.severity == Severity::info || trial_.known_.contains(saying(one))) continue;
-      if (is_near(one, result_.mutation)) return end(Fate::refused, one.code);
-      if (one.severity == Severity::error && !far) far = &one;
+      const bool near = is_near(one, result_.mutation);
+      const bool error = one.severity == Severity::error;
+      if (near && error) return end(Fate::refused, one.code);
+      if (near && warning_.empty()) warning_ = one.code;
+      if (error && !far) far = &one;
     }
     if (checked.rules) return false;
     return end(Fate::refused_elsewhere, far ? far->code + " at " + to_string(far->place) : "does not load");
@@ -81,6 +88,7 @@ class Trial::Mutant {
   const Trial& trial_;
   ruleset::Bundle bundle_;
   MutantResult result_;
+  std::string warning_;  // the code of the first new one near the change
   std::map<int, Law> laws_;
   std::map<std::size_t, GroupRun> runs_;
 };

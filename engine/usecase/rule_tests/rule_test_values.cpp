@@ -13,7 +13,7 @@ void judge_rules(Judging& judging, const yaml::Node& node) {
     const auto& values = judging.outcome.values;
     const auto found = values.find(entry.key);
     const std::string expected = entry.value.is_null() ? "null" : entry.value.text;
-    const std::string got = found == values.end() ? "null" : found->second;
+    const std::string got = found != values.end() ? found->second : expected == "null" ? "null" : "no such path";
     if (expected != got) judging.differ("rules." + entry.key, expected, got);
   }
 }

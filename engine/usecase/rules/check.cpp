@@ -82,6 +82,7 @@ CheckResult check_rules(const std::string& directory, std::optional<int> year, c
 CheckResult check_rules(const std::string& directory, std::optional<int> year) {
   CheckResult result;
   ruleset::LoadOptions options;
+  options.every_day = true;
   if (year) options.law_date = from_civil(*year, 1, 1);
   ruleset::Attempt attempt = ruleset::try_to_load(directory, options, result.diagnostics);
   result.rules = std::move(attempt.rules);

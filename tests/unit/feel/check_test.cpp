@@ -77,6 +77,10 @@ TEST(Check, RefusesWithItsColumn) {
   EXPECT_EQ(typed("phone = null"), "forbidden-name 1:1");
   EXPECT_EQ(typed("free > 5"), "unbounded-expression 1:1");
   EXPECT_EQ(typed("workers * workers * workers * workers"), "overflow 1:29");
+  EXPECT_EQ(typed("3.14159265358979323846"), "overflow 1:1") << "alone it would be a value of every row";
+  EXPECT_EQ(typed("-12345678901234567890"), "overflow 1:1");
+  EXPECT_EQ(typed("0.0000000000000000001"), "overflow 1:1");
+  EXPECT_EQ(typed("5000000000 * 5000000000"), "overflow 1:12");
   EXPECT_EQ(typed("area / workers"), "division-by-zero 1:6");
   EXPECT_EQ(typed("1 / 0"), "division-by-zero 1:3");
   EXPECT_EQ(typed("if debt != 0 then 1 / debt else 0"), "division-by-zero 1:21");

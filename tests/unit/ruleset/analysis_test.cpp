@@ -34,8 +34,9 @@ std::vector<Diagnostic> findings_of(const std::string& text) {
 // "code line: message" of those findings that the analysis gives.
 std::string said(const std::string& text) {
   static const std::vector<std::string> codes = {
-      "band-gap",      "band-overlap", "band-shadowed", "missing-policy", "never-true",        "always-true",
-      "tier-shadowed", "workload-gap", "not-analysed",  "unused-missing", "workload-shadowed", "between-steps"};
+      "table-overlap",  "table-gap",      "band-gap",          "band-overlap",  "band-shadowed",
+      "missing-policy", "never-true",     "always-true",       "tier-shadowed", "workload-gap",
+      "not-analysed",   "unused-missing", "workload-shadowed", "between-steps"};
   std::string out;
   for (const Diagnostic& one : findings_of(text)) {
     const bool other = std::find(codes.begin(), codes.end(), one.code) == codes.end();
@@ -157,6 +158,67 @@ TEST(Analysis, SaysWhatItLeavesOut) {
       said(sector("count(accident) > 0 and count(accident[killed > 0]) > 0")),
       "not-analysed 1: sectors.s is not looked at in full: `count(accident)` and `count(accident[killed > 0])` rest "
       "on the same facts but are looked at as if each could be anything\n");
+}
+
+TEST(Analysis, BandsOverWindowsAreNamedAndHedged) {
+  const std::string text = said(factor("opened", {"< plan_start", "[plan_start..plan_end]", "> plan_end"}));
+  EXPECT_NE(
+      text.find("band-overlap 10: c.f: where opened < plan_start, opened > plan_end the bands \"< plan_start\" and "
+                "\"> plan_end\" both hold, if there can be such an enterprise; the first counts\n"),
+      std::string::npos)
+      << text;
+  EXPECT_NE(text.find("the order of `opened` and `plan_start`"), std::string::npos) << text;
+  EXPECT_EQ(said(factor("opened.year", {"< 2000", "> 2000"})),
+            "band-gap 5: c.f: no band holds where opened.year = 2000, if there can be such an enterprise\n"
+            "not-analysed 5: c.f is not looked at in full: of `opened.year` only the bounds are known\n");
+  EXPECT_EQ(said(factor("opened", {"< plan_start", "> plan_start"})),
+            "band-gap 5: c.f: no band holds where opened = plan_start\n");
+}
+
+TEST(Analysis, TheDaysOfAPlanAreThoseOfItsYear) {
+  const std::string never = "never-true 1: sectors.s can never hold, whatever the facts are\n";
+  EXPECT_EQ(said(sector("plan_start > plan_end")), never);
+  EXPECT_EQ(said(sector("plan_year = 2020 and plan_start > date(\"2025-01-01\")")), never);
+  EXPECT_EQ(said(sector("plan_start > date(\"2026-01-01\") and plan_end < date(\"2027-12-31\")")), never);
+  EXPECT_EQ(said(sector("plan_start >= date(\"2027-01-01\") and plan_end <= date(\"2027-12-31\")")), "");
+  EXPECT_EQ(said(sector("opened > opened + duration(\"P1D\")")), never);
+  EXPECT_EQ(said(sector("opened >= opened + duration(\"P1M\")")), never);
+  EXPECT_EQ(said(sector("as_of > plan_end")), "") << "a plan may be looked at when it is over";
+}
+
+TEST(Analysis, AScoreRestsOnWhatItIsMadeOf) {
+  const std::string text = said(
+      "scorecards:\n  c: {label: {vi: x}, factors: {f: {of: workers, bands: [{is: \"-\", points: 2}], missing: 2}}}\n"
+      "score: {value: c, scale: 0}\ntiers:\n  a: {label: {vi: x}, when: 'score = 2 and pit'}\n"
+      "  b: {label: {vi: x}, when: 'score = 2 and workers = 3'}\n  z: {label: {vi: x}}\n");
+  EXPECT_EQ(text.find("`pit`"), std::string::npos) << text;
+  EXPECT_NE(text.find("`score` and `workers` rest on the same facts"), std::string::npos) << text;
+}
+
+std::string table_of(const std::string& hit, const std::string& inputs, const std::string& rules) {
+  return "derived:\n  t:\n    table: {hit: " + hit + ", default: 0, inputs: [" + inputs + "], rules: [" + rules +
+         "]}\n";
+}
+
+TEST(Analysis, OverlapsThatMayNotExistAreNoErrors) {
+  const auto severity = [](const std::string& text) {
+    for (const Diagnostic& one : findings_of(text))
+      if (one.code == "table-overlap") return std::string(to_string(one.severity));
+    return std::string("none");
+  };
+  EXPECT_EQ(severity(table_of("U", "opened", "{when: ['< plan_start'], then: 1}, {when: ['> plan_end'], then: 2}")),
+            "warning");
+  EXPECT_EQ(severity(table_of("U", "opened, opened.year",
+                              "{when: ['< date(\"2020-01-01\")', '-'], then: 1}, {when: ['-', '>= 2020'], then: 2}")),
+            "warning");
+  EXPECT_EQ(severity(table_of("U", "workers", "{when: ['< 5'], then: 1}, {when: ['< 9'], then: 2}")), "error");
+}
+
+TEST(Analysis, EqualAnswersMayBeWrittenDifferently) {
+  EXPECT_EQ(said(table_of("A", "workers",
+                          "{when: ['< 5'], then: '9'}, {when: ['< 6'], then: '10 - 1'}, "
+                          "{when: ['< 7'], then: '9.0'}")),
+            "");
 }
 
 TEST(Analysis, TiersAndWorkload) {

@@ -104,5 +104,49 @@ TEST(Dated, TheDigestIsTheSameWhateverTheDay) {
             load_text(text, from_civil(2028, 1, 1)).rules->digest);
 }
 
+// "code line:column (day)" of the errors and warnings on every day.
+std::string on_every_day(const std::string& rules) {
+  Diagnostics found;
+  LoadOptions options;
+  options.every_day = true;
+  load_bundle({{"set/0_frame.yaml", frame}, {"set/rules.yaml", rules}}, "set", options, found);
+  std::string out;
+  for (const Diagnostic& one : found.sorted()) {
+    if (one.severity == Severity::info || one.code == "matter-without-lead") continue;
+    const std::size_t day = one.message.rfind(" on ");
+    out += one.code + " " + std::to_string(one.place.line) + ":" + std::to_string(one.place.column) +
+           (one.message.ends_with(")") && day != std::string::npos ? " (" + one.message.substr(day + 4) : "") + "\n";
+  }
+  return out;
+}
+
+std::string dated_sector(const std::string& when) {
+  return "sectors: {s: {label: {vi: S}, rationale: {vi: x}, when: " + when + "}}\n";
+}
+
+TEST(Dated, EveryValueIsCheckedNotOnlyTheLast) {
+  EXPECT_EQ(on_every_day(dated_sector("{2020-01-01: workers > 1, 2026-01-01: wrkers > 5, 2027-01-01: workers > 2}")),
+            "unknown-name 1:95 (2026-01-01)\n");
+  EXPECT_EQ(on_every_day(dated_sector("{2020-01-01: workers > 1, 2029-01-01: workers >}")),
+            "syntax 1:104 (2029-01-01)\n")
+      << "later than anybody has verified";
+  EXPECT_EQ(on_every_day(dated_sector("{2020-01-01: workers > 1, 2026-01-01: wrkers > 5}")), "unknown-name 1:95\n")
+      << "once, and without a day where it is that of the law";
+}
+
+TEST(Dated, AGapInBandsOfAnotherDay) {
+  EXPECT_EQ(on_every_day("scorecards: {c: {label: {vi: x}, factors: {f: {of: workers, missing: 0, bands: {\n"
+                         "  2020-01-01: [{is: '< 5', points: 1}],\n  2027-01-01: [{is: '-', points: 1}]}}}}}\n"),
+            "band-gap 2:21 (2020-01-01)\n");
+}
+
+TEST(Dated, WhatIsNotYetOrNoLongerIsNoMistakeOfThePast) {
+  const std::string late = "derived: {d: {2024-01-01: workers > 5}}\n";
+  EXPECT_EQ(on_every_day(late + dated_sector("{2020-01-01: d, 2026-01-01: not(d)}")), "");
+  EXPECT_EQ(on_every_day("derived: {d: {2020-01-01: workers > 5, 2029-01-01: null}}\n" + dated_sector("d")),
+            "unknown-name 2:57 (2029-01-01)\n")
+      << "what is still to come is";
+}
+
 }  // namespace
 }  // namespace inspectplan::ruleset

@@ -1,0 +1,110 @@
+// What is wrong on the other days on which a dated value changes: the rules are read as of each of them.
+#include <algorithm>
+#include <tuple>
+
+#include "ruleset/reading.hpp"
+
+namespace inspectplan::ruleset {
+namespace {
+
+// Days times entries: a bound on work, so that results repeat.
+constexpr std::size_t most_work = 400'000;
+
+std::size_t entries_of(const Tree& tree) {
+  std::size_t entries = 1;
+  for (const Section& section : tree.sections) entries += section.node().entries.size() + section.node().items.size();
+  return entries;
+}
+
+using Said = std::tuple<const Source*, std::uint32_t, std::uint32_t, std::string, std::string>;
+
+Said said(const Diagnostic& one) {
+  return {one.place.source.get(), one.place.line, one.place.column, one.code, one.message};
+}
+
+class OtherDays {
+ public:
+  OtherDays(const Tree& tree, Day law_date, Diagnostics& diagnostics)
+      : tree_(tree), law_date_(law_date), diagnostics_(diagnostics) {
+    for (const Diagnostic& one : diagnostics.sorted()) said_.insert(said(one));
+    Tree on_law_date = tree;
+    usual_ = look_at_day(on_law_date, law_date);
+  }
+
+  void run() {
+    std::vector<Day> days;
+    const std::map<Day, Change> changes = days_of_change(tree_);
+    for (const auto& [day, change] : changes)
+      if (day > law_date_ || change != Change::nothing) days.push_back(day);
+    // The day whose values hold on the law date has been looked at.
+    const auto behind = changes.upper_bound(law_date_);
+    if (behind != changes.begin()) std::erase(days, std::prev(behind)->first);
+    const std::size_t most = std::max<std::size_t>(1, most_work / entries_of(tree_));
+    const std::size_t left_out = days.size() > most ? days.size() - most : 0;
+    days.erase(days.begin(), days.begin() + static_cast<std::ptrdiff_t>(left_out));
+    for (const Day day : days) look_at(day, day < law_date_ && changes.at(day) != Change::expressions);
+    if (left_out > 0) say_left_out(left_out, days.front());
+  }
+
+ private:
+  // Where no expression of a past day differs, expressions are passed over: they take the time.
+  void look_at(Day day, bool without_expressions) {
+    Tree tree = tree_;
+    std::vector<Extent> chosen = look_at_day(tree, day);
+    std::erase_if(chosen, [this](const Extent& one) { return is_usual(one); });
+    Diagnostics found;
+    RuleSet rules;
+    rules.law_date = day;
+    Reading reading(rules, found);
+    reading.only = &chosen;
+    reading.without_expressions = without_expressions;
+    read_sections(tree, reading);
+    check_names(tree, reading);
+    without_expressions ? check_references(reading) : check_sections(reading);
+    for (Diagnostic& one : found.sorted())
+      if (counts(one, reading, day) && said_.insert(said(one)).second) say(std::move(one), day);
+  }
+
+  bool is_usual(const Extent& one) const {
+    return std::any_of(usual_.begin(), usual_.end(), [&one](const Extent& other) {
+      return other.from.source == one.from.source && other.from.line == one.from.line &&
+             other.from.column == one.from.column;
+    });
+  }
+
+  // What the values of the day say wrongly themselves; of what else does not go with them only what is still to come.
+  bool counts(const Diagnostic& one, const Reading& reading, Day day) const {
+    if (one.severity == Severity::info) return false;
+    return reading.asks(one.place) || (one.severity == Severity::error && day > law_date_);
+  }
+
+  void say(Diagnostic one, Day day) {
+    one.message += " (as the rules stand on " + to_string(day) + ")";
+    diagnostics_.add(std::move(one));
+  }
+
+  void say_left_out(std::size_t days, Day first) {
+    diagnostics_.info("not-analysed", usual_.empty() ? Place{} : usual_.front().from,
+                      std::to_string(days) + " days before " + to_string(first) +
+                          " on which values change are not looked at: there are too many",
+                      "drop values that nobody asks for any more");
+  }
+
+  const Tree& tree_;
+  Day law_date_;
+  Diagnostics& diagnostics_;
+  std::set<Said> said_;
+  std::vector<Extent> usual_;
+};
+
+}  // namespace
+
+bool Reading::asks(const Place& place) const {
+  return !only || std::any_of(only->begin(), only->end(), [&place](const Extent& one) { return one.holds(place); });
+}
+
+void check_other_days(const Tree& tree, Day law_date, Diagnostics& diagnostics) {
+  OtherDays(tree, law_date, diagnostics).run();
+}
+
+}  // namespace inspectplan::ruleset
