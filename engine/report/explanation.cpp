@@ -58,8 +58,7 @@ class Voice {
     std::string out = head(e) + lines(words.sectors, e.sectors) + lines(words.matters, e.matters) +
                       lines(words.mandates, e.mandates) + say(words.points) + "\n";
     for (const CardLine& card : e.scorecards) {
-      out += "  " + number(card.points) + range_text(card.low, card.high) + "  " + named(card.label, card.scorecard) +
-             "\n";
+      out += "  " + points(card) + range_text(card.low, card.high) + "  " + named(card.label, card.scorecard) + "\n";
       for (const FactorLine& line : card.factors) out += factor(card, line);
     }
     return out + nearest(e);
@@ -156,9 +155,14 @@ class Voice {
     return text;
   }
 
+  template <class Line>
+  std::string points(const Line& line) const {
+    return line.known ? number(line.points) : say(words.unknown);
+  }
+
   std::string factor(const CardLine& card, const FactorLine& factor) const {
-    std::string text = "    " + number(factor.points) + range_text(factor.low, factor.high) + "  " +
-                       named(factor.label, factor.factor);
+    std::string text =
+        "    " + points(factor) + range_text(factor.low, factor.high) + "  " + named(factor.label, factor.factor);
     if (language_ == Language::en) text += " (" + factor.factor + ")";
     text += say(responsibility::mark_of(ruleset::Status::verified, factor.own_judgement));
     if (const std::string held = band(card, factor); !held.empty()) text += ": " + held;
