@@ -43,7 +43,8 @@ struct Words {
   Label score_low{"Điểm thấp nhất", "Lowest"};
   Label score_high{"Điểm cao nhất", "Highest"};
   Label nearest{"Thay đổi gần nhất làm đổi hạng", "Nearest change that moves the tier"};
-  Label no_change{"không tìm thấy thay đổi nào của một dữ kiện", "none of one fact was found"};
+  Label no_change{"không tìm thấy khi đổi riêng từng số, ngày, có/không hoặc giá trị trong danh sách của chính cơ sở",
+                  "none found by changing one number, day, yes/no or listed value of the enterprise itself"};
   Label possible{"có thể là", "could be"};
   Label narrowed_by{"Dữ kiện thiếu ảnh hưởng nhiều điểm nhất", "Missing fact that most of the open points rest on"};
 };
