@@ -121,8 +121,10 @@ void write_undecided(JsonWriter& json, const Assessments& assessed) {
 report::Sheet header(Language language) {
   const bool vi = language == Language::vi;
   report::Sheet sheet;
-  sheet.header = vi ? std::vector<std::string>{"Mã",          "Tên",  "Điểm",        "Thấp nhất",        "Cao nhất",
-                                               "Đúng khoảng", "Hạng", "Hạng có thể", "Dữ kiện cần biết", "Lĩnh vực"}
+  sheet.header = vi ? std::vector<std::string>{"Mã",        "Tên",         "Điểm",
+                                               "Thấp nhất", "Cao nhất",    "Khoảng chính xác",
+                                               "Hạng",      "Hạng có thể", "Dữ kiện cần biết",
+                                               "Lĩnh vực"}
                     : std::vector<std::string>{"Key",   "Name", "Score",          "Low",         "High",
                                                "Exact", "Tier", "Possible tiers", "Fact to ask", "Sectors"};
   sheet.right = {false, false, true, true, true, false, false, false, false, false};
