@@ -24,7 +24,7 @@ std::vector<int> percents(const std::string& text) {
     const auto [rest, error] = std::from_chars(text.data() + at, text.data() + end, percent);
     if (error != std::errc() || rest != text.data() + end || percent < 1 || percent > 100)
       throw UsageError{"--top takes percents from 1 to 100, not \"" + text + "\"", "for example --top 5,10,20"};
-    list.push_back(percent);
+    if (std::find(list.begin(), list.end(), percent) == list.end()) list.push_back(percent);
     at = end + 1;
   }
   return list;
@@ -55,7 +55,7 @@ int backtest(const Options& options, const Global& global) {
   const auto result = usecase::backtest(request, pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !result) return 1;
   print_sheet(global, usecase::backtest_sheet(*result, global.lang()),
-              usecase::backtest_json(*result, request, global.lang()));
+              usecase::backtest_json(*result, request));
   return 0;
 }
 

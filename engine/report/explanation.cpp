@@ -43,7 +43,8 @@ struct Words {
   Label score_low{"Điểm thấp nhất", "Lowest"};
   Label score_high{"Điểm cao nhất", "Highest"};
   Label nearest{"Thay đổi gần nhất làm đổi hạng", "Nearest change that moves the tier"};
-  Label no_change{"không tìm thấy thay đổi nào của một dữ kiện", "none of one fact was found"};
+  Label no_change{"không tìm thấy khi đổi riêng từng số, ngày, có/không hoặc giá trị trong danh sách của chính cơ sở",
+                  "none found by changing one number, day, yes/no or listed value of the enterprise itself"};
   Label possible{"có thể là", "could be"};
   Label narrowed_by{"Dữ kiện thiếu ảnh hưởng nhiều điểm nhất", "Missing fact that most of the open points rest on"};
 };
@@ -58,8 +59,7 @@ class Voice {
     std::string out = head(e) + lines(words.sectors, e.sectors) + lines(words.matters, e.matters) +
                       lines(words.mandates, e.mandates) + say(words.points) + "\n";
     for (const CardLine& card : e.scorecards) {
-      out += "  " + number(card.points) + range_text(card.low, card.high) + "  " + named(card.label, card.scorecard) +
-             "\n";
+      out += "  " + points(card) + range_text(card.low, card.high) + "  " + named(card.label, card.scorecard) + "\n";
       for (const FactorLine& line : card.factors) out += factor(card, line);
     }
     return out + nearest(e);
@@ -156,9 +156,14 @@ class Voice {
     return text;
   }
 
+  template <class Line>
+  std::string points(const Line& line) const {
+    return line.known ? number(line.points) : say(words.unknown);
+  }
+
   std::string factor(const CardLine& card, const FactorLine& factor) const {
-    std::string text = "    " + number(factor.points) + range_text(factor.low, factor.high) + "  " +
-                       named(factor.label, factor.factor);
+    std::string text =
+        "    " + points(factor) + range_text(factor.low, factor.high) + "  " + named(factor.label, factor.factor);
     if (language_ == Language::en) text += " (" + factor.factor + ")";
     text += say(responsibility::mark_of(ruleset::Status::verified, factor.own_judgement));
     if (const std::string held = band(card, factor); !held.empty()) text += ": " + held;

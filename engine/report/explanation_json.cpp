@@ -52,9 +52,17 @@ void write_rules(JsonWriter& json, std::string_view name, const std::vector<Rule
   json.end_array();
 }
 
+// null where they are unknown.
+template <class Line>
+void write_points(JsonWriter& json, const Line& line) {
+  json.key("points");
+  line.known ? json.number(line.points) : json.null();
+  json.member("low", line.low).member("high", line.high);
+}
+
 void write_factor(JsonWriter& json, const FactorLine& factor) {
   json.begin_object().member("factor", factor.factor).member("vi", factor.label.vi).member("en", factor.label.en);
-  json.member("points", factor.points).member("low", factor.low).member("high", factor.high);
+  write_points(json, factor);
   json.member("band", factor.band).member("assumed", factor.assumed);
   write_facts(json, factor.facts);
   write_basis(json, factor.basis);
@@ -64,7 +72,8 @@ void write_factor(JsonWriter& json, const FactorLine& factor) {
 
 void write_card(JsonWriter& json, const CardLine& card) {
   json.begin_object().member("scorecard", card.scorecard).member("vi", card.label.vi).member("en", card.label.en);
-  json.member("points", card.points).member("low", card.low).member("high", card.high).key("factors").begin_array();
+  write_points(json, card);
+  json.key("factors").begin_array();
   for (const FactorLine& factor : card.factors) write_factor(json, factor);
   json.end_array().end_object();
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "feel/subtree.hpp"
 #include "ruleset/card_type.hpp"
 #include "score/compiled.hpp"
 #include "score/glue.hpp"
@@ -138,6 +139,7 @@ class Compiler {
     for (const ruleset::Tier& tier : rules_.tiers) {
       out_.tiers.push_back(tier.when ? entering(tier, *tier.when, tier.on_unknown)
                                      : glue_.compile(tier.valid.contains(clock_.plan_start) ? "true" : "false"));
+      if (tier.when && tier.valid.contains(clock_.plan_start)) add_atoms(*tier.when, tier.when->root());
       tier_names_.push_back(glue_.name(out_.tiers.back(), Type::boolean()));
       text += "if " + tier_names_.back() + " then \"" + tier.id + "\" else ";
     }
@@ -150,6 +152,14 @@ class Compiler {
     std::vector<feel::Builder::Case> cases;
     for (std::size_t i = 0; i < out_.tiers.size(); ++i) cases.push_back({out_.tiers[i], static_cast<std::int64_t>(i)});
     out_.tier = builder_.choose(cases, std::nullopt, std::nullopt).value;
+  }
+
+  void add_atoms(const feel::Typed& when, const feel::ast::Tree& node) {
+    using feel::ast::Op;
+    if (node->op == Op::conjunction || node->op == Op::disjunction || node->op == Op::negation)
+      for (const feel::ast::Tree& part : node->parts) add_atoms(when, part);
+    else
+      out_.tier_atoms.emplace(node.get(), builder_.compile(feel::part_of(when, node)));
   }
 
   void compile_due() {

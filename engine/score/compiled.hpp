@@ -1,5 +1,6 @@
 #pragma once
 // A rule set compiled once to one program, and where in it each result stands.
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -36,8 +37,9 @@ struct Compiled {
   feel::Program program;
   std::vector<feel::Register> derived, sectors, matters, mandates, quotas;
   std::vector<CardRegisters> cards;
-  std::vector<Summand> summands;      // none where the score rests on more than scorecards
-  std::vector<feel::Register> tiers;  // truth of each tier's condition alone
+  std::vector<Summand> summands;                                   // none where the score rests on more than scorecards
+  std::vector<feel::Register> tiers;                               // truth of each tier's condition alone
+  std::map<const feel::ast::Checked*, feel::Register> tier_atoms;  // of what and, or, not put together to these
   std::optional<feel::Register> population, score, tier, last_visit, is_due, value, random;
   std::vector<std::optional<feel::Register>> workload, caps, responsibilities;  // without condition: none
   std::int64_t score_low = 0, score_high = 0;                                   // what the score can be at all

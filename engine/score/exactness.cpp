@@ -76,6 +76,7 @@ Exactness::Exactness(const ruleset::RuleSet& rules, const Compiled& compiled, Le
     return;
   }
   sum_scale_ = finest;
+  adds_up = true;
   for (const Summand& summand : compiled.summands) {
     const std::int64_t unit = power_of_ten(sum_scale_ - summand.scale) * (summand.negative ? -1 : 1);
     if (summand.is_card)

@@ -34,6 +34,7 @@ struct Exactness {
   std::int64_t in_score(std::int64_t sum) const;  // at the scale of the score, rounded as the score is
 
   std::vector<Term> terms;
+  bool adds_up = false;                   // what the score rests on is scorecards alone
   std::vector<Term> factors;              // that the score uses, whether it adds them up or not
   std::vector<std::string> sector_texts;  // codes of other sectors are what a term about one needs to be false
 

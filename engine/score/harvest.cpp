@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "score/within.hpp"
+
 namespace inspectplan::score {
 
 namespace {
@@ -83,6 +85,7 @@ std::vector<feel::Register> read_of_ranges(const Machine& machine) {
   std::vector<feel::Register> read = machine.exactness.reads();
   read.push_back(*machine.compiled.score);
   read.insert(read.end(), machine.compiled.tiers.begin(), machine.compiled.tiers.end());
+  for (const auto& [atom, truth] : machine.compiled.tier_atoms) read.push_back(truth);
   return read;
 }
 
@@ -189,18 +192,18 @@ void Harvest::ranges(const feel::Workspace& ranged, std::size_t first, std::size
                     false,
                     std::nullopt};
     range.is_exact = bounded && range.low == range.high;
-    take_possible_tiers(ranged, range);
     if (range.is_exact)
-      take_range(range);
+      take_range(range, ranged);
     else
       unsettled.push_back(range);
   }
   finder_.find(unsettled, ranged);
-  for (const OpenRange& range : unsettled) take_range(range);
+  for (const OpenRange& range : unsettled) take_range(range, ranged);
 }
 
 // What is shown lies in the range, too: where facts are missing, points are assumed.
-void Harvest::take_range(const OpenRange& range) {
+void Harvest::take_range(const OpenRange& range, const feel::Workspace& ranged) {
+  take_possible_tiers(ranged, range);
   const std::size_t row = range.row;
   const bool known = out_.score_known[row] != 0;
   out_.score_low[row] = known ? std::min(range.low, out_.score[row]) : range.low;
@@ -212,13 +215,23 @@ void Harvest::take_range(const OpenRange& range) {
       static_cast<std::int32_t>(std::lower_bound(leaves.begin(), leaves.end(), *range.narrowing) - leaves.begin());
 }
 
-// Those whose condition can hold and before which none surely does.
+// Those whose condition can hold and before which none surely does. The interpreter knows no more of the score than its
+// own bound; where the range was tightened, that settles conditions that rest on it.
 void Harvest::take_possible_tiers(const feel::Workspace& ranged, const OpenRange& range) {
   const std::vector<feel::Register>& tiers = machine_.compiled.tiers;
+  const auto as_it_is = [&](const feel::ast::Checked& atom) {
+    const auto at = machine_.compiled.tier_atoms.find(&atom);
+    return at == machine_.compiled.tier_atoms.end() ? std::uint8_t{feel::truth_unknown}
+                                                    : ranged.truths(at->second)[range.index];
+  };
   for (std::size_t tier = 0; tier < tiers.size(); ++tier) {
     const std::uint8_t truth = ranged.truths(tiers[tier])[range.index];
-    if ((truth & feel::truth_true) != 0) out_.possible_tiers[tier][range.row] = 1;
-    if (truth == feel::truth_true) break;
+    const auto& when = machine_.rules.tiers[tier].when;
+    const std::uint8_t within = range.is_exact && when ? truth_within(*when->root(), range.low, range.high, as_it_is)
+                                                       : std::uint8_t{feel::truth_unknown};
+    if ((truth & within & feel::truth_true) == 0) continue;  // not in force, or out of reach
+    out_.possible_tiers[tier][range.row] = 1;
+    if (truth == feel::truth_true || within == feel::truth_true) break;
   }
 }
 

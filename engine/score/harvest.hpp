@@ -25,7 +25,7 @@ class Harvest {
 
  private:
   bool open(std::size_t row) const;  // the row lacks something its score or tier rests on
-  void take_range(const OpenRange& range);
+  void take_range(const OpenRange& range, const feel::Workspace& ranged);
   void take_possible_tiers(const feel::Workspace& ranged, const OpenRange& range);
   bool settled(const Question& question, std::size_t row) const;
   std::uint64_t take_value(const feel::Workspace& shown, std::size_t first, std::size_t count);

@@ -37,10 +37,10 @@ void RangeFinder::find(std::vector<OpenRange>& open, const feel::Workspace& rang
     std::vector<Case> cases;
     std::vector<std::size_t> of;  // which of `open`
   };
+  narrow(open, ranged);
   std::map<Knot, Asked> asked;
   std::vector<Case> sums(open.size());
   for (std::size_t i = 0; i < open.size(); ++i) {
-    open[i].narrowing = narrowing(open[i], ranged);
     std::int64_t closed = 0;
     const auto knotted = knots(open[i], ranged, closed);
     sums[i] = {open[i].row, closed, closed, knotted.has_value()};
@@ -84,8 +84,10 @@ std::optional<std::vector<RangeFinder::Knotted>> RangeFinder::knots(const OpenRa
     if (ranged.known(term.reach)[one.index] == 0 || missing.empty() ||
         std::any_of(missing.begin(), missing.end(), is_whole_table))
       return std::nullopt;
-    const std::int64_t ends[] = {ranged.low(term.reach)[one.index] * term.unit,
-                                 ranged.high(term.reach)[one.index] * term.unit};
+    // Where some completion gives no value, the points for a missing one are within reach.
+    const bool by_band = !feel::Part::may_lack(ranged, term.reach, one.index);
+    const feel::Register value = by_band ? term.reach : term.points;
+    const std::int64_t ends[] = {ranged.low(value)[one.index] * term.unit, ranged.high(value)[one.index] * term.unit};
     knotted.sums = {one.row, std::min(ends[0], ends[1]), std::max(ends[0], ends[1]), false};
     std::erase_if(found, [&knotted](const Knotted& other) {
       if (!share(other.knot.missing, knotted.knot.missing)) return false;
@@ -98,6 +100,17 @@ std::optional<std::vector<RangeFinder::Knotted>> RangeFinder::knots(const OpenRa
     found.push_back(std::move(knotted));
   }
   return found;
+}
+
+void RangeFinder::narrow(std::vector<OpenRange>& open, const feel::Workspace& ranged) {
+  if (machine_.exactness.adds_up) {
+    for (OpenRange& one : open) one.narrowing = narrowing(one, ranged);
+    return;
+  }
+  std::vector<Narrowing::Asked> asked;
+  for (const OpenRange& one : open) asked.push_back({one.row, one.high - one.low, std::nullopt});
+  narrowing_.find(asked);
+  for (std::size_t i = 0; i < open.size(); ++i) open[i].narrowing = asked[i].most;
 }
 
 // First by the points that it settles alone, then by those that rest on it among others.

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "score/machine.hpp"
+#include "score/narrowing.hpp"
 #include "score/trials.hpp"
 
 namespace inspectplan::score {
@@ -19,7 +20,8 @@ struct OpenRange {
 // One thread's. The machine and the dataset must outlive it.
 class RangeFinder {
  public:
-  RangeFinder(const Machine& machine, const column::Dataset& data) : machine_(machine), data_(data) {}
+  RangeFinder(const Machine& machine, const column::Dataset& data)
+      : machine_(machine), data_(data), narrowing_(machine, data) {}
 
   // `ranged`: the batch, in range mode.
   void find(std::vector<OpenRange>& open, const feel::Workspace& ranged);
@@ -32,11 +34,13 @@ class RangeFinder {
   // What the open terms of a row share; `closed`: the sum of the others. None where completions cannot be tried.
   std::optional<std::vector<Knotted>> knots(const OpenRange& one, const feel::Workspace& ranged, std::int64_t& closed);
   std::optional<Leaf> narrowing(const OpenRange& one, const feel::Workspace& ranged) const;
+  void narrow(std::vector<OpenRange>& open, const feel::Workspace& ranged);
   Trials& trials_of(const Knot& knot);
 
   const Machine& machine_;
   const column::Dataset& data_;
   std::map<Knot, std::unique_ptr<Trials>> trials_;
+  Narrowing narrowing_;
 };
 
 }  // namespace inspectplan::score

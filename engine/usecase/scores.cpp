@@ -81,16 +81,22 @@ void write(JsonWriter& json, const Line& line) {
 }
 
 std::vector<std::string> cells(const Line& line, Language language) {
-  std::string sectors;
-  for (const std::string& sector : line.sectors) sectors += (sectors.empty() ? "" : ", ") + sector;
-  const Label unknown{"chưa xác định", "unknown"};
+  const auto joined = [](const std::vector<std::string>& ids) {
+    std::string text;
+    for (const std::string& id : ids) text += (text.empty() ? "" : ", ") + id;
+    return text;
+  };
+  static const Label unknown{"chưa xác định", "unknown"}, yes{"có", "yes"}, no{"không", "no"};
   return {line.id,
           line.name,
           line.score ? to_string(*line.score) : unknown.in(language),
           to_string(line.low),
           to_string(line.high),
+          line.exact ? yes.in(language) : no.in(language),
           line.tier.empty() ? unknown.in(language) : line.tier,
-          sectors};
+          joined(line.possible_tiers),
+          line.narrowed_by,
+          joined(line.sectors)};
 }
 
 void write_head(JsonWriter& json, const Session& session) {
@@ -115,9 +121,13 @@ void write_undecided(JsonWriter& json, const Assessments& assessed) {
 report::Sheet header(Language language) {
   const bool vi = language == Language::vi;
   report::Sheet sheet;
-  sheet.header = vi ? std::vector<std::string>{"Mã", "Tên", "Điểm", "Thấp nhất", "Cao nhất", "Hạng", "Lĩnh vực"}
-                    : std::vector<std::string>{"Key", "Name", "Score", "Low", "High", "Tier", "Sectors"};
-  sheet.right = {false, false, true, true, true, false, false};
+  sheet.header = vi ? std::vector<std::string>{"Mã",        "Tên",         "Điểm",
+                                               "Thấp nhất", "Cao nhất",    "Khoảng chính xác",
+                                               "Hạng",      "Hạng có thể", "Dữ kiện cần biết",
+                                               "Lĩnh vực"}
+                    : std::vector<std::string>{"Key",   "Name", "Score",          "Low",         "High",
+                                               "Exact", "Tier", "Possible tiers", "Fact to ask", "Sectors"};
+  sheet.right = {false, false, true, true, true, false, false, false, false, false};
   return sheet;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "column/bounds.hpp"
 #include "ledger/run.hpp"
 #include "usecase/find_run.hpp"
 #include "usecase/rules/find_version.hpp"
@@ -73,6 +74,8 @@ std::optional<Session> open_session(const SessionRequest& request, Diagnostics& 
   if (diagnostics.has_errors()) return std::nullopt;
   Session session{source->rules, std::move(store), *as_of, score::clock_of(source->year, *as_of->known), {}};
   session.data = session.store.read(source->rules->schema, *as_of, observer);
+  column::check_bounds(source->rules->schema, session.data, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
   return session;
 }
 

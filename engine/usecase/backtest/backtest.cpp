@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <memory>
 
 #include "base/error.hpp"
+#include "column/bounds.hpp"
 #include "register/register.hpp"
 #include "ruleset/load.hpp"
 #include "score/assess.hpp"
@@ -43,6 +45,8 @@ class Years {
     for (int year = request_.from; year <= request_.to; ++year)
       if (!add(year)) return std::nullopt;
     warn_of_today();
+    warn_of_later_tables();
+    warn_of_quiet_years();
     for (std::size_t i = 0; i < orders_.size(); ++i)
       for (const Ordered& one : orders_[i]) add_lines(out_.years[i].year, one.by, {&one.order});
     if (orders_.size() > 1) add_all_years();
@@ -65,25 +69,46 @@ class Years {
     found.looking_back = before < imports_.front().on;
     const AsOf then{std::nullopt, before, found.looking_back};
     if (!asked_ && !ask(sets[0])) return false;
-    const column::Dataset data = store_.read(sets[0]->schema, then, observer_);
-    const auto outcomes = outcomes_of(year, data);
+    const auto data = read(*sets[0], then);
+    if (!data) return false;
+    const auto outcomes = outcomes_of(year, *data);
     if (!outcomes) return false;
-    found.enterprises = data.enterprises.rows;
+    found.enterprises = data->enterprises.rows;
+    found.imported_later = imported_later(*data);
     for (const std::uint32_t count : *outcomes) found.outcomes += count, found.struck += count > 0 ? 1 : 0;
     std::vector<Ordered>& orders = orders_.emplace_back();
-    for (const auto& rules : sets)
-      orders.push_back(
-          {name_of(*rules, sets),
-           order_of(scores(*rules, sets[0] == rules ? data : store_.read(rules->schema, then, observer_), year, before),
-                    *outcomes)});
-    return plain_orders(year, *sets[0], data, *outcomes, orders);
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+      const auto own = i == 0 ? std::nullopt : read(*sets[i], then);
+      if (i > 0 && !own) return false;
+      orders.push_back({name_of(i, sets), order_of(scores(*sets[i], own ? *own : *data, year, before), *outcomes)});
+    }
+    return plain_orders(year, *sets[0], *data, *outcomes, orders);
+  }
+
+  // Empty where the rules exclude what the register holds.
+  std::optional<column::Dataset> read(const ruleset::RuleSet& rules, const AsOf& then) {
+    column::Dataset data = store_.read(rules.schema, then, observer_);
+    column::check_bounds(rules.schema, data, diagnostics_);
+    if (diagnostics_.has_errors()) return std::nullopt;
+    return data;
+  }
+
+  // What a planner of that year could not see, though the register has it now.
+  std::vector<std::string> imported_later(const column::Dataset& then) const {
+    std::vector<std::string> tables;
+    for (std::size_t i = 0; i < then.children.size(); ++i)
+      if (!then.children[i].imported && asked_->now.children[i].imported)
+        tables.push_back(asked_->rules->schema.children[i].name);
+    return tables;
   }
 
   // Facts are the same in every year of a rule set.
   bool ask(const std::shared_ptr<const ruleset::RuleSet>& rules) {
     auto outcomes = Outcomes::of(request_.outcomes, rules->schema, diagnostics_);
     if (!outcomes) return false;
-    asked_.emplace(Asked{rules, std::move(*outcomes), store_.read(rules->schema, {}, observer_)});
+    auto now = read(*rules, {});
+    if (!now) return false;
+    asked_.emplace(Asked{rules, std::move(*outcomes), std::move(*now)});
     return true;
   }
 
@@ -110,10 +135,11 @@ class Years {
     return here;
   }
 
-  static Label name_of(const ruleset::RuleSet& rules,
-                       const std::vector<std::shared_ptr<const ruleset::RuleSet>>& sets) {
-    const bool same = sets.size() > 1 && sets[0]->id == sets[1]->id;
-    const std::string name = rules.id + (same ? " " + rules.version : std::string());
+  // As short as tells two rule sets apart.
+  Label name_of(std::size_t which, const std::vector<std::shared_ptr<const ruleset::RuleSet>>& sets) const {
+    const bool same_id = sets.size() > 1 && sets[0]->id == sets[1]->id;
+    std::string name = sets[which]->id + (same_id ? " " + sets[which]->version : std::string());
+    if (same_id && sets[0]->version == sets[1]->version) name += " (" + request_.rules[which] + ")";
     return {name, name};
   }
 
@@ -144,7 +170,10 @@ class Years {
     }
     const auto counted = [&](int from, Label by) {
       const auto counts = asked_->outcomes.count(data, from, year - 1);
-      if (counts) orders.push_back({std::move(by), order_of({counts->begin(), counts->end()}, outcomes)});
+      if (counts)
+        orders.push_back({std::move(by), order_of({counts->begin(), counts->end()}, outcomes)});
+      else
+        left_out_[by.en] += (left_out_[by.en].empty() ? "" : ", ") + std::to_string(year);
     };
     counted(year - 1, {"Số vụ năm trước", "Last year's count"});
     counted(year - 5, {"Số vụ năm năm trước", "Five years' count"});
@@ -160,6 +189,33 @@ class Years {
                          "no import is dated before " + years +
                              ": what stands in the enterprise's own fields, and in rows without a day, is today's",
                          "the figures of these years flatter rules that read such facts");
+  }
+
+  // Each table and each order once, with its years.
+  void warn_of_later_tables() {
+    std::map<std::string, std::string> years;
+    for (const Backtest::Year& year : out_.years)
+      for (const std::string& table : year.imported_later)
+        years[table] += (years[table].empty() ? "" : ", ") + std::to_string(year.year);
+    for (const auto& [table, when] : years)
+      diagnostics_.warning("imported-later", {},
+                           "table \"" + table + "\" was first imported after " + when +
+                               " began: its rows count as unknown there, in rules and in plain orders",
+                           "take years after its first import, or a register that was given everything at once");
+    for (const auto& [order, when] : left_out_)
+      diagnostics_.info("order-left-out", {},
+                        order + " is no order of " + when + ": not all of \"" + asked_->outcomes.table() +
+                            "\" in the years before is recorded",
+                        "take years that lie further from the first day that the table covers");
+  }
+
+  void warn_of_quiet_years() {
+    for (const Backtest::Year& year : out_.years)
+      if (year.outcomes == 0)
+        diagnostics_.warning("no-outcomes", {},
+                             "nothing of \"" + request_.outcomes + "\" is recorded in " + std::to_string(year.year) +
+                                 ": there is no share of it, and no lift",
+                             "is the year over, and are its rows imported?");
   }
 
   void add_lines(std::optional<int> year, const Label& by, const std::vector<const Order*>& orders) {
@@ -192,6 +248,7 @@ class Years {
   Diagnostics& diagnostics_;
   Observer& observer_;
   std::optional<Asked> asked_;
+  std::map<std::string, std::string> left_out_;  // plain order → years without it
   Backtest out_;
   std::vector<std::vector<Ordered>> orders_;  // by year
 };

@@ -24,10 +24,10 @@ struct BacktestRequest {
 };
 
 struct BacktestLine {
-  std::optional<int> year;  // absent: all years together
-  Label order;              // by what the enterprises are ordered
-  int top = 0;              // percent
-  Share share;              // of the outcomes, hundredths of a percent
+  std::optional<int> year;     // absent: all years together
+  Label order;                 // by what the enterprises are ordered
+  int top = 0;                 // percent
+  std::optional<Share> share;  // of the outcomes, hundredths of a percent; none where there were none
 };
 
 struct Backtest {
@@ -35,19 +35,21 @@ struct Backtest {
     int year = 0;
     std::size_t enterprises = 0;
     std::int64_t outcomes = 0;
-    std::size_t struck = 0;     // enterprises with one or more
-    bool looking_back = false;  // no import is dated before the year: see registers::AsOf
+    std::size_t struck = 0;                   // enterprises with one or more
+    bool looking_back = false;                // no import is dated before the year: see registers::AsOf
+    std::vector<std::string> imported_later;  // tables first imported after the year began, though others were before
   };
   std::vector<Year> years;
   std::vector<BacktestLine> lines;  // by year, order, top
 };
 
 // Empty on findings that are errors. What is read of an enterprise itself (not of its dated rows) is today's where the
-// register has no import from before the year: a warning says so. Throws EnvironmentError for the file.
+// register has no import from before the year; a table that came later is not known then; a year may have no outcomes:
+// warnings say so. Throws EnvironmentError for the file.
 std::optional<Backtest> backtest(const BacktestRequest& request, Pool& pool, Diagnostics& diagnostics,
                                  Observer& observer);
 
 report::Sheet backtest_sheet(const Backtest& result, Language language);
-std::string backtest_json(const Backtest& result, const BacktestRequest& request, Language language);
+std::string backtest_json(const Backtest& result, const BacktestRequest& request);
 
 }  // namespace inspectplan::usecase

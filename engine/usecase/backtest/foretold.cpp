@@ -43,8 +43,8 @@ Hits hits(const Tally& tally, int percent) {
   return result;
 }
 
+// Of some.
 std::int64_t share(const Hits& hits) {
-  if (hits.all == 0) return 0;
   return static_cast<std::int64_t>(divide_half_even(Wide{hits.found} * whole, Wide{hits.all} * million));
 }
 
@@ -75,7 +75,8 @@ Order order_of(const std::vector<std::int64_t>& values, const std::vector<std::u
   return order;
 }
 
-Share share_in_top(const std::vector<const Order*>& years, int percent, int samples, std::uint64_t seed) {
+std::optional<Share> share_in_top(const std::vector<const Order*>& years, int percent, int samples,
+                                  std::uint64_t seed) {
   const auto add = [percent](Hits& to, const Tally& tally) {
     const Hits one = hits(tally, percent);
     to.found += one.found;
@@ -83,20 +84,19 @@ Share share_in_top(const std::vector<const Order*>& years, int percent, int samp
   };
   Hits total;
   for (const Order* year : years) add(total, tally_of(*year));
-  Share result;
-  result.found = result.low = result.high = share(total);
+  if (total.all == 0) return std::nullopt;
+  Share result{share(total), {}};
   std::vector<std::int64_t> drawn;
   Draws random(seed);
   for (int i = 0; i < samples; ++i) {
     Hits sampled;
     for (const Order* year : years) add(sampled, sample_of(*year, random));
-    drawn.push_back(share(sampled));
+    if (sampled.all > 0) drawn.push_back(share(sampled));
   }
   if (drawn.empty()) return result;
   std::sort(drawn.begin(), drawn.end());
   const std::size_t tail = drawn.size() / 40;
-  result.low = drawn[tail];
-  result.high = drawn[drawn.size() - 1 - tail];
+  result.interval = {drawn[tail], drawn[drawn.size() - 1 - tail]};
   return result;
 }
 

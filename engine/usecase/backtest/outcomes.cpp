@@ -29,7 +29,12 @@ std::optional<Outcomes> Outcomes::of(const std::string& asked, const column::Sch
   if (bracket != std::string::npos && asked.back() == ']')
     result.filter_ = asked.substr(bracket + 1, asked.size() - bracket - 2);
   const auto child = schema.find_child(result.table_);
-  if (!child || (bracket != std::string::npos && asked.back() != ']')) {
+  if (bracket != std::string::npos && asked.back() != ']') {
+    diagnostics.error("open-bracket", {}, "--outcomes: the bracket of \"" + asked + "\" is not closed",
+                      "name a table, or rows of one: --outcomes 'TABLE[condition]'");
+    return std::nullopt;
+  }
+  if (!child) {
     std::vector<std::string> names;
     for (const column::TableSchema& table : schema.children) names.push_back(table.name);
     const auto near = nearest(result.table_, names);

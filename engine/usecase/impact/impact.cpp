@@ -1,5 +1,6 @@
 #include "usecase/impact/impact.hpp"
 
+#include "column/bounds.hpp"
 #include "score/points.hpp"
 #include "usecase/impact/impact_parts.hpp"
 #include "usecase/rules/find_version.hpp"
@@ -32,6 +33,8 @@ std::optional<Session> open_other(const Session& first, const SessionRequest& re
   auto rules = load_rules(store, request.rules, options, diagnostics);
   if (!rules || diagnostics.has_errors()) return std::nullopt;
   if (!read_alike(first.rules->schema, rules->schema)) return open_session(request, diagnostics, observer);
+  column::check_bounds(rules->schema, first.data, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
   return Session{std::move(rules), std::move(store), first.as_of, first.clock, first.data};
 }
 

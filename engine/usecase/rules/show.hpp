@@ -19,8 +19,9 @@ struct ShownRules {
 std::optional<ShownRules> show_rules(const std::string& directory, const std::string& wanted, std::optional<Day> at,
                                      Diagnostics& diagnostics);
 
-// `rules show --program`: the operations that the rule set compiles to for the year of `at` (absent: the year of the
-// newest law), one a line, and which of them are the results. Every table counts as imported.
+// `rules show --program`: the operations that the rule set compiles to for the year of `at` (absent: the last
+// that the rules are verified for), after a line that names the year; one a line, and which of them are the results.
+// Every table counts as imported.
 std::optional<std::string> show_program(const std::string& directory, std::optional<Day> at, Diagnostics& diagnostics);
 
 // YAML with comments: it reads back as the same rules.

@@ -7,6 +7,19 @@ namespace {
 
 constexpr int year_without_dates = 2000;
 
+// As compile --sql does: the last year that the rules are verified for.
+std::optional<Day> last_start(const std::string& directory) {
+  Diagnostics said_again;  // by the load that counts
+  const auto rules = ruleset::load(directory, {}, said_again);
+  if (!rules || !rules->verified_until) return std::nullopt;
+  return from_civil(to_civil(*rules->verified_until).year, 1, 1);
+}
+
+std::string heading(const ruleset::RuleSet& rules, int year, bool dated) {
+  return "Rule set " + rules.id + " " + rules.version + ", plan year " + std::to_string(year) +
+         (dated ? ", rules as of " + to_string(rules.law_date) : ", which no date says: give --at") + "\n";
+}
+
 std::string register_name(feel::Register made) { return "r" + std::to_string(made); }
 
 class Results {
@@ -52,15 +65,15 @@ std::string results(const ruleset::RuleSet& rules, const score::Compiled& compil
 }  // namespace
 
 std::optional<std::string> show_program(const std::string& directory, std::optional<Day> at, Diagnostics& diagnostics) {
+  if (!at) at = last_start(directory);
   const auto rules = ruleset::load(directory, {at}, diagnostics);
   if (!rules || diagnostics.has_errors()) return std::nullopt;
-  const Day day = at.value_or(rules->law_date);
-  const int year = day == Day{} ? year_without_dates : to_civil(day).year;
+  const int year = at ? to_civil(*at).year : year_without_dates;
   column::Dataset imported = column::make_dataset(rules->schema);
   for (column::ChildTable& table : imported.children) table.imported = true;
   const score::Compiled compiled =
       score::compile(*rules, imported, score::clock_of(year, from_civil(year - 1, 12, 31)));
-  return compiled.program.listing() + "\n" + results(*rules, compiled);
+  return heading(*rules, year, at.has_value()) + "\n" + compiled.program.listing() + "\n" + results(*rules, compiled);
 }
 
 }  // namespace inspectplan::usecase

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -33,25 +34,34 @@ class Past : public ::testing::Test {
     for (int i = 10; i < 30; ++i) mills += "E" + std::to_string(i) + ",north,10," + std::to_string(i) + ",false\n";
     std::ofstream(here / "enterprise.csv") << mills;
     std::ofstream(here / "accident.csv") << "enterprise,case_no,date,reported_on,killed\n" << accidents;
-    registers::ImportOptions options;
-    options.path = here.string();
-    options.on = from_civil(2026, 11, 1);
-    Diagnostics importing;
     const std::string database = (here / "r.db").string();
+    bring(here, from_civil(2026, 11, 1), database);
+    return judge({rules}, database, from, to, found, outcomes);
+  }
+
+  static void bring(const std::filesystem::path& what, Day on, const std::string& database) {
+    registers::ImportOptions options;
+    options.path = what.string();
+    options.on = on;
+    Diagnostics importing;
     const auto report = import(rules, database, options, importing, silent());
     if (!report || !report->landed) throw std::runtime_error(render(importing.sorted()));
+  }
+
+  static std::optional<Backtest> judge(const std::vector<std::string>& sets, const std::string& database, int from,
+                                       int to, Diagnostics& found, const std::string& outcomes = "accident") {
     Pool pool(1);
-    return backtest({{rules}, database, outcomes, from, to, {10, 50}, "workers", 20, 1}, pool, found, silent());
+    return backtest({sets, database, outcomes, from, to, {10, 50}, "workers", 20, 1}, pool, found, silent());
   }
 
   static std::vector<std::int64_t> shares(const Backtest& result) {
     std::vector<std::int64_t> all;
-    for (const BacktestLine& line : result.lines) all.push_back(line.share.found);
+    for (const BacktestLine& line : result.lines) all.push_back(line.share->found);
     return all;
   }
   static std::int64_t share(const Backtest& result, const std::string& order, int top) {
     for (const BacktestLine& line : result.lines)
-      if (line.order.en == order && line.top == top) return line.share.found;
+      if (line.order.en == order && line.top == top) return line.share->found;
     return -1;
   }
 
@@ -60,6 +70,11 @@ class Past : public ::testing::Test {
 };
 
 const std::string happened = "E10,1,2024-05-01,2024-05-02,1\nE15,2,2024-07-01,2024-07-02,0\n";
+
+bool has(const Diagnostics& found, const std::string& code) {
+  const auto all = found.sorted();
+  return std::any_of(all.begin(), all.end(), [&](const Diagnostic& one) { return one.code == code; });
+}
 
 TEST_F(Past, WhatBecameKnownLaterDoesNotLeak) {
   Diagnostics found;
@@ -81,8 +96,54 @@ TEST_F(Past, OutcomesAreThoseOfTheYear) {
   EXPECT_EQ(result->years[0].enterprises, 20u);
   EXPECT_EQ(result->years[1].outcomes, 1);
   EXPECT_TRUE(result->years[0].looking_back);
-  ASSERT_FALSE(found.sorted().empty());
-  EXPECT_EQ(found.sorted().front().code, "seen-from-today");
+  EXPECT_TRUE(has(found, "seen-from-today"));
+}
+
+TEST_F(Past, WhereNothingHappenedThereIsNoShare) {
+  Diagnostics found;
+  const auto result = run(happened, 2025, 2025, found);
+  ASSERT_TRUE(result);
+  ASSERT_FALSE(result->lines.empty());
+  for (const BacktestLine& line : result->lines) EXPECT_FALSE(line.share);
+  EXPECT_TRUE(has(found, "no-outcomes"));
+  EXPECT_NE(backtest_json(*result, {}).find("\"lift\":null"), std::string::npos);
+  EXPECT_EQ(backtest_sheet(*result, Language::en).rows.front().back(), "");
+}
+
+// Enterprises in 2021, accidents only in 2026: in 2024 nobody could know of any.
+TEST_F(Past, ATableThatCameLaterIsNamed) {
+  std::ofstream(folder_ / "enterprise.csv") << "id,county,trade,workers,abandoned\nE1,north,10,5,false\n";
+  std::filesystem::create_directories(folder_ / "later");
+  std::ofstream(folder_ / "later/accident.csv") << "enterprise,case_no,date,reported_on,killed\n"
+                                                << "E1,1,2023-05-01,2023-05-02,1\nE1,2,2024-05-01,2024-05-02,1\n";
+  const std::string database = (folder_ / "r.db").string();
+  bring(folder_ / "enterprise.csv", from_civil(2021, 1, 1), database);
+  bring(folder_ / "later", from_civil(2026, 11, 1), database);
+  Diagnostics found;
+  const auto result = judge({rules}, database, 2024, 2024, found);
+  ASSERT_TRUE(result) << render(found.sorted());
+  EXPECT_EQ(result->years[0].imported_later, std::vector<std::string>{"accident"});
+  EXPECT_FALSE(result->years[0].looking_back);
+  EXPECT_TRUE(has(found, "imported-later"));
+  EXPECT_TRUE(has(found, "order-left-out"));
+}
+
+TEST_F(Past, TwoSetsOfOneNameAreToldApart) {
+  std::ofstream(folder_ / "enterprise.csv") << "id,county,trade,workers,abandoned\nE1,north,10,5,false\n";
+  std::ofstream(folder_ / "accident.csv")
+      << "enterprise,case_no,date,reported_on,killed\nE1,2,2024-05-01,2024-05-02,1\n";
+  const std::string copy = (folder_ / "copy").string();
+  std::filesystem::copy(rules, copy, std::filesystem::copy_options::recursive);
+  const std::string database = (folder_ / "r.db").string();
+  std::filesystem::create_directories(folder_ / "in");
+  for (const char* file : {"enterprise.csv", "accident.csv"})
+    std::filesystem::rename(folder_ / file, folder_ / "in" / file);
+  bring(folder_ / "in", from_civil(2026, 11, 1), database);
+  Diagnostics found;
+  const auto result = judge({rules, copy}, database, 2024, 2024, found);
+  ASSERT_TRUE(result) << render(found.sorted());
+  EXPECT_NE(result->lines[0].order.en, result->lines[2].order.en);
+  EXPECT_NE(result->lines[2].order.en.find(copy), std::string::npos);
 }
 
 TEST_F(Past, RowsOfATableCanBeChosen) {
@@ -94,8 +155,11 @@ TEST_F(Past, RowsOfATableCanBeChosen) {
 }
 
 TEST_F(Past, WrongQuestionsAreFindings) {
-  for (const auto& [outcomes, code] : std::vector<std::pair<std::string, std::string>>{
-           {"acident", "unknown-table"}, {"inspection", "no-day"}, {"accident[kiled > 0]", "unknown-name"}}) {
+  for (const auto& [outcomes, code] :
+       std::vector<std::pair<std::string, std::string>>{{"acident", "unknown-table"},
+                                                        {"accident[", "open-bracket"},
+                                                        {"inspection", "no-day"},
+                                                        {"accident[kiled > 0]", "unknown-name"}}) {
     Diagnostics found;
     EXPECT_FALSE(run(happened, 2024, 2024, found, outcomes)) << outcomes;
     ASSERT_FALSE(found.sorted().empty()) << outcomes;
