@@ -24,6 +24,16 @@ Cell where(const report::Labels& labels, const plan::Visit* visit) {
   return visit ? Cell(labels.department(visit->lead) + ", " + labels.period(visit->period)) : Cell();
 }
 
+// The last of the days lost or won that an amendment gave to somebody who takes part in either visit.
+const ledger::Amendment::Days* days_behind(const ledger::Run& run, const plan::Visit* was, const plan::Visit* is) {
+  const ledger::Amendment::Days* last = nullptr;
+  if (!run.parameters.amendment) return last;
+  for (const ledger::Amendment::Days& one : run.parameters.amendment->days)
+    for (const plan::Visit* visit : {was, is})
+      if (visit && (visit->lead == one.department || visit->inspector_days.contains(one.department))) last = &one;
+  return last;
+}
+
 }  // namespace
 
 report::QueryTable edits_table(const PlanView& view, const plan::Plan& proposed, const ledger::Run& run,
@@ -56,6 +66,8 @@ report::QueryTable edits_table(const PlanView& view, const plan::Plan& proposed,
     if (edit != edits.end())
       row.insert(row.end(), {say(edit_name(edit->second.kind)), edit->second.reason, edit->second.by,
                              edit->second.document, report::whole_cell(edit->second.entry)});
+    else if (const auto* days = same ? nullptr : days_behind(run, was, is))
+      row.insert(row.end(), {say(edit_name("")), days->reason, days->by, days->document, Cell()});
     else
       row.insert(row.end(), {same ? Cell() : Cell(say(edit_name(""))), Cell(), Cell(), Cell(), Cell()});
     table.rows.push_back(std::move(row));
