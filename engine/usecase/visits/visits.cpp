@@ -4,6 +4,7 @@
 
 #include "ledger/step.hpp"
 #include "usecase/life/line.hpp"
+#include "usecase/life/said.hpp"
 #include "usecase/visits/told_visit.hpp"
 
 namespace inspectplan::usecase {
@@ -155,8 +156,8 @@ void check_added(const ToldVisit& visit, const VisitTold& told, Diagnostics& dia
     diagnostics.warning("no-days-set-aside", {},
                         "no days are set aside for the visit, so nothing is drawn from a reserve",
                         "say how many of whom: --days DEPARTMENT=DAYS");
-  if (!value_of(told.event, "document"))
-    diagnostics.warning("blank-decision", {}, "the visit rests on no paper", "name it: --document");
+  // That there is one at all the table asks for.
+  if (const auto document = value_of(told.event, "document")) all_said({{"--document", *document}}, diagnostics);
 }
 
 }  // namespace

@@ -131,7 +131,7 @@ TEST(Capacity, DaysOfOnePeriodChangeNoReserveOfAnother) {
   };
   const std::vector<std::int64_t> before = reserves(0), fewer = reserves(-12), more = reserves(60);
   ASSERT_EQ(before.size(), 4U);
-  for (const std::size_t period : {0, 1, 3}) {
+  for (const std::size_t period : {0U, 1U, 3U}) {
     EXPECT_EQ(fewer[period], before[period]);
     EXPECT_EQ(more[period], before[period]);
   }
