@@ -28,6 +28,9 @@ std::pair<std::string, std::int64_t> parse_days(const std::string& text) {
 int amend(const Options& options, const Global& global) {
   if (!options.to.empty() && !options.to.ends_with(".xlsx"))
     throw UsageError{"--to wants a file that ends with .xlsx", ""};
+  if (!options.to.empty() && options.request.dry_run)
+    throw UsageError{"--to writes the appendix of a recorded amendment, --dry-run records none",
+                     "leave one of them out"};
   usecase::AmendRequest request = options.request;
   request.database = global.database;
   for (const std::string& text : options.days) request.days.push_back(parse_days(text));

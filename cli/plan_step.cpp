@@ -54,6 +54,7 @@ void add_plan_step(Command plan, const Global& global) {
   Command step = plan.sub("step", "Enter that a step was taken with a plan");
   step.argument("RUN", taken->request.run, "Run, for example R0001");
   step.argument("STEP", taken->request.step, "As `plan status` names it, for example opinions");
+  step.flag("--correct", taken->request.correct, "Set right the day or paper of a step that was taken already");
   step.example("inspectplan plan step R0001 opinions --by 'Office A' --document '40/A' --date 2026-11-06");
   add_act(step, taken, global);
 

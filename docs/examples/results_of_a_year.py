@@ -20,8 +20,9 @@ events = table("visit_event", "enterprise", "visit_no", "run", "date", "departme
 days = table("visit_days", "enterprise", "visit_no", "department", "days")
 findings = table("visit_finding", "enterprise", "visit_no", "finding_no", "gravity", "remedy_by")
 for i, visit in enumerate(plan["visits"]):
-    number = f"{plan['run']}/{i + 1}"
-    day = f"{plan['year']}-{3 * int(visit['period'][-1]) - 1:02d}-{10 + i % 18}"
+    number = plan["run"]  # as `visit record` numbers it
+    month = min(3 * int(visit["period"][-1]) - 1, 10)  # what is reported in November took place before
+    day = f"{plan['year']}-{month:02d}-{10 + i % 18}"
     outcome, cause = "held", ""
     if i % 20 == 7:
         outcome = "postponed"

@@ -21,12 +21,12 @@ void write_line(JsonWriter& json, const RunParameters& parameters) {
   json.member("announced", amendment.announced).key("held").begin_array();
   for (const std::string& enterprise : amendment.held) json.string(enterprise);
   json.end_array().key("days").begin_array();
-  for (const Amendment::Days& one : amendment.days)
-    json.begin_object()
-        .member("department", one.department)
-        .member("period", one.period)
-        .member("days", one.days)
-        .end_object();
+  for (const Amendment::Days& one : amendment.days) {
+    json.begin_object().member("department", one.department).member("period", one.period).member("days", one.days);
+    // Left out of older runs, so that theirs read as they always did.
+    if (!one.document.empty()) json.member("reason", one.reason).member("by", one.by).member("document", one.document);
+    json.end_object();
+  }
   json.end_array().end_object();
 }
 
@@ -46,8 +46,9 @@ Amendment amendment_in(const Json& json) {
                       {}};
   for (const auto& one : json.at("days"))
     amendment.days.push_back({one.at("department").template get<std::string>(),
-                              one.at("period").template get<std::string>(),
-                              one.at("days").template get<std::int64_t>()});
+                              one.at("period").template get<std::string>(), one.at("days").template get<std::int64_t>(),
+                              one.value("reason", std::string()), one.value("by", std::string()),
+                              one.value("document", std::string())});
   return amendment;
 }
 

@@ -23,10 +23,12 @@ struct Amendment {
   Day on{};
   std::string announced;  // the run whose visits those visited had been told of by then; empty: nobody had been told
   std::vector<std::string> held;  // enterprises whose visit had taken place by then
-  // Days more or less, by department and period: of all amendments of the line.
+  // Days more or less, by department and period: of all amendments of the line. Who decided that, why and on which
+  // paper; runs recorded before these were kept have none.
   struct Days {
     std::string department, period;
     std::int64_t days = 0;
+    std::string reason{}, by{}, document{};
   };
   std::vector<Days> days;
 };

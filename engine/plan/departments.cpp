@@ -77,6 +77,7 @@ CapacityTable::CapacityTable(const ruleset::RuleSet& rules, const std::vector<Pe
       days_[department][*period] = row.days;
     }
   }
+  unchanged_ = days_;
 }
 
 void CapacityTable::change(const CapacityChange& change, const std::vector<Period>& periods, Departments& departments,
@@ -97,13 +98,17 @@ void CapacityTable::change(const CapacityChange& change, const std::vector<Perio
 std::int64_t CapacityTable::reserve(std::uint32_t department, std::uint32_t period) const {
   // The share of the year, rounded up, spread over the periods by their days: rounding each period down would
   // leave a small department without any.
+  const auto share_of_days = [&](std::int64_t days) {
+    const std::int64_t unit = power_of_ten(reserve_.scale);
+    return static_cast<std::int64_t>((Wide{days} * reserve_.value + unit - 1) / unit);
+  };
   std::vector<std::int64_t> known(periods_);
   std::int64_t year = 0;
-  for (std::uint32_t p = 0; p < periods_; ++p) year += known[p] = days(department, p);
-  if (year == 0) return 0;
-  const std::int64_t unit = power_of_ten(reserve_.scale);
-  const auto share = static_cast<std::int64_t>((Wide{year} * reserve_.value + unit - 1) / unit);
-  return share_out(share, known)[period];
+  for (std::uint32_t p = 0; p < periods_; ++p) year += known[p] = given(unchanged_, department, p);
+  const std::int64_t before = year == 0 ? 0 : share_out(share_of_days(year), known)[period];
+  const std::int64_t now = days(department, period);
+  if (now == known[period]) return before;
+  return now < known[period] ? std::min(before, share_of_days(now)) : std::max(before, share_of_days(now));
 }
 
 bool CapacityTable::any(std::uint32_t department) const {

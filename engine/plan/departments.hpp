@@ -36,7 +36,8 @@ class CapacityTable {
   std::int64_t days(std::uint32_t department, std::uint32_t period) const {
     return cell(department, period).value_or(0);
   }
-  // Held back for unannounced and ordered checks: the share of each period, rounded down.
+  // Held back for unannounced and ordered checks: the share of the year, rounded up and spread over the periods. Days
+  // changed in one period change no reserve of another: fewer days hold back no more than before, more days no less.
   std::int64_t reserve(std::uint32_t department, std::uint32_t period) const;
   std::int64_t available(std::uint32_t department, std::uint32_t period) const {
     return days(department, period) - reserve(department, period);
@@ -49,7 +50,12 @@ class CapacityTable {
   }
   Scaled reserve_;
   std::size_t periods_;
-  std::vector<std::vector<std::optional<std::int64_t>>> days_;  // [department][period]
+  using Days = std::vector<std::vector<std::optional<std::int64_t>>>;  // [department][period]
+  static std::int64_t given(const Days& table, std::uint32_t department, std::uint32_t period) {
+    return department < table.size() ? table[department][period].value_or(0) : 0;
+  }
+  Days days_;
+  Days unchanged_;  // as they were given, before any change
 };
 
 std::int64_t share_of(std::int64_t days, Scaled share);  // rounded down

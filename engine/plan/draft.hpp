@@ -19,7 +19,9 @@ struct Context {
 
 // Priorities of rules are not negative: what people decided goes before.
 inline constexpr std::int64_t pin_priority = -1;
-inline constexpr std::int64_t keep_priority = -2;  // what an amendment may not touch
+// What an amendment may not touch. Where days are too few even for that, first what no mandate asks for gives way, and
+// last what is over or belongs to others.
+inline constexpr std::int64_t keep_priority = -2, keep_mandate_priority = -3, keep_done_priority = -4;
 
 inline bool holds(std::uint8_t truth) { return truth == feel::truth_true; }
 

@@ -48,10 +48,14 @@ class Amender {
   }
 
  private:
+  bool is_done(const Visit& visit, const Shape& shape) const {
+    return !takes_part(departments_, shape, amendment_.department) || shape.until < amendment_.on ||
+           amendment_.held.contains(visit.enterprise);
+  }
+
   bool stays(const Visit& visit, const Shape& shape) const {
     if (amendment_.named.contains(visit.enterprise)) return false;
-    return !takes_part(departments_, shape, amendment_.department) || shape.until < amendment_.on ||
-           amendment_.announced.contains(visit.enterprise);
+    return is_done(visit, shape) || amendment_.announced.contains(visit.enterprise);
   }
 
   void amend(std::size_t index, const Visit* visit) {
@@ -62,13 +66,18 @@ class Amender {
     if (option && stays(*visit, shape_of(draft_, teams_, index, *option))) {
       entry.kept = true;
       entry.drawn_before = visit->random;
+      const bool done = is_done(*visit, shape_of(draft_, teams_, index, *option));
       keep_only(*option, index, draft_);
-      must_be_visited(candidate, keep_priority);
+      must_be_visited(candidate, done ? keep_done_priority : candidate.must ? keep_mandate_priority : keep_priority);
       return;
     }
     for (std::size_t k = candidate.options.size(); k-- > 0;) {
       const Shape shape = shape_of(draft_, teams_, index, k);
-      if (takes_part(departments_, shape, amendment_.department) && amendment_.on <= shape.until) continue;
+      const bool new_where_days_are_lost = !visit && !amendment_.named.contains(candidate.id) &&
+                                           amendment_.lost.contains(draft_.periods[shape.period].id);
+      if (takes_part(departments_, shape, amendment_.department) && amendment_.on <= shape.until &&
+          !new_where_days_are_lost)
+        continue;
       erase_option(draft_, index, k);
     }
     if (candidate.options.empty() && entry.blocked == Blocked::no) entry.blocked = Blocked::not_amended;

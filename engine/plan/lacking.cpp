@@ -168,11 +168,13 @@ std::vector<Unmet> unmet_of(const Solved& solved) {
   for (std::size_t i = 0; i < context.rules.mandates.size(); ++i)
     if (context.rules.mandates[i].must) musts.push_back(i);
   const auto add = [&](std::size_t row, const Lack& lack, const Entry* decided) {
-    if (decided && decided->pinned) unmet.push_back({"pin", key_of(context, row), lack.why, lack.needs});
-    if (decided && decided->kept) unmet.push_back({"keep", key_of(context, row), lack.why, lack.needs});
+    const std::size_t before = unmet.size();
     for (const std::size_t i : musts)
       if (holds(context.assessments.mandates[i][row]))
         unmet.push_back({context.rules.mandates[i].id, key_of(context, row), lack.why, lack.needs});
+    if (!decided || unmet.size() > before) return;  // what a mandate asks for as well counts once
+    if (decided->pinned || decided->kept)
+      unmet.push_back({decided->pinned ? "pin" : "keep", key_of(context, row), lack.why, lack.needs});
   };
   each_enterprise(solved, [&](std::size_t i, std::uint32_t row, bool visited) {
     if (visited || !wanted(solved, i)) return;

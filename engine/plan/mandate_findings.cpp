@@ -36,7 +36,7 @@ class Report {
   static Label joined(Label list, const Label& next) { return (list.en.empty() ? list : list + same(", ")) + next; }
 
   void unmet(const MandateCount& count) {
-    const bool by_hand = count.priority == pin_priority, kept = count.priority == keep_priority;
+    const bool by_hand = count.priority == pin_priority, kept = count.priority <= keep_priority;
     Label message = (by_hand ? Label{"đưa vào theo quyết định", "put into the plan by hand"}
                      : kept  ? Label{"phải giữ nguyên khi điều chỉnh", "not to be touched by the amendment"}
                              : Label{"bắt buộc ưu tiên ", "mandates of priority "} + number(count.priority)) +

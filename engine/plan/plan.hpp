@@ -158,10 +158,12 @@ struct Edit {
 // One department changes its part in the middle of the year. What others do stays as it was, and so does what is over
 // by then or announced (but for what was decided about by name); nothing new begins in a period that is over.
 struct Amendment {
-  std::string department;
+  std::string department{};
   Day on{};
-  std::set<std::string> announced;  // enterprises whose visit may not change unless it is named
-  std::set<std::string> named;
+  std::set<std::string> announced{};  // enterprises whose visit may not change unless it is named
+  std::set<std::string> held{};       // the same, because it took place
+  std::set<std::string> named{};
+  std::set<std::string> lost{};  // periods in which the department has fewer days: nobody new enters there unless named
 };
 
 // The plan that this one follows: each of its visits that stays as it was (period, window, lead) is worth `price` more,

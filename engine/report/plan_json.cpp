@@ -68,12 +68,13 @@ void write_line(JsonWriter& json, const ledger::Run& run) {
   json.key("amendment").begin_object().member("department", amendment.department).member("on", amendment.on);
   write_text_or_null(json, "announced", amendment.announced);
   json.key("days").begin_array();
-  for (const ledger::Amendment::Days& one : amendment.days)
-    json.begin_object()
-        .member("department", one.department)
-        .member("period", one.period)
-        .member("days", one.days)
-        .end_object();
+  for (const ledger::Amendment::Days& one : amendment.days) {
+    json.begin_object().member("department", one.department).member("period", one.period).member("days", one.days);
+    write_text_or_null(json, "reason", one.reason);
+    write_text_or_null(json, "by", one.by);
+    write_text_or_null(json, "document", one.document);
+    json.end_object();
+  }
   json.end_array().end_object();
 }
 

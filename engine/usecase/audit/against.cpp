@@ -114,7 +114,8 @@ std::map<std::string, std::string> parameters_of(const ledger::Run& run) {
   const ledger::Amendment& amendment = *run.parameters.amendment;
   values["amended for"] = amendment.department + " on " + to_string(amendment.on);
   for (const auto& one : amendment.days)
-    values["days of " + one.department + " in " + one.period] = "more by " + std::to_string(one.days);
+    values["days of " + one.department + " in " + one.period] =
+        "more by " + std::to_string(one.days) + (one.document.empty() ? "" : " (" + one.document + ")");
   return values;
 }
 

@@ -5,7 +5,9 @@
 
 #include "ledger/step.hpp"
 #include "register/visits.hpp"
+#include "usecase/life/learned.hpp"
 #include "usecase/life/line.hpp"
+#include "usecase/life/said.hpp"
 #include "usecase/life/taken.hpp"
 #include "usecase/planning/planning.hpp"
 #include "usecase/planning/read_plan.hpp"
@@ -63,7 +65,8 @@ class Amender {
     std::vector<ledger::Amendment::Days> days;
     for (const auto& [name, count] : request_.days) {
       const plan::Period* period = period_named(name);
-      if (period) days.push_back({request_.department, period->id, count});
+      if (period)
+        days.push_back({request_.department, period->id, count, request_.reason, request_.by, request_.document});
     }
     return days;
   }
@@ -85,7 +88,8 @@ class Amender {
   void add(const std::vector<std::string>& texts, const std::string& kind) {
     const column::Column& keys = session_.data.enterprises.columns[session_.rules->schema.enterprise.key.at(0)];
     for (const std::string& text : texts) {
-      const std::size_t equals = text.rfind('=');
+      // What is struck has no period: all of it is the enterprise, so "E=Q3" is nobody.
+      const std::size_t equals = kind == "drop" ? std::string::npos : text.rfind('=');
       const auto row = find_enterprise(session_, text.substr(0, equals), diagnostics_);
       ledger::Edit edit;
       edit.kind = kind;
@@ -94,6 +98,9 @@ class Amender {
       edit.document = request_.document;
       edit.on = request_.on;
       if (row) edit.enterprise = std::string(keys.text(*row));
+      if (row && !named_.insert(edit.enterprise).second)
+        diagnostics_.error("named-twice", {}, edit.enterprise + " is named twice in this amendment",
+                           "say one thing of it: --drop, --add or --move");
       if (equals != std::string::npos) {
         const plan::Period* period = period_named(text.substr(equals + 1));
         edit.period = period ? period->id : "";
@@ -110,14 +117,48 @@ class Amender {
   Diagnostics& diagnostics_;
   std::vector<plan::Period> periods_;
   std::vector<ledger::Edit> edits_;
+  std::set<std::string> named_;
 };
 
-std::vector<ToTell> to_tell_of(const PlanDifference& difference, const std::set<std::string>& told) {
+// What is named must be the department's to change, and still to come.
+void check_named(const std::vector<ledger::Edit>& edits, const plan::Plan& plan, const AmendRequest& request,
+                 const std::vector<std::string>& held, Diagnostics& diagnostics) {
+  for (const ledger::Edit& edit : edits)
+    for (const plan::Visit& visit : plan.visits) {
+      if (visit.enterprise != edit.enterprise &&
+          std::find(visit.sites.begin(), visit.sites.end(), edit.enterprise) == visit.sites.end())
+        continue;
+      if (!takes_part(visit, request.department))
+        diagnostics.error(
+            "not-its-part", {},
+            request.department + " has no part in the visit of " + edit.enterprise + ", which " + visit.lead + " leads",
+            "let a department that has one amend the plan (--department)");
+      if (std::find(held.begin(), held.end(), visit.enterprise) != held.end())
+        diagnostics.error("visit-held", {}, "the visit of " + edit.enterprise + " took place already",
+                          "what happened is not amended; `inspectplan visit record` says what became of it");
+      else if (visit.window.until && *visit.window.until < request.on)
+        diagnostics.error("period-over", {},
+                          "the visit of " + edit.enterprise + " was due by " + to_string(*visit.window.until) +
+                              ", before " + to_string(request.on),
+                          "what is past is not amended; `inspectplan visit record` says what became of it");
+    }
+}
+
+// Not announced beforehand: whom it concerns may not read of it.
+bool is_silent(const plan::Visit& visit, const ruleset::RuleSet& rules) {
+  return std::any_of(rules.mandates.begin(), rules.mandates.end(), [&](const ruleset::Mandate& mandate) {
+    return !mandate.announced &&
+           std::find(visit.mandates.begin(), visit.mandates.end(), mandate.id) != visit.mandates.end();
+  });
+}
+
+std::vector<ToTell> to_tell_of(const PlanDifference& difference, const std::map<std::string, plan::Visit>& told,
+                               const ruleset::RuleSet& rules) {
   std::vector<ToTell> subjects, departments;
   for (const PlanDifference::Change& change : difference.changes) {
     const std::string& enterprise = change.visit().enterprise;
     const bool knew = told.contains(enterprise);
-    subjects.push_back({enterprise, true, enterprise, change.kind, false, knew});
+    if (!is_unannounced(change, rules)) subjects.push_back({enterprise, true, enterprise, change.kind, false, knew});
     std::map<std::string, bool> involved;  // department → new to it
     for (const plan::Visit* visit : {&change.before, &change.after}) {
       if (visit->lead.empty()) continue;
@@ -131,6 +172,21 @@ std::vector<ToTell> to_tell_of(const PlanDifference& difference, const std::set<
                    [](const ToTell& a, const ToTell& b) { return a.who < b.who; });
   subjects.insert(subjects.end(), departments.begin(), departments.end());
   return subjects;
+}
+
+// Visits that were to stay, because those visited knew of them or they had taken place, and do not.
+std::vector<std::string> without_room_in(const PlanDifference& difference,
+                                         const std::map<std::string, plan::Visit>& told,
+                                         const std::vector<std::string>& held) {
+  std::vector<std::string> without;
+  for (const PlanDifference::Change& change : difference.changes) {
+    if (change.kind == PlanDifference::Kind::enters || change.by_hand) continue;
+    const auto known = told.find(change.before.enterprise);
+    if ((known != told.end() && same_visit(known->second, change.before)) ||
+        std::find(held.begin(), held.end(), change.before.enterprise) != held.end())
+      without.push_back(change.before.enterprise);
+  }
+  return without;
 }
 
 bool may_be_amended(SQLite::Database& database, const ledger::Run& run, const AmendRequest& request,
@@ -161,40 +217,52 @@ bool days_fit(const plan::Plan& plan, Diagnostics& diagnostics) {
 
 }  // namespace
 
+bool is_unannounced(const PlanDifference::Change& change, const ruleset::RuleSet& rules) {
+  return is_silent(change.before, rules) || is_silent(change.after, rules);
+}
+
 std::optional<Amended> amend_plan(const AmendRequest& request, Pool& pool, Diagnostics& diagnostics,
                                   Observer& observer) {
+  all_said({{"--reason", request.reason}, {"--by", request.by}, {"--document", request.document}}, diagnostics);
   const auto run = run_to_change(request.database, request.run, request.on, diagnostics);
   if (!run) return std::nullopt;
   PlanRequest asked = request_of(request.database, *run);
   auto session = open_session(asked.session, diagnostics, observer);
   if (!session || !may_be_amended(session->store.database(), *run, request, diagnostics)) return std::nullopt;
+  if (session->clock.plan_end < request.on)
+    diagnostics.error(
+        "outside-plan-year", {},
+        to_string(request.on) + " is after the year of the plan, " + std::to_string(session->clock.plan_year),
+        "give the day of the decision (--date)");
   asked.actor = request.actor;
   asked.program_version = request.program_version;
   asked.recorded_on = request.on;
   asked.stay = request.stay.value_or(session->rules->planning.stay);
+  const std::vector<ledger::Run> line = line_of(session->store.database(), *run);
   Amender amender(request, *session, diagnostics);
   std::vector<ledger::Edit> edits = amender.edits();
   ledger::Amendment amendment = asked.amendment.value_or(ledger::Amendment{});
   amendment.department = request.department;
   amendment.on = request.on;
-  const std::string approved = approved_in(line_of(session->store.database(), *run));
-  amendment.held = held_by(session->store, line_of(session->store.database(), *run), request.on);
+  const std::string approved = approved_in(line);
+  amendment.held = held_by(session->store, line, request.on);
   amendment.announced = was_told(session->store.database(), approved) ? approved : "";
   for (ledger::Amendment::Days& one : amender.days()) amendment.days.push_back(std::move(one));
   asked.amendment = amendment;
+  check_named(edits, read_plan(run->plan_json), request, amendment.held, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
-  const Recording recording{request.dry_run, {}, [&](const plan::Plan& plan) { return days_fit(plan, diagnostics); }};
-  auto edited = plan_with_edits(*run, asked, std::move(edits), recording, pool, diagnostics, observer);
+  const auto fits = [&](const plan::Plan& plan) { return days_fit(plan, diagnostics); };
+  auto edited =
+      plan_with_edits(*run, asked, std::move(edits), {request.dry_run, {}, fits, true}, pool, diagnostics, observer);
   if (!edited) return std::nullopt;
-  std::set<std::string> told;
+  std::map<std::string, plan::Visit> told;
   if (!amendment.announced.empty())
-    for (const plan::Visit& visit :
-         read_plan(ledger::Ledger(session->store.database()).find(approved)->plan_json).visits)
-      told.insert(visit.enterprise);
+    for (plan::Visit& visit : read_plan(ledger::Ledger(session->store.database()).find(approved)->plan_json).visits)
+      told[visit.enterprise] = visit;
   Amended amended{std::move(*edited), {}, {}};
-  amended.to_tell = to_tell_of(amended.edited.difference, told);
-  for (const plan::Unmet& unmet : amended.edited.after.document.plan.unmet)
-    if (unmet.mandate == "keep") amended.without_room.push_back(unmet.enterprise);
+  amended.to_tell = to_tell_of(amended.edited.difference, told, *session->rules);
+  amended.without_room = without_room_in(amended.edited.difference, told, amendment.held);
+  warn_of_learned(*session, amended.edited.after.document.plan, request.department, request.on, diagnostics);
   return amended;
 }
 

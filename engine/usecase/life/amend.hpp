@@ -32,8 +32,12 @@ struct Amended {
   std::vector<std::string> without_room;  // announced or done, and there are no days for it any more
 };
 
-// Refused: a plan that is not approved (`plan pin|drop|move` change a draft), a department with no part in it, a period
-// that is over, whatever `edit_plan` refuses.
+// Of a visit that is not announced beforehand, before or after.
+bool is_unannounced(const PlanDifference::Change& change, const ruleset::RuleSet& rules);
+
+// Refused: a plan that is not approved (`plan pin|drop|move` change a draft), a department with no part in it or in a
+// visit that is named, a period that is over, a visit that took place, a move that finds no days, whatever `edit_plan`
+// refuses. Taken with a finding: visits of other bodies that were learned of since the plan was made.
 std::optional<Amended> amend_plan(const AmendRequest& request, Pool& pool, Diagnostics& diagnostics,
                                   Observer& observer);
 

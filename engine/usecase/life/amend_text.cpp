@@ -1,4 +1,6 @@
 // The amending appendix and the list of those to be told.
+#include <algorithm>
+
 #include "report/labels.hpp"
 #include "usecase/life/amend.hpp"
 
@@ -19,6 +21,15 @@ Label what_to_say(const ToTell& one) {
   return {"báo", "tell"};
 }
 
+// Of what follows: the days that this amendment takes or gives, with their paper.
+std::string cause_of_days(const Amended& amended) {
+  const auto& before = amended.edited.before.parameters.amendment;
+  const auto& after = amended.edited.after.document.run.parameters.amendment;
+  const std::size_t known = before ? before->days.size() : 0;
+  if (!after || after->days.size() == known) return {};
+  return ": " + after->days.back().reason + " (" + after->days.back().document + ")";
+}
+
 report::Page page_of(const Amended& amended, Kind kind, const Label& name, const report::Labels& labels) {
   const Language language = labels.language();
   report::Page page;
@@ -33,8 +44,8 @@ report::Page page_of(const Amended& amended, Kind kind, const Label& name, const
                               : report::Cell(labels.department(visit.lead) + ", " + labels.when(visit));
   };
   for (const PlanDifference::Change& change : amended.edited.difference.changes) {
-    if (change.kind != kind) continue;
-    std::string reason = Label{"kéo theo", "follows from it"}.in(language);
+    if (change.kind != kind || is_unannounced(change, *amended.edited.after.rules)) continue;
+    std::string reason = Label{"kéo theo", "follows from it"}.in(language) + cause_of_days(amended);
     for (const ledger::Edit& edit : amended.edited.edits)
       if (edit.enterprise == change.visit().enterprise) reason = edit.reason + " (" + edit.document + ")";
     page.rows.push_back({report::whole_cell(static_cast<std::int64_t>(page.rows.size()) + 1), change.visit().enterprise,
@@ -75,7 +86,17 @@ report::Workbook amendment_workbook(const Amended& amended, Language language) {
   page.widths = {40, 14, 24, 30};
   for (const auto& row : told.rows) page.rows.emplace_back(row.begin(), row.end());
   book.pages.push_back(std::move(page));
-  for (report::Page& one : book.pages) one.notes = {book.mark};
+  const auto& changes = amended.edited.difference.changes;
+  const auto unannounced = std::count_if(changes.begin(), changes.end(), [&](const PlanDifference::Change& change) {
+    return is_unannounced(change, *amended.edited.after.rules);
+  });
+  for (report::Page& one : book.pages) {
+    one.notes = {book.mark};
+    if (unannounced > 0)
+      one.notes.push_back(Label{std::to_string(unannounced) + " cuộc không thông báo trước không ghi ở đây",
+                                std::to_string(unannounced) + " visits that are not announced are left out"}
+                              .in(language));
+  }
   return book;
 }
 

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "usecase/find_run.hpp"
 #include "usecase/life/line.hpp"
+#include "usecase/life/said.hpp"
 #include "usecase/planning/planning.hpp"
 #include "usecase/planning/read_plan.hpp"
 
@@ -58,6 +59,36 @@ void check_edits(const Planning& planning, const plan::Plan& before, const std::
   }
 }
 
+// Put in or moved, and there is no room for it: a move would turn into a visit struck.
+void check_room(const plan::Plan& plan, const plan::Plan& before, const std::vector<ledger::Edit>& edits,
+                bool moves_must_fit, Diagnostics& diagnostics) {
+  for (const ledger::Edit& edit : edits) {
+    if ((edit.kind != "pin" && edit.kind != "move") || is_in(plan, edit.enterprise)) continue;
+    const auto unmet = std::find_if(plan.unmet.begin(), plan.unmet.end(),
+                                    [&](const plan::Unmet& one) { return one.enterprise == edit.enterprise; });
+    const std::string what = edit.enterprise + " finds no room" + (edit.period.empty() ? "" : " in " + edit.period) +
+                             (is_in(before, edit.enterprise) ? " and would leave the plan" : "") +
+                             (unmet == plan.unmet.end() ? "" : ": " + unmet->why.en);
+    const char* hint = "name another period, make room (`plan drop`, days), or leave it as it was";
+    if (moves_must_fit && edit.kind == "move")
+      diagnostics.error("no-room", {}, what, hint);
+    else
+      diagnostics.warning("no-room", {}, what, hint);
+  }
+}
+
+// Only what was decided can be taken back.
+void check_released(const std::vector<ledger::Edit>& decided, const std::vector<ledger::Edit>& released,
+                    Diagnostics& diagnostics) {
+  const std::vector<ledger::Edit> standing = ledger::in_force(decided);
+  for (const ledger::Edit& edit : released)
+    if (std::none_of(standing.begin(), standing.end(),
+                     [&](const ledger::Edit& one) { return one.enterprise == edit.enterprise; }))
+      diagnostics.error("nothing-decided", {},
+                        "nothing was decided about " + edit.enterprise + " that could be taken back",
+                        "`inspectplan query edits` shows what was decided");
+}
+
 std::vector<ledger::Edit> edits_of(const EditRequest& request, const Session& session, Diagnostics& diagnostics) {
   std::vector<ledger::Edit> edits;
   ledger::Edit edit;
@@ -94,6 +125,8 @@ std::optional<Edited> plan_with_edits(const ledger::Run& before, const PlanReque
   if (diagnostics.has_errors()) return std::nullopt;
   plan::Plan plan = planned(*planning, observer);
   if (recording.fits && !recording.fits(plan)) return std::nullopt;
+  check_room(plan, was, edits, recording.moves_must_fit, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
   Edited edited{before,
                 recording.dry_run ? as_if_recorded(*planning, std::move(plan))
                                   : record(*planning, std::move(plan), recording.also),
@@ -108,6 +141,7 @@ std::optional<Edited> plan_with_edits(const ledger::Run& before, const PlanReque
 }
 
 std::optional<Edited> edit_plan(const EditRequest& request, Pool& pool, Diagnostics& diagnostics, Observer& observer) {
+  all_said({{"--reason", request.reason}, {"--by", request.by}, {"--document", request.document}}, diagnostics);
   const auto run = run_to_change(request.database, request.run, request.on, diagnostics);
   if (!run) return std::nullopt;
   PlanRequest asked = request_of(request.database, *run);
@@ -119,8 +153,9 @@ std::optional<Edited> edit_plan(const EditRequest& request, Pool& pool, Diagnost
   if (!session) return std::nullopt;
   asked.stay = request.stay.value_or(session->rules->planning.stay);
   std::vector<ledger::Edit> edits = edits_of(request, *session, diagnostics);
+  if (request.kind == "release") check_released(run->edits, edits, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
-  return plan_with_edits(*run, asked, std::move(edits), {request.dry_run}, pool, diagnostics, observer);
+  return plan_with_edits(*run, asked, std::move(edits), {request.dry_run, {}, {}, true}, pool, diagnostics, observer);
 }
 
 }  // namespace inspectplan::usecase

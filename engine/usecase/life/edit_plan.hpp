@@ -38,6 +38,7 @@ struct Recording {
   bool dry_run = false;
   ledger::Ledger::Also also{};                    // entered with the run, in the same transaction
   std::function<bool(const plan::Plan&)> fits{};  // false: it is not recorded
+  bool moves_must_fit = false;  // a move that finds no days is refused; else it is said, as of what is put in
 };
 
 // The rest of it for edits that are known already: plans, and records unless there are findings or it is a dry run.

@@ -9,6 +9,7 @@
 #include "usecase/life/line.hpp"
 #include "usecase/life/overlap.hpp"
 #include "usecase/life/overlap_list.hpp"
+#include "usecase/life/said.hpp"
 #include "usecase/planning/solve_file.hpp"
 
 namespace inspectplan::usecase {
@@ -42,7 +43,13 @@ bool write_list(const report::Workbook& book, const std::string& path, Language 
 }  // namespace
 
 std::optional<std::int64_t> send_overlap(const OverlapRequest& request, Diagnostics& diagnostics) {
+  all_said({{"--by", request.by}, {"--document", request.document}}, diagnostics);
   const auto run = run_to_change(request.database, request.run, request.on, diagnostics);
+  if (run && !run->decisions.empty()) {
+    diagnostics.error("plan-approved", {}, "the plan of " + run->id + " was approved; its list went out before",
+                      "an amendment (`inspectplan plan amend`) has a list of its own");
+    return std::nullopt;
+  }
   const auto recorded = run ? recorded_plan(request.database, request.run, diagnostics) : std::nullopt;
   if (!recorded) return std::nullopt;
   if (!write_list(overlap_list(*recorded, request.language), request.file, request.language, diagnostics))

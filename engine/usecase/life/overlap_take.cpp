@@ -12,6 +12,7 @@
 #include "usecase/life/line.hpp"
 #include "usecase/life/overlap.hpp"
 #include "usecase/life/overlap_list.hpp"
+#include "usecase/life/said.hpp"
 #include "usecase/planning/planning.hpp"
 #include "usecase/planning/read_plan.hpp"
 
@@ -127,10 +128,22 @@ class Taker {
     diagnostics_.error(code, {}, request_.file + ", row " + std::to_string(row.line) + ": " + what, hint);
   }
 
+  // Kept, as it says; but somebody may have meant more.
+  void unclear(const ReturnedRow& row, const std::string& what) {
+    diagnostics_.warning(
+        "list-decision-unclear", {},
+        request_.file + ", row " + std::to_string(row.line) + ": " + row.id + " has " + what + "; the visit is kept",
+        "ask what was meant, and say it in the column of decisions");
+  }
+
   void decide(Decision decision, const ReturnedRow& row, const std::vector<plan::Period>& periods,
               std::vector<ledger::Edit>& edits) {
     if (decision == Decision::keep) {
       ++taken.kept;
+      if (!row.period.empty())
+        unclear(row, "a period, \"" + row.period + "\", and no decision to move the visit there");
+      else if (row.decision.empty() && (!row.note.empty() || !row.document.empty()))
+        unclear(row, "\"" + (row.note.empty() ? row.document : row.note) + "\" beside an empty decision");
       return;
     }
     ledger::Edit edit;
@@ -167,16 +180,32 @@ std::string run_named(const std::vector<ReturnedRow>& rows, const std::string& f
   return {};
 }
 
-bool was_sent(SQLite::Database& database, const std::string& run, Diagnostics& diagnostics) {
+bool was_sent(SQLite::Database& database, const std::string& run, Day on, Diagnostics& diagnostics) {
+  std::optional<Day> sent;
   for (const ledger::Step& step : ledger::steps(database))
-    if (step.run == run && step.step == "overlap_sent") return true;
+    if (step.run == run && step.step == "overlap_sent") sent = step.on;
+  if (sent && on < *sent)
+    diagnostics.error("step-too-early", {},
+                      "the list came back on " + to_string(on) + ", it was sent on " + to_string(*sent),
+                      "give the day of the letter (--date)");
+  if (sent) return true;
   diagnostics.warning("list-not-sent", {}, "no entry says that the plan of " + run + " was sent for the overlap check",
                       "`inspectplan plan send-overlap` writes the list and enters that");
   return false;
 }
 
-ledger::Step step_of(const OverlapRequest& request, const std::string& bytes) {
-  return {0, {}, "overlap_cleared", request.by, request.document, {}, to_hex(sha256(bytes)), request.on};
+// On the letter named, or on the one that the rows name; empty with a finding where they name none or several.
+std::string letter_of(const OverlapRequest& request, const std::vector<ReturnedRow>& rows, Diagnostics& diagnostics) {
+  std::set<std::string> letters;
+  for (const ReturnedRow& row : rows)
+    if (!row.document.empty()) letters.insert(row.document);
+  if (request.document.empty() && letters.size() == 1) return *letters.begin();
+  all_said({{"--document", request.document}}, diagnostics);
+  return request.document;
+}
+
+ledger::Step step_of(const OverlapRequest& request, const std::string& letter, const std::string& bytes) {
+  return {0, {}, "overlap_cleared", request.by, letter, {}, to_hex(sha256(bytes)), request.on};
 }
 
 // Nothing to plan again: the plan that was sent is the one that is cleared.
@@ -211,12 +240,14 @@ std::optional<OverlapTaken> take_overlap(const OverlapRequest& request, const st
   const auto of_sent = recorded_plan(request.database, sent, diagnostics);
   const auto run = of_sent ? run_to_clear(store, request, of_sent->document.run.id, diagnostics) : std::nullopt;
   if (!run || !is_a_draft(*run, diagnostics)) return std::nullopt;
-  was_sent(store.database(), of_sent->document.run.id, diagnostics);
+  was_sent(store.database(), of_sent->document.run.id, request.on, diagnostics);
   Taker taker(request, diagnostics);
   std::vector<ledger::Edit> edits = taker.edits(*rows, of_sent->document.plan, of_sent->rules->planning);
+  all_said({{"--by", request.by}}, diagnostics);
+  const std::string letter = diagnostics.has_errors() ? "" : letter_of(request, *rows, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   taker.taken.run = run->id;
-  ledger::Step step = step_of(request, bytes);
+  ledger::Step step = step_of(request, letter, bytes);
   if (edits.empty()) {
     step.run = run->id;
     if (!request.dry_run) enter_alone(store, step, request);

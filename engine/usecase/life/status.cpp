@@ -67,6 +67,16 @@ std::vector<StepStatus> steps_of(const ruleset::Planning& planning, int plan_yea
   return steps;
 }
 
+// The deadline is that of the plan of the year: an amendment that is approved later is not late.
+void approved_in_time(SQLite::Database& database, const ledger::Run& run, std::vector<StepStatus>& steps) {
+  for (StepStatus& step : steps) {
+    if (step.step.id != "approved" || step.verdict != "done_late") continue;
+    for (const ledger::Run& one : line_of(database, run))
+      for (const ledger::PlanDecision& decision : one.decisions)
+        if (const auto on = parse_day(decision.date); on && *on <= *step.due) step.verdict = "done";
+  }
+}
+
 std::string state_of(SQLite::Database& database, const ledger::Run& run, const std::vector<StepStatus>& steps) {
   std::string last = "draft";
   for (const StepStatus& step : steps)
@@ -110,9 +120,11 @@ std::optional<PlanStatus> plan_status(const std::string& path, const std::string
   PlanStatus status;
   status.run = *run;
   status.at = at.value_or(last_day(database));
-  const Taken taken = steps_taken(database, *run);
+  Taken taken = steps_taken(database, *run);
+  if (at) std::erase_if(taken, [&](const auto& step) { return *at < step.second.on; });  // not taken by then
   std::set<int> unknown_years;
   status.steps = steps_of(rules->planning, run->parameters.year, taken, status.at, unknown_years);
+  approved_in_time(database, *run, status.steps);
   status.years_without_calendar.assign(unknown_years.begin(), unknown_years.end());
   status.state = state_of(database, *run, status.steps);
   status.not_cleared = not_cleared(database, *run, taken);

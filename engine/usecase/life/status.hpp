@@ -36,15 +36,16 @@ struct StepRequest {
   std::string database, run, step, by, document, note;
   Day on{};
   std::string actor;
+  bool correct = false;  // the step was taken already, and its day or paper is set right
 };
-// Refused: a step that the rules do not have, one that is taken already, one dated before an earlier one, approval
-// (which is signed), anything on a plan that is closed or was changed since. Taken with a finding: one before which
-// another should have been.
+// Refused: a step without anybody or any paper, one that the rules do not have, one that is taken already, one dated
+// before an earlier one or more than a year after the plan's, approval (which is signed), anything on a plan that is
+// closed or was changed since. Taken with a finding: one before which another should have been.
 bool take_step(const StepRequest& request, Diagnostics& diagnostics);
 
-// A finding where steps before the approval are missing, for `plan approve`.
+// Findings where steps before this one are missing, or dated after it, for commands that take a step themselves.
 void check_steps_before(SQLite::Database& database, const ledger::Run& run, const ruleset::RuleSet& rules,
-                        const std::string& step, Diagnostics& diagnostics);
+                        const std::string& step, Day on, Diagnostics& diagnostics);
 
 report::Sheet status_sheet(const PlanStatus& status, Language language);
 std::string status_caption(const PlanStatus& status, Language language);

@@ -7,6 +7,7 @@
 #include "ruleset/load.hpp"
 #include "sqlite/guarded.hpp"
 #include "usecase/life/line.hpp"
+#include "usecase/life/said.hpp"
 #include "usecase/life/status.hpp"
 #include "usecase/life/taken.hpp"
 
@@ -26,23 +27,35 @@ bool is_a_step(const ruleset::RuleSet& rules, const std::string& step, Diagnosti
   return false;
 }
 
-void check_step(const StepRequest& request, const ruleset::RuleSet& rules, const Taken& taken,
-                Diagnostics& diagnostics) {
+void check_step(const StepRequest& request, const Taken& taken, Diagnostics& diagnostics) {
   if (request.step == "approved")
     diagnostics.error("step-is-signed", {}, "a plan is approved by a signature", "`inspectplan plan approve`");
-  if (const auto done = taken.find(request.step); done != taken.end() && request.step != "overlap_sent")
-    diagnostics.error("step-taken", {},
-                      "\"" + request.step + "\" was taken already, on " + to_string(done->second.on) + " by " +
-                          done->second.by + " (" + done->second.document + ")",
-                      "`inspectplan plan status` shows what is to come");
+  if (const auto done = taken.find(request.step);
+      done != taken.end() && request.step != "overlap_sent" && !request.correct)
+    diagnostics.error(
+        "step-taken", {},
+        "\"" + request.step + "\" was taken already, on " + to_string(done->second.on) + " by " + done->second.by +
+            " (" + done->second.document + ")",
+        "`inspectplan plan status` shows what is to come; --correct sets right the day or paper of one that was taken");
+}
+
+// A day that is before that of an earlier step, or long after the year of the plan.
+void check_day(const ruleset::RuleSet& rules, const Taken& taken, const std::string& name, Day on, int plan_year,
+               Diagnostics& diagnostics) {
   for (const ruleset::LifeStep& step : rules.planning.steps) {
-    if (step.id == request.step) break;
-    if (const auto before = taken.find(step.id); before != taken.end() && request.on < before->second.on)
+    if (step.id == name) break;
+    const auto before = taken.find(step.id);
+    if (before != taken.end() && on < before->second.on)
       diagnostics.error("step-too-early", {},
-                        "\"" + request.step + "\" is dated " + to_string(request.on) + ", \"" + step.id +
+                        "\"" + name + "\" is dated " + to_string(on) + ", \"" + step.id +
                             "\", which comes before it, " + to_string(before->second.on),
                         "give the day on which it was done (--date)");
   }
+  if (const Day last = from_civil(plan_year + 1, 12, 31); last < on)
+    diagnostics.error("step-too-late", {},
+                      "\"" + name + "\" is dated " + to_string(on) + ", more than a year after the plan of " +
+                          std::to_string(plan_year),
+                      "give the day on which it was done (--date)");
 }
 
 void warn_of_missing(const ruleset::RuleSet& rules, const Taken& taken, const std::string& run, const std::string& step,
@@ -60,13 +73,17 @@ void warn_of_missing(const ruleset::RuleSet& rules, const Taken& taken, const st
 }  // namespace
 
 void check_steps_before(SQLite::Database& database, const ledger::Run& run, const ruleset::RuleSet& rules,
-                        const std::string& step, Diagnostics& diagnostics) {
+                        const std::string& step, Day on, Diagnostics& diagnostics) {
   const bool there = std::any_of(rules.planning.steps.begin(), rules.planning.steps.end(),
                                  [&](const ruleset::LifeStep& one) { return one.id == step; });
-  if (there) warn_of_missing(rules, steps_taken(database, run), run.id, step, diagnostics);
+  if (!there) return;
+  const Taken taken = steps_taken(database, run);
+  check_day(rules, taken, step, on, run.parameters.year, diagnostics);
+  warn_of_missing(rules, taken, run.id, step, diagnostics);
 }
 
 bool take_step(const StepRequest& request, Diagnostics& diagnostics) {
+  all_said({{"--by", request.by}, {"--document", request.document}}, diagnostics);
   const auto run = run_to_change(request.database, request.run, request.on, diagnostics);
   if (!run) return false;
   registers::Register store(request.database, registers::Register::Open::existing);
@@ -78,7 +95,8 @@ bool take_step(const StepRequest& request, Diagnostics& diagnostics) {
         ruleset::load_bundle(bundle.files, bundle.entry, {from_civil(run->parameters.year, 1, 1)}, diagnostics);
     if (!rules || !is_a_step(*rules, request.step, diagnostics)) return false;
     const Taken taken = steps_taken(database, *run);
-    check_step(request, *rules, taken, diagnostics);
+    check_step(request, taken, diagnostics);
+    check_day(*rules, taken, request.step, request.on, run->parameters.year, diagnostics);
     if (diagnostics.has_errors()) return false;
     warn_of_missing(*rules, taken, run->id, request.step, diagnostics);
     ledger::Step step{0, run->id, request.step, request.by, request.document, request.note, {}, request.on};

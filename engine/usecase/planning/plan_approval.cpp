@@ -2,12 +2,16 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
+
+#include "ledger/step.hpp"
 #include "register/register.hpp"
 #include "report/report.hpp"
 #include "ruleset/load.hpp"
 #include "sqlite/guarded.hpp"
 #include "usecase/find_run.hpp"
 #include "usecase/life/line.hpp"
+#include "usecase/life/said.hpp"
 #include "usecase/life/status.hpp"
 #include "usecase/planning/read_plan.hpp"
 
@@ -17,16 +21,36 @@ namespace {
 using ledger::Run;
 
 // Nobody should sign what somebody changed in the file.
-bool is_as_recorded(SQLite::Database& database, const Run& run, Diagnostics& diagnostics) {
+bool is_as_recorded(SQLite::Database& database, const Run& run, Day on, Diagnostics& diagnostics) {
   const ledger::Bundle bundle = ledger::read_bundle(database, run.ruleset_digest);
   const ruleset::LoadOptions options{from_civil(run.parameters.year, 1, 1)};
   const auto rules = ruleset::load_bundle(bundle.files, bundle.entry, options, diagnostics);
   if (!rules) return false;
-  check_steps_before(database, run, *rules, "approved", diagnostics);
+  check_steps_before(database, run, *rules, "approved", on, diagnostics);
+  if (diagnostics.has_errors()) return false;
   if (to_hex(report::result_digest(read_plan(run.plan_json), *rules)) == run.result_digest) return true;
   diagnostics.error("plan-changed", {}, "the plan of " + run.id + " is not the one that was recorded",
                     "`inspectplan runs verify` says what was changed");
   return false;
+}
+
+// A second decision on the plan, or one on another line of the same year: both stand, and somebody has to know.
+void warn_of_other_decisions(SQLite::Database& database, const ledger::Standing& standing, const Run& run,
+                             const ApprovalRequest& request, Diagnostics& diagnostics) {
+  for (const ledger::PlanDecision& one : standing.decisions_on(run))
+    if (one.decision != request.decision)
+      diagnostics.warning("approved-again", {},
+                          "the plan of " + run.id + " was approved by " + one.decision + " of " + one.date + " already",
+                          "see that the new decision takes the place of that one");
+  const std::vector<Run> line = line_of(database, run);
+  for (const Run& other : ledger::Ledger(database).list()) {
+    const bool of_line = std::any_of(line.begin(), line.end(), [&](const Run& one) { return one.id == other.id; });
+    if (of_line || other.parameters.year != run.parameters.year || other.decisions.empty()) continue;
+    diagnostics.warning("another-plan-approved", {},
+                        "another plan of " + std::to_string(run.parameters.year) + " is approved: " + other.id +
+                            " by " + other.decisions.back().decision,
+                        "one year has one plan; what changes in an approved one is an amendment (`plan amend`)");
+  }
 }
 
 bool may_be_approved(SQLite::Database& database, const Run& run, const ApprovalRequest& request,
@@ -46,6 +70,16 @@ bool may_be_approved(SQLite::Database& database, const Run& run, const ApprovalR
         "decision-too-early", {},
         "the decision is dated " + to_string(request.date) + ", the plan's data " + to_string(run.parameters.as_of),
         "give the date of the decision on this plan (--date)");
+  for (const ledger::Step& step : ledger::steps(database))
+    if (step.run == run.id && step.step == "closed")
+      diagnostics.error("plan-closed", {}, "the plan of " + run.id + " was closed on " + to_string(step.on),
+                        "its year is over; plan the next one");
+  if (from_civil(run.parameters.year, 12, 31) < request.date)
+    diagnostics.error(
+        "decision-too-late", {},
+        "the decision is dated " + to_string(request.date) + ", the plan is of " + std::to_string(run.parameters.year),
+        "give the date of the decision on this plan (--date)");
+  warn_of_other_decisions(database, standing, run, request, diagnostics);
   for (const ledger::PlanDecision& one : standing.decisions_on(run))
     if (one.decision == request.decision && one.date == to_string(request.date))
       diagnostics.error("approved-already", {},
@@ -57,6 +91,7 @@ bool may_be_approved(SQLite::Database& database, const Run& run, const ApprovalR
 
 std::optional<ledger::PlanApproval> approve_plan(const std::string& path, const ApprovalRequest& request,
                                                  Diagnostics& diagnostics) {
+  if (!all_said({{"--decision", request.decision}}, diagnostics)) return std::nullopt;
   const ledger::SigningKey key(request.key_file, request.passphrase);
   registers::Register store(path, registers::Register::Open::existing);
   return sqlite::guarded(path, [&]() -> std::optional<ledger::PlanApproval> {
@@ -64,7 +99,7 @@ std::optional<ledger::PlanApproval> approve_plan(const std::string& path, const 
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     const auto run = find_run(database, request.what, path, diagnostics);
     if (!run || !may_be_approved(database, *run, request, diagnostics) || !key_counts(database, key, diagnostics) ||
-        !is_as_recorded(database, *run, diagnostics))
+        !is_as_recorded(database, *run, request.date, diagnostics))
       return std::nullopt;
     ledger::PlanApproval approval = ledger::approval_of(*run, request.decision, to_string(request.date));
     ledger::approve_plan(database, approval, key, {request.date, request.actor});

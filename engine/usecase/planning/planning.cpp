@@ -39,12 +39,23 @@ std::set<std::string> announced_in(Session& session, const std::string& run, con
   return announced;
 }
 
-plan::Amendment amendment_of(Session& session, const PlanRequest& request, const std::vector<plan::Visit>& visits) {
-  plan::Amendment amendment{request.amendment->department,
-                            request.amendment->on,
-                            announced_in(session, request.amendment->announced, visits),
-                            {}};
-  amendment.announced.insert(request.amendment->held.begin(), request.amendment->held.end());
+// Periods in which this amendment, the last of its line, takes days away.
+std::set<std::string> lost_in(const ledger::Amendment& amendment, const ledger::Run& parent) {
+  const auto& earlier = parent.parameters.amendment;
+  std::set<std::string> lost;
+  for (std::size_t i = earlier ? earlier->days.size() : 0; i < amendment.days.size(); ++i)
+    if (amendment.days[i].days < 0) lost.insert(amendment.days[i].period);
+  return lost;
+}
+
+plan::Amendment amendment_of(Session& session, const PlanRequest& request, const ledger::Run& parent,
+                             const std::vector<plan::Visit>& visits) {
+  plan::Amendment amendment;
+  amendment.department = request.amendment->department;
+  amendment.on = request.amendment->on;
+  amendment.announced = announced_in(session, request.amendment->announced, visits);
+  amendment.held.insert(request.amendment->held.begin(), request.amendment->held.end());
+  amendment.lost = lost_in(*request.amendment, parent);
   for (const ledger::Edit& edit : request.edits)
     if (edit.entry == 0 || edit.run == request.parent) amendment.named.insert(edit.enterprise);
   return amendment;
@@ -55,7 +66,7 @@ std::optional<plan::Before> before_of(Session& session, const PlanRequest& reque
   const auto parent = ledger::Ledger(session.store.database()).find(request.parent);
   if (!parent) throw EnvironmentError("a run follows " + request.parent + ", which is not recorded");
   plan::Before before{request.stay, read_plan(parent->plan_json).visits, {}};
-  if (request.amendment) before.amendment = amendment_of(session, request, before.visits);
+  if (request.amendment) before.amendment = amendment_of(session, request, *parent, before.visits);
   return before;
 }
 
@@ -91,7 +102,23 @@ void add_held_visits(Session& session, bool follows, std::vector<plan::Commitmen
   }
 }
 
-std::vector<plan::Commitment> commitments_of(Session& session, bool follows) {
+// What joins another body's visit is visited by that body: it counts for the caps as its own visit would have.
+void add_merged_visits(const Session& session, const PlanRequest& request, const std::optional<plan::Before>& before,
+                       std::vector<plan::Commitment>& commitments) {
+  for (const ledger::Edit& edit : ledger::in_force(request.edits)) {
+    if (edit.kind != "merge") continue;
+    std::string kind = "check";
+    if (before)
+      for (const plan::Visit& visit : before->visits)
+        if (visit.enterprise == edit.enterprise) kind = visit.kind;
+    commitments.push_back(
+        {edit.enterprise, edit.by, kind, edit.document, {}, {session.clock.plan_start, session.clock.plan_end}});
+  }
+}
+
+std::vector<plan::Commitment> commitments_of(Session& session, const PlanRequest& request,
+                                             const std::optional<plan::Before>& before) {
+  const bool follows = !request.parent.empty();
   std::vector<plan::Commitment> commitments;
   for (const auto& row : session.store.commitments(session.as_of)) {
     const Span days{row.from, row.until.value_or(row.from)};
@@ -99,6 +126,7 @@ std::vector<plan::Commitment> commitments_of(Session& session, bool follows) {
       commitments.push_back({row.enterprise, row.body, row.kind, row.document, ids_in(row.matters), days});
   }
   add_held_visits(session, follows, commitments);
+  add_merged_visits(session, request, before, commitments);
   return commitments;
 }
 
@@ -119,7 +147,7 @@ Planning::Planning(Session session_, const PlanRequest& request_, Pool& pool, Ob
     : session(std::move(session_)),
       request(request_),
       before(before_of(session, request)),
-      commitments(commitments_of(session, !request.parent.empty())),
+      commitments(commitments_of(session, request, before)),
       assessments(score::assess(*session.rules, session.data, session.clock, pool, observer)),
       resolver(session.rules),
       model(*session.rules, session.data, assessments, resolver, session.clock, asked({})) {}

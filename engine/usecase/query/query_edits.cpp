@@ -4,6 +4,8 @@
 #include "report/labels.hpp"
 #include "report/messages.hpp"
 #include "usecase/life/difference.hpp"
+#include "usecase/life/line.hpp"
+#include "usecase/planning/read_plan.hpp"
 #include "usecase/query/query_plan.hpp"
 
 namespace inspectplan::usecase {
@@ -22,6 +24,23 @@ Label edit_name(const std::string& kind) {
 
 Cell where(const report::Labels& labels, const plan::Visit* visit) {
   return visit ? Cell(labels.department(visit->lead) + ", " + labels.period(visit->period)) : Cell();
+}
+
+// Of each amendment of the line by days: what it changed, by enterprise.
+std::map<std::string, ledger::Amendment::Days> days_behind(const std::string& path, const ledger::Run& run) {
+  std::map<std::string, ledger::Amendment::Days> behind;
+  registers::Register store(path, registers::Register::Open::read_only);
+  const std::vector<ledger::Run> line = line_of(store.database(), run);
+  const ledger::Ledger ledger(store.database());
+  for (std::size_t i = line.size() - 1; i-- > 0;) {
+    const auto& now = line[i].parameters.amendment;
+    const auto& before = line[i + 1].parameters.amendment;
+    if (!now || now->days.size() == (before ? before->days.size() : 0)) continue;
+    const plan::Plan was = read_plan(ledger.find(line[i + 1].id)->plan_json);
+    for (const auto& change : difference_of(was, read_plan(ledger.find(line[i].id)->plan_json), {}).changes)
+      behind[change.visit().enterprise] = now->days.back();
+  }
+  return behind;
 }
 
 }  // namespace
@@ -46,6 +65,7 @@ report::QueryTable edits_table(const PlanView& view, const plan::Plan& proposed,
     if (fits(visit, query.filter)) visits[visit.enterprise].first = &visit;
   for (const plan::Visit& visit : view.plan.visits)
     if (fits(visit, query.filter)) visits[visit.enterprise].second = &visit;
+  const auto days = days_behind(query.database, run);
   std::map<std::string, ledger::Edit> edits;
   for (ledger::Edit& edit : ledger::in_force(run.edits)) edits[edit.enterprise] = std::move(edit);
   for (const auto& [enterprise, both] : visits) {
@@ -56,6 +76,9 @@ report::QueryTable edits_table(const PlanView& view, const plan::Plan& proposed,
     if (edit != edits.end())
       row.insert(row.end(), {say(edit_name(edit->second.kind)), edit->second.reason, edit->second.by,
                              edit->second.document, report::whole_cell(edit->second.entry)});
+    else if (const auto behind = days.find(enterprise); !same && behind != days.end())
+      row.insert(row.end(),
+                 {say(edit_name("")), behind->second.reason, behind->second.by, behind->second.document, Cell()});
     else
       row.insert(row.end(), {same ? Cell() : Cell(say(edit_name(""))), Cell(), Cell(), Cell(), Cell()});
     table.rows.push_back(std::move(row));

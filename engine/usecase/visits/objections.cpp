@@ -8,6 +8,7 @@
 #include "register/visits.hpp"
 #include "report/audience.hpp"
 #include "report/subject_explanation.hpp"
+#include "usecase/life/said.hpp"
 #include "usecase/usecase.hpp"
 
 namespace inspectplan::usecase {
@@ -66,6 +67,53 @@ bool set_right(registers::Register& store, const column::Schema& schema, const O
   return corrected || stands;
 }
 
+void check_received(const ObjectionTold& told, const PlanResult& recorded, const std::vector<Objection>& objections,
+                    Diagnostics& diagnostics) {
+  const auto received = parse_day(value_in(told, "received"));
+  if (received && told.on < *received)
+    diagnostics.error("objection-in-future", {},
+                      "the objection is received on " + to_string(*received) + ", and entered on " + to_string(told.on),
+                      "give the day it came (--date), or the day this is entered (--on)");
+  const auto& visits = recorded.document.plan.visits;
+  const bool visited = std::any_of(visits.begin(), visits.end(), [&](const plan::Visit& visit) {
+    return visit.enterprise == told.enterprise ||
+           std::find(visit.sites.begin(), visit.sites.end(), told.enterprise) != visit.sites.end();
+  });
+  if (!visited)
+    diagnostics.warning("visit-not-planned", {}, told.run + " plans no visit of \"" + told.enterprise + "\"",
+                        "see that it is the enterprise that objects, and the plan it objects to");
+  for (const Objection& one : objections)
+    if (one.enterprise == told.enterprise && one.objection_no != told.objection_no && one.received == received &&
+        one.ground == value_in(told, "ground"))
+      diagnostics.warning(
+          "objection-twice", {},
+          "objection " + one.objection_no + " of \"" + told.enterprise + "\" came on the same day on the same ground",
+          "see that it is not the same letter");
+}
+
+void check_decided(const ObjectionTold& told, const Objection& objection, Diagnostics& diagnostics) {
+  const auto decided = parse_day(value_in(told, "decided"));
+  if (decided && objection.received && *decided < *objection.received)
+    diagnostics.error(
+        "decision-too-early", {},
+        "the decision is dated " + to_string(*decided) + ", the objection came on " + to_string(*objection.received),
+        "give the date of the decision (--date)");
+  if (decided && told.on < *decided)
+    diagnostics.error("objection-in-future", {},
+                      "the decision is dated " + to_string(*decided) + ", and entered on " + to_string(told.on),
+                      "give the date of the decision (--date), or the day this is entered (--on)");
+  const std::string outcome = value_in(told, "outcome");
+  if (!objection.outcome.empty() && objection.outcome != outcome)
+    diagnostics.warning(
+        "objection-decided", {},
+        "the objection was " + objection.outcome + " before (" + objection.document + "), it is " + outcome + " now",
+        "what was set right by the first decision stands; correct it back where it should not "
+        "(`register correct`)");
+  if (outcome == "upheld" && told.corrections.empty())
+    diagnostics.warning("nothing-set-right", {}, "the objection is upheld, and nothing of the register is set right",
+                        "say what is right (--set), or strike the visit (`plan drop`, `plan amend`)");
+}
+
 Label ground_words(const std::string& ground) {
   if (ground == "not_ours") return {"không thuộc phạm vi quản lý", "not ours to visit"};
   if (ground == "closed") return {"đã chấm dứt hoạt động", "closed"};
@@ -98,6 +146,8 @@ std::optional<ObjectionTaken> add_objection(const ObjectionTold& told, Diagnosti
   const auto objections = read_visits(store, {}).objections;
   ObjectionTaken taken;
   taken.objection_no = told.objection_no.empty() ? next_number(objections, told.enterprise) : told.objection_no;
+  check_received(told, *recorded, objections, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
   auto request = request_of(told, taken.objection_no, "objection add");
   request.rows.front().cells.emplace_back("run", told.run);
   const auto import = registers::add_rows(store, recorded->rules->schema, request, diagnostics);
@@ -111,10 +161,15 @@ std::optional<ObjectionTaken> decide_objection(const ObjectionTold& told, Diagno
   if (!recorded) return std::nullopt;
   registers::Register store(told.database, registers::Register::Open::existing);
   const auto objections = read_visits(store, {}).objections;
-  if (find_objection(objections, told.enterprise, told.objection_no) == nullptr) {
+  const Objection* objection = find_objection(objections, told.enterprise, told.objection_no);
+  if (objection == nullptr) {
     unknown_objection(told.enterprise, told.objection_no, diagnostics);
     return std::nullopt;
   }
+  const std::string document = value_in(told, "document");
+  all_said({{"--document", document}}, diagnostics);
+  check_decided(told, *objection, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
   if (value_in(told, "outcome") != "upheld" && !told.corrections.empty()) {
     diagnostics.error("correction-of-rejected", {}, "an objection that is rejected sets nothing right",
                       "leave --set out, or uphold it");

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "ledger/step.hpp"
+#include "usecase/life/line.hpp"
+#include "usecase/life/said.hpp"
 #include "usecase/visits/told_visit.hpp"
 
 namespace inspectplan::usecase {
@@ -89,12 +92,84 @@ std::vector<ReserveUse> reserves_after(const ToldVisit& visit, const VisitTold& 
   return uses;
 }
 
+// The plan of which it is told: one that others followed, or whose year was closed.
+void check_plan(const VisitTold& told, bool closed_is_error, Diagnostics& diagnostics) {
+  registers::Register store(told.database, registers::Register::Open::existing);
+  if (const auto followers = followers_of(store.database(), told.run); !followers.empty())
+    diagnostics.warning("changed-since", {},
+                        "the plan of " + told.run + " was changed since: " + followers.back() + " follows it",
+                        "name the last plan of the line");
+  for (const ledger::Step& step : ledger::steps(store.database())) {
+    if (step.run != told.run || step.step != "closed") continue;
+    const std::string what = "the plan of " + told.run + " was closed on " + to_string(step.on);
+    if (closed_is_error)
+      diagnostics.error("plan-closed", {}, what, "its year is over; plan the next one");
+    else
+      diagnostics.warning("plan-closed", {}, what, "its execution report was made without this");
+  }
+}
+
+// A result that cannot be, or that contradicts itself.
+void check_result(const ToldVisit& visit, const VisitTold& told, const std::string& number, Diagnostics& diagnostics) {
+  auto day = parse_day(value_of(told.event, "date").value_or(""));
+  const std::string outcome = value_of(told.event, "outcome").value_or("");
+  if (day && told.on < *day && outcome != "postponed")
+    diagnostics.error("result-in-future", {},
+                      "the visit is dated " + to_string(*day) + ", and entered on " + to_string(told.on),
+                      "give the day it took place (--date), or the day this is entered (--on)");
+  if (day && to_civil(*day).year < visit.plan().year)
+    diagnostics.warning(
+        "outside-plan-year", {},
+        "the visit is dated " + to_string(*day) + ", before the year of the plan, " + std::to_string(visit.plan().year),
+        "see that it is a visit of this plan");
+  if (const auto* known = visit.event(number); !day && known != nullptr) day = known->date;
+  for (const FieldValues& finding : told.findings) {
+    const auto by = parse_day(value_of(finding, "remedy_by").value_or(""));
+    if (by && day && *by < *day)
+      diagnostics.warning("remedy-before-visit", {},
+                          "what was found on " + to_string(*day) + " is to be put right by " + to_string(*by),
+                          "give the day by which it is to be put right (remedy_by)");
+  }
+  const plan::Visit* planned = visit.planned();
+  const auto* known = visit.event(number);
+  if (planned == nullptr || (known != nullptr && known->is_outside_plan())) return;
+  for (const auto& [department, days] : told.days)
+    if (department != planned->lead && std::find(planned->coordinating.begin(), planned->coordinating.end(),
+                                                 department) == planned->coordinating.end())
+      diagnostics.warning("not-its-part", {}, department + " has no part in the visit of \"" + told.enterprise + "\"",
+                          "its days are taken all the same; see that it is the department that came");
+}
+
+// Entered twice: the same enterprise, day and paper.
+void check_added(const ToldVisit& visit, const VisitTold& told, Diagnostics& diagnostics) {
+  const auto same = [&](const std::optional<std::string>& value, const std::string& known) {
+    return value.value_or("") == known;
+  };
+  for (const registers::VisitEvent& event : visit.book().events)
+    if (event.enterprise == told.enterprise && event.is_outside_plan() && event.visit_no != told.visit_no &&
+        event.date == parse_day(value_of(told.event, "date").value_or("")) &&
+        same(value_of(told.event, "document"), event.document))
+      diagnostics.error("visit-added-already", {},
+                        event.visit_no + " is a visit of \"" + told.enterprise + "\" on that day and paper already",
+                        "`inspectplan visit record` says what became of it");
+  if (told.days.empty())
+    diagnostics.warning("no-days-set-aside", {},
+                        "no days are set aside for the visit, so nothing is drawn from a reserve",
+                        "say how many of whom: --days DEPARTMENT=DAYS");
+  // That there is one at all the table asks for.
+  if (const auto document = value_of(told.event, "document")) all_said({{"--document", *document}}, diagnostics);
+}
+
 }  // namespace
 
 std::optional<VisitTaken> record_visit(const VisitTold& told, Diagnostics& diagnostics) {
   auto visit = ToldVisit::open(told, diagnostics);
   const auto number = visit ? number_of(*visit, told, diagnostics) : std::nullopt;
   if (!number) return std::nullopt;
+  // A remedy that is entered after the year was closed belongs to it as ever.
+  if (value_of(told.event, "date")) check_plan(told, false, diagnostics);
+  check_result(*visit, told, *number, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
   FieldValues event = told.event;
   const auto* known = visit->event(*number);
   const plan::Visit* planned = visit->planned();
@@ -125,6 +200,9 @@ std::optional<VisitAdded> add_visit(const VisitTold& told, Diagnostics& diagnost
                       "add it to the plan of its year");
     return std::nullopt;
   }
+  check_plan(told, true, diagnostics);
+  check_added(*visit, told, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
   FieldValues event = told.event;
   fill_in(event, "run", told.run);
   fill_in(event, "kind", "check");

@@ -117,5 +117,27 @@ TEST(Capacity, InstancesOfAClassEachHaveTheirOwn) {
                                                "without another lead, not to be visited"});
 }
 
+TEST(Capacity, DaysOfOnePeriodChangeNoReserveOfAnother) {
+  World world;
+  world.rules().planning.reserve = Scaled{10, 2};
+  world.department("a").matter("m", {"a"});
+  for (const char* period : {"2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"}) world.days("a", 23, period);
+  world.enterprise({.id = "e1", .matters = {"m"}, .value = 1});
+  const auto reserves = [&](std::int64_t days) {
+    std::vector<std::int64_t> all;
+    const Plan plan = days == 0 ? world.plan({{}, 1, {}, {}, {}}) : world.plan({{}, 1, {}, {{"a", "Q3", days}}, {}});
+    for (const PeriodUse& use : plan.departments.at(0).periods) all.push_back(use.reserve);
+    return all;
+  };
+  const std::vector<std::int64_t> before = reserves(0), fewer = reserves(-12), more = reserves(60);
+  ASSERT_EQ(before.size(), 4U);
+  for (const std::size_t period : {0U, 1U, 3U}) {
+    EXPECT_EQ(fewer[period], before[period]);
+    EXPECT_EQ(more[period], before[period]);
+  }
+  EXPECT_EQ(fewer[2], 2) << "a tenth of 11, rounded up";
+  EXPECT_EQ(more[2], 9) << "a tenth of 83, rounded up";
+}
+
 }  // namespace
 }  // namespace inspectplan::plan

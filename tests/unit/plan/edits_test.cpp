@@ -93,6 +93,37 @@ TEST(Edits, OfSomebodyUnknownAreErrors) {
   EXPECT_EQ(plan.findings[0].code, "edit-without-candidate");
 }
 
+// Both were told of their visits in Q3; e1 is worth more, e2 is mandated.
+Plan with_days_lost(std::int64_t days) {
+  World world;
+  world.department("a").matter("m", {"a"}).days("a", 4, "2027-Q3").days("a", 2, "2027-Q4").mandate("order", true);
+  world.enterprise({.id = "e1", .matters = {"m"}, .value = 9});
+  world.enterprise({.id = "e2", .matters = {"m"}, .value = 1, .mandates = {"order"}});
+  world.enterprise({.id = "e3", .matters = {"m"}, .value = 8});
+  const Plan first =
+      world.plan({{}, 1, {}, {}, {{Edit::Kind::pin, "e1", "2027-Q3"}, {Edit::Kind::pin, "e2", "2027-Q3"}}});
+  EXPECT_EQ(ids_of(first), (Ids{"e1", "e2", "e3"}));
+  Before before{{1, 0}, first.visits};
+  before.amendment = Amendment{"a", *parse_day("2027-04-15"), {"e1", "e2", "e3"}};
+  before.amendment->lost = {"2027-Q3"};
+  return world.plan({{}, 1, {}, {{"a", "Q3", -days}}, {}, before});
+}
+
+TEST(Amendment, WhatIsNotMandatedGivesWayFirst) {
+  const Plan plan = with_days_lost(2);
+  EXPECT_EQ(ids_of(plan), (Ids{"e2", "e3"})) << "no mandate asks for e1, and e3 lost no day";
+  ASSERT_EQ(plan.unmet.size(), 1U);
+  EXPECT_EQ(plan.unmet[0].mandate, "keep");
+}
+
+TEST(Amendment, AMandateThatFindsNoDaysIsUnmetOnce) {
+  const Plan plan = with_days_lost(4);
+  EXPECT_EQ(ids_of(plan), Ids{"e3"});
+  ASSERT_EQ(plan.unmet.size(), 2U);
+  EXPECT_EQ(plan.unmet[0].mandate + " " + plan.unmet[0].enterprise, "keep e1");
+  EXPECT_EQ(plan.unmet[1].mandate + " " + plan.unmet[1].enterprise, "order e2");
+}
+
 TEST(WhatIf, OtherDays) {
   EXPECT_EQ(ids_of(two_of_three().plan({{}, 1, {}, {{"a", "2027-Q1", 2}}, {}})), (Ids{"e1", "e2", "e3"}));
   EXPECT_EQ(ids_of(two_of_three().plan({{}, 1, {}, {{"a", "Q1", -2}}, {}})), Ids{"e3"});

@@ -133,6 +133,55 @@ TEST_F(AmendTest, announced_visits_without_days_are_said) {
   expect_sound(file, "R0002");
 }
 
+TEST_F(AmendTest, days_keep_who_decided_why_and_on_which_paper) {
+  const std::string file = approved("paper.db");
+  AmendRequest asked = request(file);
+  asked.days = {{"Q3", -2}};
+  ASSERT_TRUE(amend(asked)) << render(diagnostics.sorted());
+  const auto recorded = recorded_plan(file, "R0002", diagnostics);
+  ASSERT_TRUE(recorded);
+  const auto& days = recorded->document.run.parameters.amendment->days;
+  ASSERT_EQ(days.size(), 1U);
+  EXPECT_EQ(days[0].reason + "|" + days[0].by + "|" + days[0].document, "lý do|Board|30/B");
+  EXPECT_NE(recorded->document.run.plan_json.find("30/B"), std::string::npos);
+}
+
+TEST_F(AmendTest, a_move_without_room_is_said_and_strikes_nothing) {
+  const std::string file = approved("full.db");
+  tell(file);
+  AmendRequest asked = request(file);
+  asked.move = {led_in(first->document.plan, "2027-Q3").at(0) + "=Q4"};
+  EXPECT_FALSE(amend(asked));
+  EXPECT_EQ(codes(), std::vector<std::string>{"no-room"});
+}
+
+TEST_F(AmendTest, what_is_said_must_be_clear) {
+  const std::string file = approved("clear.db");
+  const std::string one = led_in(first->document.plan, "2027-Q3").at(0);
+  AmendRequest asked = request(file);
+  asked.drop = {one};
+  asked.move = {one + "=Q4"};
+  EXPECT_FALSE(amend(asked));
+  EXPECT_EQ(codes(), std::vector<std::string>{"named-twice"});
+  asked.move.clear();
+  asked.drop = {one + "=Q3"};
+  EXPECT_FALSE(amend(asked)) << "what is struck has no period";
+  asked.drop = {led_in(first->document.plan, "2027-Q1").at(0)};
+  EXPECT_FALSE(amend(asked));
+  EXPECT_EQ(codes(), std::vector<std::string>{"period-over"});
+  asked.drop = {one};
+  asked.reason = " ";
+  asked.document = "";
+  EXPECT_FALSE(amend(asked));
+  EXPECT_EQ(codes(), (std::vector<std::string>{"blank-decision", "blank-decision"}));
+  asked = request(file);
+  asked.drop = {one};
+  asked.on = *parse_day("2029-01-01");
+  EXPECT_FALSE(amend(asked));
+  const std::vector<std::string> found = codes();
+  EXPECT_NE(std::find(found.begin(), found.end(), "outside-plan-year"), found.end());
+}
+
 TEST_F(AmendTest, refused) {
   const std::string draft = fresh("draft.db");
   AmendRequest asked = request(draft);

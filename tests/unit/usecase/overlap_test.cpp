@@ -189,6 +189,36 @@ TEST_F(OverlapTest, what_cannot_be_understood_is_refused_as_a_whole) {
   EXPECT_EQ(codes(), std::vector<std::string>{"changed-since"});
 }
 
+TEST_F(OverlapTest, what_is_not_clear_or_not_said_is_found) {
+  const std::string file = fresh("unclear.db");
+  const std::string list = sent(file, "unclear.csv");
+  const auto& visits = first->document.plan.visits;
+  EXPECT_TRUE(
+      take(file, decided(list, {{visits[0].enterprise, ",Q3,,"}, {visits[1].enterprise, ",,,đề nghị bỏ"}}), true));
+  EXPECT_EQ(codes(), (std::vector<std::string>{"list-decision-unclear", "list-decision-unclear"}));
+  OverlapRequest asked = request(file, "list.csv");
+  Pool pool(1);
+  diagnostics = {};
+  asked.on = *parse_day("2026-11-11");
+  EXPECT_FALSE(take_overlap(asked, list, pool, diagnostics, silent()));
+  EXPECT_EQ(codes(), (std::vector<std::string>{"step-too-early"})) << "it was sent on the 12th";
+  diagnostics = {};
+  asked.on = *parse_day("2026-11-24");
+  asked.document = "";
+  EXPECT_FALSE(take_overlap(asked, list, pool, diagnostics, silent()));
+  EXPECT_EQ(codes(), (std::vector<std::string>{"blank-decision"}));
+}
+
+TEST_F(OverlapTest, a_step_is_set_right) {
+  const std::string file = fresh("right.db");
+  StepRequest opinions{file, "R0001", "opinions", "Board", "1/B", {}, *parse_day("2027-11-11"), "An"};
+  ASSERT_TRUE(take_step(opinions, diagnostics));
+  opinions.on = *parse_day("2026-11-09");
+  opinions.correct = true;
+  ASSERT_TRUE(take_step(opinions, diagnostics)) << render(diagnostics.sorted());
+  EXPECT_EQ(plan_status(file, "R0001", std::nullopt, diagnostics)->steps[0].verdict, "done");
+}
+
 TEST_F(OverlapTest, steps_have_an_order_and_deadlines) {
   const std::string file = fresh("steps.db");
   const auto step = [&](const char* what, const char* on) {
@@ -212,7 +242,10 @@ TEST_F(OverlapTest, steps_have_an_order_and_deadlines) {
   EXPECT_EQ(step("approved", "2026-11-12"), (Codes{"refused", "step-is-signed"}));
   EXPECT_EQ(step("blessed", "2026-11-12"), (Codes{"refused", "no-such-step"}));
   EXPECT_EQ(step("overlap_sent", "2026-11-10"), (Codes{"refused", "step-too-early"}));
+  EXPECT_EQ(step("overlap_sent", "2040-01-01"), (Codes{"refused", "step-too-late"}));
   EXPECT_EQ(step("overlap_cleared", "2026-12-01"), Codes{"step-out-of-order"});
+  // Before a step was taken it was not.
+  EXPECT_FALSE(plan_status(file, "R0001", *parse_day("2026-11-30"), diagnostics)->steps[2].done);
   status = plan_status(file, "R0001", *parse_day("2026-12-02"), diagnostics);
   EXPECT_EQ(status->steps[0].verdict, "done_late");
   EXPECT_EQ(status->steps[1].verdict, "left_out");

@@ -113,6 +113,25 @@ TEST_F(VisitsTest, what_is_outside_the_year_or_unknown_is_refused) {
   EXPECT_EQ(codes(), (Codes{"unknown-department", "unknown-matter"}));
 }
 
+TEST_F(VisitsTest, what_cannot_be_or_is_told_twice_is_refused) {
+  const std::string file = copy("twice.db");
+  VisitTold result = told(file, "E1", {{"date", "2027-03-06"}, {"outcome", "held"}}, "2027-03-05");
+  result.visit_no = "QĐ 7";
+  EXPECT_FALSE(record_visit(result, found));
+  EXPECT_NE(render(found.sorted()).find("result-in-future"), std::string::npos) << render(found.sorted());
+  found = {};
+  VisitTold added = told(
+      file, "E2", {{"ground", "signs"}, {"date", "2027-05-10"}, {"department", "board_of_mines"}, {"document", "BB 3"}},
+      "2027-05-01");
+  ASSERT_TRUE(add_visit(added, found));
+  EXPECT_NE(render(found.sorted()).find("no-days-set-aside"), std::string::npos);
+  EXPECT_FALSE(add_visit(added, found));
+  EXPECT_NE(render(found.sorted()).find("visit-added-already"), std::string::npos) << render(found.sorted());
+  found = {};
+  EXPECT_FALSE(add_objection(objection(file, {{"ground", "closed"}, {"received", "2027-01-12"}}, "2027-01-11"), found));
+  EXPECT_NE(render(found.sorted()).find("objection-in-future"), std::string::npos);
+}
+
 TEST_F(VisitsTest, an_objection_that_is_upheld_sets_the_register_right) {
   const std::string file = copy("objection.db");
   const auto added =
