@@ -245,20 +245,6 @@ TEST_F(AttackTest, a_blanking_of_what_is_not_personal_or_not_empty_is_named) {
       << said_of("phone", "'0999'");
 }
 
-TEST_F(AttackTest, other_rules_do_not_make_a_field_personal) {
-  const std::string file = copy("other_rules.db"), rules = path("rules_of_mine");
-  std::filesystem::copy(rules_directory, rules, std::filesystem::copy_options::recursive);
-  std::string facts = text_of(rules + "/facts.yaml");
-  const std::size_t workers = facts.find("workers: {");
-  ASSERT_NE(workers, std::string::npos);
-  facts.insert(workers + 10, "personal: true, ");
-  std::ofstream(rules + "/facts.yaml") << facts;
-  Diagnostics diagnostics;
-  EXPECT_FALSE(blank_register(file, rules, {"E1", {"workers"}, "asked", on("2026-12-20"), "An"}, diagnostics));
-  EXPECT_TRUE(has(render(diagnostics.sorted()), "not-personal")) << render(diagnostics.sorted());
-  EXPECT_EQ(said(audit_of(file)), "");
-}
-
 TEST_F(AttackTest, what_is_not_ours_and_what_is_not_as_we_made_it_is_named) {
   const auto said_of = [](const char* sql) {
     const std::string file = copy("structure.db");
