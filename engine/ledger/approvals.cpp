@@ -1,6 +1,6 @@
 #include "ledger/approvals.hpp"
 
-#include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
@@ -53,15 +53,19 @@ std::vector<Key> keys(SQLite::Database& database) {
     const Json what = object_in(entry);
     all.push_back({text_of(what, "key"), text_of(what, "name"), entry.number, std::nullopt, entry.on, "", ""});
   }
+  std::multimap<std::string, std::size_t> by_key;
+  for (std::size_t i = 0; i < all.size(); ++i) by_key.emplace(all[i].public_key, i);
   for (const Entry& entry : entries(database, "key-revoked")) {
     const Json what = object_in(entry);
     const std::string revoked = text_of(what, "key");
-    for (Key& key : all)
-      if (key.public_key == revoked && !key.revoked_by) {
-        key.revoked_by = entry.number;
-        key.revoked_on = entry.on;
-        key.why = text_of(what, "why");
-      }
+    const auto [first, last] = by_key.equal_range(revoked);
+    for (auto one = first; one != last; ++one) {
+      Key& key = all[one->second];
+      key.revoked_by = entry.number;
+      key.revoked_on = entry.on;
+      key.why = text_of(what, "why");
+    }
+    by_key.erase(first, last);  // revoked once
   }
   return all;
 }
@@ -102,16 +106,30 @@ std::vector<Approval> approvals(SQLite::Database& database) {
   return all;
 }
 
-std::string fault_of_key(const std::string& public_key, std::int64_t entry, const std::vector<Key>& keys) {
-  const auto key = std::find_if(keys.begin(), keys.end(), [&](const Key& one) { return one.public_key == public_key; });
-  if (key == keys.end() || key->added_by > entry) return "nobody had added the key " + public_key;
-  if (key->revoked_by && *key->revoked_by < entry) return "the key " + public_key + " had been revoked";
+Vouching::Vouching(SQLite::Database& database) : keys_(ledger::keys(database)) {
+  for (std::size_t i = 0; i < keys_.size(); ++i) by_key_.emplace(keys_[i].public_key, i);
+  for (KnownVersion& version : versions(database))
+    if (version.published_by) published_.emplace(version.version.digest, std::move(version));
+}
+
+std::string Vouching::fault_of_key(const std::string& public_key, std::int64_t entry, const std::string& date) const {
+  const auto found = by_key_.find(public_key);
+  if (found == by_key_.end() || keys_[found->second].added_by > entry) return "nobody had added the key " + public_key;
+  const Key& key = keys_[found->second];
+  if (key.revoked_by && *key.revoked_by < entry) return "the key " + public_key + " had been revoked";
+  if (date < key.added_on) return "it is dated " + date + ", its key was added on " + key.added_on;
   return {};
 }
 
-std::string fault_of(const Approval& approval, const std::vector<Key>& keys) {
+std::string Vouching::fault_of(const Approval& approval) const {
   if (!signature_holds(approval.key, signed_text(approval), approval.signature)) return "the signature does not hold";
-  return fault_of_key(approval.key, approval.entry, keys);
+  if (std::string fault = fault_of_key(approval.key, approval.entry, approval.date); !fault.empty()) return fault;
+  const auto version = published_.find(approval.version.digest);
+  if (version == published_.end() || *version->second.published_by > approval.entry)
+    return "nobody had published the version";
+  if (approval.date < version->second.published_on)
+    return "it is dated " + approval.date + ", the version was published on " + version->second.published_on;
+  return {};
 }
 
 std::string approvals_json(const std::vector<Approval>& approvals) {

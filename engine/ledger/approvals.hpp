@@ -1,6 +1,7 @@
 #pragma once
 // Who approved which rule version, by which decision; and whose keys count.
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,12 +39,23 @@ void approve(SQLite::Database& database, Approval approval, const SigningKey& ke
 
 std::vector<Approval> approvals(SQLite::Database& database);  // in the order entered
 
-// Why an approval does not count: a signature that does not hold, a key nobody added or that was revoked before.
-// Empty where it counts.
-std::string fault_of(const Approval& approval, const std::vector<Key>& keys);
+// The keys and versions that approvals are held against, read once.
+class Vouching {
+ public:
+  explicit Vouching(SQLite::Database& database);
 
-// The same for the key of entry number `entry` alone.
-std::string fault_of_key(const std::string& public_key, std::int64_t entry, const std::vector<Key>& keys);
+  const std::vector<Key>& keys() const { return keys_; }
+  // Why an approval does not count: a signature that does not hold, a key nobody added or that was revoked before, a
+  // version that nobody had published, a decision dated before its key or its version. Empty where it counts.
+  std::string fault_of(const Approval& approval) const;
+  // The same for the key of entry number `entry` alone, and the date of what it signs.
+  std::string fault_of_key(const std::string& public_key, std::int64_t entry, const std::string& date) const;
+
+ private:
+  std::vector<Key> keys_;
+  std::map<std::string, std::size_t> by_key_;      // the first that was added under it
+  std::map<std::string, KnownVersion> published_;  // by digest
+};
 
 // As a file for those who have no register: {"format":"inspectplan.approvals/1","approvals":[{…,"signature"}]}
 std::string approvals_json(const std::vector<Approval>& approvals);

@@ -58,9 +58,9 @@ std::vector<PlanApproval> plan_approvals(SQLite::Database& database) {
   return all;
 }
 
-Standing::Standing(SQLite::Database& database) : keys_(keys(database)), of_plans_(plan_approvals(database)) {
+Standing::Standing(SQLite::Database& database) : vouching_(database), of_plans_(plan_approvals(database)) {
   for (Approval& approval : approvals(database))
-    if (ledger::fault_of(approval, keys_).empty()) of_rules_.push_back(std::move(approval));
+    if (vouching_.fault_of(approval).empty()) of_rules_.push_back(std::move(approval));
 }
 
 bool Standing::rules_are_approved(const std::string& digest) const {
@@ -70,7 +70,8 @@ bool Standing::rules_are_approved(const std::string& digest) const {
 
 std::string Standing::fault_of(const PlanApproval& approval, const Run& run) const {
   if (!signature_holds(approval.key, signed_text(approval), approval.signature)) return "the signature does not hold";
-  if (std::string fault = fault_of_key(approval.key, approval.entry, keys_); !fault.empty()) return fault;
+  if (std::string fault = vouching_.fault_of_key(approval.key, approval.entry, approval.date); !fault.empty())
+    return fault;
   const PlanApproval of_run = approval_of(run, "", "");
   if (approval.run != of_run.run || approval.rules != of_run.rules || approval.data != of_run.data ||
       approval.result != of_run.result)
@@ -100,8 +101,9 @@ void Standing::put_into(Run& run) const {
 }
 
 std::string Standing::name_of(const std::string& key) const {
-  const auto found = std::find_if(keys_.begin(), keys_.end(), [&](const Key& one) { return one.public_key == key; });
-  return found == keys_.end() ? "" : found->name;
+  const std::vector<Key>& keys = vouching_.keys();
+  const auto found = std::find_if(keys.begin(), keys.end(), [&](const Key& one) { return one.public_key == key; });
+  return found == keys.end() ? "" : found->name;
 }
 
 }  // namespace inspectplan::ledger

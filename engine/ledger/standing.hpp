@@ -45,7 +45,7 @@ class Standing {
 
  private:
   std::string name_of(const std::string& key) const;
-  std::vector<Key> keys_;
+  Vouching vouching_;
   std::vector<Approval> of_rules_;  // those that count
   std::vector<PlanApproval> of_plans_;
 };

@@ -42,7 +42,7 @@ class Adder {
       fail("nothing-to-add", "the register says so already");
       return std::nullopt;
     }
-    enter_import(database_, number_, request_.on, request_.actor);
+    enter_import(database_, schema_, number_, request_.on, request_.actor);
     transaction.commit();
     return number_;
   }

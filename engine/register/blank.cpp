@@ -85,6 +85,17 @@ void enter(SQLite::Database& database, const BlankRequest& request, const std::v
 
 }  // namespace
 
+std::vector<std::pair<std::string, std::string>> fields_to_blank(Register& target, const column::Schema& schema,
+                                                                 const BlankRequest& request,
+                                                                 Diagnostics& diagnostics) {
+  return guarded(target.state().path, [&] {
+    std::vector<std::pair<std::string, std::string>> fields;
+    for (const Target& one : targets_of(target.database(), schema, request, diagnostics))
+      fields.emplace_back(one.table, one.field);
+    return fields;
+  });
+}
+
 std::optional<std::int64_t> blank(Register& target, const column::Schema& schema, const BlankRequest& request,
                                   Diagnostics& diagnostics) {
   return guarded(target.state().path, [&]() -> std::optional<std::int64_t> {

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/day.hpp"
@@ -21,6 +22,10 @@ struct BlankRequest {
   Day on{};
   std::string actor;
 };
+
+// The fields that it would blank: (table, field). A finding for one that these rules do not call personal.
+std::vector<std::pair<std::string, std::string>> fields_to_blank(Register& target, const column::Schema& schema,
+                                                                 const BlankRequest& request, Diagnostics& diagnostics);
 
 // How many cells. Empty on findings: a field that is not personal, nothing to blank.
 std::optional<std::int64_t> blank(Register& target, const column::Schema& schema, const BlankRequest& request,

@@ -142,7 +142,7 @@ class Corrector {
       if (!staged_.present[i] || before_[i] == cells_[i]) continue;
       const column::Field& field = table_->fields[i];
       done.changes.push_back({field.name, shown(before_[i], field), shown(cells_[i], field)});
-      cells.push_back({field.name, before_[i], cells_[i]});
+      cells.push_back({field.name, before_[i], cells_[i], field.personal});
     }
     staged_.table.rows = 1;
     staged_.order = {0};

@@ -8,6 +8,7 @@
 
 #include "ledger/entry.hpp"
 #include "register/cell.hpp"
+#include "register/tables.hpp"
 
 namespace inspectplan::registers {
 namespace {
@@ -27,17 +28,39 @@ StoredCell cell_in(const Json& json) {
   return {};
 }
 
+// The cell in the row of `key` that `import` brought (`_brought`) or ended (`_ended`). Missing where it was blanked.
+StoredCell cell_of(SQLite::Database& database, const column::TableSchema& table, const Key& key,
+                   const std::string& field, const char* moment, std::int64_t import) {
+  std::string where = std::string(" WHERE \"") + moment + "\" = ?1";
+  for (std::size_t i = 0; i < table.key.size(); ++i)
+    where += " AND " + sql_name(table.fields[table.key[i]].name) + " = ?" + std::to_string(i + 2);
+  for (const std::string& name : {table.name, history_of(table.name)}) {
+    if (name == table.name && std::string_view(moment) == "_ended") continue;
+    sqlite::Statement row(database.getHandle(), "SELECT " + sql_name(field) + " FROM " + sql_name(name) + where);
+    row.bind(1, import);
+    for (std::size_t i = 0; i < key.size(); ++i) bind_cell(row, static_cast<int>(i) + 2, key[i]);
+    if (row.step()) return cell_at(row, 0);
+  }
+  return {};
+}
+
 // Oldest first: a later one may correct what an earlier one set.
-std::vector<Correction> corrections_of(SQLite::Database& database, const std::string& table) {
+std::vector<Correction> corrections_of(SQLite::Database& database, const column::TableSchema& table) {
   std::vector<Correction> all;
   for (const ledger::Entry& entry : ledger::entries(database, "correction")) {
     const Json what = Json::parse(entry.what, nullptr, false);
-    if (!what.is_object() || what.value("table", "") != table) continue;
+    if (!what.is_object() || what.value("table", "") != table.name) continue;
     Key key;
     for (const Json& part : what.value("key", Json::array())) key.push_back(cell_in(part));
-    for (const Json& change : what.value("changes", Json::array()))
-      all.push_back(
-          {key, change.value("field", ""), cell_in(change.value("from", Json())), cell_in(change.value("to", Json()))});
+    const std::int64_t import = what.value("import", std::int64_t{0});
+    for (const Json& change : what.value("changes", Json::array())) {
+      const std::string field = change.value("field", "");
+      if (!change.value("personal", false))
+        all.push_back({key, field, cell_in(change.value("from", Json())), cell_in(change.value("to", Json()))});
+      else if (table.find(field) && key.size() == table.key.size())
+        all.push_back({key, field, cell_of(database, table, key, field, "_ended", import),
+                       cell_of(database, table, key, field, "_brought", import)});
+    }
   }
   return all;
 }
@@ -68,7 +91,7 @@ void replace(column::Column& column, const std::map<std::size_t, StoredCell>& ce
 }  // namespace
 
 std::int64_t keep_corrections(SQLite::Database& database, Staged& staged) {
-  const std::vector<Correction> corrections = corrections_of(database, staged.schema->name);
+  const std::vector<Correction> corrections = corrections_of(database, *staged.schema);
   if (corrections.empty()) return 0;
   const std::map<Key, std::size_t> rows = rows_by_key(staged, corrections);
   std::map<std::size_t, std::map<std::size_t, StoredCell>> kept;  // field → row → cell

@@ -5,23 +5,32 @@
 #include "ledger/entry.hpp"
 #include "ledger/rows.hpp"
 #include "register/stored.hpp"
+#include "register/tables.hpp"
 #include "sqlite/statement.hpp"
 
 namespace inspectplan::registers {
 namespace {
 
-// For people: which file filled which table.
-void write_files(JsonWriter& json, SQLite::Database& database, std::int64_t number) {
+void write_personal(JsonWriter& json, const column::Schema& schema, std::string_view table) {
+  json.key("personal").begin_array();
+  for (const column::TableSchema* one : all_tables(schema))
+    if (one->name == table)
+      for (const column::Field& field : one->fields)
+        if (field.personal) json.string(field.name);
+  json.end_array();
+}
+
+// Which file filled which table, for people; and what the rules called personal, which `register blank` holds to.
+void write_files(JsonWriter& json, SQLite::Database& database, const column::Schema& schema, std::int64_t number) {
   sqlite::Statement rows(database.getHandle(),
                          "SELECT \"table\", file, digest FROM import WHERE number = ?1 ORDER BY \"table\"");
   rows.bind(1, number);
   json.key("files").begin_array();
-  while (rows.step())
-    json.begin_object()
-        .member("table", rows.text(0))
-        .member("file", rows.text(1))
-        .member("digest", rows.text(2))
-        .end_object();
+  while (rows.step()) {
+    json.begin_object().member("table", rows.text(0)).member("file", rows.text(1)).member("digest", rows.text(2));
+    write_personal(json, schema, rows.text(0));
+    json.end_object();
+  }
   json.end_array();
 }
 
@@ -34,10 +43,11 @@ void write_vouched(JsonWriter& json, SQLite::Database& database, std::int64_t nu
 
 }  // namespace
 
-void enter_import(SQLite::Database& database, std::int64_t number, Day on, const std::string& actor) {
+void enter_import(SQLite::Database& database, const column::Schema& schema, std::int64_t number, Day on,
+                  const std::string& actor) {
   JsonWriter what;
   what.begin_object().member("import", number);
-  write_files(what, database, number);
+  write_files(what, database, schema, number);
   write_vouched(what, database, number);
   what.end_object();
   ledger::append(database, "import", on, actor, what.text());
@@ -50,7 +60,12 @@ void enter_correction(SQLite::Database& database, std::int64_t number, const std
   for (const StoredCell& part : key) write(what, part);
   what.end_array().key("changes").begin_array();
   for (const CorrectedCell& cell : cells) {
-    what.begin_object().member("field", cell.field).key("from");
+    what.begin_object().member("field", cell.field);
+    if (cell.personal) {
+      what.member("personal", true).end_object();
+      continue;
+    }
+    what.key("from");
     write(what, cell.from);
     what.key("to");
     write(what, cell.to);

@@ -16,11 +16,14 @@ class Database;
 namespace inspectplan::registers {
 
 // In the transaction of the import, when its rows and its record are written.
-void enter_import(SQLite::Database& database, std::int64_t number, Day on, const std::string& actor);
+void enter_import(SQLite::Database& database, const column::Schema& schema, std::int64_t number, Day on,
+                  const std::string& actor);
 
+// Of a personal field neither is written down: entries stay, values must be able to go (register/blank.hpp).
 struct CorrectedCell {
   std::string field;
   StoredCell from, to;
+  bool personal = false;
 };
 void enter_correction(SQLite::Database& database, std::int64_t number, const std::vector<StoredCell>& key,
                       const std::vector<CorrectedCell>& cells, const CorrectionRequest& request);

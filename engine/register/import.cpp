@@ -11,6 +11,7 @@
 #include "base/digest.hpp"
 #include "base/text.hpp"
 #include "register/apply.hpp"
+#include "register/blanked.hpp"
 #include "register/corrections.hpp"
 #include "register/enter.hpp"
 #include "register/file.hpp"
@@ -148,6 +149,10 @@ class Importer {
     if (const std::int64_t kept = keep_corrections(database_, job.staged); kept > 0)
       diagnostics_.info("correction-kept", {job.findings->source(), 0, 0, 1},
                         std::to_string(kept) + " cells come with a value that was corrected; the correction stays");
+    if (const std::int64_t kept = keep_blanked(database_, job.staged); kept > 0)
+      diagnostics_.info("blank-kept", {job.findings->source(), 0, 0, 1},
+                        std::to_string(kept) + " cells come with a personal value that was blanked; they stay empty",
+                        "`inspectplan register correct` enters a value again");
     const Applied counts = apply(database_, job.staged, number, mode_for(job), observer_);
     job.report.added = counts.added;
     job.report.changed = counts.changed;
@@ -222,7 +227,7 @@ class Importer {
       for (const Job& job : jobs_)
         if (!job.report.no_op) record(job, number);
       observer_.progress("digests for the ledger", 0, 0);
-      enter_import(database_, number, options_.on, options_.actor);
+      enter_import(database_, schema_, number, options_.on, options_.actor);
       transaction.commit();
       report.number = number;
       report.landed = true;

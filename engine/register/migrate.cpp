@@ -4,6 +4,8 @@
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
 
+#include <filesystem>
+
 #include "base/day.hpp"
 #include "ledger/entry.hpp"
 #include "ledger/rows.hpp"
@@ -37,11 +39,20 @@ void take_over(SQLite::Database& database) {
   transaction.commit();
 }
 
+// What stands there already is not ours to write over.
+std::string free_name(const std::string& wanted) {
+  std::error_code none;
+  std::string name = wanted;
+  for (int i = 2; std::filesystem::exists(std::filesystem::symlink_status(name, none)); ++i)
+    name = wanted + "." + std::to_string(i);
+  return name;
+}
+
 }  // namespace
 
 void migrate(SQLite::Database& database, const std::string& path) {
   if (version_of(database) != 1 || sqlite3_db_readonly(database.getHandle(), "main") != 0) return;
-  sqlite::copy_database(database, path + ".v1.bak");
+  sqlite::copy_database(database, free_name(path + ".v1.bak"));
   take_over(database);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "register/blanked.hpp"
 #include "register/cell.hpp"
 #include "register/links.hpp"
 #include "register/state.hpp"
@@ -68,21 +69,41 @@ std::vector<RowVersion> versions_of(SQLite::Database& database, const TableSchem
 
 class Teller {
  public:
-  Teller(const TableSchema& table, const Imports& imports, const std::optional<std::string>& field,
-         std::vector<PastValue>& out)
-      : table_(table), imports_(imports), wanted_(field), out_(out) {}
+  Teller(const TableSchema& table, const Imports& imports, const std::vector<Blanked>& blanked,
+         const std::optional<std::string>& field, std::vector<PastValue>& out)
+      : table_(table), imports_(imports), blanked_(blanked), wanted_(field), out_(out) {}
 
   void tell(const std::vector<RowVersion>& versions) {
     for (std::size_t first = 0; first < versions.size();) {
       std::size_t last = first + 1;
       while (last < versions.size() && key_of(versions[last]) == key_of(versions[first])) ++last;
-      for (std::size_t field = 0; field < table_.fields.size(); ++field) tell_field(versions, first, last, field);
-      tell_ends(versions, first, last);
+      for (std::size_t life = first; life < last;) life = tell_life(versions, life, last);
       first = last;
     }
   }
 
  private:
+  // From the import that brought the row to the one that ended it; a row that came back lives again. Returns its end.
+  std::size_t tell_life(const std::vector<RowVersion>& versions, std::size_t first, std::size_t last) {
+    std::size_t end = first + 1;
+    while (end < last && versions[end - 1].ended == versions[end].brought) ++end;
+    for (std::size_t field = 0; field < table_.fields.size(); ++field) tell_field(versions, first, end, field);
+    if (const RowVersion& final = versions[end - 1]; final.ended) {
+      out_.push_back(at(final, *final.ended));
+      out_.back().ended = true;
+    }
+    return end;
+  }
+
+  bool is_blanked(const RowVersion& version, const std::string& field) const {
+    const StoredCell& key = version.cells[table_.key.at(0)];
+    if (!std::holds_alternative<std::string>(key)) return false;
+    for (const Blanked& one : blanked_)
+      if (one.keys.count(std::get<std::string>(key)) > 0 && one.cells.count({table_.name, version.brought, field}) > 0)
+        return true;
+    return false;
+  }
+
   std::vector<StoredCell> key_of(const RowVersion& version) const {
     std::vector<StoredCell> key;
     for (const std::size_t field : table_.key) key.push_back(version.cells[field]);
@@ -111,28 +132,22 @@ class Teller {
     StoredCell before;
     for (std::size_t i = first; i < last; ++i) {
       const StoredCell& now = versions[i].cells[field];
-      if (now == before) continue;
+      const bool is_missing = std::holds_alternative<std::monostate>(now);
+      const bool blanked = is_missing && is_blanked(versions[i], table_.fields[field].name);
+      if (now == before && !blanked) continue;
       before = now;
       PastValue value = at(versions[i], versions[i].brought);
       value.field = table_.fields[field].name;
       value.personal = table_.fields[field].personal;
+      value.blanked = blanked;
       if (!value.personal) value.value = shown(now, table_.fields[field]);
       out_.push_back(std::move(value));
     }
   }
 
-  void tell_ends(const std::vector<RowVersion>& versions, std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) {
-      const bool goes_on = i + 1 < last && versions[i].ended == versions[i + 1].brought;
-      if (!versions[i].ended || goes_on) continue;
-      PastValue end = at(versions[i], *versions[i].ended);
-      end.ended = true;
-      out_.push_back(std::move(end));
-    }
-  }
-
   const TableSchema& table_;
   const Imports& imports_;
+  const std::vector<Blanked>& blanked_;
   const std::optional<std::string>& wanted_;
   std::vector<PastValue>& out_;
 };
@@ -144,13 +159,24 @@ std::vector<PastValue> past_of(Register& store, const column::Schema& schema, co
   return guarded(store.state().path, [&] {
     std::vector<PastValue> past;
     const Imports imports = imports_of(store);
+    const std::vector<Blanked> blanked = all_blanked(store.database());
     std::vector<const TableSchema*> tables{&schema.enterprise};
     for (const TableSchema& child : schema.children) tables.push_back(&child);
     const std::vector<std::string> keys = links_now(store.database()).group(enterprise);
     for (const TableSchema* table : tables)
       for (const std::string& key : keys)
-        Teller(*table, imports, field, past).tell(versions_of(store.database(), *table, key));
+        Teller(*table, imports, blanked, field, past).tell(versions_of(store.database(), *table, key));
     return past;
+  });
+}
+
+std::vector<PastBlanking> blankings_of(Register& store, const std::string& enterprise) {
+  return guarded(store.state().path, [&] {
+    std::vector<PastBlanking> all;
+    for (const Blanked& one : all_blanked(store.database()))
+      for (const auto& [table, field] : one.fields)
+        if (one.keys.count(enterprise) > 0) all.push_back({one.entry, table, field, one.on, one.actor, one.why});
+    return all;
   });
 }
 

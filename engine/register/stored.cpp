@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/digest.hpp"
+#include "base/error.hpp"
 #include "ledger/rows.hpp"
 #include "register/tables.hpp"
 #include "sqlite/statement.hpp"
@@ -160,20 +161,27 @@ class Digester {
   std::vector<std::string> keys_, columns_;
 };
 
-std::vector<std::string> table_names(SQLite::Database& database) {
+}  // namespace
+
+std::vector<std::string> stored_tables(SQLite::Database& database) {
   Statement rows(database.getHandle(), "SELECT name FROM register_table ORDER BY name");
   std::vector<std::string> names;
   while (rows.step()) names.emplace_back(rows.text(0));
   return names;
 }
 
-}  // namespace
+StoredDigests::OfTable stored_digests_of(SQLite::Database& database, const std::string& table,
+                                         std::optional<std::int64_t> import) {
+  const auto stored = stored_table(database, table);
+  if (!stored) throw EnvironmentError("the file is damaged: register_table does not find its row of " + table);
+  Digester digester(database, table, *stored);
+  return {digester.brought(import), digester.ended(import)};
+}
 
 StoredDigests stored_digests(SQLite::Database& database, std::optional<std::int64_t> import) {
   StoredDigests digests;
-  for (const std::string& table : table_names(database)) {
-    Digester digester(database, table, *stored_table(database, table));
-    StoredDigests::OfTable of_table{digester.brought(import), digester.ended(import)};
+  for (const std::string& table : stored_tables(database)) {
+    StoredDigests::OfTable of_table = stored_digests_of(database, table, import);
     if (!of_table.brought.empty() || !of_table.ended.empty()) digests.tables[table] = std::move(of_table);
   }
   return digests;

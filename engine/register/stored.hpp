@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/json.hpp"
 
@@ -28,6 +29,12 @@ struct StoredDigests {
   };
   std::map<std::string, OfTable> tables;
 };
+
+// Names in register_table, and what is digested of one of them. The second throws EnvironmentError where what is said
+// of the table cannot be found again (a damaged file), SQLite::Exception where it cannot be read.
+std::vector<std::string> stored_tables(SQLite::Database& database);
+StoredDigests::OfTable stored_digests_of(SQLite::Database& database, const std::string& table,
+                                         std::optional<std::int64_t> import = std::nullopt);
 
 // Of every import, or of the last one alone (`import` is its number: what it brought cannot have ended).
 StoredDigests stored_digests(SQLite::Database& database, std::optional<std::int64_t> import = std::nullopt);

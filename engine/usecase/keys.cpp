@@ -38,7 +38,7 @@ std::vector<ledger::Key> beginning_with(SQLite::Database& database, const std::s
 }  // namespace
 
 std::vector<ledger::Key> known_keys(const std::string& database) {
-  Register store(database, Register::Open::existing);
+  Register store(database, Register::Open::read_only);
   return guarded(database, [&] { return ledger::keys(store.database()); });
 }
 
@@ -57,6 +57,7 @@ std::string new_key(const std::string& database, const std::string& name, const 
 
 std::optional<ledger::Key> revoke_key(const std::string& database, const std::string& text, const std::string& why,
                                       const ledger::Act& act, Diagnostics& diagnostics) {
+  if (!is_given("the reason", why, diagnostics)) return std::nullopt;
   Register store(database, Register::Open::existing);
   return guarded(database, [&]() -> std::optional<ledger::Key> {
     SQLite::Transaction transaction(store.database(), SQLite::TransactionBehavior::IMMEDIATE);

@@ -17,7 +17,11 @@ struct ApprovalRequest {
   std::string actor;
 };
 
-// Whether the key was added to this register and not revoked; else a finding.
-bool key_counts(SQLite::Database& database, const ledger::SigningKey& key, Diagnostics& diagnostics);
+// Whether the key was added to this register by then and not revoked, and the decision is named; else findings.
+bool may_be_signed(SQLite::Database& database, const ledger::SigningKey& key, const ApprovalRequest& request,
+                   Diagnostics& diagnostics);
+
+// Whether what a person gives as `name` says anything; else a finding.
+bool is_given(const std::string& name, const std::string& text, Diagnostics& diagnostics);
 
 }  // namespace inspectplan::usecase

@@ -17,11 +17,11 @@ namespace {
 
 using registers::Register;
 
-// Of a newer program, perhaps; the chain holds it all the same.
-void note_unknown_kinds(const std::vector<ledger::Entry>& entries, Findings& notes) {
+// A newer program writes a newer format. In a file of this one nobody but a stranger writes such an entry.
+void audit_kinds(const std::vector<ledger::Entry>& entries, Findings& findings) {
   for (const ledger::Entry& entry : entries)
     if (!ledger::is_kind(entry.kind))
-      notes.push_back({entry.number, "kind-unknown", "this program knows no entries of the kind " + entry.kind});
+      findings.push_back({entry.number, "kind-unknown", "there are no entries of the kind " + entry.kind});
 }
 
 // One that cannot be read as JSON vouches for nothing: its rows are found to have no entry.
@@ -57,12 +57,15 @@ Audit audited(const std::string& path, Register& store, const std::optional<Seal
   audit.entries = static_cast<std::int64_t>(entries.size());
   audit.seal = seal_of(entries);
   audit_chain(entries, seal, audit.findings);
-  note_unknown_kinds(entries, audit.notes);
+  audit_kinds(entries, audit.findings);
   const std::vector<Claims> claims = all_claims(entries, audit.findings);
   audit_rows(database, claims, audit.findings);
+  audit_structure(database, audit.findings);
   audit_register(database, claims, audit.findings);
-  audit_approvals(database, audit);
-  audit_exports(database, audit);
+  audit_blanked(database, claims, audit.findings);
+  FoundRuns runs(database);
+  audit_approvals(database, runs, audit);
+  audit_exports(database, runs, audit);
   audit_runs(path, store, claims, audit, pool, observer);
   sort_findings(audit.findings);
   return audit;

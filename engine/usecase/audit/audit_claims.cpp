@@ -1,5 +1,6 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "usecase/audit/audit_parts.hpp"
 
@@ -34,12 +35,27 @@ void read_what(const Json& what, Claims& claims) {
   if (const auto rows = what.find("rows"); rows != what.end()) read_rows(*rows, claims.rows);
   if (const auto stored = what.find("stored"); stored != what.end()) read_stored(*stored, claims.stored);
   if (const auto schema = what.find("schema"); schema != what.end()) claims.schema = schema->get<std::string>();
+  if (changes_the_register(claims.kind)) claims.import = what.at("import").get<std::int64_t>();
+  if (claims.kind != "blanked") return;
+  claims.enterprise = what.at("enterprise").get<std::string>();
+  claims.fields = what.at("fields").get<std::vector<std::string>>();
 }
 
 }  // namespace
 
+bool changes_the_register(const std::string& kind) {
+  static const std::set<std::string> kinds{"import", "correction", "merge", "rename", "split", "link-undone"};
+  return kinds.count(kind) > 0;
+}
+
+bool vouches_for_rows_of(const Claims& claims, const std::string& table) {
+  if (claims.kind == "taken-over") return claims.entry == 1;  // a ledger begins with it
+  if (claims.kind == "version") return table.starts_with("ruleset_");
+  return table == "import" ? changes_the_register(claims.kind) : table == claims.kind;  // run
+}
+
 Claims claims_of(const ledger::Entry& entry) {
-  Claims claims{entry.number, entry.kind, true, {}, {}, {}};
+  Claims claims{entry.number, entry.kind, true, {}, {}, {}, 0, {}, {}};
   try {
     const Json what = Json::parse(entry.what);
     claims.readable = what.is_object();
@@ -53,7 +69,8 @@ Claims claims_of(const ledger::Entry& entry) {
 std::map<std::pair<std::string, std::string>, std::int64_t> vouchers(const std::vector<Claims>& claims) {
   std::map<std::pair<std::string, std::string>, std::int64_t> entries;
   for (const Claims& one : claims)
-    for (const auto& [row, digest] : one.rows) entries.emplace(row, one.entry);
+    for (const auto& [row, digest] : one.rows)
+      if (vouches_for_rows_of(one, row.first)) entries.emplace(row, one.entry);
   return entries;
 }
 

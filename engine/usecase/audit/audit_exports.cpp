@@ -4,10 +4,10 @@
 namespace inspectplan::usecase {
 
 // An export speaks of a plan: of that run, with that result.
-void audit_exports(SQLite::Database& database, Audit& audit) {
+void audit_exports(SQLite::Database& database, FoundRuns& runs, Audit& audit) {
   for (const ledger::Export& made : ledger::exports(database)) {
     ++audit.exports;
-    const FoundRun found = found_run(database, made.run);
+    const FoundRun& found = runs.find(made.run);
     if (found.run && found.run->result_digest == made.result) continue;
     const std::string fault = found.run ? "its plan has another result" : found.fault;
     audit.findings.push_back(

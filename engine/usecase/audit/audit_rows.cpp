@@ -1,7 +1,5 @@
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
 
-#include "ledger/tables.hpp"
 #include "usecase/audit/audit_parts.hpp"
 
 namespace inspectplan::usecase {
@@ -11,15 +9,6 @@ std::string named(const std::pair<std::string, std::string>& row) {
   return "table " + row.first + ", row " + row.second;
 }
 
-void check_guards(SQLite::Database& database, Findings& findings) {
-  for (const std::string& guard : ledger::guards()) {
-    SQLite::Statement there(database, "SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = ?");
-    there.bind(1, guard);
-    if (!there.executeStep())
-      findings.push_back({0, "guard-gone", "the trigger " + guard + ", which refuses changes, is gone"});
-  }
-}
-
 }  // namespace
 
 void audit_rows(SQLite::Database& database, const std::vector<Claims>& claims, Findings& findings) {
@@ -27,7 +16,13 @@ void audit_rows(SQLite::Database& database, const std::vector<Claims>& claims, F
   for (const std::string& table : ledger::vouched_tables()) there.merge(ledger::rows_of(database, table));
   std::map<std::pair<std::string, std::string>, Claimed> claimed;
   for (const Claims& one : claims)
-    for (const auto& [row, digest] : one.rows) claimed.emplace(row, Claimed{digest, one.entry});
+    for (const auto& [row, digest] : one.rows) {
+      const bool may = vouches_for_rows_of(one, row.first);
+      if (!may || !claimed.emplace(row, Claimed{digest, one.entry}).second)
+        findings.push_back(
+            {one.entry, "restated",
+             named(row) + ": " + (may ? "an earlier entry vouches for it" : "no such entry can vouch for it")});
+    }
   for (const auto& [row, claim] : claimed) {
     const auto found = there.find(row);
     if (found == there.end())
@@ -37,7 +32,6 @@ void audit_rows(SQLite::Database& database, const std::vector<Claims>& claims, F
   }
   for (const auto& [row, digest] : there)
     if (claimed.count(row) == 0) findings.push_back({0, "row-without-entry", named(row) + ": no entry vouches for it"});
-  check_guards(database, findings);
 }
 
 }  // namespace inspectplan::usecase

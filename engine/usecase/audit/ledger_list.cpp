@@ -45,7 +45,7 @@ std::string shown(const Json& value) {
 std::optional<std::vector<Entry>> ledger_entries(const LedgerRequest& request, Diagnostics& diagnostics) {
   if (!check_kind(request, diagnostics)) return std::nullopt;
   const std::string digest = request.file ? ledger::file_digest(*request.file) : "";
-  registers::Register store(request.database, registers::Register::Open::existing);
+  registers::Register store(request.database, registers::Register::Open::read_only);
   return sqlite::guarded(request.database, [&] {
     std::vector<Entry> wanted;
     for (Entry& entry :

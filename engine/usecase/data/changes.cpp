@@ -1,10 +1,35 @@
 #include "usecase/data/changes.hpp"
 
+#include "register/access.hpp"
+#include "usecase/data/personal.hpp"
 #include "usecase/rules/find_version.hpp"
+#include "usecase/signing.hpp"
 
 namespace inspectplan::usecase {
 
 using registers::Register;
+
+namespace {
+
+bool are_given(const std::string& why, const std::string& document, Diagnostics& diagnostics) {
+  const bool has_reason = is_given("the reason", why, diagnostics);
+  return is_given("the document", document, diagnostics) && has_reason;
+}
+
+// By all that is in the ledger, not by these rules alone. Every such field of the enterprise that was asked for.
+bool is_personal(Register& store, const column::Schema& schema, const registers::BlankRequest& request,
+                 Diagnostics& diagnostics) {
+  const PersonalFields personal(store.database());
+  const std::size_t before = diagnostics.count(Severity::error);
+  for (const auto& [table, field] : registers::fields_to_blank(store, schema, request, diagnostics))
+    if (const std::string fault = personal.fault_of(table, field); !fault.empty())
+      diagnostics.error("not-personal", {}, "table " + table + ", field " + field + ": " + fault,
+                        "only what was personal in every version of the rules and every import can be blanked; "
+                        "--field names single ones");
+  return diagnostics.count(Severity::error) == before;
+}
+
+}  // namespace
 
 std::optional<Past> register_history(const std::string& database, const std::string& rules,
                                      const std::string& enterprise, const std::optional<std::string>& field,
@@ -12,7 +37,9 @@ std::optional<Past> register_history(const std::string& database, const std::str
   Register store(database, Register::Open::existing);
   const auto set = load_rules(store, rules, {}, diagnostics);
   if (!set || diagnostics.has_errors()) return std::nullopt;
-  Past past{registers::past_of(store, set->schema, enterprise, field), registers::links_of(store, enterprise)};
+  Past past{registers::past_of(store, set->schema, enterprise, field), registers::blankings_of(store, enterprise),
+            registers::links_of(store, enterprise)};
+  if (field) std::erase_if(past.blankings, [&](const auto& one) { return one.field != *field; });
   if (!past.values.empty() || !past.links.empty()) return past;
   diagnostics.error("unknown-enterprise", {},
                     "the register never had a value of " + (field ? "field \"" + *field + "\" of " : std::string()) +
@@ -27,6 +54,7 @@ std::optional<registers::Corrected> correct_register(const std::string& database
   Register store(database, Register::Open::existing);
   const auto set = load_rules(store, rules, {}, diagnostics);
   if (!set || diagnostics.has_errors()) return std::nullopt;
+  if (!are_given(request.why, request.document, diagnostics)) return std::nullopt;
   return registers::correct(store, set->schema, request, diagnostics);
 }
 
@@ -35,6 +63,8 @@ std::optional<std::int64_t> blank_register(const std::string& database, const st
   Register store(database, Register::Open::existing);
   const auto set = load_rules(store, rules, {}, diagnostics);
   if (!set || diagnostics.has_errors()) return std::nullopt;
+  if (!is_personal(store, set->schema, request, diagnostics)) return std::nullopt;
+  if (!is_given("the reason", request.why, diagnostics)) return std::nullopt;
   return registers::blank(store, set->schema, request, diagnostics);
 }
 
@@ -43,6 +73,7 @@ std::optional<registers::Linked> link_register(const std::string& database, cons
   Register store(database, Register::Open::existing);
   const auto set = load_rules(store, rules, {}, diagnostics);
   if (!set || diagnostics.has_errors()) return std::nullopt;
+  if (!are_given(request.why, request.document, diagnostics)) return std::nullopt;
   return registers::link(store, set->schema, request, diagnostics);
 }
 
@@ -51,6 +82,7 @@ std::optional<registers::Link> undo_register_link(const std::string& database, c
   Register store(database, Register::Open::existing);
   const auto set = load_rules(store, rules, {}, diagnostics);
   if (!set || diagnostics.has_errors()) return std::nullopt;
+  if (!are_given(request.why, request.document, diagnostics)) return std::nullopt;
   return registers::undo_link(store, set->schema, request, diagnostics);
 }
 

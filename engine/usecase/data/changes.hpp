@@ -14,6 +14,7 @@ namespace inspectplan::usecase {
 
 struct Past {
   std::vector<registers::PastValue> values;
+  std::vector<registers::PastBlanking> blankings;
   std::vector<registers::Link> links;  // of the keys it goes by
 };
 

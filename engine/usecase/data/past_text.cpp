@@ -12,6 +12,7 @@ using registers::PastValue;
 
 std::string said(const PastValue& value) {
   if (value.ended) return "(the row ended)";
+  if (value.blanked) return "(blanked)";
   if (value.personal) return "(personal)";
   return value.value.empty() ? "(missing)" : value.value;
 }
@@ -35,6 +36,10 @@ std::string entered(std::int64_t entry, const std::string& why, const std::strin
   return "entry " + std::to_string(entry) + ": " + why + " (" + document + ")" + (actor.empty() ? "" : ", " + actor);
 }
 
+std::string entered(const registers::PastBlanking& one) {
+  return "entry " + std::to_string(one.entry) + ": " + one.why + (one.actor.empty() ? "" : ", " + one.actor);
+}
+
 std::vector<std::vector<std::string>> rows_of(const Link& link) {
   std::vector<std::vector<std::string>> rows;
   rows.push_back({link.kind, "", "", said(link), link.on, std::to_string(link.import),
@@ -49,7 +54,10 @@ void write(JsonWriter& json, const PastValue& value) {
   json.begin_object().member("enterprise", value.enterprise).member("table", value.table).member("row", value.row);
   json.member("field", value.field).key("value");
   value.value.empty() ? json.null() : json.string(value.value);
-  json.member("personal", value.personal).member("ended", value.ended).member("on", value.on);
+  json.member("personal", value.personal)
+      .member("blanked", value.blanked)
+      .member("ended", value.ended)
+      .member("on", value.on);
   json.member("import", value.import).member("mode", value.mode).member("file", value.file).end_object();
 }
 
@@ -83,6 +91,10 @@ report::Sheet past_sheet(const Past& past) {
                           std::to_string(value.import), brought_by(value)});
     if (keys) sheet.rows.back().push_back(value.enterprise);
   }
+  for (const registers::PastBlanking& one : past.blankings) {
+    sheet.rows.push_back({one.table, "", one.field, "(blanked)", one.on, "", entered(one)});
+    if (keys) sheet.rows.back().emplace_back();
+  }
   for (const Link& link : past.links)
     for (std::vector<std::string>& row : rows_of(link)) {
       if (keys) row.emplace_back();
@@ -95,6 +107,16 @@ std::string past_json(const Past& past) {
   JsonWriter json(2);
   json.begin_object().key("values").begin_array();
   for (const PastValue& value : past.values) write(json, value);
+  json.end_array().key("blankings").begin_array();
+  for (const registers::PastBlanking& one : past.blankings)
+    json.begin_object()
+        .member("entry", one.entry)
+        .member("table", one.table)
+        .member("field", one.field)
+        .member("on", one.on)
+        .member("actor", one.actor)
+        .member("why", one.why)
+        .end_object();
   json.end_array().key("links").begin_array();
   for (const Link& link : past.links) write(json, link);
   return json.end_array().end_object().take();

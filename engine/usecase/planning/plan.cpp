@@ -113,7 +113,7 @@ std::optional<PlanResult> plan(const PlanRequest& request, Pool& pool, Diagnosti
 
 std::vector<ledger::Run> recorded_runs(const std::string& database) {
   if (is_part(database)) return {read_part(database).document.run};
-  registers::Register store(database, registers::Register::Open::existing);
+  registers::Register store(database, registers::Register::Open::read_only);
   return ledger::Ledger(store.database()).list();
 }
 
@@ -131,7 +131,7 @@ std::optional<PlanResult> plan_of_part(const std::string& path, const std::strin
 
 std::optional<PlanResult> recorded_plan(const std::string& database, const std::string& id, Diagnostics& diagnostics) {
   if (is_part(database)) return plan_of_part(database, id, diagnostics);
-  registers::Register store(database, registers::Register::Open::existing);
+  registers::Register store(database, registers::Register::Open::read_only);
   const ledger::Ledger runs(store.database());
   const auto run = find_run(store.database(), id, database, diagnostics);
   if (!run) return std::nullopt;

@@ -98,7 +98,8 @@ std::optional<ledger::PlanApproval> approve_plan(const std::string& path, const 
     SQLite::Database& database = store.database();
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     const auto run = find_run(database, request.what, path, diagnostics);
-    if (!run || !may_be_approved(database, *run, request, diagnostics) || !key_counts(database, key, diagnostics) ||
+    if (!run || !may_be_approved(database, *run, request, diagnostics) ||
+        !may_be_signed(database, key, request, diagnostics) ||
         !is_as_recorded(database, *run, request.date, diagnostics))
       return std::nullopt;
     ledger::PlanApproval approval = ledger::approval_of(*run, request.decision, to_string(request.date));

@@ -14,7 +14,10 @@ std::optional<ledger::KnownVersion> find_version(SQLite::Database& database, con
   if (found) return found;
   std::string hint = "`inspectplan rules history` shows them";
   for (const ledger::KnownVersion& known : ledger::versions(database))
-    if (known.version.digest.starts_with(name) && name.size() >= 8) hint = "several begin so; give more digits";
+    if (known.version.id + "@" + known.version.version == name && !known.published_by)
+      hint = "it is kept, but nobody published it: name it by its digest, " + known.version.digest.substr(0, 16);
+    else if (known.version.digest.starts_with(name) && name.size() >= 8)
+      hint = "several begin so; give more digits";
   diagnostics.error("unknown-version", {}, "no rule version \"" + name + "\" is kept in this file", hint);
   return std::nullopt;
 }

@@ -51,9 +51,9 @@ void write_folder(const ledger::Bundle& bundle, const std::vector<ledger::Approv
 
 std::vector<ledger::Approval> approvals_of(SQLite::Database& database, const std::string& digest) {
   std::vector<ledger::Approval> mine;
-  const std::vector<ledger::Key> keys = ledger::keys(database);
+  const ledger::Vouching vouching(database);
   for (const ledger::Approval& approval : ledger::approvals(database))
-    if (approval.version.digest == digest && ledger::fault_of(approval, keys).empty()) mine.push_back(approval);
+    if (approval.version.digest == digest && vouching.fault_of(approval).empty()) mine.push_back(approval);
   return mine;
 }
 

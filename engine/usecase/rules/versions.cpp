@@ -36,10 +36,10 @@ bool is_published(SQLite::Database& database, const ledger::Version& version) {
 
 bool is_approved_by(SQLite::Database& database, const ledger::Version& version, const ApprovalRequest& request,
                     Diagnostics& diagnostics) {
-  const std::vector<ledger::Key> keys = ledger::keys(database);
+  const ledger::Vouching vouching(database);
   for (const ledger::Approval& one : ledger::approvals(database)) {
     const bool same = one.version == version && one.decision == request.decision && one.date == to_string(request.date);
-    if (!same || !ledger::fault_of(one, keys).empty()) continue;
+    if (!same || !vouching.fault_of(one).empty()) continue;
     diagnostics.error("approved-already", {},
                       version.id + " " + version.version + " is approved by " + one.decision + " already");
     return true;
@@ -74,16 +74,16 @@ std::optional<Published> publish_rules(const std::string& directory, const std::
 }
 
 std::vector<VersionHistory> rule_history(const std::string& database) {
-  Register store(database, Register::Open::existing);
+  Register store(database, Register::Open::read_only);
   return guarded(database, [&] {
-    const std::vector<ledger::Key> keys = ledger::keys(store.database());
+    const ledger::Vouching vouching(store.database());
     const std::vector<ledger::Approval> approvals = ledger::approvals(store.database());
     const std::vector<ledger::Run> runs = ledger::Ledger(store.database()).list();
     std::vector<VersionHistory> history;
     for (const ledger::KnownVersion& known : ledger::versions(store.database())) {
       history.push_back({known, {}, runs_with(runs, known.version.digest)});
       for (const ledger::Approval& approval : approvals)
-        if (approval.version.digest == known.version.digest && ledger::fault_of(approval, keys).empty())
+        if (approval.version.digest == known.version.digest && vouching.fault_of(approval).empty())
           history.back().approvals.push_back(approval);
     }
     return history;
@@ -103,8 +103,13 @@ std::optional<ledger::Approval> approve_rules(const std::string& database, const
                         "`inspectplan rules publish` first");
       return std::nullopt;
     }
+    if (to_string(request.date) < found->published_on)
+      diagnostics.error(
+          "decision-too-early", {},
+          "the decision is dated " + to_string(request.date) + ", the version was published on " + found->published_on,
+          "give the date of the decision on this version (--date)");
     if (is_approved_by(store.database(), found->version, request, diagnostics) ||
-        !key_counts(store.database(), key, diagnostics))
+        !may_be_signed(store.database(), key, request, diagnostics) || diagnostics.has_errors())
       return std::nullopt;
     ledger::Approval approval{found->version, request.decision, to_string(request.date), key.public_key(), "", 0};
     ledger::approve(store.database(), approval, key, {request.date, request.actor});

@@ -116,6 +116,56 @@ TEST_F(ChangeTest, blanked_values_are_gone_from_the_file_and_no_digest_of_data_c
   EXPECT_FALSE(blank(store, schema_, {"E2", {"name"}, "x", *parse_day("2026-03-01"), "An"}, diagnostics));
 }
 
+TEST_F(ChangeTest, what_was_blanked_is_in_no_entry_and_does_not_come_back_with_a_file) {
+  Register store = open();
+  import_well(store, options(write("enterprise.csv", first)));
+  CorrectionRequest phone = correction("");
+  phone.fields = {{"phone", "0903333"}};
+  correct_well(store, phone);
+  const auto phone_now = [&] {
+    return store.database().execAndGet("SELECT coalesce(phone, '') FROM enterprise WHERE id = 'E1'").getString();
+  };
+  import(store, options(write("enterprise.csv", "id,name,employees,phone\nE1,Một,11,0901\n"), "2026-03-01"));
+  EXPECT_EQ(phone_now(), "0903333");
+  for (const ledger::Entry& entry : ledger::entries(store.database()))
+    for (const char* number : {"\"0903333\"", "\"0901\""})
+      EXPECT_EQ(entry.what.find(number), std::string::npos) << entry.what;
+  Diagnostics diagnostics;
+  ASSERT_TRUE(blank(store, schema_, {"E1", {}, "asked", *parse_day("2026-04-01"), "An"}, diagnostics));
+  for (const char* number : {"0901", "0903333", "0905"}) {
+    import(store, options(write("enterprise.csv", std::string("id,name,employees,phone\nE1,Một,12,") + number + "\n"),
+                          "2026-05-01"));
+    EXPECT_EQ(findings_.empty() ? "" : findings_.front().code, "blank-kept");
+    EXPECT_EQ(phone_now(), "") << number;
+  }
+  std::vector<std::string> told;
+  for (const PastValue& value : past_of(store, schema_, "E1", "phone"))
+    told.push_back(std::to_string(value.import) + (value.blanked ? " blanked " : " ") + value.mode);
+  ASSERT_GE(told.size(), 2u);
+  EXPECT_EQ(told[0], "1 blanked upsert");
+  EXPECT_EQ(told[1], "2 blanked correction");
+  ASSERT_EQ(blankings_of(store, "E1").size(), 1u);
+  EXPECT_EQ(blankings_of(store, "E1").front().why, "asked");
+  phone.fields = {{"phone", "0906"}};
+  phone.on = *parse_day("2026-06-01");
+  correct_well(store, phone);
+  EXPECT_EQ(phone_now(), "0906");
+}
+
+TEST_F(ChangeTest, a_row_that_came_back_is_told_after_its_end) {
+  Register store = open();
+  import_well(store, options(write("enterprise.csv", first)));
+  ImportOptions snapshot = options(write("later.csv", "id,name,employees,phone\nE2,Hai,20,0902\n"), "2026-05-01");
+  snapshot.into = "enterprise";
+  snapshot.mode = Mode::snapshot;
+  import_well(store, snapshot);
+  import_well(store, options(write("enterprise.csv", std::string(first) + "E3,Ba,30,\n"), "2026-06-01"));
+  std::string told;
+  for (const PastValue& value : past_of(store, schema_, "E1", "employees"))
+    told += std::to_string(value.import) + (value.ended ? " ended, " : " " + value.value + ", ");
+  EXPECT_EQ(told.find("2 ended, 3 "), told.find(", ") + 2) << told;
+}
+
 TEST_F(ChangeTest, history_tells_each_new_value_and_what_brought_it) {
   Register store = open();
   import_well(store, options(write("enterprise.csv", first)));

@@ -207,6 +207,111 @@ TEST_F(AttackTest, what_only_a_seal_shows_it_names) {
   EXPECT_TRUE(has(said_after("cut.db", cut, seal), last + " entries-gone"));
 }
 
+// Whoever can write the file can append an entry that is chained as it should be: none may say the past anew.
+TEST_F(AttackTest, an_entry_appended_after_the_seal_states_nothing_anew) {
+  const Seal seal = *last_seal(used);
+  for (const std::string kind : {"import", "correction", "taken-over", "link-undone", "merge", "version", "run",
+                                 "blanked", "export", "frobnicate"}) {
+    SCOPED_TRACE(kind);
+    const std::string file = copy("anew.db");
+    {
+      Attacker attacker(file);
+      attacker.database.exec("UPDATE visit_finding SET fine = 1");
+      const auto import = attacker.database.execAndGet("SELECT _brought FROM visit_finding").getInt64();
+      attacker.append(kind, "{\"import\":" + std::to_string(import) + ",\"enterprise\":\"E1\",\"fields\":[\"fine\"]," +
+                                attacker.stored_now("visit_finding", import, "fine") + "}");
+    }
+    const std::string text = said(audit_of(file, seal));
+    EXPECT_TRUE(has(text, "stored-changed: table visit_finding, column fine")) << text;
+    EXPECT_TRUE(has(text, std::to_string(seal.number + 1) + " restated: table visit_finding, column fine")) << text;
+    EXPECT_EQ(has(text, "kind-unknown"), kind == "frobnicate") << text;
+  }
+}
+
+TEST_F(AttackTest, a_blanking_of_what_is_not_personal_or_not_empty_is_named) {
+  const auto said_of = [](const char* column, const char* value) {
+    const std::string file = copy("blanked.db");
+    {
+      Attacker attacker(file);
+      const auto import = attacker.database.execAndGet("SELECT _brought FROM enterprise WHERE id = 'E6'").getInt64();
+      attacker.database.exec(std::string("UPDATE enterprise SET ") + column + " = " + value + " WHERE id = 'E4'");
+      attacker.append("blanked", std::string("{\"enterprise\":\"E4\",\"fields\":[\"enterprise.") + column + "\"]," +
+                                     attacker.stored_now("enterprise", import, column) + "}");
+    }
+    return said(audit_of(file));
+  };
+  EXPECT_TRUE(has(said_of("name", "NULL"), "not-personal: field enterprise.name")) << said_of("name", "NULL");
+  EXPECT_TRUE(has(said_of("phone", "'0999'"), "not-blank: table enterprise, column phone"))
+      << said_of("phone", "'0999'");
+}
+
+TEST_F(AttackTest, what_is_not_ours_and_what_is_not_as_we_made_it_is_named) {
+  const auto said_of = [](const char* sql) {
+    const std::string file = copy("structure.db");
+    SQLite::Database(file, SQLite::OPEN_READWRITE).exec(sql);
+    return said(audit_of(file));
+  };
+  EXPECT_TRUE(has(said_of("CREATE TRIGGER t AFTER UPDATE ON enterprise BEGIN UPDATE enterprise SET workers = 1; END"),
+                  "stranger: the trigger t on table enterprise"));
+  EXPECT_TRUE(has(said_of("CREATE VIEW v AS SELECT 1"), "stranger: the view v"));
+  EXPECT_TRUE(has(said_of("CREATE INDEX i ON enterprise (workers)"), "stranger: the index i"));
+  EXPECT_TRUE(has(said_of("CREATE TABLE more (a)"), "stranger: the table more"));
+  EXPECT_TRUE(has(said_of("DROP TRIGGER run_stays; CREATE TRIGGER run_stays BEFORE UPDATE ON run WHEN 0 BEGIN SELECT "
+                          "RAISE(ABORT, 'x'); END"),
+                  "stranger: the trigger run_stays on table run"));
+  EXPECT_TRUE(has(said_of("ALTER TABLE enterprise ADD COLUMN more TEXT"), "structure-changed: table enterprise:"));
+  EXPECT_TRUE(has(said_of("ALTER TABLE import ADD COLUMN more TEXT"), "structure-changed: table import:"));
+  EXPECT_TRUE(has(said_of("ALTER TABLE visit_days_history RENAME COLUMN planned TO days2"),
+                  "structure-changed: table visit_days_history:"));
+  const std::string gone = said_of("DROP TABLE visit_days_history; UPDATE enterprise SET name = 'x'");
+  EXPECT_TRUE(has(gone, "structure-changed: table visit_days_history: there is no such table")) << gone;
+  EXPECT_TRUE(has(gone, "1 stored-changed: table enterprise, column name, rows that import 1 brought")) << gone;
+}
+
+TEST_F(AttackTest, bytes_that_break_the_order_of_a_table_are_damage) {
+  const std::string file = copy("damage.db");
+  std::string bytes = text_of(file);
+  const std::string row = "accidententerprise,case_no";
+  const std::size_t at = bytes.find(row);
+  ASSERT_NE(at, std::string::npos);
+  bytes[at] = '`';
+  std::ofstream(file, std::ios::binary) << bytes;
+  EXPECT_TRUE(has(said(audit_of(file)), "stored-unreadable")) << said(audit_of(file));
+}
+
+TEST_F(AttackTest, a_decision_dated_before_its_key_or_its_version_does_not_count) {
+  const std::string file = copy("early.db");
+  const auto approved = [&](const char* decision, const char* date) {
+    Diagnostics diagnostics;
+    const ApprovalRequest request{"freedonia@2027.1", text_of(key_file), "secret", decision, on(date), "An"};
+    return approve_rules(file, request, diagnostics) ? "" : render(diagnostics.sorted());
+  };
+  EXPECT_TRUE(has(approved("13/QĐ", "2026-11-01"), "decision-too-early"));
+  EXPECT_TRUE(has(approved(" ", "2026-11-05"), "not-given"));
+  EXPECT_EQ(approved("13/QĐ", "2026-11-05"), "");
+  {  // signed with the key in hand
+    SQLite::Database database(file, SQLite::OPEN_READWRITE);
+    const ledger::SigningKey key(text_of(key_file), "secret");
+    ledger::approve(database, {ledger::versions(database).at(0).version, "14/QĐ", "2026-11-01", "", "", 0}, key,
+                    {on("2026-11-01"), "An"});
+  }
+  EXPECT_TRUE(has(said(audit_of(file)), "by 14/QĐ: it is dated 2026-11-01, its key was added on 2026-11-02"))
+      << said(audit_of(file));
+}
+
+TEST_F(AttackTest, what_is_done_without_a_reason_is_refused) {
+  const std::string file = copy("reasons.db"), &rules = rules_directory;
+  Diagnostics none;
+  EXPECT_FALSE(
+      correct_register(file, rules, {"enterprise", {"E2"}, {{"workers", "1"}}, "", " ", on("2026-12-20"), "An"}, none));
+  registers::LinkRequest unexplained = link("merge", "E1", "E2");
+  unexplained.why.clear();
+  EXPECT_FALSE(link_register(file, rules, unexplained, none));
+  EXPECT_FALSE(blank_register(file, rules, {"E4", {}, "", on("2026-12-20"), "An"}, none));
+  EXPECT_FALSE(revoke_key(file, known_keys(file).at(0).public_key, "", {on("2026-12-20"), "An"}, none));
+  EXPECT_EQ(none.count(Severity::error), 5u) << render(none.sorted());
+}
+
 TEST_F(AttackTest, a_seal_of_an_earlier_day_holds_while_the_ledger_grows) {
   const std::string file = copy("grows.db");
   const Seal seal = *last_seal(file);

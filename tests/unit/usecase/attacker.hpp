@@ -63,6 +63,31 @@ class Attacker {
     row.exec();
   }
 
+  // An entry more at the end, chained as it should be. `what` as the program would write it.
+  void append(const std::string& kind, const std::string& what) {
+    ledger::Entry entry = ledger::entries(database).back();
+    entry.previous = entry.digest;
+    ++entry.number;
+    entry.kind = kind;
+    entry.what = what;
+    entry.digest = ledger::digest_of(entry);
+    SQLite::Statement row(database, "INSERT INTO ledger_entry VALUES (?, ?, ?, ?, ?, ?, ?)");
+    row.bind(1, entry.number);
+    row.bind(2, entry.kind);
+    row.bind(3, entry.on);
+    row.bind(4, entry.actor);
+    row.bind(5, entry.what);
+    row.bind(6, entry.previous);
+    row.bind(7, entry.digest);
+    row.exec();
+  }
+  // The digest of a column as it is now, as a member `stored`.
+  std::string stored_now(const std::string& table, std::int64_t import, const std::string& column) {
+    const std::string digest = registers::stored_digests(database).tables.at(table).brought.at(import).at(column);
+    return "\"stored\":{\"" + table + "\":{\"brought\":{\"" + std::to_string(import) + "\":{\"" + column + "\":\"" +
+           digest + "\"}},\"ended\":{}}}";
+  }
+
   SQLite::Database database;
 
  private:
