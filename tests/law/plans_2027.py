@@ -41,24 +41,24 @@ def department(name):
 def wanted_leads(visit, matter):
     days = {"2027-02-28" if visit["window"]["from"] <= "2027-02-28" else "2027-03-01",
             "2027-02-28" if visit["window"]["until"] <= "2027-02-28" else "2027-03-01"}
-    place = enterprises[visit["enterprise"]]["old_province"]
-    readings = [here] if place == TERRITORY else [law] if place else [here, law]
+    places = {enterprises[site]["old_province"] for site in visit["sites"]}
+    readings = [reading for reading, there in ((here, places & {TERRITORY, ""}), (law, places - {TERRITORY})) if there]
     return set().union(*(r[matter][day] for r in readings for day in days))
 
 
 def check_place(visit, takes_part):
     """A plan binds its old territory, a board its zones, a commune what is its own."""
-    where, enterprise = visit["enterprise"], enterprises[visit["enterprise"]]
-    outside = enterprise["old_province"] not in ("", TERRITORY)
+    where, sites = visit["enterprise"], [enterprises[site] for site in visit["sites"]]
+    outside = all(site["old_province"] not in ("", TERRITORY) for site in sites)
     if outside and any(basis["document"] == PLAN for basis in visit["basis"]):
         problems.append(f"{where}: the province's plan is cited outside its territory")
     window = visit["window"]
     if "minerals" in visit["matters"] and window["from"] <= "2027-02-28" < window["until"]:
         problems.append(f"{where}: a visit for minerals reaches over 28/2/2027")
-    if enterprise["in_zone"] != "true" and any(name.startswith("bql_") for name in takes_part):
+    if all(site["in_zone"] != "true" for site in sites) and any(name.startswith("bql_") for name in takes_part):
         problems.append(f"{where}: a board outside its zones")
     # Old Bắc Giang names the districts as leads everywhere; Hải Phòng names its craft villages.
-    own = enterprise["managed_locally"] == "true" or NAME == "bac-giang" or (NAME == "hai-phong" and "craft_village" in visit["sectors"])
+    own = any(site["managed_locally"] == "true" for site in sites) or NAME == "bac-giang" or (NAME == "hai-phong" and "craft_village" in visit["sectors"])
     if any(department(name) == "ubnd_xa" for name in takes_part) and (outside or not own):
         problems.append(f"{where}: a commune where nothing is its own")
 
