@@ -127,9 +127,9 @@ const std::set<std::string> others = {
 // Code → the files that give it. Codes are texts of words with dashes between; of one word only where a finding is
 // made of it.
 std::map<std::string, std::set<fs::path>> read_sources() {
-  static const std::regex code(
-      R"re("([a-z][a-z0-9]*(?:-[a-z0-9]+)+)"|say\(Blocked::\w+, "([a-z]+)")re"
-      R"re(|add\("([a-z]+)", "(?:error|warning|info)"|\.(?:error|warning|info)\("([a-z]+)",)re");
+  static const std::regex code(R"re("([a-z][a-z0-9]*(?:-[a-z0-9]+)+)"|say\(Blocked::\w+, "([a-z]+)")re"
+                               R"re(|add\("([a-z]+)", "(?:error|warning|info)"|\.(?:error|warning|info)\("([a-z]+)",)re"
+                               R"re(|push_back\(\{[^,{}"]+,\s*"([a-z]+)",)re");
   std::map<std::string, std::set<fs::path>> codes;
   for (const char* module : {"sqlite", "ledger", "sheet", "column", "sample", "dmn", "register", "score", "plan",
                              "report", "sqlgen", "usecase"})
@@ -177,7 +177,7 @@ TEST(FindingsPageAsAWhole, ShowsWhatImportFindsInFiles) {
   static const std::set<std::string> reading = {"columns", "encoding", "map",    "number",
                                                 "stage",   "value",    "import", "jobs"};
   static const std::set<std::string> about_more_than_files = {"correction-kept", "import-date", "rejected-is-input",
-                                                              "one-file-only"};
+                                                              "one-file-only", "blank-kept"};
   const auto of_reading = [](const fs::path& file) {
     return file.parent_path().filename() == "register" && reading.count(file.stem().string()) > 0;
   };
