@@ -129,7 +129,7 @@ const std::set<std::string> others = {
 std::map<std::string, std::set<fs::path>> read_sources() {
   static const std::regex code(R"re("([a-z][a-z0-9]*(?:-[a-z0-9]+)+)"|say\(Blocked::\w+, "([a-z]+)")re"
                                R"re(|add\("([a-z]+)", "(?:error|warning|info)"|\.(?:error|warning|info)\("([a-z]+)",)re"
-                               R"re(|push_back\(\{[^,{}"]+,\s*"([a-z]+)",)re");
+                               R"re(|push_back\(\{(?:0|[a-z_.]*entry),\s*"([a-z]+)",)re");
   std::map<std::string, std::set<fs::path>> codes;
   for (const char* module : {"sqlite", "ledger", "sheet", "column", "sample", "dmn", "register", "score", "plan",
                              "report", "sqlgen", "usecase"})
