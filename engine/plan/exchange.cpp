@@ -73,7 +73,7 @@ class Exchange {
         in.push_back(candidate);
       }
       effort_ += others.size();
-      if (placement_.value() > before && floors_hold()) return true;
+      if (placement_.value() > before && floors_hold(had)) return true;
       for (const std::uint32_t candidate : in) placement_.choose(candidate, no_option);
       for (std::size_t i = 0; i < out.size(); ++i) placement_.choose(out[i], had[i]);
     }
@@ -101,10 +101,13 @@ class Exchange {
     return days;
   }
 
-  bool floors_hold() const {
-    for (std::size_t row = market_.rows() - market_.floors.size(); row < market_.rows(); ++row)
-      if (placement_.left(row) < 0) return false;
-    return true;
+  // Only what is given up can take from a floor.
+  bool floors_hold(const std::vector<std::int32_t>& had) const {
+    return std::all_of(had.begin(), had.end(), [&](std::int32_t option) {
+      const auto index = static_cast<std::size_t>(option);
+      return std::all_of(market_.claims_begin(index), market_.claims_end(index),
+                         [&](const Claim& claim) { return placement_.left(claim.row) >= 0; });
+    });
   }
 };
 
