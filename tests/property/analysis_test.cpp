@@ -184,6 +184,8 @@ std::string as_condition(const Formulas& formulas, const Case& found) {
     const Unknown& unknown = formulas.unknowns()[index];
     if (value.missing)
       text += " and (" + unknown.what + ") = null";
+    else if (unknown.tests.empty())  // only whether it is known was asked
+      text += " and (" + unknown.what + ") != null";
     else if (unknown.shape == Unknown::Shape::value && unknown.type.kind == feel::Kind::date)
       text += " and " + unknown.what + " = date(\"" + value_text(unknown.type, value) + "\")";
     else
