@@ -1,5 +1,5 @@
 """What must hold of the plan of the real mines; see mines.sh."""
-import csv, json, subprocess, sys
+import csv, json, os, subprocess, sys
 
 source, work, program, golden = sys.argv[1:5]
 plan = json.load(open(f"{work}/plan.json"))
@@ -54,6 +54,7 @@ lines = [" | ".join([visit["enterprise"], visit["lead"], ",".join(visit["coordin
                      f'{visit["score_low"]}..{visit["score_high"]}', visit["tier"] or "?"]) for visit in plan["visits"]]
 expected = open(golden, encoding="utf-8").read().splitlines()
 if lines != expected:
+    os.makedirs("out", exist_ok=True)
     open("out/mines_plan.now", "w", encoding="utf-8").write("\n".join(lines) + "\n")
     failures.append(f"the plan is not the one in {golden}; it is in out/mines_plan.now")
 
