@@ -125,6 +125,7 @@ class Checker {
     if (one.code != "unknown-name") return;
     explain_absence(one, "derived", "derived value", name, reading_);
     explain_absence(one, "scorecards", "scorecard", name, reading_);
+    explain_absence(one, "facts", "table", "enterprise", reading_);
   }
 
   bool uses_broken_table(const feel::Uses& uses) const {

@@ -98,6 +98,9 @@ void read_sections(const Tree& tree, Reading& reading);
 void check_sections(Reading& reading);
 // Finds what is wrong on the other days on which dated values change.
 void check_other_days(const Tree& tree, Day law_date, Diagnostics& diagnostics);
+// Finds dated values that do not hold yet on `first`, the first day of the year that is verified: a plan of that year
+// reads them then.
+void check_first_day(const Tree& tree, Day first, Diagnostics& diagnostics);
 
 // One file each. They read from the resolved tree and fill the model, sorted by id.
 void read_ruleset(const Tree& tree, Reading& reading);
@@ -148,6 +151,7 @@ void check_targets(Reading& reading);
 void check_bands(Reading& reading);
 void check_conditions(Reading& reading);
 void check_lists(Reading& reading);
+void check_successions(Reading& reading);
 void check_tables(Reading& reading);
 void check_documents(Reading& reading);
 
