@@ -190,5 +190,11 @@ TEST(Dated, DaysAreWrittenInFull) {
             "a value by date has days as its keys: write 2026-12-31");
 }
 
+// A plan of the verified year reads every value as of its 1 January.
+TEST(Dated, AValueThatBeginsInsideTheVerifiedYear) {
+  EXPECT_EQ(on_every_day(dated_sector("{2027-06-01: workers > 1}")), "dated-too-early 1:57\n");
+  EXPECT_EQ(on_every_day(dated_sector("{2027-01-01: workers > 1, 2027-06-01: workers > 2}")), "");
+}
+
 }  // namespace
 }  // namespace inspectplan::ruleset

@@ -144,6 +144,21 @@ TEST(Overlay, WhatIsRemovedIsNotMerelyUnknown) {
             "sector \"v\" was removed, and this still speaks of it | set/a.yaml:5:13\n");
 }
 
+// What an overlay does wrong is found where it does it.
+TEST(Overlay, ANullStandsWhereItIsWritten) {
+  const Loaded loaded = load_files(
+      {{"parent/a.yaml", frame + "sectors: {s: {label: {vi: x}, rationale: {vi: x}, when: 'workers > 1'}}\n"},
+       {"set/b.yaml", child("amend: {sectors: {s: {rationale: {vi: y}, when: null}}}\n")}});
+  ASSERT_EQ(loaded.errors(), "missing-key 2:49");
+  EXPECT_EQ(to_string(loaded.findings.front().place), "set/b.yaml:2:49");
+}
+
+TEST(Overlay, TheTableOfEnterprisesStays) {
+  const Loaded loaded = over("remove: {facts: {enterprise: {rationale: {vi: x}}}}\n");
+  ASSERT_EQ(loaded.errors(), "missing-key 2:18");
+  EXPECT_EQ(loaded.findings.front().message, "the table \"enterprise\" cannot be removed");
+}
+
 TEST(Overlay, RedefiningNamesBothPlaces) {
   const Loaded loaded = over("departments:\n  office: {label: {en: Mine}}\n");
   ASSERT_EQ(loaded.errors(), "redefined-id 3:3");
