@@ -149,14 +149,13 @@ TEST(Overlay, ANullStandsWhereItIsWritten) {
   const Loaded loaded = load_files(
       {{"parent/a.yaml", frame + "sectors: {s: {label: {vi: x}, rationale: {vi: x}, when: 'workers > 1'}}\n"},
        {"set/b.yaml", child("amend: {sectors: {s: {rationale: {vi: y}, when: null}}}\n")}});
-  ASSERT_EQ(loaded.errors(), "missing-key 2:49");
-  EXPECT_EQ(to_string(loaded.findings.front().place), "set/b.yaml:2:49");
+  EXPECT_EQ(loaded.errors(), "missing-key 2:49") << render(loaded.findings);
 }
 
 TEST(Overlay, TheTableOfEnterprisesStays) {
   const Loaded loaded = over("remove: {facts: {enterprise: {rationale: {vi: x}}}}\n");
-  ASSERT_EQ(loaded.errors(), "missing-key 2:18");
-  EXPECT_EQ(loaded.findings.front().message, "the table \"enterprise\" cannot be removed");
+  EXPECT_EQ(loaded.errors(), "missing-key 2:18");
+  EXPECT_NE(render(loaded.findings).find("the table \"enterprise\" cannot be removed"), std::string::npos);
 }
 
 TEST(Overlay, RedefiningNamesBothPlaces) {
