@@ -114,14 +114,33 @@ const CLI::App* takes_expression(const CLI::App& root, const std::string& word) 
   return !subs.empty() && subs.front()->get_option_no_throw("expression") ? subs.front() : nullptr;
 }
 
-bool takes_value(const CLI::App& root, const CLI::App& command, const std::string& word) {
-  const CLI::Option* option = command.get_option_no_throw(word);
-  if (!option) option = root.get_option_no_throw(word);
-  return option && option->get_expected_max() > 0;
+// "--input=…" names its value itself.
+const CLI::Option* option_named(const CLI::App& root, const CLI::App& command, const std::string& word) {
+  const std::string name = word.substr(0, word.find('='));
+  const CLI::Option* option = command.get_option_no_throw(name);
+  return option ? option : root.get_option_no_throw(name);
 }
 
-// An expression may begin with a minus, which CLI11 would take for an option: a blank before it hides that. Behind "--"
-// there are no options at all.
+// "--inptu" is a slip of the hand, "--x" an expression.
+bool is_nearly_option(const CLI::App& root, const CLI::App& command, const std::string& word) {
+  std::vector<std::string> known;
+  collect_names(root, true, known);
+  collect_names(command, true, known);
+  return nearest(word, known).has_value();
+}
+
+bool is_option(const CLI::App& root, const CLI::App& command, const std::string& word) {
+  const bool long_one = word.size() > 2 && word.starts_with("--") && word[2] >= 'a' && word[2] <= 'z';
+  return long_one && (option_named(root, command, word) || is_nearly_option(root, command, word));
+}
+
+bool takes_value(const CLI::App& root, const CLI::App& command, const std::string& word) {
+  const CLI::Option* option = option_named(root, command, word);
+  return option && word.find('=') == std::string::npos && option->get_expected_max() > 0;
+}
+
+// An expression may begin with a minus, or two, which CLI11 would take for an option: a blank before it hides that.
+// Behind "--" there are no options at all.
 std::vector<std::string> with_expressions(const CLI::App& root, int argc, const char* const* argv) {
   std::vector<std::string> words(argv, argv + argc);
   const CLI::App* command = nullptr;
@@ -133,7 +152,7 @@ std::vector<std::string> with_expressions(const CLI::App& root, int argc, const 
     } else if (word == "--" && !options_end) {
       options_end = true;
       words.erase(words.begin() + static_cast<std::ptrdiff_t>(i--));
-    } else if (!options_end && word.size() > 2 && word.starts_with("--") && word[2] >= 'a' && word[2] <= 'z') {
+    } else if (!options_end && is_option(root, *command, word)) {
       if (takes_value(root, *command, word)) ++i;
     } else if (word.size() > 1 && word[0] == '-' && (word != "-h" || options_end)) {
       word = " " + word;

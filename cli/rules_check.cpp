@@ -70,7 +70,7 @@ void add_rules_check(Command rules, const Global& global) {
   auto options = std::make_shared<Options>();
   Command command = rules.sub("check", "Find everything that is wrong with a rule set");
   command.optional_argument("DIR", options->directory, "Directory of the rule set");
-  command.number("--year", options->year, "Year whose law is looked at (default: that of verified_until)");
+  command.number("--year", options->year, "Year whose law is looked at (default: as it stands last in the verified years)");
   command.choice("--format", options->format, {"table", "json", "sarif"}, "Form of the result; sarif: SARIF 2.1.0");
   command.text("--explain", options->code, "Say what a code means, with examples");
   command.example("inspectplan rules check rules/vn/national");

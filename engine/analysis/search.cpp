@@ -4,38 +4,12 @@
 #include <set>
 #include <unordered_set>
 
+#include "analysis/kinds.hpp"
+
 namespace inspectplan::analysis {
 namespace {
 
 using Shape = Node::Shape;
-
-Kinds all_of(std::size_t count) {
-  Kinds kinds((count + 63) / 64, ~std::uint64_t{0});
-  if (count % 64 != 0) kinds.back() = (std::uint64_t{1} << (count % 64)) - 1;
-  return kinds;
-}
-
-bool meet(const Kinds& a, const Kinds& b) {
-  for (std::size_t i = 0; i < a.size(); ++i)
-    if ((a[i] & b[i]) != 0) return true;
-  return false;
-}
-
-Kinds common(Kinds a, const Kinds& b) {
-  for (std::size_t i = 0; i < a.size(); ++i) a[i] &= b[i];
-  return a;
-}
-
-Kinds without(Kinds a, const Kinds& b) {
-  for (std::size_t i = 0; i < a.size(); ++i) a[i] &= ~b[i];
-  return a;
-}
-
-bool is_empty(const Kinds& kinds) {
-  return std::all_of(kinds.begin(), kinds.end(), [](std::uint64_t word) { return word == 0; });
-}
-
-bool has(const Kinds& kinds, std::size_t kind) { return (kinds[kind / 64] >> (kind % 64) & 1U) != 0; }
 
 constexpr bool is_decided(Outcomes outcomes) { return (outcomes & (outcomes - 1)) == 0; }
 
@@ -62,7 +36,7 @@ class Search {
   Case run() {
     Case result;
     std::vector<Kinds> box(formulas_.unknowns().size());
-    for (const std::uint32_t unknown : used_) box[unknown] = all_of(formulas_.kinds(unknown).size());
+    for (const std::uint32_t unknown : used_) box[unknown] = every_kind(formulas_.kinds(unknown).size());
     result.verdict = explore(box);
     if (result.verdict == Verdict::found) result.values = std::move(found_);
     return result;
@@ -207,7 +181,7 @@ class Search {
     for (const std::uint32_t unknown : used_) {
       const Formulas::Partition& partition = *partitions_[unknown];
       const Kinds& possible = box[unknown];
-      if (possible == all_of(partition.values.size())) continue;
+      if (possible == every_kind(partition.values.size())) continue;
       const Kinds known = without(possible, partition.missing);
       const Kinds& from = is_empty(known) ? possible : known;
       std::size_t chosen = 0;

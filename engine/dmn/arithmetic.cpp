@@ -143,7 +143,11 @@ Kinds quotient_kinds(Kinds a, Kinds b) {
 Value add_values(const Value& a, const Value& b) {
   if (sum_kinds(a.kinds(), b.kinds()) <= kind::null) return {};
   if (a.as<Number>()) return add(a.get<Number>(), b.get<Number>());
-  if (a.as<std::string>()) return a.get<std::string>() + b.get<std::string>();
+  if (a.as<std::string>()) {
+    const std::string& begin = a.get<std::string>();
+    const std::string& rest = b.get<std::string>();
+    return begin.size() + rest.size() > most_text_bytes ? Value() : Value(begin + rest);
+  }
   if (a.as<Months>() && b.as<Months>()) return months(Wide{a.get<Months>().count} + b.get<Months>().count);
   if (a.as<Length>() && b.as<Length>()) return length(a.get<Length>().nanoseconds + b.get<Length>().nanoseconds);
   const bool length_first = a.as<Months>() || a.as<Length>();

@@ -66,6 +66,7 @@ Value string_join(Arguments values) {
     const std::string* part = item.as<std::string>();
     if (!part) return {};
     joined += (first ? "" : between) + *part;
+    if (joined.size() > most_text_bytes) return {};
     first = false;
   }
   return to_nfc(joined);

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "dmn/value.hpp"
+
 namespace inspectplan::dmn {
 namespace {
 
@@ -82,7 +84,7 @@ std::optional<bool> Pattern::occurs_in(std::string_view text) const {
 bool Pattern::State::expand(std::string_view text, std::string_view replacement, int groups, std::string& out) const {
   std::uint32_t all = 0;
   pcre2_pattern_info(code.get(), PCRE2_INFO_CAPTURECOUNT, &all);
-  for (std::size_t i = 0; i < replacement.size(); ++i) {
+  for (std::size_t i = 0; i < replacement.size() && out.size() <= most_text_bytes; ++i) {
     const char c = replacement[i];
     const char next = i + 1 < replacement.size() ? replacement[i + 1] : '\0';
     if (literal || (c != '$' && c != '\\')) {
@@ -118,10 +120,11 @@ std::optional<std::string> Pattern::replace(std::string_view text, std::string_v
     const auto [begin, end] = state_->group(0);
     if (end == begin) return std::nullopt;
     out += text.substr(from, begin - from);
-    if (!state_->expand(text, replacement, found, out)) return std::nullopt;
+    if (!state_->expand(text, replacement, found, out) || out.size() > most_text_bytes) return std::nullopt;
     from = end;
   }
-  return out + std::string(text.substr(from));
+  out += text.substr(from);
+  return out.size() > most_text_bytes ? std::nullopt : std::optional(std::move(out));
 }
 
 std::optional<std::vector<std::string>> Pattern::split(std::string_view text) const {
@@ -135,6 +138,7 @@ std::optional<std::vector<std::string>> Pattern::split(std::string_view text) co
     const auto [begin, end] = state_->group(0);
     if (end == begin) return std::nullopt;
     parts.emplace_back(text.substr(from, begin - from));
+    if (parts.size() == most_items) return std::nullopt;
     from = end;
   }
   parts.emplace_back(text.substr(from));

@@ -33,12 +33,14 @@ Column Program::run(std::span<const Column> columns, std::size_t rows, Register 
   result.reserve(rows);
   std::vector<Column> held(registers_);
   std::vector<const Value*> arguments;
+  std::vector<std::size_t> left;  // of each row's bytes; where they are used up everything is null
   for (std::size_t first = 0; first < rows; first += batch_rows) {
     const std::size_t count = std::min(batch_rows, rows - first);
     const auto begin = static_cast<std::ptrdiff_t>(first);
     const auto end = static_cast<std::ptrdiff_t>(first + count);
     for (std::size_t i = 0; i < inputs_.size(); ++i)
       held[inputs_[i]].assign(columns[i].begin() + begin, columns[i].begin() + end);
+    left.assign(count, most_bytes_a_row);
     for (std::size_t i = 0; i < operations_.size(); ++i) {
       const Operation& operation = operations_[i];
       Column& out = held[operation.out];
@@ -47,7 +49,9 @@ Column Program::run(std::span<const Column> columns, std::size_t rows, Register 
       for (std::size_t row = 0; row < count; ++row) {
         arguments.clear();
         for (const Register in : operation.in) arguments.push_back(&held[in][row]);
-        out.push_back(operation.kernel(arguments));
+        Value made = left[row] > 0 ? operation.kernel(arguments) : Value();
+        left[row] -= fresh_bytes(made, left[row]);
+        out.push_back(left[row] > 0 ? std::move(made) : Value());
       }
       for (const Register in : operation.in) {
         if (last_use[in] == i) held[in] = {};

@@ -212,6 +212,36 @@ Truth satisfies(const Value& value, const Value& test) {
   return equal(value, test);
 }
 
+namespace {
+
+// A list inside a list is written out wherever it stands: it counts each time.
+void count_bytes(const Value& value, std::size_t most, std::size_t& bytes) {
+  bytes += 16;
+  if (const std::string* text = value.as<std::string>()) bytes += text->size();
+  const List* list = value.list();
+  for (std::size_t i = 0; list && i < list->size() && bytes < most; ++i) count_bytes((*list)[i], most, bytes);
+  const Context* context = value.context();
+  for (std::size_t i = 0; context && i < context->size() && bytes < most; ++i) {
+    bytes += (*context)[i].first.size();
+    count_bytes((*context)[i].second, most, bytes);
+  }
+  if (const Range* range = value.range()) {
+    count_bytes(range->low, most, bytes);
+    count_bytes(range->high, most, bytes);
+  }
+}
+
+}  // namespace
+
+std::size_t fresh_bytes(const Value& value, std::size_t most) {
+  const auto* list = value.as<std::shared_ptr<const List>>();
+  const auto* context = value.as<std::shared_ptr<const Context>>();
+  if ((list && list->use_count() > 1) || (context && context->use_count() > 1)) return 0;
+  std::size_t bytes = 0;
+  count_bytes(value, most, bytes);
+  return std::min(bytes, most);
+}
+
 std::string to_string(const Value& value) {
   switch (value.kinds()) {
     case kind::boolean:

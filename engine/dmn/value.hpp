@@ -78,6 +78,13 @@ bool same(const Value& a, const Value& b);                   // the function is(
 Truth satisfies(const Value& value,
                 const Value& test);  // a range holds it, a list holds it or a range of it, or it is equal
 
+// Bounds of what an evaluation makes, so that a short expression holds little: what is longer is null.
+inline constexpr std::size_t most_text_bytes = 1u << 20;
+inline constexpr std::size_t most_items = 100'000;
+inline constexpr std::size_t most_bytes_a_row = 16u << 20;  // of all values of one row together
+// What a value holds in bytes, about; of what it shares with others nothing. Counting ends at `most`.
+std::size_t fresh_bytes(const Value& value, std::size_t most);
+
 std::string to_string(const Value& value);  // as the function string(…) gives it
 std::string kinds_text(Kinds kinds);        // "number", "date or text"
 

@@ -69,7 +69,7 @@ Tree Checker::number(const Decimal& value, At at) {
 // Constants of more digits than a row's number can hold stay out of row arithmetic.
 bool Checker::is_exact(const Checked& value, At at) {
   if (!is_constant(value) || !value.exact || to_scaled(*value.exact)) return true;
-  report("overflow", at, "a constant of more digits than 64 bits hold (18) would be a value of the register",
+  report("overflow", at, "a constant of more than 18 digits is no number to calculate with",
          "shorten it; only in a comparison may it be longer");
   return false;
 }

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "feel/checker.hpp"
+#include "feel/slips.hpp"
 
 namespace inspectplan::feel {
 
@@ -71,7 +72,9 @@ Tree Checker::unknown_name(const std::string& name, At at) {
   if (rows_) {
     for (std::string& field : field_names(table_schema(rows_->table))) known.push_back(std::move(field));
   }
-  return report("unknown-name", at, "there is no " + shown, suggestion(name, known));
+  const std::string keyword = keyword_meant(name);
+  return report("unknown-name", at, "there is no " + shown,
+                keyword.empty() ? suggestion(name, known) : "keywords are written small: " + keyword);
 }
 
 Tree Checker::child_field(std::size_t table, const std::string& field, At at) {

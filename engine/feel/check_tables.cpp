@@ -40,7 +40,12 @@ std::optional<Checker::Selection> Checker::selection(At at) {
   std::vector<std::string> tables;
   for (const auto& child : scope_.schema().children) tables.push_back(child.name);
   const auto near = at.form == Form::name ? nearest(at.text, tables) : std::nullopt;
-  report("unknown-table", at, "a child table should stand here", near ? "did you mean `" + *near + "`?" : "");
+  const std::string shown = "`" + printable(at.text) + "`";
+  report("unknown-table", at,
+         at.form != Form::name  ? "a child table should stand here"
+         : scope_.find(at.text) ? shown + " is no child table"
+                                : "there is no child table " + shown,
+         near ? "did you mean `" + *near + "`?" : "");
   return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/lookalikes.hpp"
 #include "base/text.hpp"
+#include "feel/slips.hpp"
 
 namespace inspectplan::feel {
 namespace {
@@ -226,8 +227,7 @@ class Lexer {
       at_ += candidate.size();
       return push(TokenKind::sign, begin);
     }
-    fail("bad-character", at_, std::string("\"") + text_[at_] + "\" has no meaning here",
-         text_[at_] == '\'' ? "texts stand in double quotes" : "");
+    fail("bad-character", at_, std::string("\"") + text_[at_] + "\" has no meaning here", slip_of(text_[at_]));
   }
 
   void control() { fail("bad-character", at_, "a control character", "take it out; inside a text write \\n or \\t"); }

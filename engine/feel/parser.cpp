@@ -276,7 +276,10 @@ Pointer Parser::condition() {
   build.parts.push_back(expression());
   expect_word("then", "behind the condition of `if`");
   build.parts.push_back(expression());
-  expect_word("else", "an `if` needs both values");
+  if (!is_word("else") && token().kind == TokenKind::end)
+    fail("syntax", token(), "this `if` has no `else`",
+         "add `else` and the value that holds otherwise; null is missing");
+  expect_word("else", "and the other value of `if`");
   build.parts.push_back(expression());
   return finish(std::move(build));
 }

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "feel/parser.hpp"
+#include "feel/slips.hpp"
 
 namespace inspectplan::feel {
 
@@ -48,6 +49,7 @@ void Parser::unexpected(std::string_view wanted) {
                           : "`" + text_.text.substr(at.begin, std::min<std::size_t>(at.end - at.begin, 60)) + "`";
   std::string hint = decimal_comma(1);
   if (hint.empty()) hint = decimal_comma(3);  // "[1,5..2]"
+  if (hint.empty()) hint = slip_at(tokens_, at_);
   fail("syntax", at, "found " + printable(found) + " where " + std::string(wanted) + " should stand", std::move(hint));
 }
 

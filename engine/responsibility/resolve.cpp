@@ -243,9 +243,12 @@ Resolver::Party Resolver::parties(std::size_t matter, Day on, const Locality& at
 
 std::vector<Day> Resolver::changes(Day first, Day last) const {
   std::vector<Day> days;
-  for (const ruleset::Succession& succession : state_->rules->successions) add_boundaries(succession.valid, days);
-  for (const ruleset::Department& department : state_->rules->departments) add_boundaries(department.life, days);
-  for (const ruleset::Responsibility& entry : state_->rules->responsibilities) add_boundaries(entry.valid, days);
+  for (const ruleset::Succession& succession : state_->rules->successions)
+    ruleset::add_boundaries(succession.valid, days);
+  for (const ruleset::Department& department : state_->rules->departments)
+    ruleset::add_boundaries(department.life, days);
+  for (const ruleset::Responsibility& entry : state_->rules->responsibilities)
+    ruleset::add_boundaries(entry.valid, days);
   std::erase_if(days, [&](Day day) { return day <= first || day > last; });
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());

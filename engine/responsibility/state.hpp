@@ -3,9 +3,12 @@
 #include <array>
 
 #include "responsibility/resolve.hpp"
-#include "responsibility/succession.hpp"
+#include "ruleset/succession.hpp"
 
 namespace inspectplan::responsibility {
+
+using ruleset::SuccessionGraph;
+using ruleset::Trail;
 
 struct Resolver::State {
   std::shared_ptr<const ruleset::RuleSet> rules;

@@ -1,6 +1,8 @@
 // Do the bands of a factor give every value points, once? And is it said what a missing value is worth?
 #include <algorithm>
 
+#include "analysis/kinds.hpp"
+#include "analysis/split.hpp"
 #include "ruleset/questions.hpp"
 #include "ruleset/reading.hpp"
 
@@ -9,7 +11,10 @@ namespace {
 
 using analysis::Case;
 using analysis::Formula;
+using analysis::Kinds;
 using analysis::Verdict;
+
+constexpr std::size_t most_bands = 5'000;  // of one factor; memory grows with their square
 
 class FactorCheck {
  public:
@@ -17,10 +22,12 @@ class FactorCheck {
       : name_(card.id + "." + factor.id), factor_(factor), space_(meanings), diagnostics_(diagnostics) {}
 
   void run() {
+    if (factor_.bands.size() > most_bands) return say_limits(space_, true, name_, factor_.place, diagnostics_);
     for (const Band& band : factor_.bands) {
       holds_.push_back(space_.truth(band.test, factor_.of));
       everything_.push_back(holds_.back() == logic().constant(analysis::holds));
     }
+    sweep();
     check_gap();
     for (std::size_t band = 0; band < holds_.size(); ++band) check_band(band);
     check_missing();
@@ -29,6 +36,68 @@ class FactorCheck {
 
  private:
   analysis::Formulas& logic() { return space_.formulas(); }
+
+  // Where all bands test one fact, what each question comes to is known before it is asked, so that questions are asked
+  // only for the examples that findings give.
+  struct Swept {
+    std::vector<analysis::Split> bands;
+    std::vector<bool> reached, overlaps;  // by band
+    std::vector<std::size_t> first;       // by kind of value: the first band that holds
+    Kinds silent;                         // kinds of which no band is known to hold, and one may
+    Kinds left;                           // kinds of which all bands are known to fail
+  };
+
+  void sweep() {
+    if (logic().unknowns().size() != 1) return;
+    Swept swept;
+    for (const Formula one : holds_) {
+      auto split = analysis::split_by_kind(logic(), one, 0);
+      if (!split) return;
+      swept.bands.push_back(std::move(*split));
+    }
+    const std::size_t kinds = logic().kinds(0).size();
+    swept.left = analysis::every_kind(kinds);
+    swept.silent.assign(swept.left.size(), 0);
+    Kinds taken = swept.silent, named = taken;
+    swept.first.assign(kinds, holds_.size());
+    for (std::size_t band = 0; band < holds_.size(); ++band) {
+      const auto& [holds, fails] = swept.bands[band];
+      swept.reached.push_back(analysis::meet(swept.left, holds));
+      swept.overlaps.push_back(analysis::meet(taken, holds));
+      const Kinds unclear = analysis::without(analysis::without(swept.left, holds), fails);
+      swept.silent = analysis::either(std::move(swept.silent), unclear);
+      const Kinds fresh = analysis::without(holds, named);
+      for (std::size_t kind = 0; kind < kinds; ++kind) {
+        if (kind % 64 == 0 && fresh[kind / 64] == 0) {
+          kind += 63;  // none of these
+        } else if (analysis::has(fresh, kind)) {
+          swept.first[kind] = band;
+        }
+      }
+      named = analysis::either(std::move(named), holds);
+      swept.left = analysis::common(std::move(swept.left), fails);
+      if (!everything_[band]) taken = analysis::either(std::move(taken), holds);
+    }
+    swept_ = std::move(swept);
+  }
+
+  // An example of the kinds that a sweep found, where the search would take too long to come to one; known values
+  // first.
+  Case example_of(const Kinds& kinds) {
+    const analysis::Formulas::Partition& partition = logic().partition(0);
+    const Kinds known = analysis::without(kinds, partition.missing);
+    const Kinds& from = analysis::is_empty(known) ? kinds : known;
+    std::size_t kind = 0;
+    while (!analysis::has(from, kind)) ++kind;
+    return {Verdict::found, {{0, partition.values[kind]}}};
+  }
+
+  // Questions over several facts grow with the square of the list: enough is enough.
+  bool may_ask(std::size_t parts) {
+    asked_ += parts;
+    if (asked_ > most_asked) gave_up_ = true;
+    return asked_ <= most_asked;
+  }
 
   Case find(Formula formula) {
     Case found = space_.find(formula, analysis::holds);
@@ -45,7 +114,10 @@ class FactorCheck {
   }
 
   void check_gap() {
-    const Case gap = find(logic().all(none_before(holds_.size())));
+    if (swept_ && analysis::is_empty(swept_->left)) return;
+    Case gap = space_.find(logic().all(none_before(holds_.size())), analysis::holds);
+    if (swept_ && gap.verdict == Verdict::gave_up) gap = example_of(swept_->left);
+    gave_up_ = gave_up_ || gap.verdict == Verdict::gave_up;
     if (gap.verdict != Verdict::found) return;
     const auto [before, after] = neighbours(gap);
     const Band* nearest = before ? before : after;
@@ -72,11 +144,15 @@ class FactorCheck {
     const Band* before = nullptr;
     for (std::size_t i = 0; i < kinds.size(); ++i) {
       if (kinds[i].missing || kinds[i].number == value.number) continue;
-      const Band* band = band_of(unknown, kinds[i]);
+      const Band* band = swept_ ? band_at(swept_->first[i]) : band_of(unknown, kinds[i]);
       if (kinds[i].number > value.number) return {before, band};
       if (band) before = band;
     }
     return {before, nullptr};
+  }
+
+  const Band* band_at(std::size_t index) const {
+    return index < factor_.bands.size() ? &factor_.bands[index] : nullptr;
   }
 
   const Band* band_of(std::uint32_t unknown, const analysis::Value& value) {
@@ -89,14 +165,13 @@ class FactorCheck {
   void check_band(std::size_t index) {
     const Band& band = factor_.bands[index];
     const std::string name = name_ + ": the band \"" + band.text + "\"";
-    if (never(holds_[index])) {
+    if (swept_ ? analysis::is_empty(swept_->bands[index].holds) : never(holds_[index])) {
       diagnostics_.warning("never-true", band.place, name + " holds for no value",
                            "correct it, or remove it; `min`, `max` and `values` of the facts say what there can be");
       return;
     }
-    std::vector<Formula> reached = none_before(index);
-    reached.push_back(holds_[index]);
-    if (never(logic().all(std::move(reached)))) {
+    if (!swept_ && !may_ask(index)) return;
+    if (swept_ ? !swept_->reached[index] : never_reached(index)) {
       diagnostics_.warning("band-shadowed", band.place, name + " is never reached: those before it take all its values",
                            "remove it, or correct its bounds or those before it");
     } else {
@@ -104,10 +179,18 @@ class FactorCheck {
     }
   }
 
+  bool never_reached(std::size_t index) {
+    std::vector<Formula> reached = none_before(index);
+    reached.push_back(holds_[index]);
+    return never(logic().all(std::move(reached)));
+  }
+
   // "-" closes the list on purpose; it overlaps with nothing.
   void check_overlap(std::size_t index) {
+    if (swept_ && !swept_->overlaps[index]) return;
     for (std::size_t i = 0; i < index && !everything_[index]; ++i) {
       if (everything_[i]) continue;
+      if (swept_ ? !analysis::meet(swept_->bands[i].holds, swept_->bands[index].holds) : !may_ask(1)) continue;
       const Case both = find(logic().all({holds_[i], holds_[index]}));
       if (both.verdict != Verdict::found) continue;
       const Band& earlier = factor_.bands[i];
@@ -122,14 +205,22 @@ class FactorCheck {
     }
   }
 
-  // Silence about a fact must not decide by accident what it is worth.
-  void check_missing() {
+  Case swept_silence() { return analysis::is_empty(swept_->silent) ? Case{} : example_of(swept_->silent); }
+
+  Case searched_silence() {
     Case silent;
     for (std::size_t band = 0; band < holds_.size() && silent.verdict != Verdict::found; ++band) {
+      if (!may_ask(band)) return silent;
       std::vector<Formula> parts = none_before(band);
       parts.push_back(logic().unclear(holds_[band]));
       silent = find(logic().all(std::move(parts)));
     }
+    return silent;
+  }
+
+  // Silence about a fact must not decide by accident what it is worth.
+  void check_missing() {
+    const Case silent = swept_ ? swept_silence() : searched_silence();
     if (silent.verdict == Verdict::found && !factor_.missing) {
       diagnostics_.warning(
           "missing-policy", factor_.place,
@@ -150,6 +241,8 @@ class FactorCheck {
   Diagnostics& diagnostics_;
   std::vector<Formula> holds_;
   std::vector<bool> everything_;
+  std::optional<Swept> swept_;
+  std::size_t asked_ = 0;
   bool gave_up_ = false;
 };
 

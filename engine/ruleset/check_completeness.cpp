@@ -2,6 +2,7 @@
 #include <set>
 
 #include "ruleset/entries.hpp"
+#include "ruleset/questions.hpp"
 #include "ruleset/reading.hpp"
 
 namespace inspectplan::ruleset {
@@ -101,6 +102,8 @@ void check_caps(Reading& reading) {
 void check_value(Reading& reading) {
   const auto& value = reading.rules.planning.value;
   if (!value || !*value || value->type().low >= 0) return;
+  const Sound sound(reading.rules, reading.diagnostics.has_errors());
+  if (!sound.is_clear(*value)) return;  // what it rests on has a mistake of its own
   reading.diagnostics.warning("negative-value", value->syntax().text().place(0),
                               "planning.value can come to " +
                                   to_string(Scaled{value->type().low, value->type().scale}) +

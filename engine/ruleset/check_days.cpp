@@ -103,6 +103,14 @@ bool Reading::asks(const Place& place) const {
   return !only || std::any_of(only->begin(), only->end(), [&place](const Extent& one) { return one.holds(place); });
 }
 
+void check_first_day(const Tree& tree, Day first, Diagnostics& diagnostics) {
+  Tree on_first = tree;
+  Diagnostics found;
+  resolve_dates(on_first, first, found);
+  for (Diagnostic& one : found.sorted())
+    if (one.code == "dated-too-early") diagnostics.add(std::move(one));
+}
+
 void check_other_days(const Tree& tree, Day law_date, Diagnostics& diagnostics) {
   OtherDays(tree, law_date, diagnostics).run();
 }

@@ -1,6 +1,7 @@
 // Types every expression, stage by stage: each stage sees the names that the earlier ones made.
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "ruleset/card_type.hpp"
 #include "ruleset/load.hpp"
 #include "ruleset/reading.hpp"
@@ -22,6 +23,19 @@ std::string remedy(std::string_view code, std::optional<feel::Kind> expected) {
   if (code != "type-mismatch" || !expected) return "docs/rules-format.md says what may stand here";
   if (*expected == feel::Kind::boolean) return "write a condition, for example a comparison";
   return "write an expression that gives a " + feel::to_string(*expected);
+}
+
+// What a finding's caret stands under.
+std::string excerpt(const Place& place) {
+  if (!place.source || place.line == 0 || place.column == 0) return {};
+  const std::string_view line = place.source->line(place.line);
+  const std::size_t begin = byte_offset(line, place.column - 1);
+  return std::string(line.substr(begin, byte_offset(line, place.column - 1 + place.length) - begin));
+}
+
+std::string without_quotes(std::string text) {
+  if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
+  return text;
 }
 
 class Checker {
@@ -97,9 +111,21 @@ class Checker {
     feel::Typed typed = feel::check(expression.syntax, scope, found, expression.expected, subject);
     for (Diagnostic& one : found.sorted()) {
       if (one.hint.empty()) one.hint = remedy(one.code, expression.expected);
+      explain_name(one);
       reading_.diagnostics.add(std::move(one));
     }
     if (typed) expression.put(std::move(typed));
+  }
+
+  // A name that is unknown because an overlay or a date took it out.
+  void explain_name(Diagnostic& one) const {
+    const std::string name = without_quotes(excerpt(one.place));
+    if (one.code == "unknown-sector") explain_absence(one, "sectors", "sector", name, reading_);
+    if (one.code == "unknown-table") explain_absence(one, "facts", "child table", name, reading_);
+    if (one.code != "unknown-name") return;
+    explain_absence(one, "derived", "derived value", name, reading_);
+    explain_absence(one, "scorecards", "scorecard", name, reading_);
+    explain_absence(one, "facts", "table", "enterprise", reading_);
   }
 
   bool uses_broken_table(const feel::Uses& uses) const {

@@ -54,6 +54,21 @@ void check_scopes(Reading& reading) {
 
 }  // namespace
 
+void explain_absence(Diagnostic& one, const std::string& section, const std::string& what, const std::string& id,
+                     const Reading& reading) {
+  const std::string key = section + "." + id;
+  const auto removed = reading.removed.find(key);
+  const auto repealed = reading.repealed.find(key);
+  const bool taken_out = removed != reading.removed.end();
+  if (!taken_out && repealed == reading.repealed.end()) return;
+  one.message = what + " \"" + id + "\" " +
+                (taken_out ? "was removed" : "is not in force on " + to_string(reading.rules.law_date)) +
+                ", and this still speaks of it";
+  one.hint = "amend or remove this as well, or keep what it speaks of";
+  one.notes.push_back(taken_out ? Note{removed->second, "removed here"}
+                                : Note{repealed->second, "null from this day on"});
+}
+
 void check_references(Reading& reading) {
   check_scopes(reading);
   const RuleSet& rules = reading.rules;
@@ -70,17 +85,10 @@ void check_references(Reading& reading) {
   for (const Reference& reference : references) {
     const auto& [what, known] = sections.at(reference.section);
     if (known.set.contains(reference.id)) continue;
-    const auto removed = reading.removed.find(reference.section + "." + reference.id);
-    if (removed != reading.removed.end()) {
-      reading.diagnostics
-          .error("unknown-" + what, reference.place,
-                 what + " \"" + reference.id + "\" was removed, and this still speaks of it",
-                 "amend or remove this as well, or keep what it speaks of")
-          .notes.push_back({removed->second, "removed here"});
-      continue;
-    }
-    reading.diagnostics.error("unknown-" + what, reference.place, "there is no " + what + " \"" + reference.id + "\"",
-                              did_you_mean(reference.id, known.list, "define it under \"" + reference.section + "\""));
+    Diagnostic& one = reading.diagnostics.error(
+        "unknown-" + what, reference.place, "there is no " + what + " \"" + reference.id + "\"",
+        did_you_mean(reference.id, known.list, "define it under \"" + reference.section + "\""));
+    explain_absence(one, reference.section, what, reference.id, reading);
   }
 }
 

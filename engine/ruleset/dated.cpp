@@ -111,10 +111,15 @@ class Resolver {
   Resolver(Day day, std::string_view section, Diagnostics& diagnostics, std::vector<Extent>* chosen = nullptr)
       : day_(day), section_(section), diagnostics_(diagnostics), chosen_(chosen) {}
 
-  // Returns false where the node is a dated value that does not hold on the day, or rests on one.
-  bool resolve(yaml::Node& node) { return resolve(node, day_); }
+  // What is repealed on the day goes out, each with its name into `repealed`.
+  void resolve(yaml::Node& section, std::map<std::string, Place>& repealed) {
+    section_node_ = &section;
+    repealed_ = &repealed;
+    resolve(section, day_);
+  }
 
  private:
+  // Returns false where the node is a dated value that does not hold on the day, or rests on one.
   bool resolve(yaml::Node& node, Day day) {
     if (is_dated(node)) return choose(node, day);
     // Before an entry is in force nobody uses it: what it says on its first day is no mistake.
@@ -124,6 +129,7 @@ class Resolver {
     std::erase_if(node.entries, [&](yaml::Entry& entry) {
       const bool dated = is_dated(entry.value);
       if (resolve(entry.value, day)) return false;
+      if (&node == section_node_) repealed_->emplace(std::string(section_) + "." + entry.key, repealed_at_);
       stands = stands && !(dated && carries(entry.key, section_));
       return true;
     });
@@ -137,14 +143,15 @@ class Resolver {
         diagnostics_.error("bad-date", entry.key_place, "the day " + entry.key + " does not exist", "correct the date");
     }
     Holding holding = holding_on(node, day);
-    if (chosen_ && !holding.entry) holding.entry = first_of(node);
-    if (chosen_ && holding.entry) chosen_->push_back(extent_of(node, *holding.entry));
     if (!holding.entry) {
       diagnostics_.error("dated-too-early", node.place,
                          "nothing holds yet on " + to_string(day) + ": the first date is later",
                          "add what held before, or null where nothing did");
-      return false;
+      holding.entry = first_of(node);  // read on as if it held: what is not there would be found missing besides
     }
+    if (!holding.entry) return false;
+    if (chosen_) chosen_->push_back(extent_of(node, *holding.entry));
+    if (holding.entry->value.is_null()) repealed_at_ = holding.entry->key_place;
     yaml::Node value = holding.entry->value;
     node = std::move(value);
     node.chosen = true;
@@ -155,6 +162,9 @@ class Resolver {
   std::string_view section_;
   Diagnostics& diagnostics_;
   std::vector<Extent>* chosen_;  // null: nobody wants to know
+  const yaml::Node* section_node_ = nullptr;
+  std::map<std::string, Place>* repealed_ = nullptr;
+  Place repealed_at_;  // the last null that was chosen
 };
 
 }  // namespace
@@ -210,14 +220,14 @@ std::vector<Extent> look_at_day(Tree& tree, Day day) {
   std::vector<Extent> chosen;
   Diagnostics said_elsewhere;
   for (std::size_t i = 0; i < tree.sections.size(); ++i)
-    Resolver(day, section_forms()[i].name, said_elsewhere, &chosen).resolve(tree.sections[i].node());
+    Resolver(day, section_forms()[i].name, said_elsewhere, &chosen).resolve(tree.sections[i].node(), tree.repealed);
   return chosen;
 }
 
 void resolve_dates(Tree& tree, Day day, Diagnostics& diagnostics) {
   // The index of a section would not survive; from here on sections are only walked.
   for (std::size_t i = 0; i < tree.sections.size(); ++i)
-    Resolver(day, section_forms()[i].name, diagnostics).resolve(tree.sections[i].node());
+    Resolver(day, section_forms()[i].name, diagnostics).resolve(tree.sections[i].node(), tree.repealed);
 }
 
 }  // namespace inspectplan::ruleset

@@ -24,7 +24,7 @@ const yaml::Node* Fields::need(std::string_view key) {
   if (value) return value;
   const yaml::Entry* written = mapping_.find_entry(key);
   const std::string name(key);
-  reader_.diagnostics().error("missing-key", written ? written->key_place : place_,
+  reader_.diagnostics().error("missing-key", written ? written->value.place : place_,
                               what_ + (written ? " has an empty \"" : " has no \"") + name + "\"",
                               "add \"" + name + ": ...\"");
   return nullptr;

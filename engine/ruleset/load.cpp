@@ -66,6 +66,12 @@ Day newest_law(const Tree& tree) {
   return verified ? std::min(last, *verified) : last;
 }
 
+// The first day of the year until which the rules are verified.
+std::optional<Day> first_verified(const RuleSet& rules) {
+  if (!rules.verified_until) return std::nullopt;
+  return from_civil(to_civil(*rules.verified_until).year, 1, 1);
+}
+
 void read_and_check(Tree tree, const LoadOptions& options, RuleSet& rules, Diagnostics& found) {
   rules.digest = digest_of(tree);
   rules.law_date = options.law_date ? *options.law_date : newest_law(tree);
@@ -94,6 +100,8 @@ Attempt load_from(const Store& store, const std::string& asked, const LoadOption
     const std::optional<Tree> kept = options.every_day && chain.whole ? with_changes(tree) : std::nullopt;
     read_and_check(std::move(tree), options, *rules, checked);
     if (kept) check_other_days(*kept, rules->law_date, checked);
+    const auto first = options.law_date ? std::nullopt : first_verified(*rules);
+    if (kept && first && *first < rules->law_date) check_first_day(*kept, *first, checked);
     found.merge(chain.whole ? std::move(checked) : without_consequences(checked));
   }
   const bool failed = found.has_errors();

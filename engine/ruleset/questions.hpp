@@ -49,6 +49,9 @@ class Sound {
   std::set<std::string, std::less<>> unclear_;  // names
 };
 
+// How many conditions the questions about one list may hold together: a bound on work, so that results repeat.
+inline constexpr std::size_t most_asked = 100'000;
+
 // "where workers = 7, trade is missing"; "whatever the facts are" where it depends on none.
 std::string where(const analysis::Space& space, const analysis::Case& found);
 

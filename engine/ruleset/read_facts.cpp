@@ -162,9 +162,16 @@ void read_facts(const Tree& tree, Reading& reading) {
       std::find_if(tables.begin(), tables.end(), [](const yaml::Entry* e) { return e->key == main_table; });
   if (main == tables.end()) {
     const yaml::Node& facts = tree.node("facts");
-    reading.diagnostics.error("missing-key", facts.place.source ? facts.place : reading.rules.place,
-                              "there is no table \"enterprise\" of facts",
-                              "add \"facts: {enterprise: {key: id, fields: {id: {type: text}}}}\"");
+    const auto removed = reading.removed.find("facts." + std::string(main_table));
+    const bool is_removed = removed != reading.removed.end();
+    reading.diagnostics.error(
+        "missing-key",
+        is_removed           ? removed->second
+        : facts.place.source ? facts.place
+                             : reading.rules.place,
+        is_removed ? "the table \"enterprise\" cannot be removed" : "there is no table \"enterprise\" of facts",
+        is_removed ? "keep it; amend or remove what is not wanted in it"
+                   : "add \"facts: {enterprise: {key: id, fields: {id: {type: text}}}}\"");
   } else if (read_one(**main)) {
     reading.rules.schema.enterprise = read_table(**main, reading);
     const TableSchema& table = reading.rules.schema.enterprise;

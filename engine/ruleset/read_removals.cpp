@@ -5,7 +5,6 @@ namespace inspectplan::ruleset {
 
 void read_removals(const Tree& tree, Reading& reading) {
   for (const yaml::Entry& entry : tree.removals) {
-    reading.removed.emplace(entry.key, entry.key_place);
     if (entry.value.is_null() || !reading.reader.mapping(entry.value, "the reason, {basis: [...]}")) continue;
     Fields fields(entry, "the removal of", reading.reader);
     read_aside(fields, reading);

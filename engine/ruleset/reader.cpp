@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "feel/literal.hpp"
+#include "ruleset/day_meant.hpp"
 
 namespace inspectplan::ruleset {
 namespace {
@@ -46,27 +47,19 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   return near ? "did you mean " + quoted(*near) + "?" : otherwise;
 }
 
-namespace {
-
-constexpr auto dates_hint = "a value by date has days as its keys, each written in full: 2020-01-31";
-
-// {2020-1-1: …}: meant as a dated value.
-bool is_nearly_dated(const yaml::Node& node) {
-  const auto nearly = [](const yaml::Entry& entry) {
-    return entry.key.find('-') != std::string::npos && entry.key.find_first_not_of("0123456789-") == std::string::npos;
-  };
-  return node.is_mapping() && std::any_of(node.entries.begin(), node.entries.end(), nearly);
-}
-
-}  // namespace
-
 void Reader::wrong(const yaml::Node& node, const std::string& wanted, const std::string& hint) {
+  if (const yaml::Entry* key = key_not_in_full(node)) {
+    const auto meant = day_meant(key->key);
+    diagnostics_.error("bad-date", key->key_place, "the day " + key->key + " is not written in full",
+                       "a value by date has days as its keys: write " + (meant ? to_string(*meant) : "2020-01-31"));
+    return;
+  }
   const std::string found = node.is_scalar()    ? quoted(node.text)
                             : node.is_null()    ? "nothing"
                             : node.is_mapping() ? "a mapping"
                                                 : "a list";
   diagnostics_.error(node.is_scalar() ? "bad-value" : "wrong-kind", node.place,
-                     wanted + " is wanted here, not " + found, is_nearly_dated(node) ? dates_hint : hint);
+                     wanted + " is wanted here, not " + found, hint);
 }
 
 const std::string* Reader::text(const yaml::Node& node) {
@@ -117,7 +110,9 @@ std::optional<Scaled> Reader::share(const yaml::Node& node) {
 
 std::optional<Day> Reader::day(const yaml::Node& node) {
   const auto day = node.is_scalar() ? parse_day(node.text) : std::nullopt;
-  if (!day) wrong(node, "a date", "write a day that exists as year-month-day: 2027-01-31");
+  const auto meant = !day && node.is_scalar() ? day_meant(node.text) : std::nullopt;
+  if (!day)
+    wrong(node, "a date", "write a day that exists as year-month-day: " + (meant ? to_string(*meant) : "2027-01-31"));
   return day;
 }
 

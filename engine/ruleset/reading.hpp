@@ -75,8 +75,9 @@ struct Reading {
   std::deque<Computation> computations;  // references stay good while more begin
 
   std::vector<Reference> references;
-  std::map<std::string, Place> removed;  // "matters.safety" that an overlay took out, and where it says so
-  Place verified_until;                  // where it is written
+  std::map<std::string, Place> removed;   // "matters.safety" that an overlay took out, and where it says so
+  std::map<std::string, Place> repealed;  // … that is null since some day
+  Place verified_until;                   // where it is written
 
   Computation& begin(Stage stage, std::string id, std::size_t index, Place place);
   // Parse errors are findings; then nothing waits. The second form takes a text that is put together.
@@ -97,6 +98,9 @@ void read_sections(const Tree& tree, Reading& reading);
 void check_sections(Reading& reading);
 // Finds what is wrong on the other days on which dated values change.
 void check_other_days(const Tree& tree, Day law_date, Diagnostics& diagnostics);
+// Finds dated values that do not hold yet on `first`, the first day of the year that is verified: a plan of that year
+// reads them then.
+void check_first_day(const Tree& tree, Day first, Diagnostics& diagnostics);
 
 // One file each. They read from the resolved tree and fill the model, sorted by id.
 void read_ruleset(const Tree& tree, Reading& reading);
@@ -139,11 +143,15 @@ void check_expressions(Reading& reading);
 // What the sections say about each other; after everything is read.
 void check_names(const Tree& tree, Reading& reading);
 void check_references(Reading& reading);
+// Where `one` misses what was taken out or repealed, it says so. `what`: "matter".
+void explain_absence(Diagnostic& one, const std::string& section, const std::string& what, const std::string& id,
+                     const Reading& reading);
 void check_completeness(Reading& reading);
 void check_targets(Reading& reading);
 void check_bands(Reading& reading);
 void check_conditions(Reading& reading);
 void check_lists(Reading& reading);
+void check_successions(Reading& reading);
 void check_tables(Reading& reading);
 void check_documents(Reading& reading);
 

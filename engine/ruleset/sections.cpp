@@ -4,6 +4,8 @@
 namespace inspectplan::ruleset {
 
 void read_sections(const Tree& tree, Reading& reading) {
+  for (const yaml::Entry& entry : tree.removals) reading.removed.emplace(entry.key, entry.key_place);
+  reading.repealed = tree.repealed;
   read_codes(tree, reading);
   read_facts(tree, reading);
   read_ruleset(tree, reading);
@@ -35,6 +37,7 @@ void check_sections(Reading& reading) {
   check_bands(reading);
   check_conditions(reading);
   check_lists(reading);
+  if (!reading.only) check_successions(reading);  // successions have no dated values
   check_tables(reading);
 }
 

@@ -54,6 +54,8 @@ struct Tree {
   const yaml::Node& node(std::string_view section) const;
   // What overlays took out, "section.id" → {basis, …}: no rule any more, but their citations must exist.
   std::vector<yaml::Entry> removals;
+  // "section.id" of what a dated value takes out on the day the tree is read as of → where that value stands.
+  std::map<std::string, Place> repealed;
 };
 
 // One rule set of the chain.

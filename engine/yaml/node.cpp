@@ -27,7 +27,8 @@ Place place_inside(const Node& scalar, std::size_t offset, std::uint32_t length)
     const char before = scalar.text_offset > 0 ? source[scalar.text_offset - 1] : '\0';
     style = before == '"' ? Style::double_quoted : before == '\'' ? Style::single_quoted : Style::block;
   }
-  const auto found = follow(source, scalar.text_offset, style, scalar.text, offset);
+  auto found = follow(source, scalar.text_offset, style, scalar.text, offset);
+  if (!found) found = follow_letters(source, scalar.text_offset, scalar.text, offset);
   return found ? place_at(scalar.place.source, *found, length) : scalar.place;
 }
 

@@ -64,6 +64,10 @@ class TreeBuilder : public YAML::EventHandler {
 
   // A quote that word processors put has been named: what is no YAML behind it is so for its sake.
   bool has_named_quotes() const { return named_quotes_; }
+  // So is what is no YAML in the line of a value that its commas cut.
+  bool has_named_comma(std::size_t at) const {
+    return expression_end_ > 0 && source_->line_at(at) == source_->line_at(expression_end_);
+  }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (++documents_ < 2) return;
@@ -229,7 +233,8 @@ class TreeBuilder : public YAML::EventHandler {
     Open& mapping = open_.back();
     mapping.key = Entry{node.text, node.place, {}};
     mapping.drop_value = true;
-    if (std::exchange(quote_tail_, false)) return;
+    if (std::exchange(quote_tail_, false) || (node.is_scalar() && node.text_offset < expression_end_)) return;
+    if (is_inside_expression(mapping.node)) return mend_expression(mapping.node.entries.back().value);
     if (is_behind_comma(node, mapping.node)) return mend_comma(mapping.node.entries.back().value, node.text);
     if (node.is_null()) return refuse_key(node.place, "an empty key");
     if (node.text == "<<" && !node.quoted) {
@@ -262,11 +267,25 @@ class TreeBuilder : public YAML::EventHandler {
     number.text_verbatim = false;
   }
 
+  // "{when: under(a, b)}" is two keys to YAML.
+  bool is_inside_expression(const Node& mapping) const {
+    return !mapping.entries.empty() && expression_size(text(), mapping.entries.back().value) > 0;
+  }
+  void mend_expression(Node& node) {
+    const std::size_t size = expression_size(text(), node);
+    diagnostics_.error("yaml-comma", node.place, "the value ends at a comma, inside a parenthesis",
+                       "put it in quotes, '…'");
+    expression_end_ = node.text_offset + size;
+    node.text = to_nfc(text().substr(node.text_offset, size));
+    node.text_verbatim = node.text == text().substr(node.text_offset, size);
+  }
+
   std::shared_ptr<const Source> source_;
   Places places_;
   Diagnostics& diagnostics_;
-  bool open_quote_ = false;  // the scalar before begins with a typographic quote and does not end with one
-  bool quote_tail_ = false;  // this one ends with it
+  std::size_t expression_end_ = 0;  // what stands before it belongs to a value that commas cut
+  bool open_quote_ = false;         // the scalar before begins with a typographic quote and does not end with one
+  bool quote_tail_ = false;         // this one ends with it
   bool named_quotes_ = false;
   Node root_;
   std::vector<Open> open_;
@@ -288,19 +307,22 @@ bool readable(const std::shared_ptr<const Source>& source, Diagnostics& diagnost
 }
 
 void report_syntax(const YAML::ParserException& error, const std::shared_ptr<const Source>& source,
-                   bool has_named_quotes, Diagnostics& diagnostics) {
+                   const TreeBuilder& builder, Diagnostics& diagnostics) {
   const std::size_t offset = error.mark.is_null() ? 0 : static_cast<std::size_t>(std::max(0, error.mark.pos));
   const bool alias = offset < source->text().size() && source->text()[offset] == '*';
   if (alias) {
     diagnostics.error("yaml-alias", place_at(source, offset), "an alias", "write the value out where it is needed");
     return;
   }
+  if (builder.has_named_comma(offset)) return;
   if (const auto quote = typographic_value(source->text(), offset)) {
-    if (!has_named_quotes) report_quotes(place_at(source, *quote), diagnostics);
+    if (!builder.has_named_quotes()) report_quotes(place_at(source, *quote), diagnostics);
     return;
   }
-  diagnostics.error("yaml-syntax", place_at(source, offset), "not YAML: " + error.msg,
-                    "look at indentation, colons, quotes and brackets here and in the line above");
+  diagnostics.error(
+      "yaml-syntax", place_at(source, offset), "not YAML: " + error.msg,
+      "look at indentation, colons, quotes and brackets here and in the line above; inside braces an expression "
+      "stands in quotes");
 }
 
 }  // namespace
@@ -317,7 +339,7 @@ Partial parse_partly(const std::shared_ptr<const Source>& source, Diagnostics& d
   } catch (const GiveUp&) {
     partial.whole = false;
   } catch (const YAML::ParserException& error) {
-    report_syntax(error, source, builder.has_named_quotes(), diagnostics);
+    report_syntax(error, source, builder, diagnostics);
     partial.whole = false;
   }
   partial.root = builder.take();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace inspectplan::yaml {
 namespace {
 
@@ -106,6 +108,17 @@ std::optional<std::size_t> follow(std::string_view source, std::size_t start, St
     s += escape_at(source, s).source;
   }
   return s;
+}
+
+std::optional<std::size_t> follow_letters(std::string_view source, std::size_t start, std::string_view text,
+                                          std::size_t wanted) {
+  constexpr std::size_t longest = 4096;  // each place is looked for from the beginning
+  const std::string_view line = source.substr(start, std::min(source.find('\n', start), source.size()) - start);
+  for (std::size_t end = 0; end <= std::min(line.size(), longest); ++end) {
+    const bool inside = end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U;
+    if (!inside && to_nfc(line.substr(0, end)) == text.substr(0, wanted)) return start + end;
+  }
+  return std::nullopt;
 }
 
 }  // namespace inspectplan::yaml

@@ -21,4 +21,8 @@ std::optional<std::size_t> closing_quote(std::string_view source, std::size_t of
 std::optional<std::size_t> follow(std::string_view source, std::size_t start, Style style, std::string_view text,
                                   std::size_t wanted);
 
+// The same on one line whose letters were written in parts (NFD) and put together since.
+std::optional<std::size_t> follow_letters(std::string_view source, std::size_t start, std::string_view text,
+                                          std::size_t wanted);
+
 }  // namespace inspectplan::yaml

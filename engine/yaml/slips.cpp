@@ -68,6 +68,19 @@ std::optional<std::size_t> typographic_value(std::string_view text, std::size_t 
   return std::nullopt;
 }
 
+std::size_t expression_size(std::string_view text, const Node& value) {
+  if (!value.is_scalar() || value.quoted || !value.text_verbatim) return 0;
+  const auto opened = std::count(value.text.begin(), value.text.end(), '(');
+  auto open = opened - std::count(value.text.begin(), value.text.end(), ')');
+  const std::size_t cut = value.text_offset + value.text.size();
+  if (open <= 0 || text.substr(std::min(cut, text.size()), 1) != ",") return 0;
+  for (std::size_t at = cut; at < text.size() && text[at] != '\n'; ++at) {
+    if (text[at] == '(') ++open;
+    if (text[at] == ')' && --open == 0) return at + 1 - value.text_offset;
+  }
+  return 0;
+}
+
 bool is_digits(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });

@@ -7,6 +7,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/source.hpp"
+#include "yaml/node.hpp"
 
 namespace inspectplan::yaml {
 
@@ -20,6 +21,10 @@ bool report_indentation(const std::shared_ptr<const Source>& source, Diagnostics
 void report_quotes(Place place, Diagnostics& diagnostics);
 // In the line of `offset`, a value that begins with a typographic quote.
 std::optional<std::size_t> typographic_value(std::string_view text, std::size_t offset);
+
+// How long a plain value is whose parenthesis a comma of YAML leaves open: to where that closes on its line. 0: nothing
+// is cut.
+std::size_t expression_size(std::string_view text, const Node& value);
 
 bool is_digits(std::string_view text);  // perhaps with a sign
 

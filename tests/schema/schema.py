@@ -4,7 +4,8 @@
 1. every rule file of ours (rules/, docs/examples/) is valid and names the schema in its first line;
 2. at every mapping of tests/schema/all-keys the program's own list of keys ("its keys are …") is the schema's;
 3. every key renamed, dropped, or given another kind of value: both refuse it, or neither;
-4. every key of the schema has a description in English and Vietnamese.
+4. every key of the schema has a description in English and Vietnamese;
+5. so it is with rules/tests.schema.json and the files of rule tests: valid, named, described, the same keys.
 """
 import copy, glob, json, os, re, shutil, subprocess, sys, tempfile
 
@@ -14,6 +15,8 @@ root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 program = os.environ.get("INSPECTPLAN", os.path.join(root, "build/dev/cli/inspectplan"))
 schema = json.load(open(os.path.join(root, "rules/ruleset.schema.json"), encoding="utf-8"))
 validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+test_schema = json.load(open(os.path.join(root, "rules/tests.schema.json"), encoding="utf-8"))
+test_validator = jsonschema.Draft202012Validator(test_schema)
 # Findings about form; all others are about what the rules mean, which no schema can see.
 structural = {"unknown-key", "missing-key", "wrong-kind", "bad-value", "bad-id", "bad-date", "missing-section", "bad-extends",
               "unknown-format", "bad-table"}
@@ -176,14 +179,15 @@ def described(node, path="schema"):
 
 def our_files():
     jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator.check_schema(test_schema)
     for path in sorted(glob.glob(os.path.join(root, "rules/**/*.yaml"), recursive=True) +
                        glob.glob(os.path.join(root, "docs/examples/**/*.yaml"), recursive=True)):
         shown = os.path.relpath(path, root)
-        if "/tests/" in path:
-            continue
-        for error in validator.iter_errors(read(path)):
+        is_test = "/tests/" in path
+        for error in (test_validator if is_test else validator).iter_errors(read(path)):
             faults.append(f"{shown}: {'.'.join(map(str, error.absolute_path))}: {error.message[:200]}")
-        wanted = "# yaml-language-server: $schema=" + os.path.relpath(os.path.join(root, "rules/ruleset.schema.json"), os.path.dirname(path))
+        name = "rules/tests.schema.json" if is_test else "rules/ruleset.schema.json"
+        wanted = "# yaml-language-server: $schema=" + os.path.relpath(os.path.join(root, name), os.path.dirname(path))
         if open(path, encoding="utf-8").readline().rstrip("\n") != wanted:
             faults.append(f"{shown}: the first line should be: {wanted}")
 
@@ -217,11 +221,49 @@ def both_refuse():
     return count
 
 
+def test_keys(rules):
+    """The program's list of keys at each mapping of a file of rule tests against the schema's."""
+    first = {section: next(iter(rules[section])) for section in ("matters", "reporting", "targets", "documents")}
+    tables = rules["facts"]
+    child = next(name for name in tables if name != "enterprise")
+    field = next(name for name in tables["enterprise"]["fields"] if name != tables["enterprise"]["key"])
+    plain = {"tests": [{"name": "t", "at": "2027-01-15", "enterprise": {}, "expect": {
+        "visit": {}, "who": {first["matters"]: {}}, "reporting": {first["reporting"]: {}}, "targets": {first["targets"]: {}},
+        "documents": {first["documents"]: {}}, "facts": {field: {}, child: {}}}}], "may_live": [{"at": "x", "why": "x"}]}
+    expect = ("tests", 0, "expect")
+    below = test_schema["properties"]["tests"]["items"]["properties"]["expect"]["properties"]
+    fact = below["facts"]["additionalProperties"]["properties"]
+    asked = {(): test_schema["properties"], ("tests", 0): test_schema["properties"]["tests"]["items"]["properties"], expect: below,
+             expect + ("visit",): below["visit"]["properties"], ("may_live", 0): test_schema["properties"]["may_live"]["items"]["properties"],
+             expect + ("facts", field): fact.keys() - {"rows"}, expect + ("facts", child): {"rows"}}
+    for section in ("who", "reporting", "targets", "documents"):
+        key = first["matters" if section == "who" else section]
+        asked[expect + (section, key)] = below[section]["additionalProperties"]["properties"]
+    for path, keys in asked.items():
+        mutant = copy.deepcopy(plain)
+        at(mutant, path)["qqqqqqqqqqqq"] = "x"
+        folder = tempfile.mkdtemp()
+        try:
+            os.makedirs(os.path.join(folder, "tests"))
+            for name, tree in (("rules.yaml", rules), ("tests/t.yaml", mutant)):
+                with open(os.path.join(folder, name), "w", encoding="utf-8") as out:
+                    json.dump(tree, out, ensure_ascii=False)
+            more = ["--mutate", "1"] if path[:1] == ("may_live",) else []
+            done = subprocess.run([program, "-q", "rules", "test", folder, *more], capture_output=True, text=True)
+            said = re.search(r'unknown key "qqqqqqqqqqqq".*?the keys here are: ([^\n]*)', done.stdout + done.stderr, re.S)
+            if not said or set(said.group(1).split(", ")) != set(keys):
+                faults.append(f"tests {path}: the program has {said and said.group(1)}, the schema {sorted(keys)}")
+        finally:
+            shutil.rmtree(folder)
+
+
 every = int(sys.argv[1]) if len(sys.argv) > 1 else 1
 our_files()
 described(schema)
+described(test_schema, "tests")
 base = os.path.join(root, "tests/schema/all-keys")
 trees = {name: read(os.path.join(base, name)) for name in ("parent/rules.yaml", "child/rules.yaml")}
+test_keys(trees["parent/rules.yaml"])
 tried = both_refuse()
 for name in trees:
     faults += [f"{name}: {one['message']}" for one in check(trees, name) if one["severity"] == "error"]

@@ -86,6 +86,10 @@ std::optional<dmn::Value> feel(const std::string& expression, const std::string&
 void feel_batch(const std::string& path, const std::function<void(const std::string&)>& write,
                 Diagnostics& diagnostics) {
   if (std::filesystem::is_directory(path)) throw EnvironmentError(path + " is a directory, not a file of cases");
+  // /dev/stdin and what a shell opens may be pipes; one that lies in a folder might never be written to.
+  if (std::filesystem::symlink_status(path).type() == std::filesystem::file_type::fifo && !path.starts_with("/dev/") &&
+      !path.starts_with("/proc/"))
+    throw EnvironmentError(path + " is a pipe, not a file of cases");
   std::ifstream file(path, std::ios::binary);
   if (!file) throw EnvironmentError("cannot read " + path);
   Place place{std::make_shared<const Source>(path, ""), 0, 1, 1};

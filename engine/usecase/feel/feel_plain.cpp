@@ -29,15 +29,18 @@ class PlainReader : public nlohmann::json_sax<nlohmann::json> {
   }
   bool end_object() override { return close(dmn::Value::of(std::move(levels_.back().members))); }
   bool end_array() override { return close(dmn::Value::of(std::move(levels_.back().items))); }
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) override {
+    constexpr int number_overflow = 406;  // as the library numbers its exceptions
     at = position;
+    too_large = error.id == number_overflow;
     return false;
   }
 
   dmn::Value result;
   std::size_t at = 0;  // of the error, counted from 1
   bool too_deep = false;
-  std::string twice;  // a name that one object has twice; empty: none
+  bool too_large = false;  // a number
+  std::string twice;       // a name that one object has twice; empty: none
 
  private:
   struct Level {
@@ -78,6 +81,7 @@ std::optional<dmn::Context> read_plain_inputs(const std::string& json, Diagnosti
     const std::size_t at = reader.at > 0 ? reader.at - 1 : 0;
     diagnostics.error("bad-json", place_at(source, at),
                       reader.too_deep         ? "more than 64 levels inside each other"
+                      : reader.too_large      ? "a number larger than JSON readers take"
                       : !reader.twice.empty() ? "the name \"" + printable(reader.twice) + "\" stands twice"
                                               : "this is not JSON",
                       R"(for example {"age": 17, "name": "An"})");

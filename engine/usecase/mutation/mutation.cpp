@@ -49,6 +49,17 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
+// Whether two texts differ in nothing but how their blanks and line ends run.
+bool same_words(std::string_view a, std::string_view b) {
+  const auto next = [](std::string_view text, std::size_t at) {
+    return std::min(text.find_first_not_of(" \n", at), text.size());
+  };
+  std::size_t i = next(a, 0), j = next(b, 0);
+  for (; i < a.size() && j < b.size() && a[i] == b[j]; i = next(a, i + 1), j = next(b, j + 1)) {
+  }
+  return i == a.size() && j == b.size();
+}
+
 class Walk {
  public:
   Walk(const std::string& file, std::string_view text, const Vocabulary& words)
@@ -97,9 +108,9 @@ class Walk {
   }
 
   void scalar(const yaml::Node& node, const std::string& path, const std::string& key, const std::string& section) {
-    if (!node.text_verbatim || node.text.empty()) return;
     const bool entry_itself = path == "derived." + key || path == "amend.derived." + key;
     if (is_expression(key, section) || entry_itself) return expression(node, path);
+    if (!node.text_verbatim || node.text.empty()) return;
     if (key == "missing") replace_all(node, MutationKind::missing_changed, path, shifted_number(node.text));
     if (is_points(key) && is_number(node.text))
       replace_all(node, MutationKind::points_changed, path, shifted_number(node.text));
@@ -156,7 +167,13 @@ class Walk {
     for (const Edit& edit : edits) add(kind, path, node, edit);
   }
   void add(MutationKind kind, const std::string& path, const yaml::Node& node, const Edit& edit) {
-    push(kind, path, node.text_offset + edit.offset, edit.length, edit.replacement);
+    if (node.text_verbatim) return push(kind, path, node.text_offset + edit.offset, edit.length, edit.replacement);
+    const std::size_t begin = offset_of(text_, yaml::place_inside(node, edit.offset));
+    const std::size_t end = offset_of(text_, yaml::place_inside(node, edit.offset + edit.length));
+    const std::string_view meant = std::string_view(node.text).substr(edit.offset, edit.length);
+    // A folded expression is found again line by line; what is written with escapes is left alone.
+    if (begin <= end && same_words(text_.substr(begin, end - begin), meant))
+      push(kind, path, begin, end - begin, edit.replacement);
   }
 
   void push(MutationKind kind, const std::string& path, std::size_t offset, std::size_t length,

@@ -53,8 +53,12 @@ void explain(const score::Explanation& got, Judgement& result) {
 std::string factor_text(const score::FactorLine& factor) {
   std::string out = factor.factor + " " + (factor.known ? to_string(factor.points) : "unknown") + " (";
   out += factor.assumed ? "assumed" : factor.band.empty() ? "no band holds" : factor.band;
+  const auto has_no_rows = [](const score::FactUse& fact) {
+    return !fact.missing && fact.value.empty() && fact.name.find('.') != std::string::npos;
+  };
   for (const score::FactUse& fact : factor.facts)
-    out += "; " + fact.name + " " + (fact.missing && fact.value.empty() ? "missing" : fact.value);
+    if (!has_no_rows(fact))
+      out += "; " + fact.name + " " + (fact.missing && fact.value.empty() ? "missing" : fact.value);
   return out + ")";
 }
 

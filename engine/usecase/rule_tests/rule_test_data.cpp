@@ -50,7 +50,11 @@ class RowBuilder {
   void append_cell(const column::Field& field, const yaml::Node* cell, column::Column& to) {
     if (cell == nullptr || cell->is_null()) return to.append_missing();
     registers::Value value;
-    if (const auto fault = judge(field, *cell, value)) {
+    if (auto fault = judge(field, *cell, value)) {
+      if (fault->code == std::string_view("not-a-number")) {
+        fault->message = "\"" + printable(cell->text) + "\" is not a number";
+        fault->hint = "numbers are written plainly, with a decimal point: 1000.5";
+      }
       diagnostics_.error(fault->code, cell->place, field.name + ": " + fault->message, fault->hint);
       return to.append_missing();
     }

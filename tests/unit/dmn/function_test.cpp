@@ -72,6 +72,23 @@ TEST(Function, AHostilePatternEndsSoon) {
   EXPECT_FALSE(Pattern::of("a{99999}", ""));
 }
 
+// A result is bounded however short the expression is.
+TEST(Function, WhatGrowsBeyondTheBoundsIsNull) {
+  std::string grown = "\"aaaaaaaaaa\"";
+  for (int i = 0; i < 9; ++i) grown = "replace(" + grown + ", \".\", \"$0$0$0$0$0$0$0$0$0$0\")";
+  EXPECT_EQ(value_of("string length(" + grown + ")"), "null");
+  const std::string many = R"(string join(split(replace(x, "a", "bbbbbbbbbb"), "b"), "c"))";
+  EXPECT_EQ(value_of("string length(" + many + ")", R"({"x": "aaaa"})"), "40");
+  EXPECT_EQ(value_of(many, R"({"x": ")" + std::string(30'000, 'a') + R"("})"), "null") << "more than 100,000 parts";
+  const std::string half = R"({"x": ")" + std::string(600'000, 'a') + R"("})";
+  EXPECT_EQ(value_of("string length(x)", half), "600000");
+  EXPECT_EQ(value_of("x + x", half), "null");
+  std::string all = "x";
+  for (int i = 0; i < 40; ++i) all += ", x";
+  EXPECT_EQ(value_of("count([" + all + "])", half), "null");
+  EXPECT_EQ(value_of("count([" + all + "])", R"({"x": "a"})"), "41");
+}
+
 TEST(Function, OfMany) {
   EXPECT_EQ(value_of("sum(1, 2, 3) = sum([1, 2, 3])"), "true");
   EXPECT_EQ(value_of("median([6, 1, 2, 3])"), "2.5");

@@ -56,6 +56,34 @@ TEST(Parser, DecimalComma) {
   EXPECT_TRUE(parses("min(1,5)"));
 }
 
+TEST(Parser, HabitsOfOtherLanguagesAreNamed) {
+  EXPECT_EQ(hint("workers == 5"), "equal is one sign: =");
+  EXPECT_EQ(hint("workers => 5"), "write >=");
+  EXPECT_EQ(hint("workers =< 5"), "write <=");
+  EXPECT_EQ(hint("workers <> 5"), "unequal is written !=");
+  EXPECT_EQ(hint("a AND b"), "keywords are written small: and");
+  EXPECT_EQ(hint("If a then b else c"), "keywords are written small: if");
+  EXPECT_EQ(hint("not pit"), "`not` is a function: not(…)");
+  EXPECT_EQ(hint("NOT pit"), "`not` is a function: not(…)");
+  EXPECT_EQ(hint("!pit"), "write not(…)");
+  EXPECT_EQ(hint("a && b"), "write `and`");
+  EXPECT_EQ(hint("a || b"), "write `or`");
+  EXPECT_EQ(hint("workers is null"), "write = ; `= null` asks whether it is missing");
+  EXPECT_EQ(hint("workers is not null"), "write != ; `!= null` asks whether it is known");
+  EXPECT_EQ(hint("workers > 1 000 000"), "a number has no blanks: 1000000");
+  EXPECT_EQ(hint("if a then b"), "add `else` and the value that holds otherwise; null is missing");
+  EXPECT_EQ(hint("county in \"a\", \"b\""), "several values stand in parentheses: in (…, …)");
+  EXPECT_EQ(hint("share > 5%"), "15 % is 0.15");
+}
+
+TEST(Parser, WhatIsNoHabitHasNoSuchHint) {
+  EXPECT_EQ(hint("workers = = 5"), "") << "two signs apart";
+  EXPECT_EQ(hint("a and and b"), "");
+  EXPECT_EQ(hint("f(x in (1, 2), 3) 4 x"), "");
+  EXPECT_EQ(hint("(county in 1), 2"), "") << "the test is closed";
+  EXPECT_TRUE(parses("island = 1 and notes = 2"));
+}
+
 TEST(Parser, ReadsTheLanguage) {
   for (const char* text : {"1 + 2 * 3 - -4 / 5",
                            "a and b or not(c)",

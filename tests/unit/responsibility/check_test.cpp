@@ -89,29 +89,13 @@ TEST(Check, DeadEndShowsThePath) {
             std::vector<std::string>{"responsibility r: nobody holds a → b [digging] (2027-07-01 – 2027-12-31)"});
 }
 
-TEST(Check, CirclesWithTheirPath) {
+TEST(Check, TooManyOfOneMatterToCompareEveryTwo) {
   Rules rules;
-  rules.department("a").department("b").department("c");
-  rules.succession("a", "b", {"x", "y"}, span("2020-01-01")).succession("b", "c", {"x"}, span("2021-01-01"));
-  rules.succession("c", "a", {"x"}, span("2022-01-01", "2022-12-31"));
-  EXPECT_EQ(found(rules, "succession-cycle"),
-            std::vector<std::string>{"successions go round in a circle [x] (2022-01-01): a → b → c → a"});
-}
-
-TEST(Check, ThereAndBackAgainIsNoCircle) {
-  Rules rules;
-  rules.department("a").department("b");
-  rules.succession("a", "b", {}, span("2020-01-01", "2020-12-31")).succession("b", "a", {}, span("2021-01-01"));
-  EXPECT_TRUE(found(rules, "succession-cycle").empty());
-}
-
-TEST(Check, TwoSuccessionsInForceForOneScope) {
-  Rules rules;
-  rules.department("a").department("b").department("c");
-  rules.succession("a", "b", {"x"}, span("2020-01-01")).succession("a", "c", {"y", "x"}, span("2026-01-01"));
-  EXPECT_EQ(found(rules, "succession-overlap").size(), 1U);
-  rules.set->successions[0].valid.until = day("2025-12-31");
-  EXPECT_TRUE(found(rules, "succession-overlap").empty());
+  rules.department("a").matter("m");
+  for (int i = 0; i < 900; ++i) rules.responsibility("r" + std::to_string(1000 + i), "m", {{"a", ""}});
+  EXPECT_EQ(found(rules, "not-analysed"),
+            std::vector<std::string>{
+                "matter m: of its 900 responsibilities not every two are compared, there are too many"});
 }
 
 TEST(Check, CoordinatingWithItself) {

@@ -280,5 +280,37 @@ TEST(Analysis, TiersBetweenTheStepsOfAScore) {
       << "any number of workers";
 }
 
+// 500 bands of two numbers each, and one of the last.
+std::vector<std::string> many_bands() {
+  std::vector<std::string> bands;
+  for (int i = 0; i < 500; ++i) bands.push_back("[" + std::to_string(2 * i) + ".." + std::to_string(2 * i + 2) + ")");
+  bands.emplace_back("1000");
+  return bands;
+}
+
+TEST(Analysis, LongListsOfBandsOnOneFact) {
+  EXPECT_EQ(said(factor("workers", many_bands())), "");
+  std::vector<std::string> hole = many_bands();
+  hole.erase(hole.begin() + 250);
+  EXPECT_EQ(said(factor("workers", hole)), "band-gap 257: c.f: no band holds where workers = 500\n");
+  std::vector<std::string> twice = many_bands();
+  twice[300] = "[599..602)";
+  EXPECT_EQ(said(factor("workers", twice)),
+            "band-overlap 308: c.f: where workers = 599 the bands \"[598..600)\" and \"[599..602)\" both hold; the first "
+            "counts\n");
+  std::vector<std::string> shadowed = many_bands();
+  shadowed.insert(shadowed.begin() + 400, "[10..20)");
+  EXPECT_EQ(said(factor("workers", shadowed)),
+            "band-shadowed 408: c.f: the band \"[10..20)\" is never reached: those before it take all its values\n");
+}
+
+TEST(Analysis, ListsOverSeveralFactsThatAreTooLong) {
+  std::string tiers = "score: {value: workers, scale: 0}\ntiers:\n";
+  for (int i = 0; i < 700; ++i)
+    tiers += "  t" + std::to_string(i) + ": {label: {vi: x}, when: 'workers = " + std::to_string(i) + " and weight > " +
+             std::to_string(i % 9) + "'}\n";
+  EXPECT_EQ(said(tiers + "  z: {label: {vi: x}}\n"), "not-analysed 3: tiers: too many cases to look at them all\n");
+}
+
 }  // namespace
 }  // namespace inspectplan::ruleset

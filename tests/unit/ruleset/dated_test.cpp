@@ -148,5 +148,53 @@ TEST(Dated, WhatIsNotYetOrNoLongerIsNoMistakeOfThePast) {
       << "what is still to come is";
 }
 
+TEST(Dated, NothingElseIsMissingWhereNothingHoldsYet) {
+  EXPECT_EQ(load_text("scorecards: {c: {label: {vi: x}, factors: {f: {of: workers, missing: 0, bands: {2028-01-01: "
+                      "[{is: '-', points: 1}]}}}}}\n")
+                .errors(),
+            "dated-too-early 1:80");
+}
+
+const Diagnostic& only_error(const Loaded& loaded) {
+  static const Diagnostic none;
+  const auto found = std::find_if(loaded.findings.begin(), loaded.findings.end(),
+                                  [](const Diagnostic& one) { return one.severity == Severity::error; });
+  EXPECT_EQ(std::count_if(loaded.findings.begin(), loaded.findings.end(),
+                          [](const Diagnostic& one) { return one.severity == Severity::error; }),
+            1)
+      << render(loaded.findings);
+  return found == loaded.findings.end() ? none : *found;
+}
+
+TEST(Dated, WhatIsRepealedIsNotMerelyUnknown) {
+  const Loaded sector = load_text(
+      "sectors:\n"
+      "  s: {label: {vi: S}, rationale: {vi: x}, when: {2020-01-01: workers > 1, 2026-01-01: null}}\n"
+      "  t: {label: {vi: T}, rationale: {vi: x}, when: 'in_sector(\"s\")'}\n");
+  const Diagnostic& one = only_error(sector);
+  EXPECT_EQ(one.message, "sector \"s\" is not in force on 2027-01-01, and this still speaks of it");
+  ASSERT_EQ(one.notes.size(), 1u);
+  EXPECT_EQ(one.notes[0].place.line, 2u);
+  EXPECT_EQ(one.notes[0].place.column, 75u);
+  const Loaded derived = load_text("derived: {d: {2020-01-01: workers > 5, 2026-01-01: null}}\n" + dated_sector("d"));
+  EXPECT_EQ(only_error(derived).message,
+            "derived value \"d\" is not in force on 2027-01-01, and this still speaks of it");
+}
+
+TEST(Dated, DaysAreWrittenInFull) {
+  const Loaded loaded = load_text(dated_sector("{2020-01-01: workers > 1, 2026-1-1: workers > 2}"));
+  EXPECT_EQ(only_error(loaded).message, "the day 2026-1-1 is not written in full");
+  EXPECT_EQ(only_error(loaded).hint, "a value by date has days as its keys: write 2026-01-01");
+  EXPECT_EQ(loaded.errors(), "bad-date 1:83");
+  EXPECT_EQ(only_error(load_text(dated_sector("{31/12/2026: workers > 1}"))).hint,
+            "a value by date has days as its keys: write 2026-12-31");
+}
+
+// A plan of the verified year reads every value as of its 1 January.
+TEST(Dated, AValueThatBeginsInsideTheVerifiedYear) {
+  EXPECT_EQ(on_every_day(dated_sector("{2027-06-01: workers > 1}")), "dated-too-early 1:57\n");
+  EXPECT_EQ(on_every_day(dated_sector("{2027-01-01: workers > 1, 2027-06-01: workers > 2}")), "");
+}
+
 }  // namespace
 }  // namespace inspectplan::ruleset

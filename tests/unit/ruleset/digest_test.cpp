@@ -14,7 +14,7 @@ std::string digest(const Files& files) {
 const std::string documents = "documents:\n  act: {number: '1', territory: [a, b]}\n  order: {number: '2'}\n";
 const std::string tiers = "tiers:\n  a: {when: 'workers > 5', label: {vi: x}}\n  b: {label: {vi: y}}\n";
 const std::string successions =
-    "departments: {p: {}, q: {}}\nsuccessions:\n  - {from: p, to: q, valid: {from: 2026-01-01}}\n";
+    "departments: {p: {}, q: {}, r: {}}\nsuccessions:\n  - {from: p, to: q, valid: {from: 2026-01-01}}\n";
 
 std::string plain() { return digest({{"set/a.yaml", frame + documents + tiers + successions}}); }
 
@@ -46,8 +46,8 @@ TEST(RuleDigest, ASectionMayStandInSeveralFiles) {
 
 TEST(RuleDigest, SuccessionsHaveNoOrder) {
   const std::string one = "  - {from: p, to: q, valid: {from: 2026-01-01}}\n";
-  const std::string two = "  - {from: q, to: p, valid: {from: 2027-01-01}}\n";
-  const std::string head = "departments: {p: {}, q: {}}\nsuccessions:\n";
+  const std::string two = "  - {from: q, to: r, valid: {from: 2027-01-01}}\n";
+  const std::string head = "departments: {p: {}, q: {}, r: {}}\nsuccessions:\n";
   EXPECT_EQ(digest({{"set/a.yaml", frame + head + one + two}}), digest({{"set/a.yaml", frame + head + two + one}}));
 }
 

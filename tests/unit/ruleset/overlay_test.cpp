@@ -121,6 +121,43 @@ TEST(Overlay, AValueBecomesDated) {
   EXPECT_EQ(loaded.rules->find_document("act")->number, "9");
 }
 
+TEST(Overlay, WhatIsRemovedIsNotMerelyUnknown) {
+  const Loaded loaded =
+      load_files({{"parent/a.yaml", frame + "  accident: {parent: enterprise, key: [n], fields: {n: {type: text}}}\n"
+                                            "derived: {big: workers > 5}\n"
+                                            "sectors:\n  s: {label: {vi: x}, rationale: {vi: x}, when: 'big'}\n"
+                                            "  t: {label: {vi: x}, rationale: {vi: x}, when: 'count(accident) > 0'}\n"
+                                            "  u: {label: {vi: x}, rationale: {vi: x}, when: 'in_sector(\"v\")'}\n"
+                                            "  v: {label: {vi: x}, rationale: {vi: x}, when: 'workers > 1'}\n"},
+                  {"set/a.yaml",
+                   "ruleset: {format: 1, id: c, version: \"1\", extends: ../parent}\n"
+                   "remove:\n  facts: {accident: {rationale: {vi: x}}}\n  derived: {big: {rationale: {vi: x}}}\n"
+                   "  sectors: {v: {rationale: {vi: x}}}\n"}});
+  std::string said;
+  for (const Diagnostic& one : loaded.findings) {
+    if (one.severity != Severity::error) continue;
+    said += one.message + (one.notes.empty() ? "" : " | " + to_string(one.notes[0].place)) + "\n";
+  }
+  EXPECT_EQ(said,
+            "derived value \"big\" was removed, and this still speaks of it | set/a.yaml:4:13\n"
+            "child table \"accident\" was removed, and this still speaks of it | set/a.yaml:3:11\n"
+            "sector \"v\" was removed, and this still speaks of it | set/a.yaml:5:13\n");
+}
+
+// What an overlay does wrong is found where it does it.
+TEST(Overlay, ANullStandsWhereItIsWritten) {
+  const Loaded loaded = load_files(
+      {{"parent/a.yaml", frame + "sectors: {s: {label: {vi: x}, rationale: {vi: x}, when: 'workers > 1'}}\n"},
+       {"set/b.yaml", child("amend: {sectors: {s: {rationale: {vi: y}, when: null}}}\n")}});
+  EXPECT_EQ(loaded.errors(), "missing-key 2:49") << render(loaded.findings);
+}
+
+TEST(Overlay, TheTableOfEnterprisesStays) {
+  const Loaded loaded = over("remove: {facts: {enterprise: {rationale: {vi: x}}}}\n");
+  EXPECT_EQ(loaded.errors(), "missing-key 2:18");
+  EXPECT_NE(render(loaded.findings).find("the table \"enterprise\" cannot be removed"), std::string::npos);
+}
+
 TEST(Overlay, RedefiningNamesBothPlaces) {
   const Loaded loaded = over("departments:\n  office: {label: {en: Mine}}\n");
   ASSERT_EQ(loaded.errors(), "redefined-id 3:3");

@@ -91,6 +91,15 @@ TEST(Mutation, DaysOfDatedValuesMove) {
             (Texts{"planning: {periods: {2027-01-02: month}}\n", "planning: {periods: {2026-12-31: month}}\n"}));
 }
 
+TEST(Mutation, AFoldedExpressionIsChangedWhereItStands) {
+  const std::string text = "sectors:\n  pits:\n    when: >-\n      depth > 1 and\n      width > 2\n    kind: x\n";
+  EXPECT_EQ(mutants_of(text, MutationKind::bound_dropped),
+            (Texts{"sectors:\n  pits:\n    when: >-\n      width > 2\n    kind: x\n",
+                   "sectors:\n  pits:\n    when: >-\n      depth > 1\n    kind: x\n"}));
+  EXPECT_EQ(mutants_of(text, MutationKind::operator_flipped)[2],
+            "sectors:\n  pits:\n    when: >-\n      depth > 1 and\n      width >= 2\n    kind: x\n");
+}
+
 TEST(Mutation, LabelsAreLeftAlone) {
   EXPECT_TRUE(
       mutants_of("sectors: {pits: {label: {en: 2027-01-01}, note: {en: 2027-01-01}}}\n", MutationKind::date_moved)

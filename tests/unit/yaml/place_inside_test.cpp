@@ -79,9 +79,14 @@ TEST(PlaceInside, WithoutASourceIsNowhere) {
   EXPECT_EQ(place_inside(node, 0).line, 0u);
 }
 
-// Text that was composed no longer matches its bytes: the place of the scalar as a whole is the honest answer.
-TEST(PlaceInside, DecomposedTextFallsBack) {
-  const Node scalar = value_of("k: a\xCC\x82 needle\n");
+TEST(PlaceInside, LettersWrittenInParts) {
+  EXPECT_EQ(at(value_of("k: a\xCC\x82 needle\n"), "needle"), "1:7");
+  EXPECT_EQ(at(value_of("k: 'So\xCC\x82\xCC\x81 lao \xC4\x91o\xCC\xA3\xCC\x82ng needle'\n"), "needle"), "1:21");
+}
+
+// Where bytes and text cannot be brought together the place of the scalar as a whole is the honest answer.
+TEST(PlaceInside, OtherwiseFallsBack) {
+  const Node scalar = value_of("k: 'it''s a\xCC\x82 needle'\n");
   const Place place = place_inside(scalar, scalar.text.find("needle"));
   EXPECT_EQ(place.line, 1u);
   EXPECT_EQ(place.column, 4u);

@@ -63,5 +63,22 @@ TEST(Slips, DecimalCommaInsideBraces) {
   EXPECT_EQ(slips("a: [2,5]\n"), "");
 }
 
+constexpr const char* quote_it = "put it in quotes, '…'";
+
+TEST(Slips, ACommaInsideAnExpressionCutsIt) {
+  EXPECT_EQ(slips("{a: under(trade, \"05\"), b: 1}\n"), std::string("yaml-comma 1:5 | ") + quote_it);
+  EXPECT_EQ(text_at("{a: under(trade, x, y), b: 1}\n", "a"), "under(trade, x, y)");
+  EXPECT_EQ(slips("{a: under(trade, x, y), b: 1, b: 2}\n"),
+            std::string("yaml-comma 1:5 | ") + quote_it + "; duplicate-key 1:31 | keep one of them")
+      << "what follows is read on";
+  EXPECT_EQ(slips("{a: max(min(b, 1), 2)}\n"), std::string("yaml-comma 1:5 | ") + quote_it);
+}
+
+TEST(Slips, CommasOutsideParenthesesCutNothing) {
+  EXPECT_EQ(slips("{a: under(trade), b: (c), d: \"f(x, y)\"}\n"), "");
+  EXPECT_EQ(slips("a: under(trade, x)\n"), "") << "no flow mapping";
+  EXPECT_EQ(slips("{a: (b, c: 1}\n"), "") << "never closed on its line";
+}
+
 }  // namespace
 }  // namespace inspectplan::yaml

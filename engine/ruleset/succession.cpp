@@ -1,4 +1,4 @@
-#include "responsibility/succession.hpp"
+#include "ruleset/succession.hpp"
 
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
@@ -8,7 +8,7 @@
 #include <set>
 #include <tuple>
 
-namespace inspectplan::responsibility {
+namespace inspectplan::ruleset {
 namespace {
 
 struct Node {
@@ -25,11 +25,11 @@ using Edge = boost::graph_traits<Graph>::edge_descriptor;
 // Edges in force on a day for a scope.
 struct InForce {
   const Graph* graph = nullptr;
-  const std::vector<ruleset::Succession>* successions = nullptr;
+  const std::vector<Succession>* successions = nullptr;
   const std::string* scope = nullptr;
   Day on{};
   bool operator()(const Edge& edge) const {
-    const ruleset::Succession& succession = (*successions)[(*graph)[edge].succession];
+    const Succession& succession = (*successions)[(*graph)[edge].succession];
     return succession.valid.contains(on) && covers_scope(succession, *scope);
   }
 };
@@ -37,12 +37,12 @@ struct InForce {
 }  // namespace
 
 struct SuccessionGraph::State {
-  const ruleset::RuleSet& rules;
+  const RuleSet& rules;
   Graph graph;
   std::map<std::string, Vertex, std::less<>> vertices;
 
-  explicit State(const ruleset::RuleSet& rule_set) : rules(rule_set) {
-    for (const ruleset::Department& department : rules.departments) graph[vertex(department.id)].life = department.life;
+  explicit State(const RuleSet& rule_set) : rules(rule_set) {
+    for (const Department& department : rules.departments) graph[vertex(department.id)].life = department.life;
     for (std::size_t i = 0; i < rules.successions.size(); ++i)
       boost::add_edge(vertex(rules.successions[i].from), vertex(rules.successions[i].to), Link{i}, graph);
   }
@@ -54,7 +54,7 @@ struct SuccessionGraph::State {
   }
 
   auto precedence(std::size_t succession) const {
-    const ruleset::Succession& s = rules.successions[succession];
+    const Succession& s = rules.successions[succession];
     return std::tuple(s.scope.empty(), -s.valid.from.value_or(first_day).number, succession);
   }
 
@@ -69,10 +69,10 @@ struct SuccessionGraph::State {
   }
 };
 
-SuccessionGraph::SuccessionGraph(const ruleset::RuleSet& rules) : state_(std::make_unique<const State>(rules)) {}
+SuccessionGraph::SuccessionGraph(const RuleSet& rules) : state_(std::make_unique<const State>(rules)) {}
 SuccessionGraph::~SuccessionGraph() = default;
 
-bool covers_scope(const ruleset::Succession& succession, const std::string& scope) {
+bool covers_scope(const Succession& succession, const std::string& scope) {
   return succession.scope.empty() ||
          std::find(succession.scope.begin(), succession.scope.end(), scope) != succession.scope.end();
 }
@@ -104,16 +104,21 @@ Trail SuccessionGraph::follow(const std::string& department, const std::string& 
 
 std::vector<std::pair<std::size_t, std::size_t>> SuccessionGraph::overlaps() const {
   const auto& all = state_->rules.successions;
-  const auto share_a_scope = [](const ruleset::Succession& a, const ruleset::Succession& b) {
+  const auto share_a_scope = [](const Succession& a, const Succession& b) {
     return a.scope.empty() || b.scope.empty() ||
            std::any_of(a.scope.begin(), a.scope.end(), [&](const std::string& s) { return covers_scope(b, s); });
   };
+  std::map<std::string_view, std::vector<std::size_t>> of_department;
   std::vector<std::pair<std::size_t, std::size_t>> result;
-  for (std::size_t i = 0; i < all.size(); ++i)
-    for (std::size_t j = i + 1; j < all.size(); ++j)
-      if (all[i].from == all[j].from && share_a_scope(all[i], all[j]) &&
+  for (std::size_t j = 0; j < all.size(); ++j) {
+    std::vector<std::size_t>& before = of_department[all[j].from];
+    for (const std::size_t i : before)
+      if (share_a_scope(all[i], all[j]) &&
           all[i].valid.overlaps(all[j].valid.from.value_or(first_day), all[j].valid.until.value_or(last_day)))
         result.emplace_back(i, j);
+    before.push_back(j);
+  }
+  std::sort(result.begin(), result.end());
   return result;
 }
 
@@ -142,7 +147,7 @@ struct CircleFinder : boost::default_dfs_visitor {
 std::vector<SuccessionGraph::Cycle> SuccessionGraph::cycles() const {
   std::vector<Day> days{first_day};
   std::set<std::string> scopes{""};
-  for (const ruleset::Succession& succession : state_->rules.successions) {
+  for (const Succession& succession : state_->rules.successions) {
     add_boundaries(succession.valid, days);
     scopes.insert(succession.scope.begin(), succession.scope.end());
   }
@@ -169,4 +174,4 @@ std::vector<SuccessionGraph::Cycle> SuccessionGraph::cycles() const {
   return result;
 }
 
-}  // namespace inspectplan::responsibility
+}  // namespace inspectplan::ruleset

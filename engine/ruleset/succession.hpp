@@ -8,7 +8,7 @@
 
 #include "ruleset/model.hpp"
 
-namespace inspectplan::responsibility {
+namespace inspectplan::ruleset {
 
 // The way from a department along the successions in force, as indices into RuleSet::successions.
 struct Trail {
@@ -21,7 +21,7 @@ struct Trail {
 // Immutable. Classes of departments only: instances ("commune:12") are the resolver's.
 class SuccessionGraph {
  public:
-  explicit SuccessionGraph(const ruleset::RuleSet& rules);
+  explicit SuccessionGraph(const RuleSet& rules);
   ~SuccessionGraph();
 
   // Where two successions are in force for one scope (overlaps() finds them), the one that names the scope
@@ -44,9 +44,9 @@ class SuccessionGraph {
   std::unique_ptr<const State> state_;
 };
 
-bool covers_scope(const ruleset::Succession& succession, const std::string& scope);
+bool covers_scope(const Succession& succession, const std::string& scope);
 
 // First days of stretches on which `spans` say the same throughout, unsorted: froms and days after untils.
 void add_boundaries(const Span& span, std::vector<Day>& days);
 
-}  // namespace inspectplan::responsibility
+}  // namespace inspectplan::ruleset
