@@ -17,7 +17,7 @@ int explain_to_subject(const Options& options, const Global& global) {
   const auto observer = make_observer(global);
   const auto answer = usecase::answer_subject(global.database, *options.session.run, options.enterprise, "",
                                               global.lang(), diagnostics, *observer);
-  if (show_findings(diagnostics, global) || !answer) return 1;
+  if (show_findings(diagnostics, global) || !answer) return refusal_code(diagnostics);
   print(global.output() == report::Format::json ? answer->json + "\n" : answer->text);
   return 0;
 }
@@ -28,7 +28,7 @@ int explain(const Options& options, const Global& global) {
   const auto observer = make_observer(global);
   const auto session = usecase::open_session(session_request(options.session, global), diagnostics, *observer);
   const auto row = session ? usecase::find_enterprise(*session, options.enterprise, diagnostics) : std::nullopt;
-  if (show_findings(diagnostics, global) || !row) return 1;
+  if (show_findings(diagnostics, global) || !row) return refusal_code(diagnostics);
   const score::Explanation explanation = score::explain(*session->rules, session->data, *row, session->clock);
   if (global.output() == report::Format::table) {
     print(report::explanation_text(explanation, *session->rules, global.lang()));

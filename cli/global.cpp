@@ -45,6 +45,12 @@ bool show_findings(const Diagnostics& diagnostics, const Global& global) {
   return diagnostics.has_errors();
 }
 
+int refusal_code(const Diagnostics& diagnostics) {
+  for (const Diagnostic& diagnostic : diagnostics.sorted())
+    if (diagnostic.code == "unknown-enterprise") return 2;
+  return 1;
+}
+
 std::size_t output_width() {
   winsize size{};
   if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 40) return size.ws_col;

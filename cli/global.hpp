@@ -30,6 +30,9 @@ void add_global_options(Command root, Global& global);
 // Findings to stderr (errors always; warnings and infos unless --quiet). True when one is an error.
 bool show_findings(const Diagnostics& diagnostics, const Global& global);
 
+// After errors: 2 where an enterprise was asked for that is not there (wrong usage), else 1.
+int refusal_code(const Diagnostics& diagnostics);
+
 // The engine's messages and progress: spdlog on stderr, a bar only on a terminal.
 std::unique_ptr<Observer> make_observer(const Global& global);
 

@@ -54,7 +54,7 @@ int why_not(const Options& options, const Global& global) {
   Pool pool = global.pool();
   const auto observer = make_observer(global);
   const auto answer = usecase::why_not(global.database, options.run, options.enterprise, pool, diagnostics, *observer);
-  if (show_findings(diagnostics, global) || !answer) return 1;
+  if (show_findings(diagnostics, global) || !answer) return refusal_code(diagnostics);
   report::Sheet sheet;
   sheet.header = {"option", "lead", "value", "price", "lacks", "full"};
   sheet.right = {false, false, true, true, false, false};

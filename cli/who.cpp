@@ -59,7 +59,7 @@ int ask_register(const Options& options, const Global& global) {
   request.law_date = options.at;  // who could fine, and who leads, on the day itself
   const auto session = usecase::open_session(request, diagnostics, *observer);
   const auto row = session ? usecase::find_enterprise(*session, *options.enterprise, diagnostics) : std::nullopt;
-  if (show_load_findings(diagnostics, global) || !row) return session ? 2 : 1;
+  if (show_load_findings(diagnostics, global) || !row) return refusal_code(diagnostics);
   Pool pool = global.pool();
   const score::Assessments assessments = score::assess(*session->rules, session->data, session->clock, pool, *observer);
   return show(usecase::who(session->rules, session->data, assessments, *row, *options.at), *session->rules, options,

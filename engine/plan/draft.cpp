@@ -29,6 +29,40 @@ std::string owner_of(const Context& context, std::size_t row) {
 
 namespace {
 
+std::optional<Day> day_of(const std::vector<std::int32_t>& days, std::size_t row) {
+  if (days.empty() || days[row] == score::no_day) return std::nullopt;
+  return Day{days[row]};
+}
+
+}  // namespace
+
+Span there(const Context& context, std::size_t row) {
+  return {day_of(context.assessments.first_day, row), day_of(context.assessments.last_day, row)};
+}
+
+Span visitable(const Context& context, std::size_t row) {
+  Span days = there(context, row);
+  const std::optional<Day> allowed = score::earliest_visit(context.rules, context.assessments, row);
+  if (allowed) days.from = std::max(*allowed, days.from.value_or(*allowed));
+  return days;
+}
+
+Span window_of(const Shape& shape, const Span& days) {
+  return {std::max(shape.from, days.from.value_or(shape.from)),
+          std::min(shape.until, days.until.value_or(shape.until))};
+}
+
+Span window_of(const Context& context, const std::vector<std::uint32_t>& rows, const Shape& shape) {
+  Span window{shape.from, shape.until};
+  for (const std::uint32_t row : rows) {
+    const Span days = window_of(shape, visitable(context, row));
+    window = {std::max(*window.from, *days.from), std::min(*window.until, *days.until)};
+  }
+  return window;
+}
+
+namespace {
+
 class Drafter {
  public:
   Drafter(const Context& context, Teams& teams, const CapacityTable& capacity, const std::vector<Period>& periods,
@@ -129,17 +163,21 @@ class Drafter {
       entry.blocked = signature.leads_without_days.empty() ? Blocked::no_lead : Blocked::no_days;
       return;
     }
-    const std::optional<Day> earliest = score::earliest_visit(rules_, context_.assessments, entry.row);
+    const Span present = there(context_, entry.row), allowed = visitable(context_, entry.row);
+    bool is_there = false;
     for (std::uint16_t i = 0; i < signature.shapes.size(); ++i) {
       const Shape& shape = signature.shapes[i];
-      const Day from = earliest ? std::max(*earliest, shape.from) : shape.from;
-      if (days_.between(from, shape.until) == 0) continue;
-      candidate.options.push_back(option(shape, workload, value_of(context_, entry.row, from)));
+      is_there |= working_days(window_of(shape, present)) > 0;
+      const Span window = window_of(shape, allowed);
+      if (working_days(window) == 0) continue;
+      candidate.options.push_back(option(shape, workload, value_of(context_, entry.row, *window.from)));
       candidate.options.back().id = option_id(periods_[shape.period], shape.from);
       entry.shapes.push_back(i);
     }
-    if (candidate.options.empty()) entry.blocked = Blocked::too_soon;
+    if (candidate.options.empty()) entry.blocked = is_there ? Blocked::too_soon : Blocked::not_there;
   }
+
+  std::int64_t working_days(const Span& window) const { return days_.between(*window.from, *window.until); }
 
   Option option(const Shape& shape, const ruleset::Workload& workload, std::int64_t value) const {
     Option option;

@@ -31,6 +31,15 @@ std::string key_of(const Context& context, std::size_t row);
 // The owner as written; an enterprise without one is its own.
 std::string owner_of(const Context& context, std::size_t row);
 
+// The days on which the enterprise is there, by Planning::first_day and last_day; an end that is not known is open.
+Span there(const Context& context, std::size_t row);
+// Of those, the days that its tier allows.
+Span visitable(const Context& context, std::size_t row);
+// The days of a visit: what the shape and all the enterprises have in common. Both ends are set; where there is no such
+// day, `from` is after `until`.
+Span window_of(const Shape& shape, const Span& days);
+Span window_of(const Context& context, const std::vector<std::uint32_t>& rows, const Shape& shape);
+
 // Why an enterprise has no way to be visited.
 enum class Blocked : std::uint8_t {
   no,
@@ -39,6 +48,7 @@ enum class Blocked : std::uint8_t {
   no_days,
   excluded,
   too_soon,
+  not_there,
   dropped,
   merged,
   committed,

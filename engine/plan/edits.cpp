@@ -49,7 +49,7 @@ class Amender {
 
  private:
   bool is_done(const Visit& visit, const Shape& shape) const {
-    return !takes_part(departments_, shape, amendment_.department) || shape.until < amendment_.on ||
+    return !takes_part(departments_, shape, amendment_.department) || *visit.window.until < amendment_.on ||
            amendment_.held.contains(visit.enterprise);
   }
 
@@ -75,7 +75,8 @@ class Amender {
       const Shape shape = shape_of(draft_, teams_, index, k);
       const bool new_where_days_are_lost = !visit && !amendment_.named.contains(candidate.id) &&
                                            amendment_.lost.contains(draft_.periods[shape.period].id);
-      if (takes_part(departments_, shape, amendment_.department) && amendment_.on <= shape.until &&
+      const Span window = window_of(context_, rows_of(draft_, teams_, index, k), shape);
+      if (takes_part(departments_, shape, amendment_.department) && amendment_.on <= *window.until &&
           !new_where_days_are_lost)
         continue;
       erase_option(draft_, index, k);
@@ -131,7 +132,9 @@ std::optional<std::size_t> option_of(const Context& context, const Teams& teams,
     if (draft.periods[draft.problem.candidates[candidate].options[k].period].id != visit.period || !covers_the_same(k))
       continue;
     const Shape shape = shape_of(draft, teams, candidate, k);
-    if (shape.until == visit.window.until && departments.id(shape.lead) == visit.lead) found = k;
+    // Within the shape: since the plan before was made, the day may have changed on which a site ends.
+    const bool same_days = shape.from <= visit.window.until && visit.window.until <= shape.until;
+    if (same_days && departments.id(shape.lead) == visit.lead) found = k;
   }
   return found;
 }

@@ -54,10 +54,12 @@ class Report {
     const std::int64_t outside = std::count(in.begin(), in.end(), std::uint8_t{0});
     if (outside == 0) return;
     const Label count = enterprises(outside);
-    add("outside-population", outside == static_cast<std::int64_t>(in.size()) ? "warning" : "info",
-        {count.vi + " trong sổ nằm ngoài đối tượng của bộ quy tắc này, không được xét",
-         count.en + " of the register " + (outside == 1 ? "is" : "are") +
-             " outside the population of these rules and not considered"});
+    const Label message{count.vi + " trong sổ nằm ngoài đối tượng của bộ quy tắc này, không được xét",
+                        count.en + " of the register " + (outside == 1 ? "is" : "are") +
+                            " outside the population of these rules and not considered"};
+    if (outside < static_cast<std::int64_t>(in.size())) return add("outside-population", "info", message);
+    const std::string of = rules_.population ? ": " + rules_.population->syntax().text().text : "";
+    add("outside-population", "warning", message + Label{"; không còn cơ sở nào", "; none is left"} + same(of));
   }
 
   struct WithoutDays {
@@ -174,6 +176,9 @@ class Report {
     say(Blocked::excluded, "excluded", "info", {"được loại trừ khỏi kiểm tra", "excluded from visits"});
     say(Blocked::too_soon, "too-soon", "info",
         {"chưa được kiểm tra lại trong năm", "not to be visited again within the year (not_before)"});
+    say(Blocked::not_there, "not-there", "info",
+        {"không có ngày làm việc nào trong năm mà còn gì để kiểm tra",
+         "not there on any working day of the year (planning.first_day, last_day)"});
     if (!solved_.draft.mandated_without_matter.empty())
       add("mandate-without-matter", "warning",
           Label{"bắt buộc kiểm tra nhưng không có nội dung nào: ", "to be visited, but without a matter: "} +

@@ -37,6 +37,10 @@ Label others_of(const Solved& solved, const Group& group) {
   return list;
 }
 
+Label ended(Day last) {
+  return Label{"không còn gì để kiểm tra sau ngày ", "nothing is left to visit after "} + written(last);
+}
+
 Label blocked_reason(const Solved& solved, const Entry& entry) {
   const ruleset::RuleSet& rules = solved.context.rules;
   switch (entry.blocked) {
@@ -59,10 +63,19 @@ Label blocked_reason(const Solved& solved, const Entry& entry) {
     case Blocked::committed:
       return Label{"nội dung đã có đoàn khác: ", "its matters are another body's: "} +
              named(solved.context.commitments[static_cast<std::size_t>(entry.commitment)]);
+    case Blocked::not_there: {
+      const Span days = there(solved.context, entry.row);
+      if (days.until && *days.until < solved.context.clock.plan_end) return ended(*days.until);
+      if (days.from)
+        return Label{"chưa có gì để kiểm tra trước ngày ", "nothing is there to visit before "} + written(*days.from);
+      break;
+    }
     case Blocked::too_soon: {
       const std::optional<Day> day = score::earliest_visit(rules, solved.context.assessments, entry.row);
       if (!day || *day <= solved.context.clock.plan_start) break;
-      return Label{"chưa đến lúc: không sớm hơn ", "too soon: not before "} + written(*day);
+      const Label text = Label{"chưa đến lúc: không sớm hơn ", "too soon: not before "} + written(*day);
+      const std::optional<Day> last = there(solved.context, entry.row).until;
+      return last && *last < solved.context.clock.plan_end ? text + same("; ") + ended(*last) : text;
     }
     case Blocked::no:
       break;

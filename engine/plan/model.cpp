@@ -230,6 +230,10 @@ Solution Model::solution(const Plan& plan, std::vector<std::string>& wrong) cons
       wrong.push_back("no such visit is possible: " + visit.enterprise + " " + visit.period);
       continue;
     }
+    const std::vector<std::uint32_t> rows = rows_of(draft, state_->teams, *index, *option);
+    const Shape shape = shape_of(draft, state_->teams, *index, *option);
+    if (visit.window.until != window_of(state_->context, rows, shape).until)
+      wrong.push_back("not the days of that visit: " + visit.enterprise + " until " + to_string(*visit.window.until));
     const auto chosen = static_cast<std::int32_t>(*option);
     solution.chosen[*index] = chosen;
     const bool drawn = visit.random && !draft.entries[*index].drawn_before;

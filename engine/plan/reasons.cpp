@@ -169,7 +169,7 @@ std::vector<Label> reasons_of(const Solved& solved, std::size_t index, const rul
   if (exception) reasons.push_back(exception_reason(context, *exception, row));
   const std::optional<Day> latest =
       score::latest_begin(context.rules, context.assessments, context.clock.plan_year, row);
-  if (latest && *latest < shape.from)
+  if (latest && *latest < *window_of(context, rows, shape).from)
     reasons.push_back(Label{"Muộn hơn mong muốn: nên bắt đầu chậm nhất ", "Later than wanted: it should begin by "} +
                       written(*latest));
   for (std::size_t i = 1; i < rows.size(); ++i) reasons.push_back(site_reason(context, rows[i]));

@@ -164,11 +164,13 @@ class Sharer {
     std::string names;
     for (const std::uint16_t site : set) names += (names.empty() ? ":" : "+") + alone[site].id;
     for (const Window& window : windows(sharing, alone, set)) {
-      Day from = window.from;
-      for (const std::uint16_t site : set)
-        if (const auto earliest = score::earliest_visit(context_.rules, context_.assessments, sharing.sites[site].row))
-          from = std::max(from, *earliest);
-      if (days_.between(from, window.until) == 0) continue;
+      Day from = window.from, until = window.until;
+      for (const std::uint16_t site : set) {
+        const Span days = visitable(context_, sharing.sites[site].row);
+        from = std::max(from, days.from.value_or(from));
+        until = std::min(until, days.until.value_or(until));
+      }
+      if (days_.between(from, until) == 0) continue;
       Option& option = candidate.options.emplace_back();
       option.id = option_id(draft_.periods[window.period], window.from) + names;
       option.period = window.period;

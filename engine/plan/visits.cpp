@@ -29,13 +29,6 @@ std::vector<std::string> holding(const Entries& entries, const std::vector<std::
   return ids;
 }
 
-Day earliest_of(const Context& context, const std::vector<std::uint32_t>& rows, Day from) {
-  for (const std::uint32_t row : rows)
-    if (const auto earliest = score::earliest_visit(context.rules, context.assessments, row))
-      from = std::max(from, *earliest);
-  return from;
-}
-
 }  // namespace
 
 Visit visit_of(const Solved& solved, std::size_t index, const ruleset::Cap* exception) {
@@ -62,7 +55,7 @@ Visit visit_of(const Solved& solved, std::size_t index, const ruleset::Cap* exce
   visit.lead = solved.departments.id(shape.lead);
   for (const std::uint32_t department : shape.joining) visit.coordinating.push_back(solved.departments.id(department));
   visit.period = solved.draft.periods[shape.period].id;
-  visit.window = {earliest_of(context, rows, shape.from), shape.until};
+  visit.window = window_of(context, rows, shape);
   for (const Use& use : option.days) visit.inspector_days[solved.departments.id(use.department)] = use.days;
   visit.score = {assessed.score[row], assessed.score_scale};
   visit.score_low = {assessed.score_low[row], assessed.score_scale};

@@ -35,6 +35,11 @@ std::string table_inside(const Sheet& sheet, const Page& page) {
   return indented(to_table(sheet, page.width > 2 ? page.width - 2 : 0));
 }
 
+std::string finding_line(const plan::Finding& finding, const Page& page) {
+  return page.labels.severity(finding.severity) + ": " + finding.message.in(page.labels.language()) + " [" +
+         finding.code + "]\n";
+}
+
 // How far from the best there is the value can be.
 std::string proof(const Page& page, const plan::Plan& plan) {
   if (!plan.upper_bound) return "";
@@ -65,6 +70,9 @@ std::string head(const PlanDocument& document, const Page& page) {
                {number(plan.enterprises), number(plan.candidates), std::to_string(plan.visits.size()),
                 number(plan.mandatory), number(plan.joint_visits), number(plan.overlaps_avoided)}) +
          "\n";
+  // Where all are outside, that is the answer, and read before the tables.
+  for (const plan::Finding& finding : plan.findings)
+    if (finding.code == "outside-population" && plan.enterprises == 0) out += finding_line(finding, page);
   out += page.say(Message::value) + ": " + page.labels.number(plan.value) + proof(page, plan) + "   " +
          page.say(Message::undecided) + ": " + number(plan.undecided) + "\n";
   return out;
@@ -216,8 +224,7 @@ std::string findings_part(const Page& page) {
   if (page.plan.findings.empty()) return title + page.say(Message::none) + "\n";
   std::string out = title + std::to_string(page.plan.findings.size()) + "\n";
   for (const plan::Finding& finding : page.plan.findings) {
-    out += "  " + page.labels.severity(finding.severity) + ": " + finding.message.in(page.labels.language()) + " [" +
-           finding.code + "]\n";
+    out += "  " + finding_line(finding, page);
   }
   return out;
 }

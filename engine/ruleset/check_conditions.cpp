@@ -146,6 +146,8 @@ void each_alone(const RuleSet& rules, const Visit& visit) {
   optional("planning.random", planning.random_of);
   optional("planning.value", planning.value);
   optional("planning.last_visit", planning.last_visit);
+  optional("planning.first_day", planning.first_day);
+  optional("planning.last_day", planning.last_day);
 }
 
 void each_in_a_list(const RuleSet& rules, const Visit& visit) {

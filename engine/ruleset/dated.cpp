@@ -35,8 +35,9 @@ void find_changes(const yaml::Node& node, bool entries_begin, std::optional<Day>
 
 // Whether an expression, or a list that expressions make, stands in the value of a key.
 bool holds_expression(std::string_view key, const yaml::Node& value) {
-  static constexpr std::array<std::string_view, 12> keys = {
-      "when", "of", "is", "value", "table", "then", "inputs", "bands", "population", "last_visit", "except", "default"};
+  static constexpr std::array<std::string_view, 14> keys = {
+      "when",  "of",         "is",         "value",     "table",    "then",   "inputs",
+      "bands", "population", "last_visit", "first_day", "last_day", "except", "default"};
   if (std::find(keys.begin(), keys.end(), key) != keys.end()) return true;
   return std::any_of(value.entries.begin(), value.entries.end(),
                      [](const yaml::Entry& entry) { return holds_expression(entry.key, entry.value); }) ||

@@ -220,6 +220,8 @@ struct Planning {
   Objective objective = Objective::risk;
   std::string periods = "quarter";        // "quarter", "month", "half" or "year"
   std::optional<feel::Typed> last_visit;  // a date
+  // Dates: nothing is there to visit before the one, and after the other. Missing: open.
+  std::optional<feel::Typed> first_day, last_day;
   std::vector<Workload> workload;
   std::vector<Cap> caps;
   std::vector<std::string> lead_order;  // matter ids; those absent come after, by id

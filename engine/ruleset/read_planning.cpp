@@ -32,6 +32,8 @@ class PlanningReader {
     read_last_visit();
     Computation& rest = reading_.begin(Stage::planning, "", 0, fields_.place());
     read_value(rest);
+    read_day("first_day", rest, &Planning::first_day);
+    read_day("last_day", rest, &Planning::last_day);
     read_reserve();
     read_stay();
     read_random(rest);
@@ -109,6 +111,11 @@ class PlanningReader {
   void read_value(Computation& rest) {
     reading_.expression(rest, fields_.find("value"), feel::Kind::number,
                         [planning = &planning_](feel::Typed typed) { planning->value = std::move(typed); });
+  }
+
+  void read_day(std::string_view key, Computation& rest, std::optional<feel::Typed> Planning::* day) {
+    reading_.expression(rest, fields_.find(key), feel::Kind::date,
+                        [planning = &planning_, day](feel::Typed typed) { planning->*day = std::move(typed); });
   }
 
   void read_reserve() {

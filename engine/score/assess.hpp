@@ -47,6 +47,8 @@ struct Assessments {
   // that would tell of one were imported and lack nothing, else unknown.
   std::vector<std::uint8_t> is_due;
   std::vector<std::int32_t> last_visit;  // day number; `no_day` = never or unknown
+  // Day numbers of Planning::first_day, last_day; `no_day` = open or unknown. Empty where the rules have none.
+  std::vector<std::int32_t> first_day, last_day;
   std::vector<std::int64_t> value;       // of a visit, scaled as `value_scale`; >= 0, 0 where unknown
   int value_scale = 0;
   std::vector<std::int16_t> workload;                   // first of Planning::workload that surely holds; -1 none

@@ -212,6 +212,8 @@ class Compiler {
     for (const ruleset::Cap& cap : planning.caps) out_.caps.push_back(condition(cap.except));
     for (const ruleset::Quota& quota : planning.quotas) out_.quotas.push_back(builder_.compile(quota.of));
     out_.random = condition(planning.random_of);
+    if (planning.first_day) out_.first_day = builder_.compile(*planning.first_day);
+    if (planning.last_day) out_.last_day = builder_.compile(*planning.last_day);
     if (planning.value) {
       out_.value = builder_.compile(*planning.value);
       out_.value_scale = planning.value->type().scale;

@@ -40,7 +40,7 @@ struct Compiled {
   std::vector<Summand> summands;                                   // none where the score rests on more than scorecards
   std::vector<feel::Register> tiers;                               // truth of each tier's condition alone
   std::map<const feel::ast::Checked*, feel::Register> tier_atoms;  // of what and, or, not put together to these
-  std::optional<feel::Register> population, score, tier, last_visit, is_due, value, random;
+  std::optional<feel::Register> population, score, tier, last_visit, is_due, value, random, first_day, last_day;
   std::vector<std::optional<feel::Register>> workload, caps, responsibilities;  // without condition: none
   std::int64_t score_low = 0, score_high = 0;                                   // what the score can be at all
   int value_scale = 0;

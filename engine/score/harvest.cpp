@@ -25,6 +25,11 @@ bool is_known(const feel::Workspace& shown, feel::Register number, std::size_t i
   return shown.known(number)[index] != 0 && shown.low(number)[index] == shown.high(number)[index];
 }
 
+void take_day(const feel::Workspace& shown, const std::optional<feel::Register>& day, std::size_t index,
+              std::size_t row, std::vector<std::int32_t>& to) {
+  if (day && is_known(shown, *day, index)) to[row] = static_cast<std::int32_t>(shown.low(*day)[index]);
+}
+
 std::int16_t first_that_holds(const feel::Workspace& shown, const std::vector<std::optional<feel::Register>>& entries,
                               std::size_t index) {
   for (std::size_t i = 0; i < entries.size(); ++i)
@@ -57,6 +62,8 @@ Assessments sized_for(const Machine& machine, std::size_t rows) {
   out.workload.assign(rows, -1);
   out.is_due.assign(rows, feel::truth_false);
   out.last_visit.assign(rows, no_day);
+  if (compiled.first_day) out.first_day.assign(rows, no_day);
+  if (compiled.last_day) out.last_day.assign(rows, no_day);
   if (compiled.random) out.random_eligible.assign(rows, feel::truth_false);
   for (const auto& condition : compiled.responsibilities)
     out.responsibilities.emplace_back(condition ? rows : 0, feel::truth_false);
@@ -74,7 +81,7 @@ std::vector<feel::Register> read_when_shown(const Machine& machine) {
   for (const auto* some : {&compiled.workload, &compiled.caps, &compiled.responsibilities})
     for (const auto& one : *some) add(one);
   for (const auto& one : {compiled.population, compiled.score, compiled.tier, compiled.last_visit, compiled.is_due,
-                          compiled.value, compiled.random})
+                          compiled.value, compiled.random, compiled.first_day, compiled.last_day})
     add(one);
   for (const Question& question : machine.questions) read.push_back(question.truth);
   return read;
@@ -129,8 +136,9 @@ std::uint64_t Harvest::shown(const feel::Workspace& shown, std::size_t first, st
       out_.tier[row] = static_cast<std::int16_t>(shown.low(*compiled.tier)[i]);
       out_.possible_tiers[static_cast<std::size_t>(out_.tier[row])][row] = 1;
     }
-    if (compiled.last_visit && is_known(shown, *compiled.last_visit, i))
-      out_.last_visit[row] = static_cast<std::int32_t>(shown.low(*compiled.last_visit)[i]);
+    take_day(shown, compiled.last_visit, i, row, out_.last_visit);
+    take_day(shown, compiled.first_day, i, row, out_.first_day);
+    take_day(shown, compiled.last_day, i, row, out_.last_day);
     out_.workload[row] = first_that_holds(shown, compiled.workload, i);
   }
   return take_value(shown, first, count);

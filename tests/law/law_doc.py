@@ -63,7 +63,11 @@ def table(name):
         same = (place, matter) in law and said(law[place, matter]) == said(by_day)
         if name == "national" or not same:
             lines.append(line(place, matter, by_day))
-    return "\n".join(lines)
+    text = "\n".join(lines)
+    if name == "hai-phong":  # a city: its authorities are called so
+        for body in ("Công an", "Bộ CHQS", "LĐLĐ"):
+            text = text.replace(body + " tỉnh", body + " thành phố")
+    return text
 
 
 def main():

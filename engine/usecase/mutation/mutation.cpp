@@ -29,7 +29,8 @@ bool is_points(std::string_view key) {
 
 // Keys whose scalar is an expression; `of`, `value` and `lead` mean other things elsewhere.
 bool is_expression(std::string_view key, std::string_view section) {
-  static constexpr std::array<std::string_view, 5> always = {"when", "is", "except", "last_visit", "population"};
+  static constexpr std::array<std::string_view, 7> always = {"when",       "is",        "except",  "last_visit",
+                                                             "population", "first_day", "last_day"};
   if (one_of(key, always)) return true;
   if (key == "value") return true;
   return key == "of" && section != "facts";

@@ -12,15 +12,17 @@ class Visit {
   explicit Visit(Judging& judging) : judging_(judging), rules_(judging.outcome.rules), got_(judging.outcome.assessed) {}
 
   void run(const yaml::Node& node) {
-    refuse_unknown_keys(
-        node,
-        {"in_population", "lead_days", "coordinate_days", "value", "last", "not_before", "by", "excepted", "quotas"},
-        judging_.diagnostics);
+    refuse_unknown_keys(node,
+                        {"in_population", "lead_days", "coordinate_days", "value", "last", "not_before", "first_day",
+                         "last_day", "by", "excepted", "quotas"},
+                        judging_.diagnostics);
     text(node, "in_population", got_.in_population[0] != 0 ? "true" : "false");
     text(node, "lead_days", days(&ruleset::Workload::lead));
     text(node, "coordinate_days", days(&ruleset::Workload::coordinate));
     number(node, "value", Scaled{got_.value[0], got_.value_scale});
-    text(node, "last", last() ? to_string(*last()) : "none");
+    text(node, "last", day_of(got_.last_visit));
+    text(node, "first_day", day_of(got_.first_day));
+    text(node, "last_day", day_of(got_.last_day));
     text(node, "not_before", not_before());
     text(node, "by", by());
     list(node, "excepted", holding(rules_.planning.caps, got_.cap_excepted));
@@ -33,9 +35,8 @@ class Visit {
     return line < 0 ? "none" : std::to_string(rules_.planning.workload[static_cast<std::size_t>(line)].*part);
   }
 
-  std::optional<Day> last() const {
-    if (got_.last_visit[0] == score::no_day) return std::nullopt;
-    return Day{got_.last_visit[0]};
+  static std::string day_of(const std::vector<std::int32_t>& days) {
+    return days.empty() || days[0] == score::no_day ? "none" : to_string(Day{days[0]});
   }
 
   // By when an ordered visit should begin.

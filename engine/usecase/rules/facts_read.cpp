@@ -23,6 +23,8 @@ class Reader {
 
 void read_planning(const ruleset::Planning& planning, Reader& reader) {
   reader.read(planning.last_visit);
+  reader.read(planning.first_day);
+  reader.read(planning.last_day);
   reader.read(planning.value);
   reader.read(planning.random_of);
   for (const auto& one : planning.workload) reader.read(one.when);

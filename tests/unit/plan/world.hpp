@@ -26,6 +26,7 @@ struct Place {
   bool due = false, random = false, excepted = false, outside = false;
   int workload = 0;
   std::string commune = {};  // empty: missing
+  std::string first_day = {}, last_day = {};
 };
 
 class World {
@@ -190,6 +191,9 @@ class World {
       out.tier.push_back(static_cast<std::int16_t>(place.tier));
       out.is_due.push_back(truth(place.due));
       out.last_visit.push_back(place.last_visit.empty() ? score::no_day : day(place.last_visit).number);
+      const auto number = [](const std::string& text) { return text.empty() ? score::no_day : day(text).number; };
+      out.first_day.push_back(number(place.first_day));
+      out.last_day.push_back(number(place.last_day));
       out.value.push_back(place.value);
       out.workload.push_back(static_cast<std::int16_t>(place.workload));
       for (auto& cap : out.cap_excepted) cap.push_back(truth(place.excepted));
