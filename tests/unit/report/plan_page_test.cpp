@@ -123,7 +123,7 @@ TEST(Appendix, NamesTheLawOfThePlanToEverybody) {
   decree.id = "decree";
   decree.label = {"Nghị định", "Decree on plans"};
   decree.number = "9/2025";
-  rules.documents.push_back(decree);
+  rules.documents.insert(rules.documents.begin() + 1, decree);  // they are sorted
   rules.planning.regime.emplace();
   rules.planning.regime->basis = {{"decree", "1", {}}};
   const ruleset::Form layout = form();
