@@ -56,6 +56,17 @@ void add_session_options(Command& command, SessionOptions& options, bool with_ru
 std::vector<std::pair<std::string, std::int64_t>> capacity_options(const std::vector<std::string>& texts);
 usecase::SessionRequest session_request(const SessionOptions& options, const Global& global);
 
+// An answer to a question: the caption stands above the table.
+struct Answer {
+  report::Sheet sheet;
+  report::Workbook workbook;
+  report::QuerySource source;
+  std::string caption, json;
+};
+int answer(const Answer& answer, const std::string& to, const Global& global);  // to: an .xlsx file, else stdout
+int answer(const report::QueryTable& table, const std::string& to, const Global& global);
+void add_to(Command& command, std::string& to);  // --to
+
 // --key, --decision, --date: who decides, and how it is signed.
 struct ApprovalOptions {
   std::string key, decision;

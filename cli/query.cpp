@@ -6,7 +6,7 @@ namespace inspectplan::cli {
 namespace {
 
 struct Options {
-  std::string rules, department;
+  std::string rules, department, to;
   std::int64_t year = 0;
 };
 
@@ -18,14 +18,18 @@ int duties(const Options& options, const Global& global) {
   Diagnostics unknown;
   const auto found = usecase::duties_of(rules, options.department, year, unknown);
   if (show_findings(unknown, global) || !found) return 1;
-  print_sheet(global, usecase::duties_sheet(*found, *rules, global.lang()),
-              usecase::duties_json(*found, *rules, options.department, year, global.lang()));
-  return 0;
+  const report::QuerySource source{"", rules->id, rules->version};
+  const report::Sheet sheet = usecase::duties_sheet(*found, *rules, global.lang());
+  const std::string title = usecase::duties_title(*rules, options.department, year, global.lang());
+  const std::string caption = title + ". " + report::source_words(source, global.lang()) + "\n";
+  return answer({sheet, report::sheet_workbook(sheet, title, source, global.lang()), source, caption,
+                 usecase::duties_json(*found, *rules, options.department, year, global.lang())},
+                options.to, global);
 }
 
 struct TargetOptions {
   SessionOptions session;
-  std::string department;
+  std::string department, to;
 };
 
 int targets(const TargetOptions& options, const Global& global) {
@@ -36,22 +40,32 @@ int targets(const TargetOptions& options, const Global& global) {
   const auto found =
       session ? usecase::targets_of(*session, options.department, pool, diagnostics, *observer) : std::nullopt;
   if (show_findings(diagnostics, global) || !found) return 1;
-  if (global.output() == report::Format::table) print(usecase::targets_caption(*found, *session->rules, global.lang()));
-  print_sheet(global, usecase::targets_sheet(*found, *session->rules, global.lang()),
-              usecase::targets_json(*found, *session->rules, global.lang()));
-  return 0;
+  const report::QuerySource source{"", session->rules->id, session->rules->version, found->as_of};
+  const report::Sheet sheet = usecase::targets_sheet(*found, *session->rules, global.lang());
+  const std::string title = usecase::targets_title(found->year, global.lang());
+  return answer({sheet, report::sheet_workbook(sheet, title, source, global.lang()), source,
+                 usecase::targets_caption(*found, *session->rules, global.lang()),
+                 usecase::targets_json(*found, *session->rules, global.lang())},
+                options.to, global);
 }
 
-int missing(const SessionOptions& options, const Global& global) {
+struct MissingOptions {
+  SessionOptions session;
+  std::string to;
+};
+
+int missing(const MissingOptions& options, const Global& global) {
   Diagnostics diagnostics;
   Pool pool = global.pool();
   const auto observer = make_observer(global);
-  const auto found = usecase::missing_facts(session_request(options, global), pool, diagnostics, *observer);
+  const auto found = usecase::missing_facts(session_request(options.session, global), pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !found) return 1;
-  if (global.output() == report::Format::table) print(usecase::missing_facts_caption(*found, global.lang()));
-  print_sheet(global, usecase::missing_facts_sheet(*found, global.lang()),
-              usecase::missing_facts_json(*found, global.lang()));
-  return 0;
+  const report::Sheet sheet = usecase::missing_facts_sheet(*found, global.lang());
+  const std::string title = usecase::missing_facts_title(global.lang());
+  return answer(
+      {sheet, report::sheet_workbook(sheet, title, found->source, global.lang()), found->source,
+       usecase::missing_facts_caption(*found, global.lang()), usecase::missing_facts_json(*found, global.lang())},
+      options.to, global);
 }
 
 void add_duties(Command query, const Global& global) {
@@ -60,6 +74,7 @@ void add_duties(Command query, const Global& global) {
   owed.text("--department", options->department, "The department, by id", true);
   owed.number("--year", options->year, "The year", true);
   owed.text("--rules", options->rules, "Directory of the rule set", true);
+  add_to(owed, options->to);
   owed.example("inspectplan query duties --department so_a --year 2027 --rules rules/vn/national");
   owed.run([options, &global] { return duties(*options, global); });
 }
@@ -70,16 +85,18 @@ void add_targets(Command query, const Global& global) {
       query.sub("targets", "What is to be reached in a year, how the register stands to it, what it cannot tell");
   wanted.text("--department", options->department, "Only enterprises of which this department leads a matter");
   add_session_options(wanted, options->session, false);
+  add_to(wanted, options->to);
   wanted.example("inspectplan query targets --year 2026 --rules rules/vn/lang-son --db register.db");
   wanted.run([options, &global] { return targets(*options, global); });
 }
 
 void add_missing(Command query, const Global& global) {
-  auto options = std::make_shared<SessionOptions>();
+  auto options = std::make_shared<MissingOptions>();
   Command command =
       query.sub("missing", "Which facts nobody has filled in decide places in a plan, by the department to ask");
-  options->run.emplace();
-  command.text("--run", *options->run, "The recorded plan", true);
+  options->session.run.emplace();
+  command.text("--run", *options->session.run, "The recorded plan", true);
+  add_to(command, options->to);
   command.example("inspectplan query missing --run R0001");
   command.run([options, &global] { return missing(*options, global); });
 }

@@ -6,22 +6,6 @@
 namespace inspectplan::cli {
 namespace {
 
-int answer(const std::optional<report::QueryTable>& table, const Diagnostics& diagnostics, const std::string& to,
-           const Global& global) {
-  if (show_findings(diagnostics, global) || !table) return 1;
-  if (!to.empty()) {
-    report::write_xlsx(report::query_workbook(*table, global.lang()), to);
-    return 0;
-  }
-  if (global.output() == report::Format::table) print(report::query_caption(*table, global.lang()) + "\n");
-  print_sheet(global, report::query_sheet(*table, global.lang()), report::query_json(*table));
-  return 0;
-}
-
-void check_to(const std::string& to) {
-  if (!to.empty() && !to.ends_with(".xlsx")) throw UsageError{"--to wants a file that ends with .xlsx", ""};
-}
-
 struct ExecutionOptions {
   usecase::ExecutionQuery query;
   std::int64_t year = 0;
@@ -29,14 +13,15 @@ struct ExecutionOptions {
 };
 
 int execution(const ExecutionOptions& options, const Global& global) {
-  check_to(options.to);
   usecase::ExecutionQuery query = options.query;
   query.database = global.database;
   query.year = plan_year(options.year);
   query.language = global.lang();
   if (options.audience != "internal") query.readers.audience = ruleset::Audience::department;
   Diagnostics diagnostics;
-  return answer(usecase::execution_table(query, diagnostics), diagnostics, options.to, global);
+  const auto table = usecase::execution_table(query, diagnostics);
+  if (show_findings(diagnostics, global) || !table) return 1;
+  return answer(*table, options.to, global);
 }
 
 struct RemedyOptions {
@@ -45,13 +30,14 @@ struct RemedyOptions {
 };
 
 int remedies(const RemedyOptions& options, const Global& global) {
-  check_to(options.to);
   usecase::RemedyQuery query = options.query;
   query.database = global.database;
   query.language = global.lang();
   Diagnostics diagnostics;
   const auto observer = make_observer(global);
-  return answer(usecase::remedies_table(query, diagnostics, *observer), diagnostics, options.to, global);
+  const auto table = usecase::remedies_table(query, diagnostics, *observer);
+  if (show_findings(diagnostics, global) || !table) return 1;
+  return answer(*table, options.to, global);
 }
 
 struct ProcessOptions {
@@ -80,7 +66,7 @@ void add_query_execution(Command query, const Global& global) {
   carried.text("--run", options->query.run, "Run (default: the year's approved plan, else the last recorded)");
   carried.choice("--audience", options->audience, {"internal", "department"},
                  "For others than the inside without visits not announced yet");
-  carried.text("--to", options->to, "Write an .xlsx file instead");
+  add_to(carried, options->to);
   carried.example("inspectplan query execution --year 2027");
   carried.run([options, &global] { return execution(*options, global); });
 
@@ -97,7 +83,7 @@ void add_query_execution(Command query, const Global& global) {
   due.day("--at", wanted->query.at, "As of this day (default: the last import's)");
   due.text("--department", wanted->query.department, "Only of visits that it led");
   due.flag("--all", wanted->query.all, "Also what was put right, in time or late");
-  due.text("--to", wanted->to, "Write an .xlsx file instead");
+  add_to(due, wanted->to);
   due.example("inspectplan query remedies --at 2027-07-01");
   due.run([wanted, &global] { return remedies(*wanted, global); });
 }

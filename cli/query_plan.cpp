@@ -7,78 +7,21 @@ namespace inspectplan::cli {
 namespace {
 
 struct Options {
-  std::string run, enterprise, department;
+  std::string run, enterprise, department, to;
 };
-
-std::string days_text(const std::map<std::string, std::int64_t>& days) {
-  std::string text;
-  for (const auto& [department, count] : days)
-    text += (text.empty() ? "" : ", ") + department + " " + std::to_string(count);
-  return text;
-}
-
-void write_days(JsonWriter& json, const char* name, const std::map<std::string, std::int64_t>& days) {
-  json.key(name).begin_object();
-  for (const auto& [department, count] : days) json.member(department, count);
-  json.end_object();
-}
-
-std::string why_not_json(const usecase::WhyNot& answer) {
-  JsonWriter json(2);
-  json.begin_object().member("enterprise", answer.enterprise).member("visited", answer.visited).key("why");
-  json.begin_object().member("vi", answer.why.vi).member("en", answer.why.en).end_object().key("ways").begin_array();
-  for (const auto& way : answer.ways) {
-    json.begin_object().member("option", way.option).member("lead", way.lead).member("value", way.value);
-    json.member("price", way.price);
-    write_days(json, "lacks", way.lacks);
-    json.key("full").begin_array();
-    for (const std::string& cap : way.full) json.string(cap);
-    json.end_array().end_object();
-  }
-  json.end_array().key("value_enough");
-  answer.value_enough ? json.number(*answer.value_enough) : json.null();
-  json.key("days_enough");
-  if (answer.days_enough) {
-    json.begin_object().member("option", answer.days_enough->first);
-    write_days(json, "days", answer.days_enough->second);
-    json.end_object();
-  } else {
-    json.null();
-  }
-  json.end_object();
-  return json.take();
-}
 
 int why_not(const Options& options, const Global& global) {
   Diagnostics diagnostics;
   Pool pool = global.pool();
   const auto observer = make_observer(global);
-  const auto answer = usecase::why_not(global.database, options.run, options.enterprise, pool, diagnostics, *observer);
-  if (show_findings(diagnostics, global) || !answer) return refusal_code(diagnostics);
-  report::Sheet sheet;
-  sheet.header = {"option", "lead", "value", "price", "lacks", "full"};
-  sheet.right = {false, false, true, true, false, false};
-  for (const auto& way : answer->ways) {
-    std::string full;
-    for (const std::string& cap : way.full) full += (full.empty() ? "" : ", ") + cap;
-    sheet.rows.push_back(
-        {way.option, way.lead, to_string(way.value), to_string(way.price), days_text(way.lacks), full});
-  }
-  if (global.output() == report::Format::table) {
-    const bool vi = global.lang() == Language::vi;
-    const auto say = [&](const char* in_vi, const char* in_en) { return std::string(vi ? in_vi : in_en); };
-    std::string text = answer->enterprise + ": ";
-    text += answer->visited ? say("có trong kế hoạch", "in the plan") : answer->why.in(global.lang());
-    if (answer->value_enough)
-      text += say("\nGiá trị đủ để được chọn: ", "\nA value that would have been enough: ") +
-              to_string(*answer->value_enough);
-    if (answer->days_enough)
-      text += say("\nSố ngày công thêm đủ để được chọn, ", "\nDays more that would have been enough, ") +
-              answer->days_enough->first + ": " + days_text(answer->days_enough->second);
-    print(text + "\n");
-  }
-  print_sheet(global, sheet, why_not_json(*answer));
-  return 0;
+  const auto found = usecase::why_not(global.database, options.run, options.enterprise, pool, diagnostics, *observer);
+  if (show_findings(diagnostics, global) || !found) return refusal_code(diagnostics);
+  const Language language = global.lang();
+  const report::Sheet sheet = usecase::why_not_sheet(*found, language);
+  const std::string title = usecase::why_not_title(*found, language);
+  return answer({sheet, report::sheet_workbook(sheet, title, found->source, language), found->source,
+                 usecase::why_not_caption(*found, language), usecase::why_not_json(*found)},
+                options.to, global);
 }
 
 int marginal(const Options& options, const Global& global) {
@@ -144,6 +87,7 @@ void add_query_plan(Command query, const Global& global) {
   Command why = query.sub("why-not", "Why an enterprise is not in a plan, its price, what would have been enough");
   why.argument("ENTERPRISE", options->enterprise, "Key or name");
   why.text("--run", options->run, "Run, for example R0001", true);
+  add_to(why, options->to);
   why.example("inspectplan query why-not SYN-000003 --run R0001");
   why.run([options, &global] { return why_not(*options, global); });
 

@@ -14,8 +14,6 @@ struct Options {
 };
 
 int ask(const Options& options, const Global& global) {
-  if (!options.to.empty() && !options.to.ends_with(".xlsx"))
-    throw UsageError{"--to wants a file that ends with .xlsx", ""};
   usecase::PlanQuery query = options.query;
   query.database = global.database;
   query.language = global.lang();
@@ -24,13 +22,7 @@ int ask(const Options& options, const Global& global) {
   const auto observer = make_observer(global);
   const auto table = usecase::query_plan(query, pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !table) return 1;
-  if (!options.to.empty()) {
-    report::write_xlsx(report::query_workbook(*table, global.lang()), options.to);
-    return 0;
-  }
-  if (global.output() == report::Format::table) print(report::query_caption(*table, global.lang()) + "\n");
-  print_sheet(global, report::query_sheet(*table, global.lang()), report::query_json(*table));
-  return 0;
+  return answer(*table, options.to, global);
 }
 
 void add(Command query, const Global& global, PlanQuestion question, const char* name, const char* what,
@@ -56,7 +48,7 @@ void add(Command query, const Global& global, PlanQuestion question, const char*
   }
   if (question == PlanQuestion::changes)
     command.text("--against", options->query.against, "The other run, for example R0001", true);
-  command.text("--to", options->to, "Write an .xlsx file instead");
+  add_to(command, options->to);
   command.example(example);
   command.run([options, &global] { return ask(*options, global); });
 }

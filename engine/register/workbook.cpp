@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
+#include "base/template_sheet.hpp"
 #include "base/text.hpp"
 #include "register/columns.hpp"
 #include "register/csv.hpp"
@@ -20,6 +22,10 @@ constexpr std::uint32_t rows_searched = 50;  // for headers below titles
 
 Place whole_file(const std::string& name) { return {std::make_shared<const Source>(name, std::string{}), 0, 0, 1}; }
 
+using Headings = std::map<std::string, std::string>;  // of a template: heading, folded → field
+
+std::string folded_heading(const std::string& words) { return fold_vietnamese(to_nfc(std::string(trimmed(words)))); }
+
 // Cells of one row that say different things: a title over a merged range says one.
 std::size_t different_cells(const std::vector<SheetCell>& cells) {
   std::vector<std::string_view> seen;
@@ -31,7 +37,8 @@ std::size_t different_cells(const std::vector<SheetCell>& cells) {
 
 class Converter {
  public:
-  Converter(const SheetChoice& choice, const ImportMap& map) : choice_(choice), map_(map), numbers_(map.numbers) {}
+  Converter(const SheetChoice& choice, const ImportMap& map, const Headings& headings)
+      : choice_(choice), map_(map), headings_(headings), numbers_(map.numbers) {}
 
   void take(std::uint32_t row, const std::vector<SheetCell>& cells) {
     if (header_row_ == 0) {
@@ -77,6 +84,9 @@ class Converter {
 
   void write_header() {
     if (headed_) return;
+    for (SheetCell& header : headers_)
+      if (const auto field = headings_.find(folded_heading(header.text)); field != headings_.end())
+        header.text = field->second;
     columns_ = headers_.size();
     while (columns_ > 0 && trimmed(headers_[columns_ - 1].text).empty()) --columns_;
     different_ = different_cells(headers_);
@@ -138,6 +148,7 @@ class Converter {
 
   const SheetChoice& choice_;
   const ImportMap& map_;
+  const Headings& headings_;
   NumberFormat numbers_;
   std::string text_, buffer_;
   std::vector<SheetCell> headers_;
@@ -166,6 +177,30 @@ std::optional<std::size_t> named_sheet(const std::vector<sheet::SheetName>& shee
   return std::nullopt;
 }
 
+std::optional<std::size_t> sheet_of_headings(const std::vector<sheet::SheetName>& sheets) {
+  for (std::size_t i = 1; i < sheets.size(); ++i)
+    if (sheets[i].hidden && sheets[i].name == template_sheet) return i;
+  return std::nullopt;
+}
+
+// Empty where the workbook is no template of ours, or a map says what its headings are. A heading of two fields is
+// none.
+std::optional<Headings> read_headings(const sheet::Book& book, std::size_t which, const ImportMap& map,
+                                      sheet::Problem& problem) {
+  Headings headings;
+  const auto sheet = sheet_of_headings(book.sheets());
+  if (!sheet || which != 0 || map.columns) return headings;
+  const bool read = book.read(
+      *sheet,
+      [&](std::uint32_t, const std::vector<SheetCell>& cells) {
+        if (cells.size() < 2) return;
+        const auto [at, is_new] = headings.emplace(folded_heading(cells[0].text), cells[1].text);
+        if (!is_new) at->second = cells[0].text;
+      },
+      problem);
+  return read ? std::optional(std::move(headings)) : std::nullopt;
+}
+
 // The sheet that is meant; hidden ones only where they are named.
 std::optional<std::size_t> choose_sheet(const std::string& path, const std::vector<sheet::SheetName>& sheets,
                                         const SheetChoice& choice, Diagnostics& diagnostics) {
@@ -180,6 +215,7 @@ std::optional<std::size_t> choose_sheet(const std::string& path, const std::vect
   for (std::size_t i = 0; i < sheets.size(); ++i)
     if (!sheets[i].hidden) visible.push_back(i);
   if (visible.size() == 1) return visible[0];
+  if (sheet_of_headings(sheets)) return 0;
   diagnostics.error("which-sheet", whole_file(path),
                     "the workbook has " + std::to_string(visible.size()) + " sheets to be seen",
                     "say which one by --sheet: " + names_of(sheets));
@@ -235,7 +271,9 @@ std::optional<SheetText> sheet_as_csv(const std::string& path, std::string bytes
   const auto which = choose_sheet(path, book->sheets(), choice, diagnostics);
   if (!which) return std::nullopt;
   const std::string name = path + "[" + printable(book->sheets()[*which].name) + "]";
-  Converter converter(choice, map);
+  const auto headings = read_headings(*book, *which, map, problem);
+  if (!headings) return refuse();
+  Converter converter(choice, map, *headings);
   const bool read = book->read(
       *which, [&](std::uint32_t row, const std::vector<SheetCell>& cells) { converter.take(row, cells); }, problem);
   if (read && converter.too_long())

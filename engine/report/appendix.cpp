@@ -53,11 +53,9 @@ std::string ground(const Sources& sources, const ruleset::Document& document) {
                 document.issued ? sources.labels.day(*document.issued) : "…"});
 }
 
-// The documents that the visits rest on, the oldest first.
+// The oldest first.
 Markup grounds_part(const Sources& sources) {
-  std::set<std::string> cited;
-  for (const plan::Visit& visit : sources.document.plan.visits)
-    for (const ruleset::Basis& basis : visit.basis) cited.insert(basis.document);
+  const std::set<std::string> cited = documents_behind(sources, "");
   std::vector<const ruleset::Document*> documents;
   for (const ruleset::Document& document : sources.rules.documents)
     if (cited.contains(document.id)) documents.push_back(&document);
@@ -89,8 +87,9 @@ Markup columns_of(const Page& page) {
   return element("colgroup", columns);
 }
 
-// The heading is repeated on every page the list goes on to.
-Markup list_of(const Sources& sources, const std::string& lead) {
+// The heading is repeated on every page the list goes on to. `end` stands below the list, on the same page as its last
+// rows.
+Markup list_of(const Sources& sources, const std::string& lead, const Markup& end) {
   const Page page = form_page(sources, lead);
   Markup headings, rows;
   for (const std::string& column : page.columns) headings += element("th", {{"scope", "col"}}, text(column));
@@ -104,7 +103,7 @@ Markup list_of(const Sources& sources, const std::string& lead) {
   Markup out = element("table", element("caption", titles) + columns_of(page) +
                                     element("thead", element("tr", headings)) + element("tbody", rows));
   for (const std::string& line : page.foot) out += element("p", {{"class", "total"}}, text(line));
-  return element("section", out);
+  return element("section", out + end);
 }
 
 Markup end_part(const Sources& sources, const FormAppendix& appendix) {
@@ -112,15 +111,8 @@ Markup end_part(const Sources& sources, const FormAppendix& appendix) {
       element("p", {{"class", "to"}}, text(words(Message::recipients, sources.request.language))) +
       element("ul", lines(sources, appendix.recipients, "li"));
   return element("footer", element("div", {{"class", "recipients"}}, recipients) +
-                               element("div", {{"class", "sign"}}, lines(sources, appendix.sign, "p")));
-}
-
-std::set<std::string> leads_of(const Sources& sources) {
-  const auto& asked = sources.request.readers.department;
-  std::set<std::string> leads;
-  for (const plan::Visit& visit : sources.document.plan.visits)
-    if (!asked || *asked == visit.lead) leads.insert(visit.lead);
-  return leads;
+                               element("div", {{"class", "sign"}}, lines(sources, appendix.sign, "p")) +
+                               element("p", {{"class", "mark"}}, text(sources.mark())));
 }
 
 Markup body_of(const Sources& sources) {
@@ -130,9 +122,10 @@ Markup body_of(const Sources& sources) {
     body += element("div", {{"class", "watermark"}, {"aria-hidden", "true"}},
                     text(to_upper(sources.labels.status(sources.document.run.status))));
   Markup main = title_part(sources, appendix) + grounds_part(sources);
-  for (const std::string& lead : leads_of(sources)) main += list_of(sources, lead);
-  return body + letter_head(sources, appendix) + element("main", main) + end_part(sources, appendix) +
-         element("p", {{"class", "mark"}}, text(sources.mark()));
+  const Markup end = end_part(sources, appendix);
+  const std::vector<std::string> leads = leads_of(sources);
+  for (const std::string& lead : leads) main += list_of(sources, lead, lead == leads.back() ? end : Markup());
+  return body + letter_head(sources, appendix) + element("main", leads.empty() ? main + end : main);
 }
 
 }  // namespace
@@ -145,7 +138,7 @@ Appendix plan_appendix(const PlanDocument& document, const ruleset::RuleSet& rul
   html::Document page;
   page.language = request.language == Language::vi ? "vi" : "en";
   page.title = in_year(sources, request.form->appendix->subject) + " · " + visible.run.id;
-  page.style = appendix_style();
+  page.style = std::string(appendix_style()) + html::printed_mark(sources.mark());
   page.body = body_of(sources);
   const auto& asked = request.readers.department;
   const auto listed = std::count_if(visible.plan.visits.begin(), visible.plan.visits.end(),

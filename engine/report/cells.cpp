@@ -36,4 +36,10 @@ std::string notes_of(const plan::Visit& visit, const Labels& labels) {
   return joined(notes, [](const std::string& note) { return note; });
 }
 
+std::string mark_of(const ledger::Run& run, const Labels& labels) {
+  return words(Message::mark, labels.language(),
+               {run.id, labels.status(run.status), run.ruleset_id + " " + run.ruleset_version,
+                labels.day(run.parameters.as_of), run.result_digest.substr(0, 16)});
+}
+
 }  // namespace inspectplan::report

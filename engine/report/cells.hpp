@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "ledger/run.hpp"
 #include "plan/plan.hpp"
 #include "report/labels.hpp"
 
@@ -13,5 +14,7 @@ std::string coordinators_with_days(const plan::Visit& visit, const Labels& label
 std::string score_cell(const plan::Visit& visit, const Labels& labels);              // "62.5 [60…71]"
 // Mandates, lottery, lifted cap, sites, then the reasons.
 std::string notes_of(const plan::Visit& visit, const Labels& labels);
+// What ties a sheet of paper to the run: rules, data, and enough of the digest to find it.
+std::string mark_of(const ledger::Run& run, const Labels& labels);
 
 }  // namespace inspectplan::report

@@ -1,7 +1,10 @@
 #include "report/form_page.hpp"
 
-#include <set>
+#include <algorithm>
+#include <map>
+#include <utility>
 
+#include "base/text.hpp"
 #include "report/cells.hpp"
 #include "report/messages.hpp"
 
@@ -16,6 +19,11 @@ std::string put_in(std::string text, const std::string& name, const std::string&
   for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + value.size()))
     text.replace(at, name.size(), value);
   return text;
+}
+
+bool is_in_capitals(const std::string& line) {
+  return to_upper(line) == line &&
+         std::any_of(line.begin(), line.end(), [](char one) { return one >= 'A' && one <= 'Z'; });
 }
 
 Cell day_cell(const std::optional<Day>& day) { return day ? Cell(*day) : Cell(); }
@@ -101,13 +109,10 @@ std::vector<FormColumn> readable_columns(const Sources& sources) {
   return columns;
 }
 
-// The documents that the visits rest on, each once.
 std::string grounds_of(const Sources& sources, const std::string& lead) {
   std::set<std::string> grounds;
-  for (const Visit& visit : sources.document.plan.visits)
-    if (visit.lead == lead)
-      for (const ruleset::Basis& basis : visit.basis)
-        grounds.insert(citation(sources.rules, {basis.document, "", {}}, sources.request.language));
+  for (const std::string& document : documents_behind(sources, lead))
+    grounds.insert(citation(sources.rules, {document, "", {}}, sources.request.language));
   return joined(grounds, [](const std::string& one) { return one; });
 }
 
@@ -115,15 +120,34 @@ std::string grounds_of(const Sources& sources, const std::string& lead) {
 
 std::string filled(const Sources& sources, const Label& text, const std::string& lead) {
   const std::string year = std::to_string(sources.document.plan.year);
-  return put_in(put_in(text.in(sources.request.language), "{year}", year), "{lead}", sources.labels.department(lead));
+  const std::string line = put_in(text.in(sources.request.language), "{year}", year);
+  const std::string name = sources.labels.department(lead);
+  return put_in(line, "{lead}", is_in_capitals(put_in(line, "{lead}", "")) ? to_upper(name) : name);
 }
 
-std::string Sources::mark() const {
-  const ledger::Run& run = document.run;
-  return words(Message::mark, request.language,
-               {run.id, labels.status(run.status), run.ruleset_id + " " + run.ruleset_version,
-                labels.day(run.parameters.as_of), run.result_digest.substr(0, 16)});
+std::vector<std::string> leads_of(const Sources& sources) {
+  const auto& asked = sources.request.readers.department;
+  std::map<std::pair<std::string, std::string>, std::string> sorted;
+  for (const Visit& visit : sources.document.plan.visits)
+    if (!asked || *asked == visit.lead)
+      sorted[{vietnamese_sort_key(sources.labels.department(visit.lead)), visit.lead}] = visit.lead;
+  std::vector<std::string> leads;
+  for (const auto& [key, lead] : sorted) leads.push_back(lead);
+  return leads;
 }
+
+std::set<std::string> documents_behind(const Sources& sources, const std::string& lead) {
+  std::set<std::string> documents;
+  for (const Visit& visit : sources.document.plan.visits)
+    if (lead.empty() || visit.lead == lead)
+      for (const ruleset::Basis& basis : visit.basis) documents.insert(basis.document);
+  // Everybody may know the law under which plans are made, also where the visits' own citations are withheld.
+  if (const auto& regime = sources.rules.planning.regime)
+    for (const ruleset::Basis& basis : regime->basis) documents.insert(basis.document);
+  return documents;
+}
+
+std::string Sources::mark() const { return mark_of(document.run, labels); }
 
 Cell score_cell(const Sources& sources, const Visit& visit) {
   return visit.score_known ? Cell(visit.score) : Cell(words(Message::score_unknown, sources.request.language));

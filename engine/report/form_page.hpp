@@ -1,5 +1,9 @@
 #pragma once
 // The list of one leading department, as the form of the rule set lays it out.
+#include <set>
+#include <string>
+#include <vector>
+
 #include "report/labels.hpp"
 #include "report/workbook.hpp"
 
@@ -13,11 +17,16 @@ struct Sources {
   const Fact& fact;
   Labels labels;
 
-  // What ties a sheet of paper to the run: rules, data, and enough of the digest to find it.
-  std::string mark() const;
+  std::string mark() const;  // mark_of() its run
 };
 
-// A line of the form, with the year and the lead put in.
+// Who leads a visit that is shown, by name as Vietnamese sorts.
+std::vector<std::string> leads_of(const Sources& sources);
+
+// The documents that the visits of `lead` rest on (empty: of all), and the plan itself: those under which it is made.
+std::set<std::string> documents_behind(const Sources& sources, const std::string& lead);
+
+// A line of the form, with the year and the lead put in: the lead in capitals where the line is.
 std::string filled(const Sources& sources, const Label& text, const std::string& lead);
 
 // Without a name.

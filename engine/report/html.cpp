@@ -74,6 +74,25 @@ Markup lone_element(std::string_view name, const Attributes& attributes) {
   return Markup::trusted(opening(name, attributes));
 }
 
+// In a string of CSS these could end it, or the style element around it.
+std::string printed_mark(std::string_view words) {
+  std::string content;
+  for (const char sign : printable(words)) {
+    if (sign == '"')
+      content += "\\22 ";
+    else if (sign == '\\')
+      content += "\\5c ";
+    else if (sign == '<')
+      content += "\\3c ";
+    else if (sign == '\n')
+      content += "\\a ";
+    else
+      content += sign;
+  }
+  return "@page { @bottom-left { content: \"" + content +
+         "\"; font: 9pt \"Times New Roman\", \"Liberation Serif\", serif; } }\n";
+}
+
 Markup isolated(std::string_view words) { return element("bdi", text(words)); }
 
 std::string written(const Document& document) {

@@ -44,6 +44,9 @@ Markup lone_element(std::string_view name, const Attributes& attributes = {});  
 // A name from outside: its direction of writing stays its own.
 Markup isolated(std::string_view words);
 
+// A style for paper: `words` at the foot of every printed page.
+std::string printed_mark(std::string_view words);
+
 // A whole document. `style` and `script` are trusted; no other script runs (content security policy).
 struct Document {
   std::string language, title;  // "vi"

@@ -151,9 +151,13 @@ Table make_table() {
       "Hàng: cơ quan chủ trì; cột: cơ quan phối hợp; ô: số cuộc. Các cơ quan cùng loại tính là một.",
       "Rows: who leads; columns: who joins; cells: visits. Departments of one class count as one.");
   say(Message::visits_title, "Danh sách các cuộc kiểm tra", "The visits");
-  say(Message::visits_note,
-      "Mở tên cơ sở để xem lý do và căn cứ. Số sau căn cứ là số thứ tự trong danh sách căn cứ ở cuối trang.",
-      "Unfold a name to see reasons and legal basis. Numbers of the basis are those of the list at the end.");
+  say(Message::visits_note, "Mở tên cơ sở để xem lý do và căn cứ.", "Unfold a name to see reasons and legal basis.");
+  say(Message::numbers_note, "Số sau căn cứ là số thứ tự trong danh sách căn cứ ở cuối trang.",
+      "Numbers of the basis are those of the list at the end.");
+  say(Message::days_asked, "(?): cơ quan chưa khai số ngày công, nên không tính số ngày của cơ quan đó.",
+      "(?): the department has told no inspector-days, so its days are not counted.");
+  say(Message::days_blank, "Ô số ngày để trống: cơ quan chưa khai số ngày công, nên không tính số ngày của cơ quan đó.",
+      "No days in a cell: the department has told no inspector-days, so its days are not counted.");
   say(Message::drawn, "Rút thăm ngẫu nhiên", "Drawn by lot");
   say(Message::search, "Tìm (có dấu hay không dấu)", "Search (with or without accents)");
   say(Message::all, "tất cả", "all");
@@ -166,8 +170,20 @@ Table make_table() {
   say(Message::ground, "Căn cứ {0} số {1} ngày {2}", "Pursuant to the {0}, No. {1} of {2}");
   say(Message::recipients, "Nơi nhận:", "Recipients:");
   say(Message::answer_page, "Trả lời", "Answer");
-  say(Message::answer_caption, "{0}: {1} dòng. Kế hoạch {2}, quy tắc {3}, dữ liệu đến ngày {4}.",
-      "{0}: {1} rows. Plan {2}, rules {3}, data as of {4}.");
+  say(Message::answer_caption, "{0}: {1} dòng.", "{0}: {1} rows.");
+  say(Message::answer_of_run, "Kế hoạch {0}, quy tắc {1}, dữ liệu đến ngày {2}.",
+      "Plan {0}, rules {1}, data as of {2}.");
+  say(Message::answer_of_data, "Quy tắc {0}, dữ liệu đến ngày {1}.", "Rules {0}, data as of {1}.");
+  say(Message::answer_of_rules, "Quy tắc {0}.", "Rules {0}.");
+  say(Message::answer_why_not, "Vì sao không có trong kế hoạch: {0}", "Why not in the plan: {0}");
+  say(Message::answer_missing, "Dữ kiện thiếu quyết định chỗ trong kế hoạch",
+      "Missing facts that decide places in the plan");
+  say(Message::answer_targets, "Chỉ tiêu năm {0}", "Targets of {0}");
+  say(Message::answer_duties, "Việc phải làm năm {0}: {1}", "Duties of {0}: {1}");
+  say(Message::way, "Phương án", "Option");
+  say(Message::price, "Giá của cuộc", "Its price");
+  say(Message::lacking, "Thiếu ngày công", "Days lacking");
+  say(Message::full_caps, "Giới hạn đã hết", "Caps used up");
   say(Message::answer_visits, "Các cuộc kiểm tra", "Visits");
   say(Message::answer_joint, "Các cuộc kiểm tra có phối hợp", "Joint visits");
   say(Message::answer_overlaps, "Chủ cơ sở có từ hai cơ quan hoặc hai cuộc trở lên",

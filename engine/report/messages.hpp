@@ -141,6 +141,9 @@ enum class Message : std::size_t {
   joint_note,
   visits_title,
   visits_note,
+  numbers_note,
+  days_asked,  // what "(?)" stands for
+  days_blank,  // what an empty cell stands for
   drawn,
   search,
   all,
@@ -155,7 +158,18 @@ enum class Message : std::size_t {
   recipients,
   // answers to questions about a plan
   answer_page,
-  answer_caption,  // {0} title, {1} rows, {2} run, {3} rule set, {4} as-of day
+  answer_caption,   // {0} title, {1} how many rows
+  answer_of_run,    // {0} run, {1} rules, {2} day
+  answer_of_data,   // {0} rules, {1} day
+  answer_of_rules,  // {0} rules
+  answer_why_not,   // {0} enterprise
+  answer_missing,
+  answer_targets,  // {0} year
+  answer_duties,   // {0} year, {1} department
+  way,
+  price,
+  lacking,
+  full_caps,
   answer_visits,
   answer_joint,
   answer_overlaps,

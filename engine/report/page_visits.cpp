@@ -1,4 +1,6 @@
 // Every visit a row; what it rests on unfolds.
+#include <algorithm>
+
 #include "report/cells.hpp"
 #include "report/page_parts.hpp"
 
@@ -26,11 +28,17 @@ std::vector<Column> columns_of(const Readers& readers) {
   return columns;
 }
 
+// As the rule set lists them, the most urgent first; their names sort otherwise.
+std::string tiers_in_order(const PageSources& sources) {
+  return joined(sources.rules.tiers, [&](const ruleset::Tier& tier) { return sources.labels.tier(tier.id); }, "|");
+}
+
 Markup headings(const PageSources& sources, const std::vector<Column>& columns) {
   Markup cells;
   for (const Column& column : columns) {
     html::Attributes attributes{{"scope", "col"}, {"data-sort", column.sort}};
     if (column.filter) attributes.emplace_back("data-filter", "");
+    if (column.heading == Message::tier) attributes.emplace_back("data-order", tiers_in_order(sources));
     cells += element("th", attributes, text(sources.say(column.heading)));
   }
   return element("tr", cells);
@@ -104,6 +112,21 @@ Markup controls(const PageSources& sources) {
                  {});
 }
 
+bool lacks_days(const plan::Plan& plan) {
+  return std::any_of(plan.visits.begin(), plan.visits.end(), [](const Visit& visit) {
+    return std::any_of(visit.coordinating.begin(), visit.coordinating.end(),
+                       [&](const std::string& id) { return !visit.inspector_days.contains(id); });
+  });
+}
+
+// The script takes the sentence about numbers away: it puts the words in their place.
+Markup note(const PageSources& sources) {
+  Markup words = text(sources.say(Message::visits_note) + " ") +
+                 element("span", {{"class", "numbers"}}, text(sources.say(Message::numbers_note)));
+  if (lacks_days(sources.plan())) words += text(" " + sources.say(Message::days_asked));
+  return element("p", {{"class", "note"}}, words);
+}
+
 }  // namespace
 
 Markup visits_section(const PageSources& sources, const Citations& citations) {
@@ -115,8 +138,7 @@ Markup visits_section(const PageSources& sources, const Citations& citations) {
     return section("visits", sources.say(Message::visits_title), element("p", sources.say(Message::none)));
   const Markup list = element("table", {{"class", "visits"}, {"style", names_for_cards(sources, columns)}},
                               element("thead", headings(sources, columns)) + element("tbody", rows));
-  return section("visits", sources.say(Message::visits_title),
-                 element("p", {{"class", "note"}}, text(sources.say(Message::visits_note))) + controls(sources) + list);
+  return section("visits", sources.say(Message::visits_title), note(sources) + controls(sources) + list);
 }
 
 }  // namespace inspectplan::report

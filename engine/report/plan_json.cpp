@@ -12,6 +12,7 @@ namespace {
 struct Shown {
   bool names = true;
   bool words = true;
+  bool cut = false;  // was_cut()
 };
 
 void write_ids(JsonWriter& json, std::string_view name, const std::vector<std::string>& ids) {
@@ -101,19 +102,26 @@ void write_inputs(JsonWriter& json, const ledger::Run& run, std::uint64_t effort
   json.member("result_digest", run.result_digest);
 }
 
+// What was cut for its readers (visible_to) keeps visits of no enterprises: its sums were withheld, and are not zero.
+bool was_cut(const plan::Plan& plan) { return plan.enterprises == 0 && !plan.visits.empty(); }
+
 void write_summary(JsonWriter& json, const plan::Plan& plan) {
+  const auto of_whole = [&, cut = was_cut(plan)](std::string_view name, const auto& number) {
+    cut ? json.key(name).null() : json.member(name, number);
+  };
   json.key("summary").begin_object();
-  json.member("enterprises", plan.enterprises)
-      .member("candidates", plan.candidates)
-      .member("mandatory", plan.mandatory);
+  of_whole("enterprises", plan.enterprises);
+  of_whole("candidates", plan.candidates);
+  of_whole("mandatory", plan.mandatory);
   json.member("visits", plan.visits.size()).member("joint_visits", plan.joint_visits);
-  json.member("overlaps_avoided", plan.overlaps_avoided).member("value", plan.value);
+  of_whole("overlaps_avoided", plan.overlaps_avoided);
+  of_whole("value", plan.value);
   const auto known = [&](std::string_view name, const std::optional<Scaled>& number) {
     number ? json.member(name, *number) : json.key(name).null();
   };
   known("upper_bound", plan.upper_bound);
   known("gap", plan::gap_of(plan));
-  json.member("undecided", plan.undecided);
+  of_whole("undecided", plan.undecided);
   // Only where the plan follows another, so that digests of first plans still hold.
   if (plan.stay)
     json.key("stay").begin_object().member("price", plan.stay->price).member("kept", plan.stay->kept).end_object();
@@ -131,12 +139,17 @@ void write_department(JsonWriter& json, const plan::DepartmentPlan& department, 
   json.end_array().end_object();
 }
 
+void write_range(JsonWriter& json, const plan::Visit& visit, Shown shown) {
+  const bool withheld = shown.cut && !visit.score_known && visit.score_high.value == 0;
+  for (const auto& [name, end] : {std::pair{"score_low", visit.score_low}, {"score_high", visit.score_high}})
+    withheld ? json.key(name).null() : json.member(name, end);
+  withheld ? json.key("range_exact").null() : json.member("range_exact", visit.range_exact);
+}
+
 void write_grounds(JsonWriter& json, const plan::Visit& visit, Shown shown) {
   json.key("score");
   visit.score_known ? json.number(visit.score) : json.null();
-  json.member("score_low", visit.score_low)
-      .member("score_high", visit.score_high)
-      .member("range_exact", visit.range_exact);
+  write_range(json, visit, shown);
   write_text_or_null(json, "tier", visit.tier);
   write_ids(json, "mandates", visit.mandates);
   json.member("random", visit.random);
@@ -285,7 +298,7 @@ std::string plan_json(const PlanDocument& document, const ruleset::RuleSet& rule
   write_decisions(json, run.decisions);
   write_regime(json, rules.planning.regime);
   write_inputs(json, run, document.plan.effort);
-  write_result(json, document.plan, {});
+  write_result(json, document.plan, {true, true, was_cut(document.plan)});
   write_inversions(json, document.plan);
   if (!document.plan.made_elsewhere.empty()) json.member("made_elsewhere", document.plan.made_elsewhere);
   write_prices(json, document.plan.prices);

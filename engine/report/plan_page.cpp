@@ -1,6 +1,7 @@
 #include "report/plan_page.hpp"
 
 #include "base/text.hpp"
+#include "report/cells.hpp"
 #include "report/embedded.hpp"
 #include "report/page_parts.hpp"
 
@@ -70,7 +71,7 @@ PlanPage plan_page(const PlanDocument& document, const ruleset::RuleSet& rules, 
   html::Document page;
   page.language = language == Language::vi ? "vi" : "en";
   page.title = words(Message::plan_title, language, {std::to_string(visible.plan.year)}) + " · " + visible.run.id;
-  page.style = plan_style();
+  page.style = std::string(plan_style()) + html::printed_mark(mark_of(visible.run, labels));
   page.script = plan_script();
   page.body = element("a", {{"class", "skip"}, {"href", "#visits"}}, text(sources.say(Message::to_visits))) +
               watermark(sources) + title_part(sources) + element("main", main) +

@@ -52,14 +52,17 @@ Page joined_page(const Sources& sources) {
     for (const std::string& department : visit.coordinating)
       if (!asked || *asked == department || *asked == visit.lead) by_department[department].push_back(&visit);
   const Labels& labels = sources.labels;
+  bool all_counted = true;
   for (const auto& [department, visits] : by_department)
     for (const Visit* visit : visits) {
       const bool counted = visit->inspector_days.contains(department);
+      all_counted = all_counted && counted;
       page.rows.push_back({whole_cell(static_cast<std::int64_t>(page.rows.size()) + 1), labels.department(department),
                            labels.department(visit->lead), text_cell(visit->name),
                            text_cell(matters_of(sources, *visit)), labels.period(visit->period),
                            counted ? whole_cell(days_of(*visit, department)) : Cell()});
     }
+  if (!all_counted) page.notes.push_back(words(Message::days_blank, sources.request.language));
   return page;
 }
 
@@ -179,14 +182,6 @@ Page outside_page(const Sources& sources) {
                          visit.date ? Cell(*visit.date) : Cell(), said(sources, visit.ground),
                          text_cell(visit.document), said(sources, visit.outcome)});
   return page;
-}
-
-std::set<std::string> leads_of(const Sources& sources) {
-  const auto& asked = sources.request.readers.department;
-  std::set<std::string> leads;
-  for (const Visit& visit : sources.document.plan.visits)
-    if (!asked || *asked == visit.lead) leads.insert(visit.lead);
-  return leads;
 }
 
 std::vector<Page> pages_of(const Sources& sources) {

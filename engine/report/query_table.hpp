@@ -1,5 +1,6 @@
 #pragma once
 // The answer to a question, for people and for other programs: typed cells under named columns.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,10 +17,10 @@ struct QueryColumn {
   bool number = false;
 };
 
-// What the answer is of.
+// What the answer is of. A question to the rules alone has no run and no day.
 struct QuerySource {
   std::string run, rules, version;
-  Day as_of{};
+  std::optional<Day> as_of{};
 };
 
 struct QueryTable {
@@ -36,6 +37,12 @@ Sheet query_sheet(const QueryTable& table, Language language);
 // nothing is known.
 std::string query_json(const QueryTable& table);
 Workbook query_workbook(const QueryTable& table, Language language);
+// An answer that is made of texts, as a workbook of one sheet.
+Workbook sheet_workbook(const Sheet& sheet, const std::string& title, const QuerySource& source, Language language);
+// For CSV, which has no place for a caption: run, rule version and day behind each row, as far as the answer has them.
+Sheet with_source(Sheet sheet, const QuerySource& source, Language language);
+// "Plan R0001, rules utopia 2027.1, data as of 2026-11-01."
+std::string source_words(const QuerySource& source, Language language);
 // One line: title, how many rows, run, rule version, as-of day.
 std::string query_caption(const QueryTable& table, Language language);
 

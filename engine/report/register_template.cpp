@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/scaled.hpp"
+#include "base/template_sheet.hpp"
 #include "report/messages.hpp"
 
 namespace inspectplan::report {
@@ -53,6 +54,7 @@ class TemplateWriter {
       write_column(fields[i], static_cast<lxw_col_t>(i));
       write_meaning(fields[i], i, static_cast<lxw_row_t>(i + 3));
     }
+    write_headings();
     worksheet_freeze_panes(data_, 1, 0);
     worksheet_set_landscape(data_);
     worksheet_repeat_rows(data_, 0, 0);
@@ -163,6 +165,16 @@ class TemplateWriter {
     if (field.kind == Kind::boolean) out = request_.language == Language::vi ? "có / không" : "yes / no";
     for (const std::string& value : allowed(field)) out += (out.empty() ? "" : "; ") + value;
     return field.unit.empty() ? out : out + (out.empty() ? "" : " ") + "(" + field.unit + ")";
+  }
+
+  void write_headings() {
+    lxw_worksheet* sheet = workbook_add_worksheet(book_, template_sheet);
+    const auto& fields = request_.table->fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      worksheet_write_string(sheet, static_cast<lxw_row_t>(i), 0, label_of(fields[i]).c_str(), text_);
+      worksheet_write_string(sheet, static_cast<lxw_row_t>(i), 1, fields[i].name.c_str(), text_);
+    }
+    worksheet_hide(sheet);
   }
 
   void write_meaning_head() {

@@ -29,6 +29,11 @@ async function isAnOfficialDocument(browser) {
   check(texts[0].includes('TỈNHLẠNGSƠN') && texts[0].includes('Phụlục') && texts[0].includes('Căncứ'), 'issuer, kind or grounds are not on the first page');
   check(texts.at(-1).includes('Nơinhận') && texts.at(-1).includes('CHỦTỊCH'), 'recipients and sign are not at the end');
 
+  // Which run and rules a sheet of paper is of stands on each; the signature is with the last rows.
+  const {run, ruleset} = plan('plan.json');
+  for (const [at, words] of texts.entries()) check(words.includes(run) && words.includes(squeezed(`${ruleset.id} ${ruleset.version}`)), `page ${at + 1} does not say of which run it is`);
+  check(texts.at(-1).includes('Nơinhận') && texts.at(-1).includes(squeezed(rows.at(-1)[1])), 'the signature stands alone');
+
   // A row is whole where its words stand on one page, the heading above them.
   const heading = squeezed('Tên tổ chức, cá nhân được kiểm tra');
   for (const cells of rows) {

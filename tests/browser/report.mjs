@@ -59,6 +59,11 @@ async function sortsAndFilters(browser) {
   await heading('Cơ sở').getByRole('button').click();
   const names = await page.locator('.visits tbody summary').allTextContents();
   equal(names, [...names].sort(new Intl.Collator('vi', {numeric: true}).compare), 'by name, as Vietnamese sorts');
+  await heading('Hạng').getByRole('button').click();
+  const tiers = ['Rất cao', 'Cao', 'Trung bình', 'Thấp'];
+  const inOrder = words => tiers.filter(tier => words.includes(tier));
+  equal([...new Set((await column(8)).filter(Boolean))], inOrder(await column(8)), 'by tier, the most urgent first');
+  check(!(await page.locator('#visits .note').textContent()).includes('Số sau căn cứ'), 'the note speaks of numbers that are words now');
   const choice = name => page.locator('.controls label', {hasText: new RegExp(`^${name}`)}).locator('select');
   await choice('Chủ trì').selectOption('Sở Công Thương');
   equal(await shownRows(page), visits.filter(visit => visit.lead === 'so_cong_thuong').length, 'visits led by one department');

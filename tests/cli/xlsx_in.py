@@ -206,6 +206,26 @@ def layout():
     bad("--sheet of a CSV", csv, "not-a-workbook", "--sheet", "1")
 
 
+def templates():
+    """A template that was filled in comes back as it is: no sheet named, no map, also with the columns in another order."""
+    for language, yes in (("vi", "có"), ("en", "yes")):
+        path, database = f"{work}/sent-{language}.xlsx", f"{work}/sent-{language}.db"
+        subprocess.run([program, "register", "template", "so_cong_thuong", "--rules", "rules/vn/national", "--to", path, "--lang", language, "-q"], check=True)
+        made = openpyxl.load_workbook(path)
+        field_of = {row[0].value: row[1].value for row in made.worksheets[1].iter_rows(min_row=4)}
+        data = made.worksheets[0]
+        column = {field_of[cell.value]: cell.column for cell in data[1]}
+        filled = {"id": "M1", "name": "Mỏ đá Lũng Vài", "employees": 25, "tax_code": "0101234567"}
+        for field, value in filled.items():
+            data.cell(2, column[field], value)
+        made.save(path)
+        done = subprocess.run([program, "import", path, "--into", "enterprise", "--rules", "rules/vn/national", "--on", "2026-11-01", "--db", database], capture_output=True, text=True)
+        check(done.returncode == 0, f"a template filled in ({language}): {done.stderr[:900]}")
+        if done.returncode == 0:
+            row = sqlite3.connect(database).execute(f"SELECT {', '.join(filled)} FROM enterprise").fetchall()
+            check(row == [tuple(filled.values())], f"a template filled in ({language}): {row}")
+
+
 def hostile():
     path = saved(book([headers, plain]), "plain")
     data = open(path, "rb").read()
@@ -260,6 +280,7 @@ def hostile():
 
 values()
 layout()
+templates()
 hostile()
 shutil.rmtree(work)
 for fault in faults[:12]:

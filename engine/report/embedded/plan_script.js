@@ -23,10 +23,16 @@
     return control;
   };
 
+  // Tiers as the rule set lists them, other words as the language does.
+  const inOrder = heading => {
+    const order = heading.dataset.order?.split('|');
+    return order ? (a, b) => order.indexOf(a) - order.indexOf(b) : collator.compare;
+  };
+
   const find = labelled(form.dataset.search, make('input', {type: 'search', autocomplete: 'off'}), 'find');
   const filters = headings.flatMap((heading, column) => {
     if (!('filter' in heading.dataset)) return [];
-    const values = [...new Set(rows.map(row => row.cells[column]))].filter(Boolean).sort(collator.compare);
+    const values = [...new Set(rows.map(row => row.cells[column]))].filter(Boolean).sort(inOrder(heading));
     if (values.length < 2) return [];
     const select = labelled(heading.textContent, make('select'));
     select.append(new Option(form.dataset.all, ''), ...values.map(value => new Option(value, value)));
@@ -53,14 +59,16 @@
     const read = parseFloat(words);
     return Number.isNaN(read) ? -Infinity : read;
   };
-  const compare = (column, kind) => kind === 'n'
-    ? (a, b) => number(a.cells[column]) - number(b.cells[column])
-    : (a, b) => collator.compare(a.cells[column], b.cells[column]);
+  const compare = (column, heading) => {
+    const words = inOrder(heading);
+    return heading.dataset.sort === 'n' ? (a, b) => number(a.cells[column]) - number(b.cells[column])
+      : (a, b) => words(a.cells[column], b.cells[column]);
+  };
   const sort = (column, heading) => {
     const falling = heading.ariaSort === 'ascending';
     for (const other of headings) other.removeAttribute('aria-sort');
     heading.setAttribute('aria-sort', falling ? 'descending' : 'ascending');
-    const order = compare(column, heading.dataset.sort);
+    const order = compare(column, heading);
     rows.sort((a, b) => (falling ? order(b, a) : order(a, b)));
     body.append(...rows.map(row => row.element));
   };
@@ -79,6 +87,7 @@
     list.append(...[...places].map(([law, all]) => make('li', {textContent: [law, ...new Set(all)].filter(Boolean).join(' · ')})));
     return list;
   };
+  document.querySelector('.numbers')?.remove();
   table.addEventListener('toggle', event => {
     const numbers = event.target.querySelector('a');
     if (numbers) numbers.replaceWith(inWords(numbers.textContent));

@@ -98,6 +98,27 @@ bool check_subject(const report::Readers& readers, Diagnostics& diagnostics) {
   return false;
 }
 
+// No visit of an enterprise that the register knows is an answer; of one that it does not know is a slip of the pen.
+bool check_enterprise(const ExportRequest& request, const plan::Plan& plan, Diagnostics& diagnostics,
+                      Observer& observer) {
+  const auto& asked = request.readers.enterprise;
+  const auto concerns = [&](const plan::Visit& visit) {
+    return visit.enterprise == *asked || std::find(visit.sites.begin(), visit.sites.end(), *asked) != visit.sites.end();
+  };
+  if (!asked || std::any_of(plan.visits.begin(), plan.visits.end(), concerns)) return true;
+  SessionRequest of_run;
+  of_run.database = request.database;
+  of_run.run = request.run;
+  const auto session = open_session(of_run, diagnostics, observer);
+  const auto row = session ? find_enterprise(*session, *asked, diagnostics) : std::nullopt;
+  if (!row) return false;
+  const std::size_t key = session->rules->schema.enterprise.key.front();
+  const std::string id(session->data.enterprises.columns[key].text(*row));
+  if (id == *asked) return true;
+  diagnostics.error("unknown-enterprise", {}, "--enterprise " + *asked + " is a name, not a key", "it is " + id);
+  return false;
+}
+
 bool check_part(const ExportRequest& request, Diagnostics& diagnostics) {
   if (is_part(request.database)) {
     diagnostics.error("part-only", {}, request.database + " is the part of a plan that a department was handed",
@@ -238,6 +259,7 @@ std::optional<Exported> export_plan(const ExportRequest& request, Diagnostics& d
     return std::nullopt;
   auto recorded = recorded_plan(request.database, request.run, diagnostics);
   if (!recorded || !check_department(recorded->document.plan, request.readers, diagnostics) ||
+      !check_enterprise(request, recorded->document.plan, diagnostics, observer) ||
       !may_be_exported(request, diagnostics))
     return std::nullopt;
   ExportDraft draft(request.to);

@@ -36,7 +36,7 @@ void read_grounds(const Json& json, plan::Visit& visit) {
   visit.score = read_scaled(json.at("score"));
   visit.score_low = read_scaled(json.at("score_low"));
   visit.score_high = read_scaled(json.at("score_high"));
-  visit.range_exact = json.at("range_exact").get<bool>();
+  visit.range_exact = json.at("range_exact") == true;  // null: withheld
   visit.tier = text_or_empty(json.at("tier"));
   visit.mandates = json.at("mandates").get<std::vector<std::string>>();
   visit.random = json.at("random").get<bool>();
@@ -94,14 +94,17 @@ std::vector<plan::Inversion> read_inversions(const Json& json) {
   return inversions;
 }
 
+// Null in a part of a plan: withheld.
+std::int64_t count_or_zero(const Json& json) { return json.is_null() ? 0 : json.get<std::int64_t>(); }
+
 void read_summary(const Json& json, plan::Plan& plan) {
-  plan.enterprises = json.at("enterprises").get<std::int64_t>();
-  plan.candidates = json.at("candidates").get<std::int64_t>();
-  plan.mandatory = json.at("mandatory").get<std::int64_t>();
+  plan.enterprises = count_or_zero(json.at("enterprises"));
+  plan.candidates = count_or_zero(json.at("candidates"));
+  plan.mandatory = count_or_zero(json.at("mandatory"));
   plan.joint_visits = json.at("joint_visits").get<std::int64_t>();
-  plan.overlaps_avoided = json.at("overlaps_avoided").get<std::int64_t>();
-  plan.undecided = json.at("undecided").get<std::int64_t>();
-  plan.value = read_scaled(json.at("value"));
+  plan.overlaps_avoided = count_or_zero(json.at("overlaps_avoided"));
+  plan.undecided = count_or_zero(json.at("undecided"));
+  if (const Json& value = json.at("value"); !value.is_null()) plan.value = read_scaled(value);
   if (const Json& bound = json.at("upper_bound"); !bound.is_null()) plan.upper_bound = read_scaled(bound);
   if (const auto stay = json.find("stay"); stay != json.end())
     plan.stay = plan::Stay{read_scaled(stay->at("price")), stay->at("kept").get<std::int64_t>()};

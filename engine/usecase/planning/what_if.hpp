@@ -1,5 +1,9 @@
 #pragma once
 // Plans that are asked about and not recorded: other days, other limits; what a day is worth; why not this one.
+#include <map>
+#include <memory>
+
+#include "report/query_table.hpp"
 #include "usecase/usecase.hpp"
 
 namespace inspectplan::usecase {
@@ -42,6 +46,8 @@ std::optional<std::vector<Cost>> costs(const std::string& database, const std::s
 
 // `query why-not`.
 struct WhyNot {
+  report::QuerySource source;
+  std::shared_ptr<const ruleset::RuleSet> rules;  // of the run
   std::string enterprise;
   bool visited = false;
   Label why;  // what stood in the way; where it is visited: nothing
@@ -56,6 +62,14 @@ struct WhyNot {
   std::optional<Scaled> value_enough;
   std::optional<std::pair<std::string, std::map<std::string, std::int64_t>>> days_enough;  // option, days more
 };
+// {"enterprise","run","ruleset","version","as_of","visited","why","ways":[{"option","lead","value","price","lacks",
+// "full"}],"value_enough","days_enough"}
+std::string why_not_json(const WhyNot& answer);
+report::Sheet why_not_sheet(const WhyNot& answer, Language language);
+std::string why_not_title(const WhyNot& answer, Language language);
+// What it is of, why, and what would have been enough; a line each.
+std::string why_not_caption(const WhyNot& answer, Language language);
+
 std::optional<WhyNot> why_not(const std::string& database, const std::string& run, const std::string& enterprise,
                               Pool& pool, Diagnostics& diagnostics, Observer& observer);
 

@@ -143,6 +143,9 @@ std::optional<WhyNot> why_not(const std::string& database, const std::string& ru
   if (!row) return std::nullopt;
   const auto key = session.rules->schema.enterprise.key.front();
   WhyNot result;
+  const ledger::Run& recorded = prepared->run;
+  result.source = {recorded.id, recorded.ruleset_id, recorded.ruleset_version, recorded.parameters.as_of};
+  result.rules = session.rules;
   result.enterprise = std::string(session.data.enterprises.columns[key].text(*row));
   const plan::Model& model = prepared->planning->model;
   const auto candidate = model.candidate(result.enterprise);

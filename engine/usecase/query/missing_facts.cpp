@@ -132,7 +132,9 @@ std::optional<MissingFacts> missing_facts(const SessionRequest& request, Pool& p
   if (!session) return std::nullopt;
   const ledger::Run run = ledger::Ledger(session->store.database()).find(*request.run).value();
   const plan::Plan plan = read_plan(run.plan_json);
-  return MissingFacts{*request.run, session->rules, Search(*session, plan, pool, observer).run()};
+  return MissingFacts{{run.id, run.ruleset_id, run.ruleset_version, run.parameters.as_of},
+                      session->rules,
+                      Search(*session, plan, pool, observer).run()};
 }
 
 }  // namespace inspectplan::usecase

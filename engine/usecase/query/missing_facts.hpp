@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "report/report.hpp"
+#include "report/query_table.hpp"
 #include "usecase/session.hpp"
 
 namespace inspectplan::usecase {
@@ -24,7 +24,7 @@ struct OpenPlace {
 };
 
 struct MissingFacts {
-  std::string run;
+  report::QuerySource source;
   std::shared_ptr<const ruleset::RuleSet> rules;  // of the run
   std::vector<OpenPlace> places;                  // by department, then key
 };
@@ -33,11 +33,12 @@ struct MissingFacts {
 std::optional<MissingFacts> missing_facts(const SessionRequest& request, Pool& pool, Diagnostics& diagnostics,
                                           Observer& observer);
 
-// {"run","facts","places","departments":[{"id","name","facts","places","missing":[{"fact","label","enterprises"}]}],
+// {"run","ruleset","version","as_of","facts","places","departments":[{"id","name","facts","places","missing":[{"fact","label","enterprises"}]}],
 // "open":[{"enterprise","name","department","planned","score","score_low","score_high","line","mandates","facts"}]}
 std::string missing_facts_json(const MissingFacts& found, Language language);
 report::Sheet missing_facts_sheet(const MissingFacts& found, Language language);
-// "40 missing facts decide 63 places in the plan R0001", and a line a department.
+std::string missing_facts_title(Language language);
+// What it is of, then "40 missing facts decide 63 places in the plan R0001", and a line a department.
 std::string missing_facts_caption(const MissingFacts& found, Language language);
 
 }  // namespace inspectplan::usecase

@@ -1,6 +1,7 @@
 #include <map>
 
 #include "base/json.hpp"
+#include "report/messages.hpp"
 #include "responsibility/names.hpp"
 #include "usecase/query/missing_facts.hpp"
 
@@ -62,7 +63,8 @@ void write(JsonWriter& json, const OpenPlace& place) {
 std::string missing_facts_json(const MissingFacts& found, Language language) {
   const Count total = total_of(found);
   JsonWriter json(2);
-  json.begin_object().member("run", found.run);
+  json.begin_object().member("run", found.source.run).member("ruleset", found.source.rules);
+  json.member("version", found.source.version).member("as_of", found.source.as_of.value());
   json.member("facts", static_cast<std::int64_t>(total.facts));
   json.member("places", static_cast<std::int64_t>(total.places));
   json.key("departments").begin_array();
@@ -100,12 +102,15 @@ report::Sheet missing_facts_sheet(const MissingFacts& found, Language language) 
     for (const std::string& fact : place.facts)
       facts.push_back(responsibility::name_of_fact(*found.rules, fact).in(language));
     const std::string planned = place.planned ? (vi ? "có" : "yes") : (vi ? "không" : "no");
-    sheet.rows.push_back({place.department, place.enterprise, place.name, planned,
-                          place.score ? to_string(*place.score) : "", to_string(place.low), to_string(place.high),
-                          place.line ? to_string(*place.line) : "", listed(facts)});
+    sheet.rows.push_back({responsibility::name_of_department(*found.rules, place.department).in(language),
+                          place.enterprise, place.name, planned, place.score ? to_string(*place.score) : "",
+                          to_string(place.low), to_string(place.high), place.line ? to_string(*place.line) : "",
+                          listed(facts)});
   }
   return sheet;
 }
+
+std::string missing_facts_title(Language language) { return report::words(report::Message::answer_missing, language); }
 
 std::string missing_facts_caption(const MissingFacts& found, Language language) {
   const auto counted = [language](const Count& count) {
@@ -113,7 +118,7 @@ std::string missing_facts_caption(const MissingFacts& found, Language language) 
     return language == Language::vi ? facts + " dữ kiện thiếu quyết định " + places + " chỗ trong kế hoạch"
                                     : facts + " missing facts decide " + places + " places in the plan";
   };
-  std::string text = counted(total_of(found)) + " " + found.run + "\n";
+  std::string text = counted(total_of(found)) + ". " + report::source_words(found.source, language) + "\n";
   for (const auto& [department, count] : by_department(found)) {
     text +=
         "  " + responsibility::name_of_department(*found.rules, department).in(language) + ": " + counted(count) + " (";

@@ -59,6 +59,7 @@ std::optional<TargetList> targets_of(const Session& session, const std::string& 
 // "outcome","territory","asked","place_unknown","before":{"low","high","told"},"now":{…},"same":{"told","before","now","change","wanted"},"notes":[…],"basis"}]}
 std::string targets_json(const TargetList& list, const ruleset::RuleSet& rules, Language language);
 report::Sheet targets_sheet(const TargetList& list, const ruleset::RuleSet& rules, Language language);
+std::string targets_title(int year, Language language);
 // One line: whose targets, of which enterprises, as known when.
 std::string targets_caption(const TargetList& list, const ruleset::RuleSet& rules, Language language);
 

@@ -4,6 +4,7 @@
 #include "base/json.hpp"
 #include "base/written.hpp"
 #include "report/labels.hpp"
+#include "report/messages.hpp"
 #include "responsibility/names.hpp"
 #include "usecase/query/targets.hpp"
 
@@ -189,9 +190,14 @@ report::Sheet targets_sheet(const TargetList& list, const ruleset::RuleSet& rule
   return sheet;
 }
 
+std::string targets_title(int year, Language language) {
+  return report::words(report::Message::answer_targets, language, {std::to_string(year)});
+}
+
 std::string targets_caption(const TargetList& list, const ruleset::RuleSet& rules, Language language) {
   const std::string count = std::to_string(list.enterprises);
-  Label caption = Label{rules.title.vi.empty() ? rules.id : rules.title.vi, rules.id} + same(", ") +
+  Label caption = Label{rules.title.vi.empty() ? rules.id : rules.title.vi + " (" + rules.id, rules.id} +
+                  same(" " + rules.version) + Label{rules.title.vi.empty() ? ", " : "), ", ", "} +
                   Label{"biết đến ", "as known on "} + written(list.as_of) + same(": " + count) +
                   Label{" cơ sở", " enterprises"};
   if (!list.department.empty())

@@ -26,7 +26,9 @@ bool known_department(const ruleset::RuleSet& rules, const std::string& departme
 std::optional<std::vector<OwedDuty>> duties_of(const std::shared_ptr<const ruleset::RuleSet>& rules,
                                                const std::string& department, int year, Diagnostics& diagnostics);
 
-// {"department","year","duties":[{"report","label","kind","role","due","from","until","lead","coordinating","to",
+// "Duties of 2027: Office of …".
+std::string duties_title(const ruleset::RuleSet& rules, const std::string& department, int year, Language language);
+// {"department","year","ruleset","version","duties":[{"report","label","kind","role","due","from","until","lead","coordinating","to",
 // "others","product","time","days","more_days","basis"}]}
 std::string duties_json(const std::vector<OwedDuty>& duties, const ruleset::RuleSet& rules,
                         const std::string& department, int year, Language language);

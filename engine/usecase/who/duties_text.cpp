@@ -4,6 +4,7 @@
 #include "base/json.hpp"
 #include "base/written.hpp"
 #include "report/labels.hpp"
+#include "report/messages.hpp"
 #include "responsibility/names.hpp"
 #include "usecase/who/duties.hpp"
 
@@ -58,10 +59,16 @@ void write_duty(JsonWriter& json, const OwedDuty& duty, const ruleset::Obligatio
 
 }  // namespace
 
+std::string duties_title(const ruleset::RuleSet& rules, const std::string& department, int year, Language language) {
+  return report::words(report::Message::answer_duties, language,
+                       {std::to_string(year), responsibility::name_of_department(rules, department).in(language)});
+}
+
 std::string duties_json(const std::vector<OwedDuty>& duties, const ruleset::RuleSet& rules,
                         const std::string& department, int year, Language language) {
   JsonWriter json(2);
   json.begin_object().member("department", department).member("year", year);
+  json.member("ruleset", rules.id).member("version", rules.version);
   json.key("duties").begin_array();
   for (const OwedDuty& duty : duties) write_duty(json, duty, rules.reporting[duty.report], language);
   json.end_array().end_object();

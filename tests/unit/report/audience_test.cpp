@@ -35,6 +35,14 @@ TEST(Audience, ThePublicReadsNothingThatTellsOfScores) {
     EXPECT_NE(text.find(there), std::string::npos) << there;
 }
 
+TEST(Audience, WhatWasWithheldIsNotZero) {
+  const std::string text = plan_json(
+      visible_to({Audience::department, "harbour", {}}, sample::document(), sample::rules()), sample::rules());
+  for (const char* withheld : {"\"enterprises\": null", "\"mandatory\": null", "\"value\": null", "\"undecided\": null",
+                               "\"score_low\": null", "\"score_high\": null", "\"range_exact\": null"})
+    EXPECT_NE(text.find(withheld), std::string::npos) << withheld;
+}
+
 TEST(Audience, DepartmentsReadTiersAndCapacityButNoScores) {
   const PlanDocument cut = visible_to({Audience::department, {}, {}}, sample::document(), sample::rules());
   EXPECT_EQ(cut.plan.visits[0].tier, "a");

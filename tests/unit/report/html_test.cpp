@@ -30,5 +30,10 @@ TEST(Html, RunsItsOwnScriptOnly) {
   EXPECT_EQ(written({"vi", "a", "", "", {}}).find("script"), std::string::npos);
 }
 
+TEST(Html, APrintedMarkCannotLeaveItsString) {
+  const std::string style = printed_mark("a\"b\\c</style>");
+  EXPECT_NE(style.find("content: \"a\\22 b\\5c c\\3c /style>\""), std::string::npos) << style;
+}
+
 }  // namespace
 }  // namespace inspectplan::report::html

@@ -4,6 +4,7 @@
 
 #include "report/appendix.hpp"
 #include "report/page_parts.hpp"
+#include "report/workbook.hpp"
 #include "sample.hpp"
 
 namespace inspectplan::report {
@@ -113,6 +114,56 @@ TEST(Appendix, ListsOnlyWhatADepartmentLeadsAndItsReadersMayRead) {
   EXPECT_FALSE(has(made.html, "Health office</h2>"));
   EXPECT_FALSE(has(made.html, "62.5"));
   EXPECT_FALSE(has(made.html, "Score"));
+}
+
+// The law under which plans are made is nobody's secret, also where only mandates cite it.
+TEST(Appendix, NamesTheLawOfThePlanToEverybody) {
+  ruleset::RuleSet rules = sample::rules();
+  ruleset::Document decree;
+  decree.id = "decree";
+  decree.label = {"Nghị định", "Decree on plans"};
+  decree.number = "9/2025";
+  rules.documents.insert(rules.documents.begin() + 1, decree);  // they are sorted
+  rules.planning.regime.emplace();
+  rules.planning.regime->basis = {{"decree", "1", {}}};
+  const ruleset::Form layout = form();
+  const Fact nothing = [](const std::string&, std::size_t) { return Cell(); };
+  const WorkbookRequest request{&layout, {}, Language::en};
+  EXPECT_TRUE(has(plan_appendix(sample::document(), rules, request, nothing).html, "Decree on plans, No. 9/2025"));
+  for (const Page& list : plan_workbook(sample::document(), rules, request, nothing).pages)
+    EXPECT_TRUE(list.lead.empty() || has(list.notes.at(1), "9/2025")) << list.name;
+}
+
+TEST(Appendix, EveryPrintedPageSaysOfWhichRun) {
+  EXPECT_TRUE(has(appendix({}).html, "@bottom-left { content: \"R0001 (draft), rules utopia 2027.1"));
+  EXPECT_TRUE(has(page({}), "@bottom-left { content: \"R0001 (draft), rules utopia 2027.1"));
+}
+
+TEST(Appendix, ATitleInCapitalsHasTheLeadInCapitals) {
+  ruleset::Form layout = form();
+  layout.title = {"DANH SÁCH {year} CỦA {lead}", "LIST {year} OF {lead}"};
+  const std::string made = plan_appendix(sample::document(), sample::rules(), {&layout, {}, Language::en},
+                                         [](const std::string&, std::size_t) { return Cell(); })
+                               .html;
+  EXPECT_TRUE(has(made, "<h2>LIST 2027 OF HARBOUR OFFICE</h2>"));
+}
+
+TEST(Appendix, TheSignatureIsPartOfTheLastList) { EXPECT_TRUE(has(appendix({}).html, "</footer></section></main>")); }
+
+TEST(PlanPage, TiersKeepTheOrderOfTheRules) {
+  const std::string text = page({Audience::internal, {}, {}});
+  std::string order;
+  for (const ruleset::Tier& tier : sample::rules().tiers) order += (order.empty() ? "" : "|") + tier.label.en;
+  ASSERT_FALSE(order.empty());
+  EXPECT_TRUE(has(text, "data-order=\"" + order + "\""));
+}
+
+TEST(PlanPage, SaysWhatAQuestionMarkForDaysMeans) {
+  PlanDocument document = sample::document();
+  for (plan::Visit& visit : document.plan.visits) visit.coordinating.clear();
+  EXPECT_FALSE(has(page({}, Language::en, document), "(?)"));
+  document.plan.visits[0].coordinating = {"nobody"};
+  EXPECT_TRUE(has(page({}, Language::en, document), "has told no inspector-days"));
 }
 
 }  // namespace

@@ -66,7 +66,7 @@ TEST_F(QueryPlanTest, visits_are_those_of_the_plan) {
   EXPECT_EQ(column(*table, "enterprise"), keys);
   EXPECT_EQ(table->source.run, run);
   EXPECT_EQ(table->source.version, "2027.1");
-  EXPECT_EQ(to_string(table->source.as_of), "2026-11-01");
+  EXPECT_EQ(to_string(table->source.as_of.value()), "2026-11-01");
 }
 
 TEST_F(QueryPlanTest, enterprises_are_those_that_the_register_holds) {
