@@ -11,6 +11,8 @@ struct Options {
 };
 
 int make(const Options& options, const Global& global) {
+  if (options.name.find_first_not_of(" \t\r\n") == std::string::npos)
+    throw UsageError{"--name is empty", "say whose key it is"};
   const std::string key =
       usecase::new_key(global.database, options.name, options.to, read_passphrase(true), {*options.on, global.actor});
   print(key + "\n");

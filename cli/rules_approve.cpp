@@ -27,7 +27,7 @@ int verify(const Options& options, const Global& global) {
   sheet.header = {"decision", "date", "key", "holds"};
   JsonWriter json(2);
   json.begin_object().member("id", judged->version.id).member("version", judged->version.version);
-  json.member("digest", judged->version.digest).key("approvals").begin_array();
+  json.member("digest", judged->version.digest).member("directory", judged->directory).key("approvals").begin_array();
   bool all_hold = !judged->approvals.empty();
   for (const auto& [approval, fault] : judged->approvals) {
     all_hold = all_hold && fault.empty();
@@ -37,7 +37,8 @@ int verify(const Options& options, const Global& global) {
   }
   json.end_array().end_object();
   if (global.output() == report::Format::table)
-    print(judged->version.id + "@" + judged->version.version + " " + judged->version.digest + "\n");
+    print(judged->version.id + "@" + judged->version.version + " " + judged->version.digest + ", read from " +
+          options.folder + (judged->directory.empty() ? "" : "/" + judged->directory) + "\n");
   print_sheet(global, sheet, json.text());
   return all_hold ? 0 : 1;
 }

@@ -56,7 +56,13 @@ void add_runs_verify(Command runs, const Global& global) {
   verifying.text("--seal", *asked, "NUMBER:DIGEST noted earlier: finds a ledger that was cut short or written anew");
   verifying.example("inspectplan runs verify");
   verifying.example("inspectplan runs verify R0001");
-  verifying.run([asked, run, &global] { return run->empty() ? verify(*asked, global) : verify_plan(*run, global); });
+  verifying.run([asked, run, &global] {
+    if (run->empty()) return verify(*asked, global);
+    if (*asked)
+      throw UsageError{"--seal is held against the whole ledger, not against one plan",
+                       "`runs verify --seal`, and `runs verify RUN` for the plan"};
+    return verify_plan(*run, global);
+  });
 
   Command sealing = runs.sub("seal", "Print number and digest of the last entry, to be noted down or signed elsewhere");
   sealing.example("inspectplan runs seal > seal.txt");

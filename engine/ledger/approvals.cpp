@@ -141,14 +141,16 @@ std::string approvals_json(const std::vector<Approval>& approvals) {
 
 std::vector<Approval> read_approvals(const std::string& text) try {
   const Json json = Json::parse(text);
+  if (!json.is_object())
+    throw EnvironmentError("the approvals cannot be read: they are not as `rules export` writes them");
   if (json.at("format") != approvals_format)
     throw EnvironmentError("the approvals have the format " + json.at("format").dump() +
                            ", which this program does not know");
   std::vector<Approval> all;
   for (const Json& one : json.at("approvals")) all.push_back(approval_in(one));
   return all;
-} catch (const Json::exception& error) {
-  throw EnvironmentError(std::string("the approvals cannot be read: ") + error.what());
+} catch (const Json::exception&) {
+  throw EnvironmentError("the approvals cannot be read: they are not as `rules export` writes them");
 }
 
 }  // namespace inspectplan::ledger

@@ -37,13 +37,12 @@ std::vector<Edit> edits(SQLite::Database& database) {
 
 std::vector<Edit> edits(SQLite::Database& database, const std::vector<std::int64_t>& numbers) {
   if (numbers.empty()) return {};
-  const std::vector<Edit> all = edits(database);
   std::vector<Edit> found;
   for (const std::int64_t number : numbers) {
-    const auto one = std::find_if(all.begin(), all.end(), [&](const Edit& edit) { return edit.entry == number; });
-    if (one == all.end())
+    const auto entry = entry_of(database, number);
+    if (!entry || entry->kind != "edit")
       throw EnvironmentError("a recorded run rests on entry " + std::to_string(number) + ", which is no edit");
-    found.push_back(*one);
+    found.push_back(edit_in(*entry));
   }
   return found;
 }

@@ -77,6 +77,14 @@ std::vector<Entry> entries(SQLite::Database& database) {
   return all;
 }
 
+std::optional<Entry> entry_of(SQLite::Database& database, std::int64_t number) {
+  if (!has_tables(database)) return std::nullopt;
+  SQLite::Statement row(database, std::string("SELECT ") + columns + " FROM ledger_entry WHERE number = ?");
+  row.bind(1, number);
+  if (!row.executeStep()) return std::nullopt;
+  return read(row);
+}
+
 std::vector<Entry> entries(SQLite::Database& database, const std::string& kind) {
   std::vector<Entry> all;
   if (!has_tables(database)) return all;

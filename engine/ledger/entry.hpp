@@ -35,6 +35,7 @@ std::optional<Day> latest_day(SQLite::Database& database);
 
 // Oldest first; none where the file has no ledger yet.
 std::vector<Entry> entries(SQLite::Database& database);
+std::optional<Entry> entry_of(SQLite::Database& database, std::int64_t number);
 // Only those of one kind.
 std::vector<Entry> entries(SQLite::Database& database, const std::string& kind);
 

@@ -77,8 +77,9 @@ KeyFile read(const std::string& text) try {
   file.nonce = unhex(json.at("nonce").get<std::string>(), crypto_secretbox_NONCEBYTES);
   file.box = unhex(json.at("box").get<std::string>(), crypto_sign_SEEDBYTES + crypto_secretbox_MACBYTES);
   const bool sizes = !file.salt.empty() && !file.nonce.empty() && !file.box.empty();
-  if (!sizes || json.at("kdf") != "argon2id13" || file.memlimit > most_memory || file.opslimit > most_work)
-    throw EnvironmentError("the key file is damaged");
+  const bool can_be_worked_out = file.memlimit >= crypto_pwhash_MEMLIMIT_MIN && file.memlimit <= most_memory &&
+                                 file.opslimit >= crypto_pwhash_OPSLIMIT_MIN && file.opslimit <= most_work;
+  if (!sizes || json.at("kdf") != "argon2id13" || !can_be_worked_out) throw EnvironmentError("the key file is damaged");
   return file;
 } catch (const nlohmann::json::exception&) {
   throw EnvironmentError("this is not a key file (`inspectplan keys new` makes one)");

@@ -95,8 +95,8 @@ RunParameters parse_parameters(const std::string& text) {
       parameters.capacity.emplace_back(department, days.get<std::int64_t>());
     read_line(json, parameters);
     return parameters;
-  } catch (const nlohmann::json::exception& error) {
-    throw EnvironmentError(std::string("a recorded run cannot be read: ") + error.what());
+  } catch (const nlohmann::json::exception&) {
+    throw EnvironmentError("a recorded run cannot be read: its parameters are not as a run writes them");
   }
 }
 

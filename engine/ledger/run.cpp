@@ -139,6 +139,12 @@ std::vector<Run> Ledger::list() const {
 }
 
 std::optional<Run> Ledger::find(const std::string& id) const {
+  auto run = recorded(id);
+  if (run) guarded(database_.getFilename(), [&] { Standing(database_).put_into(*run); });
+  return run;
+}
+
+std::optional<Run> Ledger::recorded(const std::string& id) const {
   return guarded(database_.getFilename(), [&]() -> std::optional<Run> {
     const auto number = run_number(id);
     if (!number || !database_.tableExists("run")) return std::nullopt;
@@ -150,7 +156,6 @@ std::optional<Run> Ledger::find(const std::string& id) const {
     Run run = read_run(query);
     run.plan_json = query.getColumn(10).getString();
     run.edits = edits(database_, run.parameters.edits);
-    Standing(database_).put_into(run);
     return run;
   });
 }

@@ -84,6 +84,7 @@ class Ledger {
   Run record(Run run, const Bundle& bundle, const Render& render, const Also& also = {});
   std::vector<Run> list() const;  // oldest first, without plan_json
   std::optional<Run> find(const std::string& id) const;
+  std::optional<Run> recorded(const std::string& id) const;  // the same, but nothing is said of where it stands
   Bundle bundle(const std::string& ruleset_digest) const;
 
  private:

@@ -1,6 +1,7 @@
 #include "ledger/standing.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "base/json.hpp"
@@ -58,14 +59,23 @@ std::vector<PlanApproval> plan_approvals(SQLite::Database& database) {
   return all;
 }
 
-Standing::Standing(SQLite::Database& database) : vouching_(database), of_plans_(plan_approvals(database)) {
-  for (Approval& approval : approvals(database))
-    if (vouching_.fault_of(approval).empty()) of_rules_.push_back(std::move(approval));
+Standing::Standing(SQLite::Database& database)
+    : vouching_(database),
+      of_rules_(approvals(database)),
+      counts_(of_rules_.size()),
+      of_plans_(plan_approvals(database)) {}
+
+bool Standing::counts_for(const std::string& digest, std::int64_t before) const {
+  for (std::size_t i = 0; i < of_rules_.size() && of_rules_[i].entry < before; ++i) {
+    if (of_rules_[i].version.digest != digest) continue;
+    if (!counts_[i]) counts_[i] = vouching_.fault_of(of_rules_[i]).empty();
+    if (*counts_[i]) return true;
+  }
+  return false;
 }
 
 bool Standing::rules_are_approved(const std::string& digest) const {
-  return std::any_of(of_rules_.begin(), of_rules_.end(),
-                     [&](const Approval& approval) { return approval.version.digest == digest; });
+  return counts_for(digest, std::numeric_limits<std::int64_t>::max());
 }
 
 std::string Standing::fault_of(const PlanApproval& approval, const Run& run) const {
@@ -76,10 +86,7 @@ std::string Standing::fault_of(const PlanApproval& approval, const Run& run) con
   if (approval.run != of_run.run || approval.rules != of_run.rules || approval.data != of_run.data ||
       approval.result != of_run.result)
     return "it is about another plan";
-  const bool by_then = std::any_of(of_rules_.begin(), of_rules_.end(), [&](const Approval& rules) {
-    return rules.version.digest == approval.rules && rules.entry < approval.entry;
-  });
-  return by_then ? "" : "its rules had not been approved";
+  return counts_for(approval.rules, approval.entry) ? "" : "its rules had not been approved";
 }
 
 std::vector<PlanDecision> Standing::decisions_on(const Run& run) const {

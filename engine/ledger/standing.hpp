@@ -30,7 +30,8 @@ void approve_plan(SQLite::Database& database, PlanApproval approval, const Signi
 
 std::vector<PlanApproval> plan_approvals(SQLite::Database& database);  // in the order entered
 
-// What the entries say of rules and plans, read once.
+// What the entries say of rules and plans, read once; a signature is checked when it is asked for, and once. For one
+// thread.
 class Standing {
  public:
   explicit Standing(SQLite::Database& database);
@@ -44,9 +45,12 @@ class Standing {
   void put_into(Run& run) const;  // status and decisions
 
  private:
+  // Of the rule version, entered before entry number `before`.
+  bool counts_for(const std::string& digest, std::int64_t before) const;
   std::string name_of(const std::string& key) const;
   Vouching vouching_;
-  std::vector<Approval> of_rules_;  // those that count
+  std::vector<Approval> of_rules_;
+  mutable std::vector<std::optional<bool>> counts_;  // by place in of_rules_; empty: not asked for yet
   std::vector<PlanApproval> of_plans_;
 };
 

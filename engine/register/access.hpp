@@ -5,6 +5,6 @@
 namespace inspectplan::registers {
 
 bool may_be_written(Register& store);
-int format_of(Register& store);  // earlier than format_version only where it may not be written
+int format_of(Register& store);  // of the file; an earlier one than format_version where it was not opened for changes
 
 }  // namespace inspectplan::registers

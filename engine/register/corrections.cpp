@@ -8,6 +8,7 @@
 
 #include "ledger/entry.hpp"
 #include "register/cell.hpp"
+#include "register/links.hpp"
 #include "register/tables.hpp"
 
 namespace inspectplan::registers {
@@ -20,6 +21,30 @@ struct Correction {
   Key key;
   std::string field;
   StoredCell from, to;
+  std::int64_t import = 0;
+};
+
+// New keys of enterprises. Keys that were merged stay apart: each has its own row, and its own values.
+class NewKeys {
+ public:
+  explicit NewKeys(SQLite::Database& database) {
+    for (const Link& link : links_now(database).in_force())
+      if (link.kind == "rename") new_key_[link.other] = link.enterprise;
+  }
+
+  // `key` of a row of an enterprise, or of a child of it, as it would be called today.
+  Key today(Key key) const {
+    for (std::size_t steps = 0; steps <= new_key_.size() && !key.empty(); ++steps) {
+      const auto* old = std::get_if<std::string>(&key.front());
+      const auto next = old ? new_key_.find(*old) : new_key_.end();
+      if (next == new_key_.end()) break;
+      key.front() = next->second;
+    }
+    return key;
+  }
+
+ private:
+  std::map<std::string, std::string> new_key_;
 };
 
 StoredCell cell_in(const Json& json) {
@@ -56,24 +81,30 @@ std::vector<Correction> corrections_of(SQLite::Database& database, const column:
     for (const Json& change : what.value("changes", Json::array())) {
       const std::string field = change.value("field", "");
       if (!change.value("personal", false))
-        all.push_back({key, field, cell_in(change.value("from", Json())), cell_in(change.value("to", Json()))});
+        all.push_back({key, field, cell_in(change.value("from", Json())), cell_in(change.value("to", Json())), import});
       else if (table.find(field) && key.size() == table.key.size())
         all.push_back({key, field, cell_of(database, table, key, field, "_ended", import),
-                       cell_of(database, table, key, field, "_brought", import)});
+                       cell_of(database, table, key, field, "_brought", import), import});
     }
   }
   return all;
 }
 
-// Rows that a correction speaks of, by key.
-std::map<Key, std::size_t> rows_by_key(const Staged& staged, const std::vector<Correction>& corrections) {
-  std::map<Key, std::size_t> rows;
-  for (const Correction& correction : corrections) rows[correction.key] = staged.table.rows;
-  for (const std::uint32_t row : staged.order) {
-    Key key;
-    for (const std::size_t field : staged.schema->key) key.push_back(cell_at(staged.table.columns[field], row));
-    if (const auto wanted = rows.find(key); wanted != rows.end()) wanted->second = row;
-  }
+using Rows = std::map<Key, std::vector<std::uint32_t>>;  // under the key of today
+
+Key key_of(const Staged& staged, std::uint32_t row) {
+  Key key;
+  for (const std::size_t field : staged.schema->key) key.push_back(cell_at(staged.table.columns[field], row));
+  return key;
+}
+
+// Rows that a correction speaks of.
+Rows rows_by_key(const Staged& staged, const std::vector<Correction>& corrections, const NewKeys& keys) {
+  Rows rows;
+  for (const Correction& correction : corrections) rows[keys.today(correction.key)];
+  for (const std::uint32_t row : staged.order)
+    if (const auto wanted = rows.find(keys.today(key_of(staged, row))); wanted != rows.end())
+      wanted->second.push_back(row);
   return rows;
 }
 
@@ -90,26 +121,31 @@ void replace(column::Column& column, const std::map<std::size_t, StoredCell>& ce
 
 }  // namespace
 
-std::int64_t keep_corrections(SQLite::Database& database, Staged& staged) {
+std::vector<KeptCorrection> keep_corrections(SQLite::Database& database, Staged& staged) {
   const std::vector<Correction> corrections = corrections_of(database, *staged.schema);
-  if (corrections.empty()) return 0;
-  const std::map<Key, std::size_t> rows = rows_by_key(staged, corrections);
-  std::map<std::size_t, std::map<std::size_t, StoredCell>> kept;  // field → row → cell
+  if (corrections.empty()) return {};
+  const NewKeys keys(database);
+  const Rows rows = rows_by_key(staged, corrections, keys);
+  std::map<std::size_t, std::map<std::size_t, StoredCell>> cells;  // field → row → cell
+  std::map<std::pair<std::size_t, std::uint32_t>, std::int64_t> kept;
   for (const Correction& correction : corrections) {
-    const std::size_t row = rows.at(correction.key);
     const auto field = staged.schema->find(correction.field);
-    if (row == staged.table.rows || !field || !staged.present[*field]) continue;
-    auto& of_field = kept[*field];
-    const auto before = of_field.find(row);
-    const StoredCell now = before == of_field.end() ? cell_at(staged.table.columns[*field], row) : before->second;
-    if (now == correction.from) of_field[row] = correction.to;
+    if (!field || !staged.present[*field]) continue;
+    auto& of_field = cells[*field];
+    for (const std::uint32_t row : rows.at(keys.today(correction.key))) {
+      const auto before = of_field.find(row);
+      const StoredCell now = before == of_field.end() ? cell_at(staged.table.columns[*field], row) : before->second;
+      if (now != correction.from) continue;
+      of_field[row] = correction.to;
+      kept[{*field, row}] = correction.import;
+    }
   }
-  std::int64_t count = 0;
-  for (const auto& [field, cells] : kept) {
-    count += static_cast<std::int64_t>(cells.size());
-    if (!cells.empty()) replace(staged.table.columns[field], cells);
-  }
-  return count;
+  std::vector<KeptCorrection> told;
+  for (const auto& [cell, import] : kept)
+    told.push_back({staged.schema->name, key_of(staged, cell.second), staged.schema->fields[cell.first].name, import});
+  for (const auto& [field, of_field] : cells)
+    if (!of_field.empty()) replace(staged.table.columns[field], of_field);
+  return told;
 }
 
 }  // namespace inspectplan::registers

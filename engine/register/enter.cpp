@@ -34,6 +34,18 @@ void write_files(JsonWriter& json, SQLite::Database& database, const column::Sch
   json.end_array();
 }
 
+// Where the register does not say what the file said, so that nobody takes a correction for the file's.
+void write_kept(JsonWriter& json, const std::vector<KeptCorrection>& kept) {
+  if (kept.empty()) return;
+  json.key("kept").begin_array();
+  for (const KeptCorrection& one : kept) {
+    json.begin_object().member("table", one.table).key("key").begin_array();
+    for (const StoredCell& part : one.key) write(json, part);
+    json.end_array().member("field", one.field).member("correction", one.import).end_object();
+  }
+  json.end_array();
+}
+
 // What every change of the register vouches for.
 void write_vouched(JsonWriter& json, SQLite::Database& database, std::int64_t number) {
   ledger::write_rows(json, ledger::rows_of(database, "import", "number", number));
@@ -44,10 +56,11 @@ void write_vouched(JsonWriter& json, SQLite::Database& database, std::int64_t nu
 }  // namespace
 
 void enter_import(SQLite::Database& database, const column::Schema& schema, std::int64_t number, Day on,
-                  const std::string& actor) {
+                  const std::string& actor, const std::vector<KeptCorrection>& kept) {
   JsonWriter what;
   what.begin_object().member("import", number);
   write_files(what, database, schema, number);
+  write_kept(what, kept);
   write_vouched(what, database, number);
   what.end_object();
   ledger::append(database, "import", on, actor, what.text());

@@ -7,6 +7,7 @@
 #include "base/day.hpp"
 #include "register/cell.hpp"
 #include "register/correct.hpp"
+#include "register/corrections.hpp"
 #include "register/links.hpp"
 
 namespace SQLite {
@@ -17,7 +18,7 @@ namespace inspectplan::registers {
 
 // In the transaction of the import, when its rows and its record are written.
 void enter_import(SQLite::Database& database, const column::Schema& schema, std::int64_t number, Day on,
-                  const std::string& actor);
+                  const std::string& actor, const std::vector<KeptCorrection>& kept = {});
 
 // Of a personal field neither is written down: entries stay, values must be able to go (register/blank.hpp).
 struct CorrectedCell {

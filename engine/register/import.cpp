@@ -146,9 +146,11 @@ class Importer {
       job.staged.reject(std::move(bad.rows), bad.field, *job.findings);
     job.report.rejected = static_cast<std::int64_t>(job.staged.rejected.size());
     if (job.staged.order.empty() && job.report.rejected > 0) return refuse();
-    if (const std::int64_t kept = keep_corrections(database_, job.staged); kept > 0)
-      diagnostics_.info("correction-kept", {job.findings->source(), 0, 0, 1},
-                        std::to_string(kept) + " cells come with a value that was corrected; the correction stays");
+    job.kept = keep_corrections(database_, job.staged);
+    if (!job.kept.empty())
+      diagnostics_.info(
+          "correction-kept", {job.findings->source(), 0, 0, 1},
+          std::to_string(job.kept.size()) + " cells come with a value that was corrected; the correction stays");
     if (const std::int64_t kept = keep_blanked(database_, job.staged); kept > 0)
       diagnostics_.info("blank-kept", {job.findings->source(), 0, 0, 1},
                         std::to_string(kept) + " cells come with a personal value that was blanked; they stay empty",
@@ -227,7 +229,9 @@ class Importer {
       for (const Job& job : jobs_)
         if (!job.report.no_op) record(job, number);
       observer_.progress("digests for the ledger", 0, 0);
-      enter_import(database_, schema_, number, options_.on, options_.actor);
+      std::vector<KeptCorrection> kept;
+      for (const Job& job : jobs_) kept.insert(kept.end(), job.kept.begin(), job.kept.end());
+      enter_import(database_, schema_, number, options_.on, options_.actor, kept);
       transaction.commit();
       report.number = number;
       report.landed = true;

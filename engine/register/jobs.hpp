@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "register/corrections.hpp"
 #include "register/findings.hpp"
 #include "register/import.hpp"
 #include "register/map.hpp"
@@ -18,6 +19,7 @@ struct Job {
   std::string reading;               // of the map and the table as described: how the bytes were read
   std::optional<Findings> findings;  // from when the file is text
   Staged staged;
+  std::vector<KeptCorrection> kept;
   TableReport report;
 };
 

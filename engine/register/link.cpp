@@ -64,7 +64,8 @@ class Linker {
     for (const std::string& row : request_.rows) read_row(row);
     if (!check_date(database_, request_.on, diagnostics_) || failed_) return std::nullopt;
     Linked done;
-    if (request_.kind == "merge") done.conflicts = conflicts();
+    if (request_.kind != "split") done.conflicts = conflicts();
+    if (request_.kind == "rename" && is_there(request_.enterprise)) warn_of_two();
     const std::int64_t import = remember(database_, schema_.enterprise.name, request_.kind, request_.on);
     done.entry = enter_link(database_, import, request_.kind,
                             {0, import, request_.kind, request_.enterprise, request_.other, moved_, "", request_.actor,
@@ -97,6 +98,14 @@ class Linker {
       if (const std::string root = links_.root(key); root != key)
         fail("linked-already", "\"" + key + "\" is seen as \"" + root + "\" already",
              "name \"" + root + "\", or undo that first (`inspectplan register links`)");
+  }
+
+  // It may be the same enterprise, which a later file knows by its new key; or another one, and the key a slip.
+  void warn_of_two() {
+    diagnostics_.warning("new-key-in-use", {},
+                         "the register has an enterprise \"" + request_.enterprise + "\" already: it and \"" +
+                             request_.other + "\" are seen as one from now on",
+                         "if they are two, undo this (`inspectplan register undo`)");
   }
 
   void need(const std::string& key) {

@@ -1,5 +1,6 @@
 #include "register/migrate.hpp"
 
+#include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
@@ -54,6 +55,14 @@ void migrate(SQLite::Database& database, const std::string& path) {
   if (version_of(database) != 1 || sqlite3_db_readonly(database.getHandle(), "main") != 0) return;
   sqlite::copy_database(database, free_name(path + ".v1.bak"));
   take_over(database);
+}
+
+std::unique_ptr<SQLite::Database> migrated_in_memory(SQLite::Database& database) {
+  auto copy = std::make_unique<SQLite::Database>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  SQLite::Backup(*copy, database).executeStep();
+  take_over(*copy);
+  copy->exec("PRAGMA query_only = ON");
+  return copy;
 }
 
 }  // namespace inspectplan::registers

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 
+#include "ledger/entry.hpp"
 #include "register/blanked.hpp"
 #include "register/cell.hpp"
 #include "register/links.hpp"
@@ -28,6 +30,34 @@ Imports imports_of(const Register& store) {
   for (const ImportRecord& record : store.imports())
     imports[{record.number, record.table}] = {record.on, record.mode, record.file};
   return imports;
+}
+
+using Json = nlohmann::json;
+
+StoredCell cell_in(const Json& json) {
+  if (json.is_number_integer()) return json.get<std::int64_t>();
+  return json.is_string() ? StoredCell(json.get<std::string>()) : StoredCell();
+}
+
+// (import, table, field, key) of cells in which a correction stayed → the import of that correction.
+using Kept = std::map<std::tuple<std::int64_t, std::string, std::string, std::vector<StoredCell>>, std::int64_t>;
+
+void read_kept(const ledger::Entry& entry, Kept& kept) try {
+  const Json what = Json::parse(entry.what);
+  if (!what.contains("kept")) return;
+  for (const Json& one : what.at("kept")) {
+    std::vector<StoredCell> key;
+    for (const Json& part : one.at("key")) key.push_back(cell_in(part));
+    kept[{what.at("import").get<std::int64_t>(), one.at("table").get<std::string>(), one.at("field").get<std::string>(),
+          key}] = one.at("correction").get<std::int64_t>();
+  }
+} catch (const Json::exception&) {  // `runs verify` names it
+}
+
+Kept kept_corrections(SQLite::Database& database) {
+  Kept kept;
+  for (const ledger::Entry& entry : ledger::entries(database, "import")) read_kept(entry, kept);
+  return kept;
 }
 
 // One version of a row: from the import that brought it to the one that ended it.
@@ -69,9 +99,9 @@ std::vector<RowVersion> versions_of(SQLite::Database& database, const TableSchem
 
 class Teller {
  public:
-  Teller(const TableSchema& table, const Imports& imports, const std::vector<Blanked>& blanked,
+  Teller(const TableSchema& table, const Imports& imports, const std::vector<Blanked>& blanked, const Kept& kept,
          const std::optional<std::string>& field, std::vector<PastValue>& out)
-      : table_(table), imports_(imports), blanked_(blanked), wanted_(field), out_(out) {}
+      : table_(table), imports_(imports), blanked_(blanked), kept_(kept), wanted_(field), out_(out) {}
 
   void tell(const std::vector<RowVersion>& versions) {
     for (std::size_t first = 0; first < versions.size();) {
@@ -140,6 +170,8 @@ class Teller {
       value.field = table_.fields[field].name;
       value.personal = table_.fields[field].personal;
       value.blanked = blanked;
+      const auto kept = kept_.find({versions[i].brought, table_.name, value.field, key_of(versions[i])});
+      if (kept != kept_.end()) value.correction = kept->second;
       if (!value.personal) value.value = shown(now, table_.fields[field]);
       out_.push_back(std::move(value));
     }
@@ -148,6 +180,7 @@ class Teller {
   const TableSchema& table_;
   const Imports& imports_;
   const std::vector<Blanked>& blanked_;
+  const Kept& kept_;
   const std::optional<std::string>& wanted_;
   std::vector<PastValue>& out_;
 };
@@ -160,12 +193,13 @@ std::vector<PastValue> past_of(Register& store, const column::Schema& schema, co
     std::vector<PastValue> past;
     const Imports imports = imports_of(store);
     const std::vector<Blanked> blanked = all_blanked(store.database());
+    const Kept kept = kept_corrections(store.database());
     std::vector<const TableSchema*> tables{&schema.enterprise};
     for (const TableSchema& child : schema.children) tables.push_back(&child);
     const std::vector<std::string> keys = links_now(store.database()).group(enterprise);
     for (const TableSchema* table : tables)
       for (const std::string& key : keys)
-        Teller(*table, imports, blanked, field, past).tell(versions_of(store.database(), *table, key));
+        Teller(*table, imports, blanked, kept, field, past).tell(versions_of(store.database(), *table, key));
     return past;
   });
 }

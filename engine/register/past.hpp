@@ -22,7 +22,8 @@ struct PastValue {
   bool ended = false;    // the row ended here; `field` and `value` are empty
   std::int64_t import = 0;
   Day on{};
-  std::string mode, file;  // "upsert", "snapshot" or "correction"; the file is empty for a correction
+  std::string mode, file;       // "upsert", "snapshot" or "correction"; the file is empty for a correction
+  std::int64_t correction = 0;  // the file said the old value again, and this correction (an import) stayed; 0: none
 };
 
 // Each value that was new, oldest first within its field; tables in the order of the schema, then keys: the one it is

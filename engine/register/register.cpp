@@ -26,9 +26,14 @@ bool is_fresh(SQLite::Database& database) {
 }
 
 void check_ours(SQLite::Database& database, const std::string& path) {
+  if (is_fresh(database))
+    throw EnvironmentError(path + " is an empty file, not a register yet; `inspectplan import` makes one of it");
   if (pragma(database, "application_id") != application_id)
     throw EnvironmentError(path + " is a file of another program, not a register");
   const std::int64_t version = pragma(database, "user_version");
+  if (version < 1 || (version == 1 && ledger::has_tables(database)))
+    throw EnvironmentError(path + " was changed by hand: it says that it is of format " + std::to_string(version) +
+                           (version < 1 ? ", which there never was" : ", and has the ledger of a later one"));
   if (version > format_version)
     throw EnvironmentError(path + " was written by a newer inspectplan (format " + std::to_string(version) +
                            ", this one reads up to " + std::to_string(format_version) + ")");
@@ -49,13 +54,15 @@ void make_register(SQLite::Database& database) {
 Register::Register(const std::string& path, Open how) {
   guarded(path, [&] {
     auto connection = connect(path, how);
-    SQLite::Database& database = *connection;
-    state_.reset(new State{path, how != Open::read_only, std::move(connection), database});
     // WAL makes a commit durable at the next checkpoint and never torn; that is enough here.
-    database.exec("PRAGMA synchronous = NORMAL");
-    if (how == Open::create && is_fresh(database)) make_register(database);
-    check_ours(database, path);
-    if (how != Open::read_only) migrate(database, path);
+    connection->exec("PRAGMA synchronous = NORMAL");
+    if (how == Open::create && is_fresh(*connection)) make_register(*connection);
+    check_ours(*connection, path);
+    if (how == Open::changing || how == Open::create) migrate(*connection, path);
+    const int format = static_cast<int>(pragma(*connection, "user_version"));
+    if (how == Open::existing && format < format_version) connection = migrated_in_memory(*connection);
+    SQLite::Database& database = *connection;
+    state_.reset(new State{path, how != Open::read_only, format, std::move(connection), database});
     database.exec("PRAGMA temp_store = MEMORY");
     database.exec("PRAGMA cache_size = -65536");
     database.exec("PRAGMA trusted_schema = OFF");
@@ -64,12 +71,13 @@ Register::Register(const std::string& path, Open how) {
 
 Register::~Register() = default;
 Register::Register(Register&&) noexcept = default;
+Register& Register::operator=(Register&&) noexcept = default;
 
 SQLite::Database& Register::database() { return state_->database; }
 
 bool may_be_written(Register& store) { return sqlite3_db_readonly(store.database().getHandle(), "main") == 0; }
 
-int format_of(Register& store) { return static_cast<int>(pragma(store.database(), "user_version")); }
+int format_of(Register& store) { return store.state().format; }
 
 std::vector<ImportRecord> Register::imports() const {
   return guarded(state_->path, [&] {

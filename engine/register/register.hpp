@@ -46,10 +46,15 @@ const column::TableSchema& built_in_table(std::string_view name);  // one of the
 // One connection; one thread at a time. Throws EnvironmentError for files that are not ours, newer, locked, unreadable.
 class Register {
  public:
-  enum class Open { existing, create, read_only };
+  //   existing   to ask: a register of an earlier format is seen as today's, in a copy in memory that refuses changes
+  //   changing   to be changed: one of an earlier format is brought to today's first, a copy of the file kept
+  //   create     the same, and made where there is none
+  //   read_only  as it stands, whatever its format
+  enum class Open { existing, changing, create, read_only };
   Register(const std::string& path, Open how);
   ~Register();
   Register(Register&&) noexcept;
+  Register& operator=(Register&&) noexcept;
 
   // Makes the tables of a schema (absent ones only; a field added later becomes a column of missing values;
   // a field whose type changed is a finding). Imports do it, in the transaction whose entry vouches for the tables.

@@ -13,6 +13,7 @@ using sqlite::guarded;
 struct Register::State {
   std::string path;
   bool writable = true;
+  int format = 0;  // of the file
   std::unique_ptr<SQLite::Database> connection;
   SQLite::Database& database;
 };

@@ -11,4 +11,6 @@ namespace inspectplan::usecase {
 std::optional<ledger::Run> find_run(SQLite::Database& database, const std::string& id, const std::string& path,
                                     Diagnostics& diagnostics);
 
+void unknown_run(const std::string& id, const std::string& path, Diagnostics& diagnostics);
+
 }  // namespace inspectplan::usecase

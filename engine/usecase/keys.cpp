@@ -58,7 +58,7 @@ std::string new_key(const std::string& database, const std::string& name, const 
 std::optional<ledger::Key> revoke_key(const std::string& database, const std::string& text, const std::string& why,
                                       const ledger::Act& act, Diagnostics& diagnostics) {
   if (!is_given("the reason", why, diagnostics)) return std::nullopt;
-  Register store(database, Register::Open::existing);
+  Register store(database, Register::Open::changing);
   return guarded(database, [&]() -> std::optional<ledger::Key> {
     SQLite::Transaction transaction(store.database(), SQLite::TransactionBehavior::IMMEDIATE);
     const std::vector<ledger::Key> found = beginning_with(store.database(), text);
@@ -67,6 +67,13 @@ std::optional<ledger::Key> revoke_key(const std::string& database, const std::st
                         found.size() == 1 ? "the key " + found.front().public_key + " is revoked already"
                                           : "no key, or several, begin with \"" + text + "\"",
                         "`inspectplan keys list` shows them; give at least 8 digits");
+      return std::nullopt;
+    }
+    if (to_string(act.on) < found.front().added_on) {
+      diagnostics.error("revoked-too-early", {},
+                        "the key " + found.front().public_key + " was added on " + found.front().added_on +
+                            ", this revokes it on " + to_string(act.on),
+                        "give the date of the decision to revoke it (--on)");
       return std::nullopt;
     }
     ledger::revoke_key(store.database(), found.front().public_key, why, act);

@@ -43,8 +43,11 @@ struct Source {
 
 std::optional<Source> source_of_run(Register& store, const SessionRequest& request, Diagnostics& diagnostics) {
   const ledger::Ledger runs(store.database());
-  const auto run = find_run(store.database(), *request.run, request.database, diagnostics);
-  if (!run) return std::nullopt;
+  const auto run = runs.recorded(*request.run);
+  if (!run) {
+    unknown_run(*request.run, request.database, diagnostics);
+    return std::nullopt;
+  }
   const ledger::Bundle bundle = runs.bundle(run->ruleset_digest);
   Source source;
   source.year = run->parameters.year;
@@ -64,7 +67,7 @@ std::optional<Source> source_of_request(Register& store, const SessionRequest& r
 }  // namespace
 
 std::optional<Session> open_session(const SessionRequest& request, Diagnostics& diagnostics, Observer& observer) {
-  Register store(request.database, Register::Open::existing);
+  Register store(request.database, request.records ? Register::Open::changing : Register::Open::existing);
   auto source =
       request.run ? source_of_run(store, request, diagnostics) : source_of_request(store, request, diagnostics);
   if (!source) return std::nullopt;

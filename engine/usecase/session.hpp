@@ -22,6 +22,7 @@ struct SessionRequest {
   std::optional<std::int64_t> import;  // default: the last one
   std::optional<std::string> run;      // rules, year, as_of and import of a recorded run
   std::optional<Day> law_date{};       // dated values as of this day; default: 1 January of the year
+  bool records = false;                // what comes of it is entered: the register is opened to be changed
 };
 
 struct Session {

@@ -2,7 +2,6 @@
 #include "disk.hpp"
 #include "register/link.hpp"
 #include "usecase/data/backup.hpp"
-#include "usecase/data/changes.hpp"
 #include "usecase/planning/export_plan.hpp"
 #include "usecase/planning/plan_approval.hpp"
 
@@ -45,15 +44,17 @@ void revoke_key(const std::string& database) {
 std::int64_t merge(const std::string& database) {
   const registers::LinkRequest request{"merge", "E1005", "E1006", {}, "why", "document", on("2026-12-01"), "An"};
   Diagnostics diagnostics;
-  const auto done = usecase::link_register(database, rules, request, diagnostics);
+  registers::Register store(database, registers::Register::Open::changing);
+  const auto done = registers::link(store, schema(), request, diagnostics);
   EXPECT_TRUE(done) << render(diagnostics.sorted());
   return done ? done->entry : 0;
 }
 
 void undo(const std::string& database, std::int64_t entry) {
   Diagnostics diagnostics;
+  registers::Register store(database, registers::Register::Open::changing);
   const auto done =
-      usecase::undo_register_link(database, rules, {entry, "why", "document", on("2026-12-02"), "An"}, diagnostics);
+      registers::undo_link(store, schema(), {entry, "why", "document", on("2026-12-02"), "An"}, diagnostics);
   ASSERT_TRUE(done || diagnostics.sorted().front().code == "no-such-link") << render(diagnostics.sorted());
 }
 
@@ -72,11 +73,19 @@ class Decisions : public Disk {
   }
   // Twice is once: what a fault after the commit left behind.
   void expect_copy(const std::string& name, const std::function<bool(const std::string&, Diagnostics&)>& take) {
-    const Step step{name, "", [&take](const std::string& path) {
+    std::string copy;
+    const bool ends = GetParam() == Fault::crash || GetParam() == Fault::power_loss;
+    const Step step{name, "",
+                    [&](const std::string& path) {
+                      copy = path;
                       Diagnostics diagnostics;
                       const bool done = take(path, diagnostics);
                       ASSERT_TRUE(done || diagnostics.sorted().front().code == "file-exists")
                           << render(diagnostics.sorted());
+                    },
+                    [&](bool) {
+                      for (const char* draft : {".part", ".restoring", ".restoring.part"})
+                        EXPECT_TRUE(ends || !fs::exists(copy + draft)) << draft;
                     }};
     expect_whole_or_not_at_all(step, GetParam());
   }

@@ -10,6 +10,7 @@
 
 #include "everywhere.hpp"
 #include "register/register.hpp"
+#include "ruleset/load.hpp"
 #include "usecase/data/importing.hpp"
 #include "usecase/rules/versions.hpp"
 #include "usecase/usecase.hpp"
@@ -19,6 +20,13 @@ namespace inspectplan::faults {
 namespace fs = std::filesystem;
 
 inline const std::string rules = std::string(INSPECTPLAN_SOURCE_DIR) + "/tests/cases/fictional/rules";
+
+// Loaded once: what reads no register and writes nothing has no places where a disk could fail.
+inline const column::Schema& schema() {
+  static Diagnostics diagnostics;
+  static const auto set = ruleset::load(rules, {}, diagnostics);
+  return set->schema;
+}
 
 // A folder of CSV files of `count` enterprises; another `version` has other numbers, and ends a few rows.
 inline std::string files(const fs::path& folder, int count, int version) {
@@ -42,21 +50,25 @@ inline void import(const std::string& database, const std::string& folder, const
   options.on = parse_day(on).value();
   options.mode = mode;
   Diagnostics diagnostics;
-  const auto report = usecase::import(rules, database, options, diagnostics, silent());
+  const auto report = usecase::import(schema(), database, options, diagnostics, silent());
   ASSERT_FALSE(diagnostics.has_errors()) << render(diagnostics.sorted());
   ASSERT_TRUE(report);
   for (const registers::TableReport& table : report->tables) EXPECT_TRUE(report->landed || table.no_op);
 }
 
-inline void plan(const std::string& database) {
+inline usecase::PlanRequest plan_request(const std::string& database) {
   usecase::PlanRequest request;
   request.session.rules = rules;
   request.session.database = database;
   request.session.year = 2027;
   request.capacity = {{"board_of_mines", 40}, {"ministry_of_work", 40}};
+  return request;
+}
+
+inline void plan(const std::string& database) {
   Pool pool(1);
   Diagnostics diagnostics;
-  const auto result = usecase::plan(request, pool, diagnostics, silent());
+  const auto result = usecase::plan(plan_request(database), pool, diagnostics, silent());
   ASSERT_TRUE(result) << render(diagnostics.sorted());
 }
 

@@ -89,9 +89,9 @@ Audit audit(const std::string& database, const std::optional<Seal>& seal, Pool& 
   Register store(database, Register::Open::existing);
   if (const int format = registers::format_of(store); format < registers::format_version)
     throw EnvironmentError(database + " is a register of format " + std::to_string(format) +
-                           ", whose ledger this program cannot hold it against; open a copy that may be written, which "
-                           "brings it to format " +
-                           std::to_string(registers::format_version));
+                           ", which kept no ledger to hold it against; the first command that changes it (`import`, "
+                           "`rules publish`) brings it to format " +
+                           std::to_string(registers::format_version) + ", and keeps a copy");
   return sqlite::guarded(database, [&] { return audited(database, store, seal, pool, observer); });
 }
 

@@ -23,7 +23,7 @@ const FoundRun& FoundRuns::find(const std::string& id) {
   if (known != runs_.end()) return known->second;
   FoundRun& found = runs_[id];
   try {
-    found.run = ledger::Ledger(database_).find(id);
+    found.run = ledger::Ledger(database_).recorded(id);
     if (!found.run) found.fault = "there is no such run";
   } catch (const std::exception& error) {
     found.fault = error.what();

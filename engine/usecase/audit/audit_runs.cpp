@@ -48,7 +48,7 @@ class RunAuditor {
       audit_.findings.push_back({entry, code, named + ": " + message});
     };
     try {
-      const auto run = ledger::Ledger(database_).find("R" + std::to_string(number));
+      const auto run = ledger::Ledger(database_).recorded("R" + std::to_string(number));
       if (!run) return report("run-unreadable", "its rule version is not kept");
       const Rules rules = rules_of(run->ruleset_digest, run->parameters.year);
       if (!rules) return;  // that has been said

@@ -18,15 +18,36 @@ using registers::Register;
 
 bool is_free(const std::string& path, Diagnostics& diagnostics) {
   std::error_code fault;
-  if (!fs::exists(path, fault)) return true;
-  diagnostics.error("file-exists", {}, path + " is there", "name another file, or move it away");
-  return false;
+  if (fs::exists(path, fault)) {
+    diagnostics.error("file-exists", {}, path + " is there", "name another file, or move it away");
+    return false;
+  }
+  // SQLite would take the log of a register that is gone for this one's, and write what it holds into it.
+  for (const char* log : {"-wal", "-shm", "-journal"})
+    if (fs::exists(path + log, fault)) {
+      diagnostics.error("log-exists", {}, path + log + " is there: the log of a register that is gone",
+                        "name another file, or move the log away");
+      return false;
+    }
+  return true;
 }
 
-void remove(const std::string& path) {
-  std::error_code ignored;
-  for (const char* part : {"", "-wal", "-shm", ".v1.bak"}) fs::remove(path + part, ignored);
-}
+// Where a backup is held against its ledger before it becomes the register; nothing of it stays.
+class Trial {
+ public:
+  explicit Trial(std::string path) : path_(std::move(path)) { remove(); }
+  ~Trial() { remove(); }
+  Trial(const Trial&) = delete;
+  Trial& operator=(const Trial&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  void remove() const {
+    std::error_code ignored;
+    for (const char* part : {"", "-wal", "-shm", ".v1.bak"}) fs::remove(path_ + part, ignored);
+  }
+  std::string path_;
+};
 
 void copy(const std::string& from, const std::string& to) {
   Register store(from, Register::Open::read_only);
@@ -53,16 +74,15 @@ std::optional<BackedUp> backup(const std::string& database, const std::string& t
 std::optional<Restored> restore(const std::string& from, const std::string& database, const std::optional<Seal>& seal,
                                 Diagnostics& diagnostics, Observer& observer) {
   if (!is_free(database, diagnostics)) return std::nullopt;
-  const std::string trial = database + ".restoring";
-  remove(trial);
-  copy(from, trial);
+  const Trial trial(database + ".restoring");
+  copy(from, trial.path());
+  Register(trial.path(), Register::Open::changing);  // one of an earlier format becomes today's
   Pool pool(1);
-  Restored result{audit(trial, seal, pool, observer), false};
+  Restored result{audit(trial.path(), seal, pool, observer), false};
   if (result.audit.findings.empty()) {
-    put_in_place(trial, database);
+    put_in_place(trial.path(), database);
     result.restored = true;
   }
-  remove(trial);
   return result;
 }
 

@@ -51,7 +51,7 @@ std::optional<Past> register_history(const std::string& database, const std::str
 std::optional<registers::Corrected> correct_register(const std::string& database, const std::string& rules,
                                                      const registers::CorrectionRequest& request,
                                                      Diagnostics& diagnostics) {
-  Register store(database, Register::Open::existing);
+  Register store(database, Register::Open::changing);
   const auto set = load_rules(store, rules, {}, diagnostics);
   if (!set || diagnostics.has_errors()) return std::nullopt;
   if (!are_given(request.why, request.document, diagnostics)) return std::nullopt;
@@ -60,7 +60,7 @@ std::optional<registers::Corrected> correct_register(const std::string& database
 
 std::optional<std::int64_t> blank_register(const std::string& database, const std::string& rules,
                                            const registers::BlankRequest& request, Diagnostics& diagnostics) {
-  Register store(database, Register::Open::existing);
+  Register store(database, Register::Open::changing);
   const auto set = load_rules(store, rules, {}, diagnostics);
   if (!set || diagnostics.has_errors()) return std::nullopt;
   if (!is_personal(store, set->schema, request, diagnostics)) return std::nullopt;
@@ -70,7 +70,7 @@ std::optional<std::int64_t> blank_register(const std::string& database, const st
 
 std::optional<registers::Linked> link_register(const std::string& database, const std::string& rules,
                                                const registers::LinkRequest& request, Diagnostics& diagnostics) {
-  Register store(database, Register::Open::existing);
+  Register store(database, Register::Open::changing);
   const auto set = load_rules(store, rules, {}, diagnostics);
   if (!set || diagnostics.has_errors()) return std::nullopt;
   if (!are_given(request.why, request.document, diagnostics)) return std::nullopt;
@@ -79,7 +79,7 @@ std::optional<registers::Linked> link_register(const std::string& database, cons
 
 std::optional<registers::Link> undo_register_link(const std::string& database, const std::string& rules,
                                                   const registers::UndoRequest& request, Diagnostics& diagnostics) {
-  Register store(database, Register::Open::existing);
+  Register store(database, Register::Open::changing);
   const auto set = load_rules(store, rules, {}, diagnostics);
   if (!set || diagnostics.has_errors()) return std::nullopt;
   if (!are_given(request.why, request.document, diagnostics)) return std::nullopt;

@@ -34,10 +34,16 @@ std::optional<registers::ImportReport> import(const std::string& rules, const st
                                               Observer& observer) {
   const auto set = ruleset::load(rules, {}, diagnostics);
   if (!set || diagnostics.has_errors()) return std::nullopt;
+  return import(set->schema, database, options, diagnostics, observer);
+}
+
+std::optional<registers::ImportReport> import(const column::Schema& schema, const std::string& database,
+                                              const registers::ImportOptions& options, Diagnostics& diagnostics,
+                                              Observer& observer) {
   NewRegister file(database);  // declared first: removed after the register is closed
   registers::Register store(database, registers::Register::Open::create);
   // It makes the tables too, in the transaction that fills them: a crash leaves both or neither.
-  auto report = registers::import_files(store, set->schema, options, diagnostics, observer);
+  auto report = registers::import_files(store, schema, options, diagnostics, observer);
   if (report.tables.empty() && diagnostics.has_errors()) return std::nullopt;
   if (report.landed) file.keep();
   return report;

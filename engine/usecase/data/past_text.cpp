@@ -18,7 +18,11 @@ std::string said(const PastValue& value) {
 }
 
 std::string brought_by(const PastValue& value) {
-  return value.mode == "correction" ? "correction" : value.file + " (" + value.mode + ")";
+  if (value.mode == "correction") return "correction";
+  const std::string file = value.file + " (" + value.mode + ")";
+  return value.correction == 0
+             ? file
+             : "correction of import " + std::to_string(value.correction) + ", which stayed when " + file + " came";
 }
 
 bool has_several_keys(const std::vector<PastValue>& past) {
@@ -58,7 +62,9 @@ void write(JsonWriter& json, const PastValue& value) {
       .member("blanked", value.blanked)
       .member("ended", value.ended)
       .member("on", value.on);
-  json.member("import", value.import).member("mode", value.mode).member("file", value.file).end_object();
+  json.member("import", value.import).member("mode", value.mode).member("file", value.file).key("correction");
+  value.correction > 0 ? json.number(value.correction) : json.null();
+  json.end_object();
 }
 
 void write(JsonWriter& json, const Link& link) {

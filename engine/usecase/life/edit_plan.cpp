@@ -113,9 +113,10 @@ std::vector<ledger::Edit> edits_of(const EditRequest& request, const Session& se
 std::optional<Edited> plan_with_edits(const ledger::Run& before, const PlanRequest& request,
                                       std::vector<ledger::Edit> edits, const Recording& recording, Pool& pool,
                                       Diagnostics& diagnostics, Observer& observer) {
-  auto session = open_session(request.session, diagnostics, observer);
-  if (!session) return std::nullopt;
   PlanRequest asked = request;
+  asked.session.records = !recording.dry_run;
+  auto session = open_session(asked.session, diagnostics, observer);
+  if (!session) return std::nullopt;
   asked.parent = before.id;
   asked.edits.insert(asked.edits.end(), edits.begin(), edits.end());
   Diagnostics repeated;  // run-time findings were shown when the plan was made

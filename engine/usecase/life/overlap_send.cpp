@@ -56,7 +56,7 @@ std::optional<std::int64_t> send_overlap(const OverlapRequest& request, Diagnost
     return std::nullopt;
   ledger::Step step{
       0, run->id, "overlap_sent", request.by, request.document, {}, to_hex(sha256(bytes_of(request.file))), request.on};
-  registers::Register store(request.database, registers::Register::Open::existing);
+  registers::Register store(request.database, registers::Register::Open::changing);
   sqlite::guarded(request.database, [&] {
     SQLite::Transaction transaction(store.database(), SQLite::TransactionBehavior::IMMEDIATE);
     ledger::enter(store.database(), step, request.actor);

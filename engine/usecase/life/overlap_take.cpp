@@ -236,7 +236,7 @@ std::optional<OverlapTaken> take_overlap(const OverlapRequest& request, const st
   const auto rows = read_overlap_list(request.file, bytes, diagnostics);
   const std::string sent = rows ? run_named(*rows, request.file, diagnostics) : std::string();
   if (sent.empty()) return std::nullopt;
-  registers::Register store(request.database, registers::Register::Open::existing);
+  registers::Register store(request.database, registers::Register::Open::changing);
   const auto of_sent = recorded_plan(request.database, sent, diagnostics);
   const auto run = of_sent ? run_to_clear(store, request, of_sent->document.run.id, diagnostics) : std::nullopt;
   if (!run || !is_a_draft(*run, diagnostics)) return std::nullopt;

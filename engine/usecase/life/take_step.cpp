@@ -86,7 +86,7 @@ bool take_step(const StepRequest& request, Diagnostics& diagnostics) {
   all_said({{"--by", request.by}, {"--document", request.document}}, diagnostics);
   const auto run = run_to_change(request.database, request.run, request.on, diagnostics);
   if (!run) return false;
-  registers::Register store(request.database, registers::Register::Open::existing);
+  registers::Register store(request.database, registers::Register::Open::changing);
   return sqlite::guarded(request.database, [&] {
     SQLite::Database& database = store.database();
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);

@@ -53,7 +53,7 @@ void ExportDraft::put_in_place() {
 }
 
 bool may_be_exported(const ExportRequest& request, Diagnostics& diagnostics) {
-  Register store(request.database, Register::Open::existing);
+  Register store(request.database, Register::Open::changing);
   if (registers::may_be_written(store)) return true;
   const std::string why = request.database + " may not be written, so its ledger cannot say what was exported";
   if (request.readers.audience == ruleset::Audience::internal) {
@@ -67,7 +67,7 @@ bool may_be_exported(const ExportRequest& request, Diagnostics& diagnostics) {
 
 void enter_export(const ExportRequest& request, const ledger::Run& run, const ExportDraft& draft) {
   const std::string digest = ledger::file_digest(draft.path());
-  Register store(request.database, Register::Open::existing);
+  Register store(request.database, Register::Open::changing);
   if (!registers::may_be_written(store)) return;
   sqlite::guarded(request.database, [&] {
     SQLite::Transaction transaction(store.database(), SQLite::TransactionBehavior::IMMEDIATE);

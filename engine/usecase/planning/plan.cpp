@@ -100,7 +100,9 @@ PlanResult record(Planning& planning, plan::Plan plan, const ledger::Ledger::Als
 }
 
 std::optional<PlanResult> plan(const PlanRequest& request, Pool& pool, Diagnostics& diagnostics, Observer& observer) {
-  auto session = open_session(request.session, diagnostics, observer);
+  SessionRequest asked = request.session;
+  asked.records = true;
+  auto session = open_session(asked, diagnostics, observer);
   if (!session) return std::nullopt;
   check_capacity(request, *session, diagnostics);
   if (!rules_are_verified(request, *session, diagnostics) || diagnostics.has_errors()) return std::nullopt;

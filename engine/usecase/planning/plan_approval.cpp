@@ -93,7 +93,7 @@ std::optional<ledger::PlanApproval> approve_plan(const std::string& path, const 
                                                  Diagnostics& diagnostics) {
   if (!all_said({{"--decision", request.decision}}, diagnostics)) return std::nullopt;
   const ledger::SigningKey key(request.key_file, request.passphrase);
-  registers::Register store(path, registers::Register::Open::existing);
+  registers::Register store(path, registers::Register::Open::changing);
   return sqlite::guarded(path, [&]() -> std::optional<ledger::PlanApproval> {
     SQLite::Database& database = store.database();
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);

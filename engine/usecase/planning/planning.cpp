@@ -29,7 +29,7 @@ std::vector<plan::Capacity> capacity_of(const PlanRequest& request, const Sessio
 // Those who were told of a visit, and have it still as they were told.
 std::set<std::string> announced_in(Session& session, const std::string& run, const std::vector<plan::Visit>& now) {
   std::set<std::string> announced;
-  const auto told = run.empty() ? std::nullopt : ledger::Ledger(session.store.database()).find(run);
+  const auto told = run.empty() ? std::nullopt : ledger::Ledger(session.store.database()).recorded(run);
   if (!told) return announced;
   std::map<std::string, plan::Visit> of_told;
   for (plan::Visit& visit : read_plan(told->plan_json).visits) of_told[visit.enterprise] = std::move(visit);
@@ -63,7 +63,7 @@ plan::Amendment amendment_of(Session& session, const PlanRequest& request, const
 
 std::optional<plan::Before> before_of(Session& session, const PlanRequest& request) {
   if (request.parent.empty()) return std::nullopt;
-  const auto parent = ledger::Ledger(session.store.database()).find(request.parent);
+  const auto parent = ledger::Ledger(session.store.database()).recorded(request.parent);
   if (!parent) throw EnvironmentError("a run follows " + request.parent + ", which is not recorded");
   plan::Before before{request.stay, read_plan(parent->plan_json).visits, {}};
   if (request.amendment) before.amendment = amendment_of(session, request, *parent, before.visits);
@@ -193,7 +193,7 @@ std::optional<RunPlanning> prepare_run(const std::string& database, const std::s
   asked.run = id;
   auto session = open_session(asked, diagnostics, observer);
   if (!session) return std::nullopt;
-  RunPlanning result{ledger::Ledger(session->store.database()).find(id).value(), nullptr};
+  RunPlanning result{ledger::Ledger(session->store.database()).recorded(id).value(), nullptr};
   const PlanRequest request = request_of(database, result.run);
   Diagnostics repeated;  // run-time findings were shown when the plan was made
   result.planning = prepare(std::move(*session), request, pool, repeated, observer);

@@ -33,7 +33,7 @@ PlanRequest request_of(const std::string& database, const ledger::Run& run);
 
 // As a recorded run had them; null on findings.
 struct RunPlanning {
-  ledger::Run run;
+  ledger::Run run;  // nothing is said of where it stands
   std::unique_ptr<Planning> planning;
 };
 std::optional<RunPlanning> prepare_run(const std::string& database, const std::string& run, Pool& pool,

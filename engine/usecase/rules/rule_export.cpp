@@ -1,6 +1,7 @@
 // Rule versions as folders, and what can be said of such a folder alone.
 #include <SQLiteCpp/Database.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/error.hpp"
@@ -20,14 +21,18 @@ namespace fs = std::filesystem;
 constexpr const char* approvals_file = "approvals.json";
 constexpr const char* entry_file = "entry.txt";  // which directory of the bundle is the rule set
 
+bool lies_inside(const std::string& path) {
+  const fs::path asked(path);
+  bool inside = asked.is_relative();
+  for (const fs::path& part : asked) inside = inside && part != "..";
+  return inside;
+}
+
 // The paths come out of a file that somebody may have changed.
 void check_paths(const ledger::Bundle& bundle) {
-  for (const auto& [path, bytes] : bundle.files) {
-    const fs::path asked(path);
-    bool inside = !asked.empty() && asked.is_relative();
-    for (const fs::path& part : asked) inside = inside && part != "..";
-    if (!inside) throw EnvironmentError("the kept rule file \"" + path + "\" lies outside of its folder");
-  }
+  for (const auto& [path, bytes] : bundle.files)
+    if (path.empty() || !lies_inside(path))
+      throw EnvironmentError("the kept rule file \"" + path + "\" lies outside of its folder");
 }
 
 bool is_free(const std::string& to, Diagnostics& diagnostics) {
@@ -62,6 +67,33 @@ std::optional<std::string> read(const std::string& path, Diagnostics& diagnostic
   return yaml::read_regular_file(path, path, most, yaml::Links::refuse, diagnostics);
 }
 
+using Files = std::vector<std::pair<std::string, std::string>>;  // path → bytes
+
+// All that lies in the folder beside what the export adds. A link is a finding.
+Files files_of(const std::string& folder, Diagnostics& diagnostics) {
+  Files files;
+  std::error_code fault;
+  for (fs::recursive_directory_iterator at(folder, fault), end; !fault && at != end; at.increment(fault)) {
+    if (at->is_directory() && !at->is_symlink()) continue;
+    const std::string path = at->path().lexically_relative(folder).generic_string();
+    if (path == entry_file || path == approvals_file) continue;
+    if (auto bytes = read(at->path().string(), diagnostics)) files.emplace_back(path, std::move(*bytes));
+  }
+  if (fault) throw EnvironmentError("cannot read " + folder + ": " + fault.message());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+// Rules that lie there and are not signed could be taken for those that are.
+void name_strangers(const Files& files, const ruleset::RuleSet& rules, Diagnostics& diagnostics) {
+  for (const auto& file : files) {
+    const bool part = std::find(rules.bundle.begin(), rules.bundle.end(), file) != rules.bundle.end();
+    if (!part && file.first.ends_with(".yaml"))
+      diagnostics.error("not-of-the-version", {}, file.first + " is not part of the version that was read",
+                        "take it out of the folder: nobody signed it");
+  }
+}
+
 }  // namespace
 
 std::optional<std::string> export_rules(const std::string& database, const std::string& version, const std::string& to,
@@ -81,10 +113,19 @@ std::optional<JudgedRules> judge_export(const std::string& folder, Diagnostics& 
   const auto entry = read(folder + "/" + entry_file, diagnostics);
   const auto text = read(folder + "/" + approvals_file, diagnostics);
   if (!entry || !text) return std::nullopt;
-  const std::string directory = folder + "/" + entry->substr(0, entry->find('\n'));
-  const auto rules = ruleset::load(directory, {}, diagnostics);
+  const std::string directory = entry->substr(0, entry->find('\n'));
+  if (!lies_inside(directory)) {
+    diagnostics.error("outside-folder", {}, "entry.txt names rules outside of the folder: " + directory,
+                      "have the folder exported anew; what lies outside was not signed with it");
+    return std::nullopt;
+  }
+  const Files files = files_of(folder, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  const auto rules = ruleset::load_bundle(files, directory, {}, diagnostics);
   if (!rules || diagnostics.has_errors()) return std::nullopt;
-  JudgedRules judged{{to_hex(rules->digest), rules->id, rules->version}, {}};
+  name_strangers(files, *rules, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  JudgedRules judged{{to_hex(rules->digest), rules->id, rules->version}, directory, {}};
   for (const ledger::Approval& approval : ledger::read_approvals(*text)) {
     std::string fault;
     if (!ledger::signature_holds(approval.key, ledger::signed_text(approval), approval.signature))
@@ -93,6 +134,8 @@ std::optional<JudgedRules> judge_export(const std::string& folder, Diagnostics& 
       fault = "it approves other rules (" + approval.version.digest.substr(0, 16) + ")";
     judged.approvals.push_back({approval, fault});
   }
+  if (judged.approvals.empty())
+    diagnostics.warning("nothing-approved", {}, "nobody approved this version: approvals.json holds no approval");
   return judged;
 }
 

@@ -102,6 +102,26 @@ RuleValues rule_values(const std::vector<EffectiveLine>& lines) {
   return values;
 }
 
+RuleOrders rule_orders(const std::vector<EffectiveLine>& lines) {
+  const auto names = item_names(lines);
+  RuleOrders orders;
+  std::set<std::string> seen;
+  for (const EffectiveLine& line : lines) {
+    if (const std::string tiers = "tiers."; line.path.starts_with(tiers)) {
+      const std::string id = line.path.substr(tiers.size(), line.path.find('.', tiers.size()) - tiers.size());
+      if (seen.insert(tiers + id).second) orders["tiers"].push_back(id);
+    }
+    for (const std::size_t end : item_ends(line.path)) {
+      const std::string item = line.path.substr(0, end), list = item.substr(0, item.rfind('['));
+      const auto name = names.find(item);
+      const bool is_section = list.find('.') == std::string::npos;  // files add to those in any order
+      if (is_section || name == names.end() || !seen.insert(item).second) continue;
+      orders[renamed(list, names)].push_back(name->second.substr(1, name->second.size() - 2));
+    }
+  }
+  return orders;
+}
+
 const std::string* value_on(const DatedValue& values, const std::string& day) {
   const std::string* holds = nullptr;
   for (const auto& [from, value] : values)

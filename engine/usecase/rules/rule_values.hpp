@@ -14,6 +14,11 @@ using DatedValue = std::map<std::string, std::string>;
 using RuleValues = std::map<std::string, DatedValue>;
 RuleValues rule_values(const std::vector<ruleset::EffectiveLine>& lines);
 
+// What stands in an order that counts, by the path of the list ("planning.workload", "scorecards.size.factors.f.bands";
+// "tiers" are entries in an order): what the items are about, in that order.
+using RuleOrders = std::map<std::string, std::vector<std::string>>;
+RuleOrders rule_orders(const std::vector<ruleset::EffectiveLine>& lines);
+
 // What holds on `day` ("": no dates are asked for); null where nothing does.
 const std::string* value_on(const DatedValue& values, const std::string& day);
 

@@ -18,6 +18,7 @@ namespace {
 struct Side {
   std::string name;
   RuleValues values;
+  RuleOrders orders;
 };
 
 std::optional<ruleset::EffectiveRules> read(const std::string& database, const std::string& rules,
@@ -38,7 +39,7 @@ std::optional<Side> side(const std::string& database, const std::string& rules, 
   const auto read_rules = read(database, rules, diagnostics);
   if (!read_rules || diagnostics.has_errors() || read_rules->layers.empty()) return std::nullopt;
   const ruleset::EffectiveLayer& own = read_rules->layers.back();
-  return Side{own.id + " " + own.version, rule_values(read_rules->lines)};
+  return Side{own.id + " " + own.version, rule_values(read_rules->lines), rule_orders(read_rules->lines)};
 }
 
 // "sectors.mining" of "sectors.mining.when"; "successions[a → b]" of "successions[a → b].note".
@@ -121,7 +122,11 @@ std::string label_of(const RuleValues& values, const std::string& entry) {
 }
 
 RuleChange whole(const RuleValues& values, const std::string& entry, RuleChange::Kind kind) {
-  return {entry, kind, {}, label_of(values, entry), basis_of(values, entry)};
+  const auto day = [&](const char* end) {
+    const std::string* found = plain(values, entry + ".valid." + end);
+    return found && *found != "null" ? *found : std::string();
+  };
+  return {entry, kind, {}, label_of(values, entry), day("from"), day("until"), basis_of(values, entry)};
 }
 
 void compare_entry(const Side& a, const Side& b, const std::string& entry, const std::vector<std::string>& old_paths,
@@ -133,6 +138,39 @@ void compare_entry(const Side& a, const Side& b, const std::string& entry, const
     for (RuleChange::Value& value : differences(a.values, b.values, path, entry))
       change.values.push_back(std::move(value));
   if (!change.values.empty()) changes.push_back(std::move(change));
+}
+
+std::vector<std::string> only(const std::vector<std::string>& items, const std::vector<std::string>& of) {
+  std::vector<std::string> both;
+  for (const std::string& item : items)
+    if (std::find(of.begin(), of.end(), item) != of.end()) both.push_back(item);
+  return both;
+}
+
+std::string listed(const std::vector<std::string>& items) {
+  std::string all;
+  for (const std::string& item : items) all += (all.empty() ? "" : ", ") + item;
+  return all;
+}
+
+// What comes or goes has been said; here only whether what both have stands in the same order.
+void compare_orders(const Side& a, const Side& b, std::vector<RuleChange>& changes) {
+  for (const auto& [list, now] : b.orders) {
+    const auto before = a.orders.find(list);
+    if (before == a.orders.end()) continue;
+    const std::vector<std::string> was = only(before->second, now), is = only(now, before->second);
+    if (was == is) continue;
+    const std::string entry = entry_of(list), path = list == entry ? "" : list.substr(entry.size() + 1);
+    const auto same = [&](const RuleChange& one) { return one.entry == entry; };
+    auto change = std::find_if(changes.begin(), changes.end(), same);
+    if (change == changes.end())
+      change = changes.insert(changes.end(), whole(b.values, entry, RuleChange::Kind::amended));
+    change->values.push_back({path, path.empty() ? "order" : "order of " + path, listed(was), listed(is), ""});
+  }
+}
+
+std::string valid(const RuleChange& change) {
+  return (change.from.empty() ? "" : " from " + change.from) + (change.until.empty() ? "" : " until " + change.until);
 }
 
 const char* kind_name(RuleChange::Kind kind) {
@@ -173,6 +211,7 @@ std::optional<RulesDiff> diff_rules(const std::string& database, const std::stri
   }
   for (const auto& [entry, paths] : before)
     if (after.count(entry) == 0) diff.changes.push_back(whole(old->values, entry, RuleChange::Kind::removed));
+  compare_orders(*old, *now, diff.changes);
   return diff;
 }
 
@@ -182,7 +221,8 @@ report::Sheet diff_sheet(const RulesDiff& diff) {
   sheet.lines = 8;
   for (const RuleChange& change : diff.changes) {
     const std::string basis = joined(change.basis);
-    if (change.values.empty()) sheet.rows.push_back({change.entry, kind_name(change.kind), change.label, basis});
+    if (change.values.empty())
+      sheet.rows.push_back({change.entry, kind_name(change.kind), change.label + valid(change), basis});
     for (const RuleChange::Value& value : change.values)
       sheet.rows.push_back({change.entry, kind_name(change.kind), sentence(value), basis});
   }
@@ -202,7 +242,10 @@ std::string diff_json(const RulesDiff& diff) {
       text_or_null(json, "from", value.from.empty() ? std::nullopt : std::optional(value.from));
       json.end_object();
     }
-    json.end_array().key("basis").begin_array();
+    json.end_array().key("valid").begin_object();
+    text_or_null(json, "from", change.from.empty() ? std::nullopt : std::optional(change.from));
+    text_or_null(json, "until", change.until.empty() ? std::nullopt : std::optional(change.until));
+    json.end_object().key("basis").begin_array();
     for (const std::string& basis : change.basis) json.string(basis);
     json.end_array().end_object();
   }

@@ -20,6 +20,7 @@ struct RuleChange {
   };
   std::vector<Value> values;  // of an amended entry
   std::string label;          // of the entry, Vietnamese
+  std::string from, until;    // ISO days of the entry's `valid`; empty: open
   std::vector<std::string> basis;
 };
 
@@ -29,12 +30,14 @@ struct RulesDiff {
 };
 
 // `a`, `b`: directories, or versions kept in `database`. Lists are matched by what their items are about (a band by its
-// test, a basis by its document), dated values by the day on which they differ. Empty on findings.
+// test, a basis by its document), dated values by the day on which they differ; what both have and one has in another
+// order is a change of "order". Empty on findings.
 std::optional<RulesDiff> diff_rules(const std::string& database, const std::string& a, const std::string& b,
                                     Diagnostics& diagnostics);
 
 report::Sheet diff_sheet(const RulesDiff& diff);
-// {"a","b","changes":[{"entry","kind","label","values":[{"path","text","old","new","from"}],"basis":[…]}]}
+// {"a","b","changes":[{"entry","kind","label","values":[{"path","text","old","new","from"}],
+//   "valid":{"from","until"},"basis":[…]}]}
 std::string diff_json(const RulesDiff& diff);
 
 }  // namespace inspectplan::usecase

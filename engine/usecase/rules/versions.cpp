@@ -93,7 +93,7 @@ std::vector<VersionHistory> rule_history(const std::string& database) {
 std::optional<ledger::Approval> approve_rules(const std::string& database, const ApprovalRequest& request,
                                               Diagnostics& diagnostics) {
   const ledger::SigningKey key(request.key_file, request.passphrase);
-  Register store(database, Register::Open::existing);
+  Register store(database, Register::Open::changing);
   return guarded(database, [&]() -> std::optional<ledger::Approval> {
     SQLite::Transaction transaction(store.database(), SQLite::TransactionBehavior::IMMEDIATE);
     const auto found = find_version(store.database(), request.what, diagnostics);

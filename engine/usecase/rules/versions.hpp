@@ -35,13 +35,15 @@ std::optional<ledger::Approval> approve_rules(const std::string& database, const
                                               Diagnostics& diagnostics);
 
 // Approvals in the folder that export_rules wrote, each with what is wrong with it (empty: nothing). The rules are
-// loaded from the folder and digested again; no register is needed. Empty on findings.
+// loaded from the folder's own files and digested again: nothing outside of it is read, and a rule file in it that the
+// version does not have is a finding. No register is needed. Empty on findings.
 struct JudgedApproval {
   ledger::Approval approval;
   std::string fault;
 };
 struct JudgedRules {
   ledger::Version version;
+  std::string directory;  // of the rules that were read, below the folder
   std::vector<JudgedApproval> approvals;
 };
 std::optional<JudgedRules> judge_export(const std::string& folder, Diagnostics& diagnostics);

@@ -142,7 +142,7 @@ std::string heading(const Objection& objection, Language language) {
 std::optional<ObjectionTaken> add_objection(const ObjectionTold& told, Diagnostics& diagnostics) {
   const auto recorded = recorded_plan(told.database, told.run, diagnostics);
   if (!recorded) return std::nullopt;
-  registers::Register store(told.database, registers::Register::Open::existing);
+  registers::Register store(told.database, registers::Register::Open::changing);
   const auto objections = read_visits(store, {}).objections;
   ObjectionTaken taken;
   taken.objection_no = told.objection_no.empty() ? next_number(objections, told.enterprise) : told.objection_no;
@@ -159,7 +159,7 @@ std::optional<ObjectionTaken> add_objection(const ObjectionTold& told, Diagnosti
 std::optional<ObjectionTaken> decide_objection(const ObjectionTold& told, Diagnostics& diagnostics) {
   const auto recorded = recorded_plan(told.database, told.run, diagnostics);
   if (!recorded) return std::nullopt;
-  registers::Register store(told.database, registers::Register::Open::existing);
+  registers::Register store(told.database, registers::Register::Open::changing);
   const auto objections = read_visits(store, {}).objections;
   const Objection* objection = find_objection(objections, told.enterprise, told.objection_no);
   if (objection == nullptr) {

@@ -56,7 +56,7 @@ std::optional<ToldVisit> ToldVisit::open(const VisitTold& told, Diagnostics& dia
   const std::size_t before = diagnostics.count(Severity::error);
   check_words(told, *recorded->rules, diagnostics);
   if (diagnostics.count(Severity::error) > before) return std::nullopt;
-  registers::Register store(told.database, registers::Register::Open::existing);
+  registers::Register store(told.database, registers::Register::Open::changing);
   return ToldVisit(told, std::move(*recorded), std::move(store));
 }
 

@@ -65,6 +65,13 @@ TEST_F(ChangeTest, the_same_file_next_year_does_not_undo_a_correction_news_does)
          options(write("enterprise.csv", "id,name,employees,phone\nE1,Một,10,0901\nE2,Hai,21,0902\n"), "2027-01-02"));
   EXPECT_EQ(all_said(), "correction-kept: 1 cells come with a value that was corrected; the correction stays\n");
   EXPECT_EQ(employees(store), "100 21");
+  // Where the correction stayed, it is not told as the file's.
+  import_well(store, options(write("enterprise.csv", "id,name,employees,phone\nE1,Một,70,0901\n"), "2027-01-03"));
+  import(store, options(write("enterprise.csv", "id,name,employees,phone\nE1,Một,10,0901\n"), "2027-01-03"));
+  const auto past = past_of(store, schema_, "E1", "employees");
+  EXPECT_EQ(past.back().value, "100");
+  EXPECT_EQ(past.back().correction, 2);
+  EXPECT_EQ(past.at(past.size() - 2).correction, 0);
   import_well(store, options(write("enterprise.csv", "id,name,employees,phone\nE1,Một,50,0901\n"), "2027-01-03"));
   EXPECT_EQ(employees(store), "50 21");
 }
@@ -191,7 +198,13 @@ TEST_F(ChangeTest, a_register_of_format_1_is_taken_over_after_a_backup) {
     import_well(store, options(write("enterprise.csv", first)));
     store.database().exec("DROP TABLE ledger_entry; PRAGMA user_version = 1");
   }
-  Register store(path("test.db"), Register::Open::existing);
+  {
+    Register asked(path("test.db"), Register::Open::existing);
+    EXPECT_EQ(employees(asked), "10 20");
+    EXPECT_THROW(asked.database().exec("DELETE FROM enterprise"), std::exception) << "nothing is lost in a copy";
+  }
+  EXPECT_FALSE(std::filesystem::exists(path("test.db.v1.bak")));
+  Register store(path("test.db"), Register::Open::changing);
   EXPECT_EQ(store.database().execAndGet("PRAGMA user_version").getInt(), 2);
   const auto entries = ledger::entries(store.database());
   ASSERT_EQ(entries.size(), 1u);
@@ -202,6 +215,31 @@ TEST_F(ChangeTest, a_register_of_format_1_is_taken_over_after_a_backup) {
   const Register kept(path("test.db.v1.bak"), Register::Open::read_only);
   EXPECT_EQ(employees(kept), "10 20");
   EXPECT_FALSE(std::filesystem::exists(path("test.db.v1.bak.part")));
+}
+
+TEST_F(ChangeTest, a_format_that_there_never_was_and_an_empty_file_are_named) {
+  const auto said = [&](Register::Open how) -> std::string {
+    try {
+      Register(path("test.db"), how);
+      return "";
+    } catch (const EnvironmentError& error) {
+      return error.what();
+    }
+  };
+  {
+    Register made = open();
+  }
+  for (const char* format : {"0", "-1", "1"}) {
+    Register(path("test.db"), Register::Open::read_only);
+    SQLite::Database(path("test.db"), SQLite::OPEN_READWRITE).exec(std::string("PRAGMA user_version = ") + format);
+    for (const Register::Open how : {Register::Open::existing, Register::Open::changing, Register::Open::create})
+      EXPECT_NE(said(how).find("changed by hand"), std::string::npos) << format << ": " << said(how);
+    SQLite::Database(path("test.db"), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 2");
+  }
+  std::filesystem::remove(path("test.db"));
+  write("test.db", "");
+  EXPECT_NE(said(Register::Open::existing).find("empty file"), std::string::npos);
+  EXPECT_EQ(said(Register::Open::create), "");
 }
 
 TEST_F(ChangeTest, every_import_has_one_entry_a_refused_one_has_none) {

@@ -177,6 +177,26 @@ TEST_F(LinkTest, more_rows_together_than_the_table_allows_is_said_when_they_are_
   EXPECT_THROW(store.read(schema_, {}), EnvironmentError);
 }
 
+TEST_F(LinkTest, a_correction_stays_under_a_new_key_and_a_key_in_use_is_said) {
+  Register store = filled();
+  Diagnostics diagnostics;
+  ASSERT_TRUE(correct(store, schema_,
+                      {"enterprise", {"E3"}, {{"employees", "555"}}, "w", "d", *parse_day("2026-02-01"), "An"},
+                      diagnostics));
+  ASSERT_TRUE(correct(store, schema_,
+                      {"accident", {"E3", "1"}, {{"killed", "2"}}, "w", "d", *parse_day("2026-02-01"), "An"},
+                      diagnostics));
+  link_well(store, request("rename", "N3", "E3"));
+  import(store, options(write("enterprise.csv", "id,name,employees,vsic,phone\nN3,Ba,30,0810,\n"), "2027-01-02"));
+  EXPECT_NE(all_said().find("correction-kept: 1 cells"), std::string::npos) << all_said();
+  import(store,
+         options(write("accident.csv", "enterprise,case_no,date,reported_on,killed\nN3,1,2025-07-01,2025-07-02,0\n"),
+                 "2027-01-02"));
+  EXPECT_NE(seen(store).find("N3 Ba 555 0810 [1:2]"), std::string::npos) << seen(store);
+  ASSERT_TRUE(link(store, schema_, request("rename", "E2", "E1", "2027-01-03"), diagnostics));
+  EXPECT_EQ(diagnostics.sorted().back().code, "new-key-in-use");
+}
+
 TEST_F(LinkTest, corrections_blanking_and_history_know_all_keys) {
   Register store = filled();
   link_well(store, request("merge", "E1", "E2"));

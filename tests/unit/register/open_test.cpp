@@ -52,7 +52,8 @@ TEST_F(OpenTest, an_existing_register_must_exist) {
   EXPECT_FALSE(std::filesystem::exists(path("none.db")));
   EXPECT_NE(fault("no/such/folder.db").find("cannot open"), std::string::npos);
   write("empty.db", "");
-  EXPECT_EQ(fault("empty.db", Register::Open::existing), "empty.db is a file of another program, not a register");
+  EXPECT_EQ(fault("empty.db", Register::Open::existing),
+            "empty.db is an empty file, not a register yet; `inspectplan import` makes one of it");
   EXPECT_EQ(fault("empty.db"), "opened");
 }
 

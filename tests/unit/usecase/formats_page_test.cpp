@@ -62,17 +62,27 @@ TEST_F(FormatsPage, names_the_versions_that_are_written) {
 
 TEST_F(FormatsPage, a_register_that_the_program_of_format_1_wrote_is_taken_over_and_used_on) {
   const std::string file = old_register("old.db");
-  EXPECT_EQ(said(audit_of(file)), "");
-  EXPECT_EQ(audit_of(file).runs, 1);
+  const std::string bytes = text_of(file);
+  EXPECT_THROW(audit_of(file), EnvironmentError) << "it has no ledger";
+  Diagnostics none;
+  Pool pool(1);
+  ASSERT_TRUE(replay(file, "R0001", pool, none, silent())) << render(none.sorted());
+  EXPECT_EQ(recorded_runs(file).size(), 1u);
+  rule_history(file);
+  known_keys(file);
+  EXPECT_EQ(text_of(file), bytes) << "who asks changes nothing";
+  EXPECT_FALSE(fs::exists(file + ".v1.bak"));
+  std::ofstream(file + ".v1.bak") << "precious";
   const std::string again = plan(rules_directory, file);
   EXPECT_EQ(again, "R0002") << "its rules are not today's";
   EXPECT_EQ(said(audit_of(file)), "");
-  SQLite::Database kept(file + ".v1.bak", SQLite::OPEN_READONLY);
+  EXPECT_EQ(text_of(file + ".v1.bak"), "precious");
+  SQLite::Database kept(file + ".v1.bak.2", SQLite::OPEN_READONLY);
   EXPECT_EQ(kept.execAndGet("PRAGMA user_version").getInt(), 1);
   EXPECT_EQ(kept.execAndGet("SELECT count(*) FROM import").getInt(), 4);
   EXPECT_FALSE(kept.tableExists("ledger_entry"));
   const std::string changed = old_register("old_changed.db");
-  audit_of(changed);
+  registers::Register(changed, registers::Register::Open::changing);
   Attacker(changed).database.exec("UPDATE run SET actor = 'Bình'");
   EXPECT_NE(said(audit_of(changed)).find("1 row-changed: table run, row [1]"), std::string::npos);
 }

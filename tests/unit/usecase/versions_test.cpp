@@ -101,6 +101,29 @@ TEST_F(VersionsTest, an_exported_folder_is_judged_without_a_register) {
             std::string::npos);
 }
 
+TEST_F(VersionsTest, an_exported_folder_vouches_for_its_own_files_alone) {
+  ASSERT_TRUE(export_rules(used, "freedonia@2027.1", path("genuine"), diagnostics));
+  ASSERT_TRUE(export_rules(used, "freedonia@2027.1", path("lent"), diagnostics));
+  std::ofstream(path("lent") + "/rules/risk.yaml", std::ios::app) << "# not what was signed\n";
+  std::ofstream(path("lent") + "/entry.txt") << "../genuine/rules\n";
+  EXPECT_FALSE(judge_export(path("lent"), diagnostics));
+  EXPECT_EQ(first_code(), "outside-folder");
+  diagnostics = {};
+  fs::copy(path("genuine") + "/rules", path("genuine") + "/other");
+  EXPECT_FALSE(judge_export(path("genuine"), diagnostics));
+  EXPECT_EQ(first_code(), "not-of-the-version");
+  diagnostics = {};
+  fs::remove_all(path("genuine") + "/other");
+  const auto judged = judge_export(path("genuine"), diagnostics);
+  ASSERT_TRUE(judged);
+  EXPECT_EQ(judged->directory, "rules");
+  std::ofstream(path("genuine") + "/approvals.json") << "[]";
+  EXPECT_THROW(judge_export(path("genuine"), diagnostics), EnvironmentError);
+  std::ofstream(path("genuine") + "/approvals.json") << R"({"format":"inspectplan.approvals/1","approvals":[]})";
+  EXPECT_TRUE(judge_export(path("genuine"), diagnostics));
+  EXPECT_EQ(first_code(), "nothing-approved");
+}
+
 TEST_F(VersionsTest, a_key_opens_with_its_passphrase_alone) {
   const std::string file = text_of(key_file);
   EXPECT_NO_THROW(ledger::SigningKey(file, "secret"));
@@ -114,6 +137,8 @@ TEST_F(VersionsTest, a_key_opens_with_its_passphrase_alone) {
 TEST_F(VersionsTest, a_revoked_key_approves_nothing_more_and_what_it_approved_stays) {
   const std::string file = copy("revoked.db");
   const std::string key = known_keys(file).at(0).public_key;
+  EXPECT_FALSE(revoke_key(file, key, "lost", {*parse_day("2020-02-01"), "An"}, diagnostics));
+  EXPECT_EQ(first_code(), "revoked-too-early");
   ASSERT_TRUE(revoke_key(file, key.substr(0, 8), "lost", act, diagnostics));
   EXPECT_FALSE(revoke_key(file, key, "lost", act, diagnostics));
   const ApprovalRequest request{"freedonia@2027.1", text_of(key_file), "secret", "13/QĐ", act.on, "An"};
@@ -128,6 +153,11 @@ TEST_F(VersionsTest, a_backup_is_verified_before_it_is_restored) {
   EXPECT_EQ(to_string(*done->seal), to_string(*last_seal(used)));
   EXPECT_FALSE(backup(used, path("backup.db"), diagnostics)) << "never over a file that is there";
 
+  std::ofstream(path("restored.db-wal")) << "of a register that is gone";
+  EXPECT_FALSE(restore(path("backup.db"), path("restored.db"), done->seal, diagnostics, silent()));
+  EXPECT_FALSE(backup(used, path("restored.db"), diagnostics));
+  EXPECT_EQ(diagnostics.sorted().back().code, "log-exists");
+  fs::remove(path("restored.db-wal"));
   const auto restored = restore(path("backup.db"), path("restored.db"), done->seal, diagnostics, silent());
   ASSERT_TRUE(restored);
   EXPECT_TRUE(restored->restored) << said(restored->audit);
@@ -138,6 +168,7 @@ TEST_F(VersionsTest, a_backup_is_verified_before_it_is_restored) {
   ASSERT_TRUE(refused);
   EXPECT_FALSE(refused->restored);
   EXPECT_FALSE(fs::exists(path("refused.db")));
+  EXPECT_FALSE(fs::exists(path("refused.db.restoring")));
   EXPECT_FALSE(fs::exists(path("refused.db.restoring")));
 }
 
