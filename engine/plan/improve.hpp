@@ -19,6 +19,13 @@ Placement round_off(const Market& market, const Prices& prices, const Placement&
 void improve(const Market& market, const Prices& prices, const SearchEnd& end, Placement& placement,
              std::uint64_t& effort);
 
+// Whether the plan is so small that luck finds what chains of changes leave.
+bool worth_ruins(const Market& market, const Placement& placement);
+
+// Gives up visits around a row and fills their room anew, over and over. Never worse than before; feasible if it was.
+void ruin_and_recreate(const Market& market, const Prices& prices, const SearchEnd& end, Placement& placement,
+                       std::uint64_t& effort);
+
 // Gives up one visit (of a small plan: two) wherever others in its room come to more. Never worse than before; feasible
 // if it was.
 void exchange(const Market& market, const SearchEnd& end, Placement& placement, std::uint64_t& effort);

@@ -19,16 +19,19 @@ Placement settled_placement(const Market& market, const Settled& settled) {
 
 namespace {
 
-constexpr std::uint64_t effort_at_least = 8'000'000;
+constexpr std::uint64_t effort_at_least = 8'000'000, effort_of_ruins = 30'000'000;
 constexpr std::uint64_t effort_each_option = 200, effort_of_options_at_most = 200'000'000;
 
-SearchEnd search_end(const Market& market, const Prices& prices, const SolveLimits& limits, std::uint64_t effort) {
-  SearchEnd end;
-  end.effort = limits.effort.value_or(effort + effort_at_least +
-                                      std::min(effort_each_option * market.options(), effort_of_options_at_most));
-  // bound - value <= gap * value, with the bound in place of the value: stricter by less than the gap of the gap.
-  end.gap = prices.bound / (power_of_ten(limits.gap.scale) + limits.gap.value) * limits.gap.value;
-  return end;
+// bound - value <= gap * value, with the bound in place of the value: stricter by less than the gap of the gap.
+Wide gap_allowed(const Prices& prices, Scaled gap) {
+  return prices.bound / (power_of_ten(gap.scale) + gap.value) * gap.value;
+}
+
+// Of an effort that is given a plan small enough for ruins keeps half for them.
+std::uint64_t end_of_chains(const Market& market, const SolveLimits& limits, bool ruins, std::uint64_t spent) {
+  if (!limits.effort)
+    return spent + effort_at_least + std::min(effort_each_option * market.options(), effort_of_options_at_most);
+  return ruins ? spent + (*limits.effort - std::min(spent, *limits.effort)) / 2 : *limits.effort;
 }
 
 Found find(const Market& market, std::int64_t scale, const Placement& settled, const SolveLimits& limits,
@@ -36,10 +39,13 @@ Found find(const Market& market, std::int64_t scale, const Placement& settled, c
   std::uint64_t spent = 0;
   Prices prices = prices_of(market, scale, limits.effort.value_or(UINT64_MAX), spent);
   Placement placement = round_off(market, prices, settled);
-  const SearchEnd end = search_end(market, prices, limits, spent);
+  const bool ruins = worth_ruins(market, placement);
+  SearchEnd end{gap_allowed(prices, limits.gap), end_of_chains(market, limits, ruins, spent)};
   improve(market, prices, end, placement, spent);
   fill_up(market, placement);
   if (prices.bound - Wide{placement.value()} * prices.scale > end.gap) {
+    end.effort = limits.effort.value_or(spent + effort_of_ruins);
+    if (ruins) ruin_and_recreate(market, prices, end, placement, spent);
     exchange(market, end, placement, spent);
     fill_up(market, placement);
   }
