@@ -159,7 +159,8 @@ class Ruin {
 
 bool worth_ruins(const Market& market, const Placement& placement) {
   std::size_t visits = 0;
-  for (std::size_t i = 0; i < market.candidates(); ++i) visits += placement.chosen(i) >= 0 ? 1 : 0;
+  for (std::size_t i = 0; i < market.candidates(); ++i)
+    if (placement.chosen(i) >= 0) ++visits;
   return visits <= most_visits;
 }
 
