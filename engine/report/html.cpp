@@ -70,6 +70,12 @@ Markup element(std::string_view name, const Attributes& attributes, const Markup
 Markup element(std::string_view name, const Markup& inside) { return element(name, {}, inside); }
 Markup element(std::string_view name, std::string_view words) { return element(name, {}, text(words)); }
 
+Markup open_element(std::string_view name, const Attributes& attributes, const Markup& inside) {
+  return Markup::trusted(opening(name, attributes) + inside.bytes());
+}
+Markup open_element(std::string_view name, const Markup& inside) { return open_element(name, {}, inside); }
+Markup open_element(std::string_view name, std::string_view words) { return open_element(name, {}, text(words)); }
+
 Markup lone_element(std::string_view name, const Attributes& attributes) {
   return Markup::trusted(opening(name, attributes));
 }

@@ -9,6 +9,7 @@ namespace {
 
 using html::element;
 using html::Markup;
+using html::open_element;
 using html::text;
 using plan::Visit;
 
@@ -53,34 +54,34 @@ std::string names_for_cards(const PageSources& sources, const std::vector<Column
 }
 
 void add(Markup& items, const std::string& what, const std::string& words) {
-  if (!words.empty()) items += element("li", what + ": " + words);
+  if (!words.empty()) items += open_element("li", what + ": " + words);
 }
 
 // What is said of a visit beside its row. Reasons say mandates and sectors in their own words.
 Markup unfolded(const PageSources& sources, const Visit& visit, const Citations& citations) {
   const Labels& labels = sources.labels;
   Markup items;
-  for (const Label& reason : visit.reasons) items += element("li", reason.in(sources.language()));
+  for (const Label& reason : visit.reasons) items += open_element("li", reason.in(sources.language()));
   if (visit.reasons.empty()) {
     add(items, sources.say(Message::mandate),
         joined(visit.mandates, [&](const auto& id) { return labels.mandate(id); }));
-    if (visit.random) items += element("li", sources.say(Message::drawn));
+    if (visit.random) items += open_element("li", sources.say(Message::drawn));
     add(items, sources.say(Message::sectors), joined(visit.sectors, [&](const auto& id) { return labels.sector(id); }));
   }
   if (visit.mode != "physical") add(items, sources.say(Message::mode), labels.mode(visit.mode));
   if (visit.sites.size() > 1)
-    items += element("li", words(Message::sites, sources.language(),
-                                 {joined(visit.sites, [](const auto& id) { return id; }, ", ")}));
+    items += open_element("li", words(Message::sites, sources.language(),
+                                      {joined(visit.sites, [](const auto& id) { return id; }, ", ")}));
   const std::string numbers = citations.numbers_of(visit);
   if (!numbers.empty())
-    items +=
-        element("li", text(sources.say(Message::basis) + ": ") + element("a", {{"href", "#basis"}}, text(numbers)));
+    items += open_element("li",
+                          text(sources.say(Message::basis) + ": ") + element("a", {{"href", "#basis"}}, text(numbers)));
   return element("ul", items);
 }
 
 Markup enterprise_cell(const PageSources& sources, const Visit& visit, const Citations& citations) {
   const std::string& name = visit.name.empty() ? visit.enterprise : visit.name;
-  return element(
+  return open_element(
       "th", {{"scope", "row"}},
       element("details", element("summary", html::isolated(name) + text(" ") + element("small", visit.enterprise)) +
                              unfolded(sources, visit, citations)));
@@ -88,15 +89,16 @@ Markup enterprise_cell(const PageSources& sources, const Visit& visit, const Cit
 
 Markup row(const PageSources& sources, const Visit& visit, std::size_t number, const Citations& citations) {
   const Labels& labels = sources.labels;
-  Markup cells = element("td", std::to_string(number)) + enterprise_cell(sources, visit, citations);
-  cells += element("td", labels.department(visit.lead)) + element("td", labels.when(visit));
-  cells += element("td", joined(visit.matters, [&](const auto& id) { return labels.matter(id); }));
-  cells += element("td", coordinators_with_days(visit, labels));
-  cells += element("td", visit.inspector_days.contains(visit.lead) ? std::to_string(days_of(visit, visit.lead)) : "?");
+  Markup cells = open_element("td", std::to_string(number)) + enterprise_cell(sources, visit, citations);
+  cells += open_element("td", labels.department(visit.lead)) + open_element("td", labels.when(visit));
+  cells += open_element("td", joined(visit.matters, [&](const auto& id) { return labels.matter(id); }));
+  cells += open_element("td", coordinators_with_days(visit, labels));
+  cells +=
+      open_element("td", visit.inspector_days.contains(visit.lead) ? std::to_string(days_of(visit, visit.lead)) : "?");
   if (sources.readers.may_read(ruleset::Audience::department))
-    cells += element("td", visit.tier.empty() ? "" : labels.tier(visit.tier));
-  if (sources.readers.may_read(ruleset::Audience::internal)) cells += element("td", score_cell(visit, labels));
-  return element("tr", cells);
+    cells += open_element("td", visit.tier.empty() ? "" : labels.tier(visit.tier));
+  if (sources.readers.may_read(ruleset::Audience::internal)) cells += open_element("td", score_cell(visit, labels));
+  return open_element("tr", cells);
 }
 
 // Filled by the script: without it there is nothing to press.

@@ -208,7 +208,7 @@ def layout():
 
 def templates():
     """A template that was filled in comes back as it is: no sheet named, no map, also with the columns in another order."""
-    for language, yes in (("vi", "có"), ("en", "yes")):
+    for language in ("vi", "en"):
         path, database = f"{work}/sent-{language}.xlsx", f"{work}/sent-{language}.db"
         subprocess.run([program, "register", "template", "so_cong_thuong", "--rules", "rules/vn/national", "--to", path, "--lang", language, "-q"], check=True)
         made = openpyxl.load_workbook(path)

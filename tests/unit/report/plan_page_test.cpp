@@ -150,6 +150,17 @@ TEST(Appendix, ATitleInCapitalsHasTheLeadInCapitals) {
 
 TEST(Appendix, TheSignatureIsPartOfTheLastList) { EXPECT_TRUE(has(appendix({}).html, "</footer></section></main>")); }
 
+// The bar is 1,000 bytes a visit; end tags that HTML does not need were a tenth of them.
+TEST(PlanPage, RowsSpareTheEndTagsThatNobodyNeeds) {
+  const std::string text = page({Audience::internal, {}, {}});
+  const std::size_t list = text.find("class=\"visits\"");
+  ASSERT_NE(list, std::string::npos);
+  const std::string body =
+      text.substr(text.find("<tbody>", list), text.find("</tbody>", list) - text.find("<tbody>", list));
+  for (const char* spared : {"</td>", "</th>", "</tr>", "</li>"}) EXPECT_FALSE(has(body, spared)) << spared;
+  for (const char* needed : {"</details>", "</summary>", "</ul>", "</bdi>"}) EXPECT_TRUE(has(body, needed)) << needed;
+}
+
 TEST(PlanPage, TiersKeepTheOrderOfTheRules) {
   const std::string text = page({Audience::internal, {}, {}});
   std::string order;
