@@ -55,19 +55,27 @@ int what_if(const usecase::PlanRequest& request, const Global& global) {
   const auto result = usecase::what_if(request, pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !result) return 1;
   report::Sheet sheet;
-  sheet.header = {"", "before", "after"};
+  const auto say = [&](const char* vi, const char* en) { return Label{vi, en}.in(global.lang()); };
+  sheet.header = {"", say("trước", "before"), say("sau", "after")};
   sheet.right = {false, true, true};
   JsonWriter json(2);
   json.begin_object();
-  const auto line = [&](const char* what, const std::string& before, const std::string& after) {
-    sheet.rows.push_back({what, before, after});
+  const auto line = [&](const char* what, const Label& shown, const std::string& before, const std::string& after) {
+    sheet.rows.push_back({shown.in(global.lang()), before, after});
     json.key(what).begin_object().key("before").raw(before).key("after").raw(after).end_object();
   };
   const plan::Plan &before = result->before, &after = result->after;
-  line("value", to_string(before.value), to_string(after.value));
-  line("upper_bound", to_string(*before.upper_bound), to_string(*after.upper_bound));
-  line("visits", std::to_string(before.visits.size()), std::to_string(after.visits.size()));
-  line("unmet", std::to_string(before.unmet.size()), std::to_string(after.unmet.size()));
+  line("value", {"giá trị", "value"}, to_string(before.value), to_string(after.value));
+  line("upper_bound", {"cận trên", "upper bound"}, to_string(*before.upper_bound), to_string(*after.upper_bound));
+  line("visits", {"số cuộc", "visits"}, std::to_string(before.visits.size()), std::to_string(after.visits.size()));
+  line("unmet", {"bắt buộc không xếp được", "mandates not placed"}, std::to_string(before.unmet.size()),
+       std::to_string(after.unmet.size()));
+  const usecase::Doubt& more = result->more;
+  sheet.rows.push_back(
+      {say("chênh lệch giá trị, khoảng (từ … đến)", "difference of value, about (from … to)"), "",
+       to_string(more.about) + " (" + to_string(more.at_least) + " … " + to_string(more.at_most) + ")"});
+  json.key("difference").begin_object().member("about", more.about).member("at_least", more.at_least);
+  json.member("at_most", more.at_most).end_object();
   json.key("changes").begin_array();
   for (const auto& change : result->differences) {
     sheet.rows.push_back(
@@ -135,6 +143,19 @@ plan::SolveLimits limits_of(const SolveOptions& options) {
   return limits;
 }
 
+// The search may end before the gap that was asked for is reached.
+void say_gap(const SolveOptions& options, const plan::SolveLimits& limits, const usecase::SolvedFile& result,
+             const Global& global) {
+  const std::int64_t one = power_of_ten(limits.gap.scale);
+  if (!options.gap || Wide{result.upper_bound - result.value} * one <= Wide{limits.gap.value} * result.value) return;
+  Diagnostics diagnostics;
+  diagnostics.warning("gap-not-reached", {},
+                      "the search ended at the value " + std::to_string(result.value) + " with the upper bound " +
+                          std::to_string(result.upper_bound) + ", further apart than --gap " + *options.gap,
+                      "more --effort may bring them nearer");
+  show_findings(diagnostics, global);
+}
+
 int solve(const SolveOptions& options, const Global& global) {
   const plan::SolveLimits limits = limits_of(options);
   Diagnostics diagnostics;
@@ -144,7 +165,8 @@ int solve(const SolveOptions& options, const Global& global) {
     usecase::write_file(*options.out, result->solution + "\n");
   else
     print(result->solution + "\n");
-  return result->unmet == 0 ? 0 : 1;
+  say_gap(options, limits, *result, global);
+  return result->unmet == 0 && result->missed == 0 ? 0 : 1;
 }
 
 void add_solve(Command plan, const Global& global) {

@@ -10,6 +10,12 @@ struct Options {
   std::string run, enterprise, department, to;
 };
 
+// Heads and words of a table, in the language asked for.
+struct Say {
+  Language language;
+  std::string operator()(const char* vi, const char* en) const { return Label{vi, en}.in(language); }
+};
+
 int why_not(const Options& options, const Global& global) {
   Diagnostics diagnostics;
   Pool pool = global.pool();
@@ -29,12 +35,14 @@ int marginal(const Options& options, const Global& global) {
   Pool pool = global.pool();
   const auto observer = make_observer(global);
   report::Sheet sheet;
+  const Say say{global.lang()};
   JsonWriter json(2);
   json.begin_array();
   if (options.department.empty()) {
     const auto rows = usecase::marginals(global.database, options.run, diagnostics);
     if (show_findings(diagnostics, global) || !rows) return 1;
-    sheet.header = {"department", "period", "days", "used", "a day more"};
+    sheet.header = {say("cơ quan", "department"), say("kỳ", "period"), say("số ngày", "days"), say("đã dùng", "used"),
+                    say("thêm một ngày", "a day more")};
     sheet.right = {false, false, true, true, true};
     for (const auto& row : *rows) {
       sheet.rows.push_back(
@@ -46,7 +54,8 @@ int marginal(const Options& options, const Global& global) {
     const auto rows =
         usecase::covered_by_days(global.database, options.run, options.department, pool, diagnostics, *observer);
     if (show_findings(diagnostics, global) || !rows) return 1;
-    sheet.header = {"days", "value", "upper bound", "visits"};
+    sheet.header = {say("số ngày", "days"), say("giá trị", "value"), say("cận trên", "upper bound"),
+                    say("số cuộc", "visits")};
     sheet.right = {true, true, true, true};
     for (const auto& row : *rows) {
       sheet.rows.push_back(
@@ -67,13 +76,17 @@ int costs(const Options& options, const Global& global) {
   const auto rows = usecase::costs(global.database, options.run, pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !rows) return 1;
   report::Sheet sheet;
-  sheet.header = {"constraint", "costs"};
-  sheet.right = {false, true};
+  const Say say{global.lang()};
+  sheet.header = {say("ràng buộc", "constraint"), say("mất khoảng", "costs about"), say("ít nhất", "at least"),
+                  say("nhiều nhất", "at most")};
+  sheet.right = {false, true, true, true};
   JsonWriter json(2);
   json.begin_array();
   for (const auto& row : *rows) {
-    sheet.rows.push_back({row.what, to_string(row.value)});
-    json.begin_object().member("constraint", row.what).member("costs", row.value).end_object();
+    const usecase::Doubt& cost = row.value;
+    sheet.rows.push_back({row.what, to_string(cost.about), to_string(cost.at_least), to_string(cost.at_most)});
+    json.begin_object().member("constraint", row.what).member("costs", cost.about);
+    json.member("at_least", cost.at_least).member("at_most", cost.at_most).end_object();
   }
   json.end_array();
   print_sheet(global, sheet, json.text());
@@ -97,7 +110,7 @@ void add_query_plan(Command query, const Global& global) {
   days.example("inspectplan query marginal --run R0001 --department so_a");
   days.run([options, &global] { return marginal(*options, global); });
 
-  Command cost = query.sub("costs", "What mandates, the lottery, each quota and each cap cost a plan in value");
+  Command cost = query.sub("costs", "What mandates, the lottery, each quota, cap and pin cost a plan in value");
   cost.text("--run", options->run, "Run, for example R0001", true);
   cost.example("inspectplan query costs --run R0001");
   cost.run([options, &global] { return costs(*options, global); });

@@ -57,12 +57,14 @@ int replay(const std::string& id, const Global& global) {
   const auto result = usecase::replay(global.database, id, pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !result) return 1;
   report::Sheet sheet;
-  sheet.header = {"what", "recorded", "replayed", ""};
+  const auto say = [&](const char* vi, const char* en) { return Label{vi, en}.in(global.lang()); };
+  sheet.header = {say("nội dung", "what"), say("đã ghi", "recorded"), say("lập lại", "replayed"), ""};
   const std::string& made_by = result->recorded.program_version;
-  sheet.rows.push_back({"program", made_by, INSPECTPLAN_VERSION, made_by == INSPECTPLAN_VERSION ? "equal" : "another"});
+  sheet.rows.push_back({say("chương trình", "program"), made_by, INSPECTPLAN_VERSION,
+                        made_by == INSPECTPLAN_VERSION ? say("như nhau", "equal") : say("khác", "another")});
   for (const auto& digest : result->digests)
     sheet.rows.push_back({digest.what, digest.recorded.substr(0, 32), digest.replayed.substr(0, 32),
-                          digest.recorded == digest.replayed ? "equal" : "DIFFERS"});
+                          digest.recorded == digest.replayed ? say("như nhau", "equal") : say("KHÁC", "DIFFERS")});
   print_sheet(global, sheet, replay_json(*result));
   return result->equal ? 0 : 1;
 }

@@ -42,6 +42,13 @@ inline bool meets_all(const Candidate& candidate, std::int64_t priority, std::in
   return all;
 }
 
+// Whether a drawn visit may be by the other option: its days stay with the department whose draw it was.
+inline bool same_draw(const Option& drawn, const Option& other) {
+  if (drawn.days.empty() || other.days.empty()) return drawn.days.empty() == other.days.empty();
+  return drawn.days.front().department == other.days.front().department &&
+         drawn.days.front().days == other.days.front().days;
+}
+
 inline bool meets_any(const Candidate& candidate, std::int32_t option) {
   bool any = false;
   each_demand(candidate, [&](std::int64_t of, std::int64_t) { any = any || met_by(candidate, of, option) > 0; });

@@ -1,4 +1,6 @@
 // Mandates that are not met: what is short, whether that is proved, what would mend it.
+#include <algorithm>
+
 #include "plan/assemble.hpp"
 #include "plan/shortage.hpp"
 #include "plan/text.hpp"
@@ -12,15 +14,17 @@ class Report {
       : solved_(solved), problem_(solved.draft.problem), solution_(solution), findings_(findings) {}
 
   void write() {
-    const MandateCount* first = nullptr;
+    without_a_way();
+    const MandateCount* last = nullptr;
     for (const MandateCount& count : solution_.mandates)
       if (count.met < count.wanted) {
-        if (!first) first = &count;
+        last = &count;
         unmet(count);
       }
-    if (!first) return;
-    for (const DayShortage& shortage : day_shortages(problem_, first->priority)) days(shortage);
-    for (const CapShortage& shortage : cap_shortages(problem_, first->priority)) cap(shortage);
+    if (!last) return;
+    // Those of earlier priorities are among them.
+    for (const DayShortage& shortage : day_shortages(problem_, last->priority)) days(shortage);
+    for (const CapShortage& shortage : cap_shortages(problem_, last->priority)) cap(shortage);
     mend(mend_of(problem_, solution_));
   }
 
@@ -34,6 +38,20 @@ class Report {
   static Label number(std::int64_t n) { return same(std::to_string(n)); }
   Label department(std::uint32_t d) const { return name_of_department(solved_.context.rules, problem_.departments[d]); }
   static Label joined(Label list, const Label& next) { return (list.en.empty() ? list : list + same(", ")) + next; }
+
+  // No days or caps would serve these.
+  void without_a_way() {
+    const std::int64_t count =
+        std::count_if(problem_.candidates.begin(), problem_.candidates.end(),
+                      [](const Candidate& candidate) { return candidate.must && candidate.options.empty(); });
+    if (count == 0) return;
+    add("mandates-without-a-way",
+        number(count) +
+            Label{" cơ sở bắt buộc không có cách nào để kiểm tra; lý do và việc cần làm ghi ở từng cơ sở: loại"
+                  " trừ, chưa biết số ngày công, chưa đến lúc hoặc không có cơ quan chủ trì",
+                  " mandated enterprises cannot be visited in any way; each is listed with its reason, and "
+                  "only that can mend it: an exclusion, no capacity known, too soon, or nobody leads"});
+  }
 
   void unmet(const MandateCount& count) {
     const bool by_hand = count.priority == pin_priority, kept = count.priority <= keep_priority;

@@ -131,10 +131,14 @@ std::vector<MandateCount> take_mandates(Room& room, const std::vector<Choice>& b
   return counts;
 }
 
-std::vector<MandateCount> meet_mandates(const Problem& problem) {
+std::vector<MandateCount> meet_mandates(const Problem& problem, std::vector<std::int32_t>* chosen) {
   Room room(problem);
   std::uint64_t effort = 0;
-  return take_mandates(room, choices_by_density(problem), effort);
+  std::vector<MandateCount> counts = take_mandates(room, choices_by_density(problem), effort);
+  if (!chosen) return counts;
+  chosen->clear();
+  for (std::uint32_t i = 0; i < problem.candidates.size(); ++i) chosen->push_back(room.chosen(i));
+  return counts;
 }
 
 }  // namespace inspectplan::plan

@@ -88,8 +88,10 @@ class Builder {
     const auto here = static_cast<std::uint32_t>(market_.candidates());
     const Stage stage = settled_.stage[index];
     const bool settled = stage == Stage::mandate || stage == Stage::lottery;
-    for (std::uint32_t k = 0; k < entry.options.size(); ++k) {
-      if (stage == Stage::lottery && !keeps_the_draw(entry, settled_.chosen[index], k)) continue;
+    for (const std::uint32_t k : by_id(entry)) {
+      if (stage == Stage::lottery &&
+          !same_draw(entry.options[static_cast<std::size_t>(settled_.chosen[index])], entry.options[k]))
+        continue;
       if (stage == Stage::mandate && !keeps_mandates(entry, settled_.chosen[index], static_cast<std::int32_t>(k)))
         continue;
       market_.owner.push_back(here);
@@ -103,13 +105,13 @@ class Builder {
     market_.first_option.push_back(static_cast<std::uint32_t>(market_.options()));
   }
 
-  // A drawn visit may move, but its days stay with the department whose draw it was.
-  static bool keeps_the_draw(const Candidate& entry, std::int32_t chosen, std::size_t option) {
-    const std::vector<Use>& before = entry.options[static_cast<std::size_t>(chosen)].days;
-    const std::vector<Use>& after = entry.options[option].days;
-    return before.empty() == after.empty() &&
-           (before.empty() ||
-            (before.front().department == after.front().department && before.front().days == after.front().days));
+  // Nor does the order of options decide anything.
+  static std::vector<std::uint32_t> by_id(const Candidate& entry) {
+    std::vector<std::uint32_t> order(entry.options.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return entry.options[a].id < entry.options[b].id; });
+    return order;
   }
 
   void add_claims(const Candidate& entry, const Option& option) {

@@ -76,10 +76,8 @@ class Mender {
   }
 };
 
-}  // namespace
-
-Mend mend_of(const Problem& problem, const Solution& solution) {
-  Mandates mandates = mandates_of(problem, solution);
+// Those that are not met, each by what it lacks beside those that are.
+Mend lacking_in(const Mandates& mandates) {
   Room room(mandates.problem);
   const auto met = [&](std::uint32_t i) {
     return mandates.chosen[i] >= 0 && meets_all(mandates.problem.candidates[i], INT64_MAX, mandates.chosen[i]);
@@ -89,12 +87,37 @@ Mend mend_of(const Problem& problem, const Solution& solution) {
   Mender mender(room);
   for (std::uint32_t i = 0; i < mandates.chosen.size(); ++i)
     if (!met(i)) mender.serve(i);
-  Mend mend = std::move(mender.mend);
-  for (const auto& [cell, days] : mend.days) mandates.problem.capacity[cell.first][cell.second] += days;
-  for (const auto& [group, visits] : mend.visits) *mandates.problem.groups[group].at_most += visits;
-  const std::vector<MandateCount> again = meet_mandates(mandates.problem);
-  mend.verified =
-      std::all_of(again.begin(), again.end(), [](const MandateCount& count) { return count.met == count.wanted; });
+  return std::move(mender.mend);
+}
+
+// As the planner meets them, not as the mend would have it: it may place those it has at another time.
+bool all_met_again(Mandates& mandates) {
+  Solution again;
+  const std::vector<MandateCount> counts = meet_mandates(mandates.problem, &again.chosen);
+  mandates.chosen = std::move(again.chosen);
+  return std::all_of(counts.begin(), counts.end(), [](const MandateCount& count) { return count.met == count.wanted; });
+}
+
+constexpr int most_rounds = 20;
+
+}  // namespace
+
+Mend mend_of(const Problem& problem, const Solution& solution) {
+  Mandates mandates = mandates_of(problem, solution);
+  Mend mend;
+  for (int round = 0; round < most_rounds && !mend.verified; ++round) {
+    const Mend more = lacking_in(mandates);
+    if (more.days.empty() && more.visits.empty()) break;
+    for (const auto& [cell, days] : more.days) {
+      mandates.problem.capacity[cell.first][cell.second] += days;
+      mend.days[cell] += days;
+    }
+    for (const auto& [group, visits] : more.visits) {
+      *mandates.problem.groups[group].at_most += visits;
+      mend.visits[group] += visits;
+    }
+    mend.verified = all_met_again(mandates);
+  }
   return mend;
 }
 

@@ -126,8 +126,8 @@ struct SolveLimits {
 // Deterministic, whatever the order of candidates. The result is feasible and maximal.
 Solution solve(const Problem& problem, const SolveLimits& limits = {});
 
-// The first stage alone.
-std::vector<MandateCount> meet_mandates(const Problem& problem);
+// The first stage alone; `chosen`, if given, becomes the option by candidate, -1 none.
+std::vector<MandateCount> meet_mandates(const Problem& problem, std::vector<std::int32_t>* chosen = nullptr);
 
 // Shares no code with solve. Empty = the solution is feasible (days, caps, one option each, draws within their
 // days) and maximal (no option of an unvisited candidate still fits); otherwise what is wrong, a line each.

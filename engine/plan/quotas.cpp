@@ -188,12 +188,15 @@ class Report {
   // Whether there is anything left that could count, and what would hold.
   void fell_short(const QuotaUse& use) {
     const std::int64_t more = possible(group_of(use)) - use.achieved;
-    const Label message =
-        named(use, use.wanted) +
-        (more == 0 ? Label{"; đã chứng minh: không còn cơ sở nào khác để tính vào",
-                           "; proven: there is no other enterprise that could count"}
-                   : Label{"; còn " + std::to_string(more) + " cơ sở có thể tính, thiếu ngày công",
-                           "; " + std::to_string(more) + " more could count, the days or caps do not allow it"});
+    const Label message = named(use, use.wanted) +
+                          (more == 0 ? Label{"; đã chứng minh: không còn cơ sở nào khác để tính vào",
+                                             "; proven: there is no other enterprise that could count"}
+                                     : Label{"; còn " + std::to_string(more) +
+                                                 " cơ sở có thể tính; không tìm được kế hoạch đạt nhiều hơn trong số"
+                                                 " ngày công và giới hạn này, chưa chứng minh là không có",
+                                             "; " + std::to_string(more) +
+                                                 " more could count; no plan that reaches more within the days "
+                                                 "and caps was found, it is not proven that there is none"});
     findings_.push_back({"quota-short", "warning", message + would_hold(use)});
   }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "plan/calm.hpp"
 #include "plan/demands.hpp"
 #include "plan/search.hpp"
 #include "plan/stages.hpp"
@@ -133,14 +134,14 @@ Solution solve(const Problem& problem, const SolveLimits& limits) {
     const std::vector<std::int64_t> ceilings = ceilings_in(room, wanted.ceiling);
     for (std::uint32_t g = 0; g < ceilings.size(); ++g)
       if (ceilings[g] != no_ceiling) now.limit(g, ceilings[g]);
-    reach_floors(now, by_density, wanted.floor);
+    reach_floors(now, by_density, wanted.floor, solution.effort);
     const Settled settled = settled_in(now, wanted.floor, ceilings);
     const Market market = market_of(problem, settled);
     const Placement before = settled_placement(market, settled);
-    const Found found = search(market, before, limits, solution.effort);
+    Found found = search(market, before, limits, solution.effort);
     write_plan(problem, market, settled, problem.order.empty() ? found.placement : in_order(problem, market, before),
                solution);
-    write_prices(problem, market, found.prices, solution);
+    write_prices(problem, market, calmed(market, std::move(found.prices)), solution);
     solution.floor = settled.floor;
     solution.ceiling = settled.ceiling;
     if (!ask_again(problem, solution, wanted)) break;

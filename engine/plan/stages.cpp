@@ -49,18 +49,6 @@ void draw(Room& room, const Lottery& lottery) {
   }
 }
 
-void reach_floors(Room& room, const std::vector<Choice>& by_density, const std::vector<std::int64_t>& floors) {
-  const Problem& problem = room.problem();
-  const auto lacks = [&](std::uint32_t group) { return room.visits_in(group) < floors[group]; };
-  for (const Choice& choice : by_density) {
-    if (room.visited(choice.candidate)) continue;
-    const std::vector<std::uint32_t>& own = problem.candidates[choice.candidate].groups;
-    const std::vector<std::uint32_t>& counts = room.option(choice.candidate, choice.option).counts;
-    const bool wanted = std::any_of(own.begin(), own.end(), lacks) || std::any_of(counts.begin(), counts.end(), lacks);
-    if (wanted && room.fits(choice.candidate, choice.option)) room.take(choice.candidate, choice.option, Stage::floor);
-  }
-}
-
 Settled settled_in(const Room& room, const std::vector<std::int64_t>& floors,
                    const std::vector<std::int64_t>& ceilings) {
   Settled settled;

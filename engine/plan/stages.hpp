@@ -11,8 +11,10 @@ std::vector<Choice> choices_by_density(const Problem& problem);
 // By priority, as many of each as are found; the counts by priority, with what the prices prove.
 std::vector<MandateCount> take_mandates(Room& room, const std::vector<Choice>& by_density, std::uint64_t& effort);
 void draw(Room& room, const Lottery& lottery);
-// `floors`: visits wanted by group.
-void reach_floors(Room& room, const std::vector<Choice>& by_density, const std::vector<std::int64_t>& floors);
+// `floors`: visits wanted by group. With as few missing as are found: greedily; where that falls short, by the search
+// for value with visits that count as the value; and by trying all there is, where that is little.
+void reach_floors(Room& room, const std::vector<Choice>& by_density, const std::vector<std::int64_t>& floors,
+                  std::uint64_t& effort);
 
 // As the room has it.
 Settled settled_in(const Room& room, const std::vector<std::int64_t>& floors,

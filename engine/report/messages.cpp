@@ -74,6 +74,8 @@ Table make_table() {
       "{0} enterprises, {1} candidates, {3} mandated; {2} visits, {4} joint; {5} overlaps avoided");
   say(Message::value, "Tổng giá trị", "Value");
   say(Message::upper_bound, "cận trên", "upper bound");
+  say(Message::with_stays, ", kể cả phần thưởng giữ nguyên: giá trị {0} với {1} cuộc giữ nguyên",
+      " with what stays: value {0}, visits that stay {1}");
   say(Message::gap, "thấp hơn kế hoạch tốt nhất nhiều nhất", "below the best plan by at most");
   say(Message::visit_value, "Giá trị", "Value");
   say(Message::undecided, "Chưa quyết định được vì thiếu dữ liệu", "Undecided for want of data");

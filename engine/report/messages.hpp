@@ -65,6 +65,7 @@ enum class Message : std::size_t {
   summary,     // {0} enterprises, {1} candidates, {2} visits, {3} mandatory, {4} joint, {5} overlaps avoided
   value,
   upper_bound,
+  with_stays,
   gap,
   visit_value,
   undecided,

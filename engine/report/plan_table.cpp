@@ -44,6 +44,9 @@ std::string finding_line(const plan::Finding& finding, const Page& page) {
 std::string proof(const Page& page, const plan::Plan& plan) {
   if (!plan.upper_bound) return "";
   std::string text = " (" + page.say(Message::upper_bound) + " " + page.labels.number(*plan.upper_bound);
+  if (plan.stay && plan.stay->kept > 0)
+    text += words(Message::with_stays, page.labels.language(),
+                  {page.labels.number(plan::objective_of(plan)), std::to_string(plan.stay->kept)});
   if (const auto gap = plan::gap_of(plan); gap && gap->value > 0)
     text += "; " + page.say(Message::gap) + " " + page.labels.number(Scaled{gap->value, gap->scale - 2}) + " %";
   return text + ")";

@@ -43,7 +43,8 @@ std::optional<VerifyResult> verify_run(const std::string& database, const std::s
   if (!prepared) return std::nullopt;
   const plan::Plan plan = read_plan(prepared->run.plan_json);
   const plan::Model& model = prepared->planning->model;
-  VerifyResult result{prepared->run.id, plan.value, plan.upper_bound, plan::gap_of(plan), {}};
+  VerifyResult result{prepared->run.id, plan.value, plan.upper_bound, plan::gap_of(plan), {}, {}};
+  if (plan.stay) result.with_stays = plan::objective_of(plan);
   check_digests(*prepared, plan, result.wrong);
   if (!plan.prices) result.wrong.emplace_back(no_prices);
   append(result.wrong, check_plan(model, plan, result.wrong.empty()));

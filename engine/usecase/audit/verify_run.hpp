@@ -9,7 +9,8 @@ struct VerifyResult {
   std::string run;
   Scaled value;
   std::optional<Scaled> upper_bound, gap;
-  std::vector<std::string> wrong;  // empty: limits are kept, nothing more fits, value and bound are proved
+  std::optional<Scaled> with_stays;  // value and price of what stays, which the bound is of; where it follows a plan
+  std::vector<std::string> wrong;    // empty: limits are kept, nothing more fits, value and bound are proved
 };
 
 // Empty on findings. A run recorded without prices has a bound that nothing proves: that is wrong too.

@@ -1,4 +1,5 @@
 // What an edit made of a plan, for people and for programs.
+#include "base/written.hpp"
 #include "report/labels.hpp"
 #include "usecase/life/edit_plan.hpp"
 
@@ -43,6 +44,18 @@ report::Sheet edited_sheet(const Edited& edited, Language language) {
   return sheet;
 }
 
+namespace {
+
+// The search may find more once something was given up.
+Label changed_by(const report::Labels& labels, const PlanDifference& difference) {
+  Scaled cost = difference.cost();
+  if (cost.value >= 0) return Label{"mất ", "cost "} + same(labels.number(cost));
+  cost.value = -cost.value;
+  return Label{"thêm ", "gain "} + same(labels.number(cost));
+}
+
+}  // namespace
+
 std::string edited_caption(const Edited& edited, Language language) {
   const PlanDifference& difference = edited.difference;
   const report::Labels labels(*edited.after.rules, edited.after.document.plan, language);
@@ -50,15 +63,15 @@ std::string edited_caption(const Edited& edited, Language language) {
   const Label line{
       edited.before.id + " → " + (to.empty() ? "(không ghi)" : to) + ": " + std::to_string(edited.edits.size()) +
           " quyết định; giá trị " +
-          from_to(labels.number(difference.value_before), labels.number(difference.value_after)) + " (mất " +
-          labels.number(difference.cost()) + "); cuộc " +
+          from_to(labels.number(difference.value_before), labels.number(difference.value_after)) + " (" +
+          changed_by(labels, difference).vi + "); cuộc " +
           from_to(std::to_string(difference.visits_before), std::to_string(difference.visits_after)) +
           "; bắt buộc không xếp được " +
           from_to(std::to_string(difference.unmet_before), std::to_string(difference.unmet_after)),
       edited.before.id + " → " + (to.empty() ? "(not recorded)" : to) + ": " + std::to_string(edited.edits.size()) +
           (edited.edits.size() == 1 ? " edit" : " edits") + "; value " +
-          from_to(labels.number(difference.value_before), labels.number(difference.value_after)) + " (cost " +
-          labels.number(difference.cost()) + "); visits " +
+          from_to(labels.number(difference.value_before), labels.number(difference.value_after)) + " (" +
+          changed_by(labels, difference).en + "); visits " +
           from_to(std::to_string(difference.visits_before), std::to_string(difference.visits_after)) + "; unmet " +
           from_to(std::to_string(difference.unmet_before), std::to_string(difference.unmet_after))};
   return line.in(language);

@@ -93,8 +93,8 @@ class SolutionReader {
     }
   }
 
-  // Lines with the name of a column and, next, its value; everything else is passed over. Columns that are not there
-  // are 0.
+  // Lines with the name of a column and, next, its value; everything else is passed over, but no column of another
+  // model: all of ours begin alike. Columns that are not there are 0.
   void read_columns() {
     std::unordered_map<std::string, Column> columns;
     each_column(problem_, own_, [&](std::size_t i, std::size_t k, const std::string& name) {
@@ -105,7 +105,14 @@ class SolutionReader {
     while (!lines.empty()) {
       std::string_view line = next_part(lines, "\n");
       while (!line.empty()) {
-        const auto column = columns.find(std::string(next_part(line, blanks)));
+        const std::string part(next_part(line, blanks));
+        const auto column = columns.find(part);
+        if (column == columns.end() && part.starts_with("x_")) {
+          ++named;
+          fault("the model has no column " + part,
+                "give the solution of the file that --model-out wrote, with the same rules and register");
+          break;
+        }
         if (column == columns.end()) continue;
         ++named;
         if (const std::string_view value = next_part(line, blanks); !value.empty())
@@ -170,6 +177,43 @@ plan::Solution completed(const plan::Problem& problem, const plan::Solution& own
     if (room.chosen(i) >= 0) solution.value += room.option(i, static_cast<std::size_t>(room.chosen(i))).value;
   }
   return solution;
+}
+
+namespace {
+
+// The same choices in another problem; empty where it does not have them.
+std::optional<std::vector<std::int32_t>> translated(const plan::Problem& problem, const plan::Problem& of_other,
+                                                    const std::vector<std::int32_t>& other) {
+  std::unordered_map<std::string_view, std::size_t> numbers;
+  for (std::size_t i = 0; i < problem.candidates.size(); ++i) numbers.emplace(problem.candidates[i].id, i);
+  std::vector<std::int32_t> chosen(problem.candidates.size(), -1);
+  for (std::size_t i = 0; i < other.size(); ++i) {
+    if (other[i] < 0) continue;
+    const plan::Candidate& candidate = of_other.candidates[i];
+    const std::string& wanted = candidate.options[static_cast<std::size_t>(other[i])].id;
+    const auto number = numbers.find(candidate.id);
+    if (number == numbers.end()) return std::nullopt;
+    const std::vector<plan::Option>& options = problem.candidates[number->second].options;
+    const auto option =
+        std::find_if(options.begin(), options.end(), [&](const plan::Option& one) { return one.id == wanted; });
+    if (option == options.end()) return std::nullopt;
+    chosen[number->second] = static_cast<std::int32_t>(option - options.begin());
+  }
+  return chosen;
+}
+
+}  // namespace
+
+plan::Solution better_of(const plan::Problem& problem, plan::Solution own, const plan::Problem& of_other,
+                         const plan::Solution& other) {
+  if (!problem.order.empty()) return own;
+  const auto chosen = translated(problem, of_other, other.chosen);
+  if (!chosen || !given_up(problem, own, *chosen).empty()) return own;
+  std::size_t added = 0;
+  plan::Solution solution = completed(problem, own, *chosen, added);
+  const bool better =
+      solution.value > own.value && plan::verify(problem, solution).empty() && plan::certify(problem, solution).empty();
+  return better ? solution : own;
 }
 
 std::optional<Elsewhere> read_solution(const std::string& path, const plan::Problem& problem, const plan::Solution& own,

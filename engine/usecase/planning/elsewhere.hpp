@@ -18,6 +18,12 @@ struct Elsewhere {
   std::string digest;     // of the file
   std::size_t added = 0;  // visits that fitted and were not chosen
 };
+// What `own` has, or what `other` chose for another problem of the same enterprises (options are told by their ids),
+// where that keeps to this problem, to the mandates, draws and floors of `own`, and comes to more. Both are plans of
+// `problem` then: with fewer days a search may find more than with more, and no plan should look worse for that.
+plan::Solution better_of(const plan::Problem& problem, plan::Solution own, const plan::Problem& of_other,
+                         const plan::Solution& other);
+
 std::optional<Elsewhere> read_solution(const std::string& path, const plan::Problem& problem, const plan::Solution& own,
                                        Diagnostics& diagnostics);
 

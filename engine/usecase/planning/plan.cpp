@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "usecase/find_run.hpp"
 #include "usecase/planning/elsewhere.hpp"
@@ -20,12 +22,24 @@ bool rules_are_verified(const PlanRequest& request, const Session& session, Diag
   return false;
 }
 
+// Shares of the visits as the numbers that they came to: other programs know no shares.
+plan::Problem with_counted_quotas(plan::Problem problem, const plan::Solution& solution) {
+  for (std::size_t g = 0; g < problem.groups.size(); ++g) {
+    plan::Group& group = problem.groups[g];
+    group.at_least = solution.floor[g];
+    if (solution.ceiling[g] != plan::no_ceiling)
+      group.at_most = std::min(solution.ceiling[g], group.at_most.value_or(plan::no_ceiling));
+  }
+  return problem;
+}
+
 plan::Solution solved(const Planning& planning, Observer& observer) {
   const plan::Problem& problem = planning.model.problem();
   observer.info("planning " + std::to_string(problem.candidates.size()) + " candidates");
   observer.progress("planning", 0, 0);
   plan::Solution solution = plan::solve(problem);
-  if (planning.request.problem_out) write_file(*planning.request.problem_out, problem_json(problem) + "\n");
+  if (planning.request.problem_out)
+    write_file(*planning.request.problem_out, problem_json(with_counted_quotas(problem, solution)) + "\n");
   if (planning.request.model_out) write_file(*planning.request.model_out, problem_mps(problem, solution));
   return solution;
 }

@@ -165,6 +165,14 @@ plan::Model Planning::changed(const std::vector<plan::CapacityChange>& changes) 
   return {*session.rules, session.data, assessments, resolver, session.clock, asked(changes)};
 }
 
+plan::Model Planning::without_pin(const std::string& enterprise) const {
+  plan::Request other = asked({});
+  std::erase_if(other.edits, [&](const plan::Edit& edit) {
+    return edit.kind == plan::Edit::Kind::pin && edit.enterprise == enterprise;
+  });
+  return {*session.rules, session.data, assessments, resolver, session.clock, other};
+}
+
 std::unique_ptr<Planning> prepare(Session session, const PlanRequest& request, Pool& pool, Diagnostics& diagnostics,
                                   Observer& observer) {
   auto planning = std::make_unique<Planning>(std::move(session), request, pool, observer);

@@ -19,6 +19,7 @@ struct Planning {
   Planning(Session session_, const PlanRequest& request_, Pool& pool, Observer& observer);
   // The same with other days; this must outlive it.
   plan::Model changed(const std::vector<plan::CapacityChange>& changes) const;
+  plan::Model without_pin(const std::string& enterprise) const;
   plan::Request asked(const std::vector<plan::CapacityChange>& changes) const;
 
   Planning(const Planning&) = delete;  // the model refers to its neighbours

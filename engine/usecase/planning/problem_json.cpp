@@ -1,4 +1,6 @@
 // Problems and solutions as JSON; see solve_file.hpp.
+#include <algorithm>
+
 #include "base/json.hpp"
 #include "usecase/planning/solve_file.hpp"
 
@@ -24,12 +26,39 @@ void write_groups(const plan::Problem& problem, const std::vector<std::uint32_t>
   out.end_array();
 }
 
-void write_option(const plan::Problem& problem, const plan::Option& option, JsonWriter& out) {
+bool contains(const std::vector<std::uint32_t>& groups, std::uint32_t group) {
+  return std::find(groups.begin(), groups.end(), group) != groups.end();
+}
+
+// In which a visit counts by whichever option.
+std::vector<std::uint32_t> shared_groups(const plan::Candidate& candidate) {
+  std::vector<std::uint32_t> shared;
+  if (candidate.options.empty()) return shared;
+  for (const std::uint32_t group : candidate.options.front().counts)
+    if (std::all_of(candidate.options.begin(), candidate.options.end(),
+                    [&](const plan::Option& option) { return contains(option.counts, group); }))
+      shared.push_back(group);
+  return shared;
+}
+
+// The lead has to be named where readers that sort by id would take another for it.
+bool leads_unseen(const plan::Problem& problem, const plan::Option& option) {
+  return std::any_of(option.days.begin(), option.days.end(), [&](const plan::Use& use) {
+    return problem.departments[use.department] < problem.departments[option.days.front().department];
+  });
+}
+
+void write_option(const plan::Problem& problem, const plan::Option& option, const std::vector<std::uint32_t>& shared,
+                  JsonWriter& out) {
   out.begin_object().member("id", option.id).member("period", problem.periods[option.period]);
   out.member("value", option.value).key("days").begin_object();
   for (const plan::Use& use : option.days) out.member(problem.departments[use.department], use.days);
   out.end_object();
-  if (!option.counts.empty()) write_groups(problem, option.counts, out);
+  if (leads_unseen(problem, option)) out.member("lead", problem.departments[option.days.front().department]);
+  std::vector<std::uint32_t> own;
+  for (const std::uint32_t group : option.counts)
+    if (!contains(shared, group)) own.push_back(group);
+  if (!own.empty()) write_groups(problem, own, out);
   out.end_object();
 }
 
@@ -84,9 +113,12 @@ std::string problem_json(const plan::Problem& problem) {
     out.begin_object().member("id", candidate.id).member("must", candidate.must);
     if (candidate.must && candidate.demands.empty()) out.member("priority", candidate.priority);
     if (!candidate.demands.empty()) write_demands(candidate, out);
-    write_groups(problem, candidate.groups, out);
+    const std::vector<std::uint32_t> shared = shared_groups(candidate);
+    std::vector<std::uint32_t> groups = candidate.groups;
+    groups.insert(groups.end(), shared.begin(), shared.end());
+    write_groups(problem, groups, out);
     out.key("options").begin_array();
-    for (const plan::Option& option : candidate.options) write_option(problem, option, out);
+    for (const plan::Option& option : candidate.options) write_option(problem, option, shared, out);
     out.end_array().end_object();
   }
   out.end_array();
@@ -100,10 +132,72 @@ std::string problem_json(const plan::Problem& problem) {
   return out.take();
 }
 
+namespace {
+
+// The most that the prices charge for a group's ceiling, or pay for its floor.
+Wide bonus_paid(const plan::Problem& problem, const plan::Solution& solution, std::size_t group) {
+  const std::int64_t bonus = solution.group_price[group];
+  if (bonus == 0) return 0;
+  const std::int64_t most = std::min(solution.ceiling[group], problem.groups[group].at_most.value_or(plan::no_ceiling));
+  return Wide{bonus} * (bonus > 0 ? solution.floor[group] : most);
+}
+
+void write_short(const plan::Problem& problem, const plan::Solution& solution, JsonWriter& out) {
+  const std::vector<std::pair<std::size_t, std::int64_t>> floors = floors_missed(problem, solution);
+  if (floors.empty()) return;
+  out.key("short").begin_array();
+  for (const auto& [group, visits] : floors)
+    out.begin_object()
+        .member("group", problem.groups[group].id)
+        .member("at_least", problem.groups[group].at_least)
+        .member("visits", visits)
+        .end_object();
+  out.end_array();
+}
+
+}  // namespace
+
+std::int64_t published_bound(const plan::Problem& problem, const plan::Solution& solution) {
+  Wide bound = 0;
+  for (std::size_t d = 0; d < problem.departments.size(); ++d)
+    for (std::size_t p = 0; p < problem.periods.size(); ++p)
+      bound += Wide{solution.day_price[d][p]} * problem.capacity[d][p];
+  for (std::size_t g = 0; g < problem.groups.size(); ++g) bound -= bonus_paid(problem, solution, g);
+  for (std::size_t i = 0; i < problem.candidates.size(); ++i) {
+    const plan::Candidate& candidate = problem.candidates[i];
+    std::optional<Wide> best;
+    if (!candidate.must || solution.chosen[i] < 0) best = 0;
+    for (const plan::Option& option : candidate.options) {
+      Wide reduced = Wide{option.value} * solution.price_scale;
+      for (const plan::Use& use : option.days)
+        reduced -= Wide{solution.day_price[use.department][option.period]} * use.days;
+      plan::each_group(candidate, option, [&](std::uint32_t group) { reduced += solution.group_price[group]; });
+      best = std::max(best.value_or(reduced), reduced);
+    }
+    bound += best.value_or(0);
+  }
+  const Wide scale = solution.price_scale;
+  return static_cast<std::int64_t>(bound >= 0 ? bound / scale : -((-bound + scale - 1) / scale));
+}
+
+std::vector<std::pair<std::size_t, std::int64_t>> floors_missed(const plan::Problem& problem,
+                                                                const plan::Solution& solution) {
+  std::vector<std::int64_t> visits(problem.groups.size());
+  for (std::size_t i = 0; i < problem.candidates.size(); ++i)
+    if (solution.chosen[i] >= 0)
+      plan::each_group(problem.candidates[i],
+                       problem.candidates[i].options[static_cast<std::size_t>(solution.chosen[i])],
+                       [&](std::uint32_t group) { ++visits[group]; });
+  std::vector<std::pair<std::size_t, std::int64_t>> missed;
+  for (std::size_t g = 0; g < visits.size(); ++g)
+    if (visits[g] < problem.groups[g].at_least) missed.emplace_back(g, visits[g]);
+  return missed;
+}
+
 std::string solution_json(const plan::Problem& problem, const plan::Solution& solution, int indent) {
   JsonWriter out(indent);
   out.begin_object().member("format", "inspectplan.solution/1").member("value", solution.value);
-  out.member("upper_bound", solution.upper_bound)
+  out.member("upper_bound", published_bound(problem, solution))
       .member("effort", static_cast<std::int64_t>(solution.effort))
       .key("chosen")
       .begin_object();
@@ -116,7 +210,9 @@ std::string solution_json(const plan::Problem& problem, const plan::Solution& so
   out.key("unmet").begin_array();
   for (std::size_t i = 0; i < problem.candidates.size(); ++i)
     if (problem.candidates[i].must && solution.chosen[i] < 0) out.string(problem.candidates[i].id);
-  out.end_array().end_object();
+  out.end_array();
+  write_short(problem, solution, out);
+  out.end_object();
   return out.take();
 }
 

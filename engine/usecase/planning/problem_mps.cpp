@@ -77,9 +77,7 @@ class Writer {
       return plan::keeps_mandates(candidate, solution_.chosen[i], static_cast<std::int32_t>(k));
     if (solution_.stage[i] != plan::Stage::lottery) return true;
     const auto& options = candidate.options;
-    const plan::Option& drawn = options[static_cast<std::size_t>(solution_.chosen[i])];
-    return options[k].days.front().department == drawn.days.front().department &&
-           options[k].days.front().days == drawn.days.front().days;
+    return plan::same_draw(options[static_cast<std::size_t>(solution_.chosen[i])], options[k]);
   }
 
   // As far as the solution reaches it.

@@ -148,6 +148,9 @@ class ProblemReader {
     };
     if (const json* value = given("at_least")) group.at_least = number(value, at / "at_least");
     if (const json* value = given("at_most")) group.at_most = number(value, at / "at_most");
+    if (group.at_most && group.at_least > *group.at_most)
+      error(at / "at_least", "the floor " + std::to_string(group.at_least) + " lies above the ceiling " +
+                                 std::to_string(*group.at_most));
     problem_.groups.push_back(std::move(group));
   }
 
@@ -201,9 +204,21 @@ class ProblemReader {
     for (const auto& [department, amount] : days->items())
       if (const auto which = known(department, departments_, days_at))
         option.days.push_back({*which, number(&amount, days_at / department)});
+    if (const json* lead = member(entry, "lead")) put_first(*lead, at / "lead", option.days);
     if (member(entry, "groups"))
       each(entry, "groups", at, [&](const json& group, const At& where) { name_group(group, where, option.counts); });
     candidate.options.push_back(std::move(option));
+  }
+
+  void put_first(const json& lead, const At& at, std::vector<plan::Use>& days) {
+    const auto* name = lead.get_ptr<const std::string*>();
+    if (!name) return error(at, "the id of a department is expected here");
+    const auto index = known(*name, departments_, at);
+    if (!index) return;
+    const auto place =
+        std::find_if(days.begin(), days.end(), [&](const plan::Use& use) { return use.department == *index; });
+    if (place == days.end()) return error(at, "the department that leads has no days here");
+    std::rotate(days.begin(), place, place + 1);
   }
 
   // Drawn in the order of their names here, while the lead's days for them last.
@@ -256,7 +271,8 @@ std::optional<SolvedFile> solve_file(const std::string& path, const plan::SolveL
   const std::optional<plan::Problem> problem = read_problem(source, diagnostics);
   if (!problem) return std::nullopt;
   const plan::Solution solution = plan::solve(*problem, limits);
-  SolvedFile result{solution_json(*problem, solution), 0};
+  SolvedFile result{solution_json(*problem, solution), 0, floors_missed(*problem, solution).size(), solution.value,
+                    published_bound(*problem, solution)};
   for (std::size_t i = 0; i < problem->candidates.size(); ++i)
     if (problem->candidates[i].must && solution.chosen[i] < 0) ++result.unmet;
   return result;

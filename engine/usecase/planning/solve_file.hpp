@@ -7,12 +7,16 @@
 //   days}}]}]}
 // Beside those, where they are needed: "priority" of an enterprise that must be visited, smaller first, or "mandates":
 //   [{"priority", "met": {option: n}}] where it stands for several; "groups" of an option, in which only a visit by
-//   that option counts; "draws": [{"department", "days", "order": [enterprise]}], taken in that order while the days of
-//   the department that leads them last; "order": [enterprise], taken in that order instead of by value.
+//   that option counts; "lead" of an option, the department that leads it where that is not the first by id; "draws":
+//   [{"department", "days", "order": [enterprise]}], taken in that order while the days of the department that leads
+//   them last; "order": [enterprise], taken in that order instead of by value.
 // A period that a department's capacity leaves out has no days. All numbers are whole and not negative.
 // inspectplan.solution/1: {"format", "value", "upper_bound", "effort", "chosen": {enterprise: option},
-//   "prices": {"scale", "departments": {department: {period: price}}, "groups": {group: bonus}}, "unmet": [id]};
-//   see plan::Solution for what prices prove. Groups without a price are left out.
+//   "prices": {"scale", "departments": {department: {period: price}}, "groups": {group: bonus}}, "unmet": [id],
+//   "short": [{"group", "at_least", "visits"}]}. Groups without a price are left out, "short" where all floors are
+//   reached. "upper_bound" is what follows from the prices by adding up: price × capacity, less bonus × floor, plus
+//   charge × ceiling, plus for each enterprise the best of value − price of days + bonuses, 0 where it need not be
+//   visited; rounded down.
 #include <functional>
 #include <memory>
 #include <optional>
@@ -43,11 +47,20 @@ std::string solution_json(const plan::Problem& problem, const plan::Solution& so
 
 // A file solved. Empty on findings; throws EnvironmentError where the file cannot be read.
 struct SolvedFile {
-  std::string solution;  // JSON
-  std::size_t unmet = 0;
+  std::string solution;    // JSON
+  std::size_t unmet = 0;   // that must be visited and are not
+  std::size_t missed = 0;  // floors that are not reached
+  std::int64_t value = 0, upper_bound = 0;
 };
 std::optional<SolvedFile> solve_file(const std::string& path, const plan::SolveLimits& limits,
                                      Diagnostics& diagnostics);
+
+// By the formula of the format.
+std::int64_t published_bound(const plan::Problem& problem, const plan::Solution& solution);
+
+// Groups with fewer visits than their floor, and their visits.
+std::vector<std::pair<std::size_t, std::int64_t>> floors_missed(const plan::Problem& problem,
+                                                                const plan::Solution& solution);
 
 // Whole or not at all; throws EnvironmentError.
 void write_file(const std::string& path, std::string_view text);

@@ -1,12 +1,38 @@
 #include "usecase/planning/what_if.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
+#include "usecase/planning/elsewhere.hpp"
 #include "usecase/planning/planning.hpp"
 #include "usecase/planning/read_plan.hpp"
 
 namespace inspectplan::usecase {
+namespace {
+
+Doubt difference_of(const plan::Solution& before, const plan::Solution& after, int scale) {
+  return {{after.value - before.value, scale},
+          {after.value - before.upper_bound, scale},
+          {after.upper_bound - before.value, scale}};
+}
+
+// Days that cannot be changed as asked are no question that has an answer.
+void refuse_unusable(const plan::Plan& plan, std::size_t known, Diagnostics& diagnostics) {
+  std::size_t seen = 0;
+  for (const plan::Finding& finding : plan.findings)
+    if (finding.code == "capacity-row" && seen++ >= known)
+      diagnostics.error("what-if-days", {}, "--what-if: " + finding.message.en,
+                        "name a period of the plan and no more days than it has");
+}
+
+std::size_t unusable_in(const plan::Plan& plan) {
+  return static_cast<std::size_t>(
+      std::count_if(plan.findings.begin(), plan.findings.end(),
+                    [](const plan::Finding& finding) { return finding.code == "capacity-row"; }));
+}
+
+}  // namespace
 
 std::optional<WhatIf> what_if(const PlanRequest& request, Pool& pool, Diagnostics& diagnostics, Observer& observer) {
   auto session = open_session(request.session, diagnostics, observer);
@@ -15,9 +41,14 @@ std::optional<WhatIf> what_if(const PlanRequest& request, Pool& pool, Diagnostic
   if (diagnostics.has_errors()) return std::nullopt;
   const auto planning = prepare(std::move(*session), request, pool, diagnostics, observer);
   const plan::Model other = planning->changed(request.what_if);
-  WhatIf result{planning->model.plan(plan::solve(planning->model.problem()), observer),
-                other.plan(plan::solve(other.problem()), observer),
-                {}};
+  const plan::Problem &problem = planning->model.problem(), &changed = other.problem();
+  const plan::Solution found = plan::solve(problem), found_other = plan::solve(changed);
+  const plan::Solution before = better_of(problem, found, changed, found_other);
+  const plan::Solution after = better_of(changed, found_other, problem, found);
+  WhatIf result{planning->model.plan(before, observer), other.plan(after, observer), {}, {}};
+  refuse_unusable(result.after, unusable_in(result.before), diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  result.more = difference_of(before, after, planning->model.value_scale());
   std::map<std::string, std::pair<std::string, std::string>> periods;
   for (const plan::Visit& visit : result.before.visits) periods[visit.enterprise].first = visit.period;
   for (const plan::Visit& visit : result.after.visits) periods[visit.enterprise].second = visit.period;
@@ -70,15 +101,23 @@ std::optional<std::vector<Covered>> covered_by_days(const std::string& database,
   }
   const auto index = static_cast<std::size_t>(place - problem.departments.begin());
   const std::vector<std::int64_t> now = problem.capacity[index];
-  std::vector<Covered> table;
+  std::vector<plan::Problem> problems;
+  std::vector<plan::Solution> solutions;
   for (const std::int64_t percent : {0, 25, 50, 75, 90, 100, 110, 125, 150, 200, 300}) {
-    Covered covered;
-    for (std::size_t p = 0; p < now.size(); ++p) covered.days += problem.capacity[index][p] = now[p] * percent / 100;
-    const plan::Solution solution = plan::solve(problem);
-    covered.value = {solution.value, model.value_scale()};
-    covered.upper_bound = {solution.upper_bound, model.value_scale()};
-    covered.visits = visits_in(solution);
-    table.push_back(covered);
+    for (std::size_t p = 0; p < now.size(); ++p) problem.capacity[index][p] = now[p] * percent / 100;
+    solutions.push_back(plan::solve(problem));
+    problems.push_back(problem);
+    // What fewer days can do, more can.
+    if (const std::size_t last = solutions.size() - 1; last > 0)
+      solutions[last] = better_of(problem, solutions[last], problems[last - 1], solutions[last - 1]);
+  }
+  std::vector<Covered> table;
+  for (std::size_t i = 0; i < solutions.size(); ++i) {
+    const std::vector<std::int64_t>& days = problems[i].capacity[index];
+    table.push_back({std::accumulate(days.begin(), days.end(), std::int64_t{0}),
+                     {solutions[i].value, model.value_scale()},
+                     {solutions[i].upper_bound, model.value_scale()},
+                     visits_in(solutions[i])});
   }
   return table;
 }
@@ -89,13 +128,19 @@ std::optional<std::vector<Cost>> costs(const std::string& database, const std::s
   if (!prepared) return std::nullopt;
   const plan::Model& model = prepared->planning->model;
   const ruleset::RuleSet& rules = *prepared->planning->session.rules;
-  const std::int64_t value = plan::solve(model.problem()).value;
+  const plan::Solution base = plan::solve(model.problem());
   std::vector<Cost> result;
+  const auto add = [&](const std::string& what, const plan::Problem& problem) {
+    const plan::Solution other = better_of(problem, plan::solve(problem), model.problem(), base);
+    Doubt cost = difference_of(base, other, model.value_scale());
+    for (Scaled* each : {&cost.about, &cost.at_least, &cost.at_most})
+      each->value = std::max<std::int64_t>(0, each->value);
+    result.push_back({what, cost});
+  };
   const auto without = [&](const std::string& what, auto remove) {
     plan::Problem problem = model.problem();
     remove(problem);
-    const std::int64_t other = plan::solve(problem).value;
-    result.push_back({what, {std::max<std::int64_t>(0, other - value), model.value_scale()}});
+    add(what, problem);
   };
   // The group itself, and those of its parts.
   const auto groups_of = [](plan::Problem& problem, const std::string& id, auto change) {
@@ -115,6 +160,8 @@ std::optional<std::vector<Cost>> costs(const std::string& database, const std::s
     without("cap " + cap.id, [&](plan::Problem& problem) {
       groups_of(problem, cap.id, [](plan::Group& group) { group.at_most.reset(); });
     });
+  for (const ledger::Edit& edit : ledger::in_force(prepared->run.edits))
+    if (edit.kind == "pin") add("pin " + edit.enterprise, prepared->planning->without_pin(edit.enterprise).problem());
   return result;
 }
 

@@ -8,6 +8,11 @@
 
 namespace inspectplan::usecase {
 
+// What is known of a difference between two best plans: that of the two found, and what the two bounds leave open.
+struct Doubt {
+  Scaled about, at_least, at_most;
+};
+
 // `plan --what-if`: the plan as it is and as it would be.
 struct WhatIf {
   plan::Plan before, after;
@@ -15,6 +20,7 @@ struct WhatIf {
     std::string enterprise, from, to;  // periods; empty: not in the plan
   };
   std::vector<Difference> differences;  // by enterprise
+  Doubt more;                           // what the best plan after covers more than the best before
 };
 std::optional<WhatIf> what_if(const PlanRequest& request, Pool& pool, Diagnostics& diagnostics, Observer& observer);
 
@@ -38,8 +44,8 @@ std::optional<std::vector<Covered>> covered_by_days(const std::string& database,
 
 // `query costs`: the value that each kind of constraint costs: planned again without it.
 struct Cost {
-  std::string what;  // "quota ID", "cap ID", "lottery", "mandates", "order of scores"
-  Scaled value;      // that the plan without it has more; never below 0
+  std::string what;  // "quota ID", "cap ID", "lottery", "mandates", "order of scores", "pin ENTERPRISE"
+  Doubt value;       // that the plan without it has more; never below 0
 };
 std::optional<std::vector<Cost>> costs(const std::string& database, const std::string& run, Pool& pool,
                                        Diagnostics& diagnostics, Observer& observer);

@@ -10,13 +10,17 @@ namespace {
 feel::Typed checked(const std::string& text, const char* option, feel::Kind kind, const column::Schema& schema,
                     Diagnostics& diagnostics) {
   const feel::Syntax syntax = feel::parse_expression(feel::Text::of(text, option), diagnostics);
-  return syntax ? feel::check(syntax, feel::Scope(schema), diagnostics, kind) : feel::Typed();
+  feel::Scope scope(schema);
+  scope.add("as_of", feel::Type::date(false));
+  return syntax ? feel::check(syntax, scope, diagnostics, kind) : feel::Typed();
 }
 
 // take(workspace, register, index in the batch, row) for every row.
 template <class Take>
-void each_row(const feel::Typed& typed, const column::Dataset& data, const column::Schema& schema, Take take) {
+void each_row(const feel::Typed& typed, const column::Dataset& data, const column::Schema& schema, Day as_of,
+              Take take) {
   feel::Builder builder(schema);
+  builder.bind("as_of", feel::Constant{feel::Kind::date, false, as_of.number, 0, {}});
   const feel::Register value = builder.compile(typed);
   const feel::Program program = builder.finish();
   feel::Workspace workspace(program);
@@ -28,11 +32,11 @@ void each_row(const feel::Typed& typed, const column::Dataset& data, const colum
 }
 
 std::optional<std::vector<std::int64_t>> counted(const std::string& text, const column::Dataset& data,
-                                                 const column::Schema& schema, Diagnostics& diagnostics) {
+                                                 const column::Schema& schema, Day as_of, Diagnostics& diagnostics) {
   const feel::Typed typed = checked(text, "--hits", feel::Kind::number, schema, diagnostics);
   if (!typed) return std::nullopt;
   std::vector<std::int64_t> counts(data.enterprises.rows);
-  each_row(typed, data, schema,
+  each_row(typed, data, schema, as_of,
            [&](const feel::Workspace& workspace, feel::Register value, std::size_t i, std::size_t row) {
              if (workspace.known(value)[i] != 0) counts[row] = workspace.low(value)[i];
            });
@@ -42,7 +46,7 @@ std::optional<std::vector<std::int64_t>> counted(const std::string& text, const 
 }  // namespace
 
 std::optional<std::vector<AskedFact>> asked_facts(const std::vector<std::string>& asked, const column::Dataset& data,
-                                                  const column::Schema& schema, Diagnostics& diagnostics) {
+                                                  const column::Schema& schema, Day as_of, Diagnostics& diagnostics) {
   std::vector<AskedFact> facts;
   for (const std::string& one : asked) {
     const std::size_t equals = one.find('=');
@@ -53,11 +57,13 @@ std::optional<std::vector<AskedFact>> asked_facts(const std::vector<std::string>
     }
     const feel::Typed typed = checked(one.substr(equals + 1), "--count", feel::Kind::boolean, schema, diagnostics);
     if (!typed) continue;
-    AskedFact& fact = facts.emplace_back(AskedFact{one.substr(0, equals), {}});
+    AskedFact& fact = facts.emplace_back(AskedFact{one.substr(0, equals), {}, {}});
     fact.holds.resize(data.enterprises.rows);
-    each_row(typed, data, schema,
+    fact.known.resize(data.enterprises.rows);
+    each_row(typed, data, schema, as_of,
              [&](const feel::Workspace& workspace, feel::Register value, std::size_t i, std::size_t row) {
                fact.holds[row] = workspace.truths(value)[i] == feel::truth_true ? 1 : 0;
+               fact.known[row] = workspace.truths(value)[i] == feel::truth_unknown ? 0 : 1;
              });
   }
   if (diagnostics.has_errors()) return std::nullopt;
@@ -65,7 +71,7 @@ std::optional<std::vector<AskedFact>> asked_facts(const std::vector<std::string>
 }
 
 std::optional<Hits> hits_of(const std::string& asked, const column::Dataset& data, const column::Schema& schema,
-                            Diagnostics& diagnostics) {
+                            Day as_of, Diagnostics& diagnostics) {
   const std::size_t bracket = asked.find('[');
   if (bracket == 0 || bracket == std::string::npos || asked.back() != ']') {
     diagnostics.error("bad-hits", {}, "--hits wants TABLE[CONDITION], not \"" + asked + "\"",
@@ -75,8 +81,8 @@ std::optional<Hits> hits_of(const std::string& asked, const column::Dataset& dat
   // Of the rows that there are; whether the table covers all of the past is no matter here.
   column::Schema as_recorded = schema;
   for (column::TableSchema& table : as_recorded.children) table.covers_field.reset();
-  auto all = counted("count(" + asked.substr(0, bracket) + ")", data, as_recorded, diagnostics);
-  auto hit = counted("count(" + asked + ")", data, as_recorded, diagnostics);
+  auto all = counted("count(" + asked.substr(0, bracket) + ")", data, as_recorded, as_of, diagnostics);
+  auto hit = counted("count(" + asked + ")", data, as_recorded, as_of, diagnostics);
   if (!all || !hit) return std::nullopt;
   return Hits{std::move(*all), std::move(*hit)};
 }

@@ -11,14 +11,14 @@
 
 namespace inspectplan::usecase {
 
-// Enterprises for which a condition surely holds.
+// Enterprises for which a condition surely holds, and those of which that is known at all.
 struct AskedFact {
   std::string name;
-  std::vector<std::uint8_t> holds;  // by row
+  std::vector<std::uint8_t> holds, known;  // by row
 };
-// `asked`: "NAME=CONDITION" each, over the facts of enterprises. Empty on findings.
+// `asked`: "NAME=CONDITION" each, over the facts of enterprises and `as_of`. Empty on findings.
 std::optional<std::vector<AskedFact>> asked_facts(const std::vector<std::string>& asked, const column::Dataset& data,
-                                                  const column::Schema& schema, Diagnostics& diagnostics);
+                                                  const column::Schema& schema, Day as_of, Diagnostics& diagnostics);
 
 // Rows of a child table, and those of them that are hits; by row of the enterprise. What nobody knows counts as none.
 struct Hits {
@@ -26,6 +26,6 @@ struct Hits {
 };
 // `asked`: "TABLE[CONDITION]". Empty on findings.
 std::optional<Hits> hits_of(const std::string& asked, const column::Dataset& data, const column::Schema& schema,
-                            Diagnostics& diagnostics);
+                            Day as_of, Diagnostics& diagnostics);
 
 }  // namespace inspectplan::usecase

@@ -24,14 +24,16 @@ struct Asked {
 
 struct Tally {
   std::int64_t enterprises = 0, visits = 0, mandated = 0, drawn = 0, never = 0, first_visits = 0;
-  std::map<std::string, std::int64_t> leads;           // visits
-  std::vector<std::int64_t> holding, holding_visited;  // by fact asked about
+  std::map<std::string, std::int64_t> leads;                  // visits
+  std::vector<std::int64_t> known, holding, holding_visited;  // by fact asked about
   std::int64_t looked_at = 0, hits = 0;
 
   void add(const Asked& asked, std::size_t row, bool visited) {
+    known.resize(asked.facts.size());
     holding.resize(asked.facts.size());
     holding_visited.resize(asked.facts.size());
     for (std::size_t i = 0; i < asked.facts.size(); ++i) {
+      known[i] += asked.facts[i].known[row];
       holding[i] += asked.facts[i].holds[row];
       holding_visited[i] += visited ? asked.facts[i].holds[row] : 0;
     }
@@ -122,8 +124,10 @@ class Groups {
           report::whole_cell(tally.drawn),        report::whole_cell(tally.visits - tally.mandated - tally.drawn),
           report::whole_cell(tally.never),        report::whole_cell(tally.first_visits)};
       for (std::size_t i = 0; i < asked_.facts.size(); ++i) {
-        row.push_back(report::whole_cell(tally.holding[i]));
-        row.push_back(report::whole_cell(tally.holding_visited[i]));
+        // Where nothing is known of anybody, none is no answer.
+        const bool told = tally.known[i] > 0;
+        row.push_back(told ? report::whole_cell(tally.holding[i]) : Cell());
+        row.push_back(told ? report::whole_cell(tally.holding_visited[i]) : Cell());
       }
       if (asked_.hits) {
         row.push_back(report::whole_cell(tally.looked_at));
@@ -198,11 +202,11 @@ namespace {
 // Empty on findings.
 std::optional<Asked> asked_in(const PlanView& view, const PlanQuery& query, Diagnostics& diagnostics) {
   Asked asked;
-  auto facts = asked_facts(query.count, view.session.data, view.rules().schema, diagnostics);
+  auto facts = asked_facts(query.count, view.session.data, view.rules().schema, view.session.clock.as_of, diagnostics);
   if (!facts) return std::nullopt;
   asked.facts = std::move(*facts);
   if (query.hits.empty()) return asked;
-  asked.hits = hits_of(query.hits, view.session.data, view.rules().schema, diagnostics);
+  asked.hits = hits_of(query.hits, view.session.data, view.rules().schema, view.session.clock.as_of, diagnostics);
   return asked.hits ? std::optional(std::move(asked)) : std::nullopt;
 }
 

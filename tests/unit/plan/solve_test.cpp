@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "plan/problem.hpp"
 
 namespace inspectplan::plan {
@@ -129,6 +131,52 @@ TEST(Solve, FloorsBeforeValue) {
   problem.groups = {{"region", 1, {}}};
   problem.candidates[1].groups = {0};
   EXPECT_EQ(chosen(problem, solve(problem)), Ids{"wanted"});
+}
+
+// The densest first would leave the second floor short; two visits count for both.
+TEST(Solve, FloorsThatCanBeReachedAre) {
+  Problem problem = one_department(
+      6, {candidate("dense", 29, {{0, 4}}), candidate("both", 6, {{0, 2}}), candidate("two", 25, {{0, 2}})});
+  problem.groups = {{"g1", 2, {}}, {"g2", 2, {}}};
+  problem.candidates[0].groups = {0};
+  problem.candidates[1].groups = problem.candidates[2].groups = {0, 1};
+  const Solution solution = solve(problem);
+  EXPECT_EQ(chosen(problem, solution), (Ids{"both", "two"}));
+  EXPECT_EQ(solution.floor, (std::vector<std::int64_t>{2, 2}));
+  EXPECT_TRUE(verify(problem, solution).empty());
+}
+
+// A mandate moves to the other quarter where that makes room for a floor.
+TEST(Solve, MandatesMoveForFloors) {
+  Problem problem =
+      one_department(2, {must(candidate("m", 9, {{0, 2}}, {0, 1})), candidate("wanted", 1, {{0, 2}}, {0})});
+  problem.capacity = {{2, 2}};
+  problem.groups = {{"region", 1, {}}};
+  problem.candidates[1].groups = {0};
+  EXPECT_EQ(chosen(problem, solve(problem)), (Ids{"m", "wanted"}));
+}
+
+// Where only a mandate fills the days, a day more is worth what another visit there would be, and no more.
+TEST(Solve, PricesOfDaysThatMandatesFillAreNoHigherThanOthersAreWorth) {
+  const Problem problem = one_department(2, {must(candidate("m", 800, {{0, 2}})), candidate("x", 50, {{0, 2}})});
+  const Solution solution = solve(problem);
+  EXPECT_LE(solution.day_price[0][0], 25 * solution.price_scale);
+  EXPECT_EQ(solution.upper_bound, 800);
+}
+
+TEST(Solve, TheOrderOfOptionsDecidesNothing) {
+  Problem problem = one_department(4, {candidate("a", 5, {{0, 2}}, {0, 1}), candidate("b", 5, {{0, 2}}, {0, 1}),
+                                       candidate("c", 5, {{0, 2}}, {0, 1})});
+  problem.capacity = {{2, 2}};
+  Problem turned = problem;
+  for (Candidate& one : turned.candidates) std::reverse(one.options.begin(), one.options.end());
+  const Solution solution = solve(problem), other = solve(turned);
+  for (std::size_t i = 0; i < solution.chosen.size(); ++i) {
+    ASSERT_EQ(solution.chosen[i] < 0, other.chosen[i] < 0);
+    if (solution.chosen[i] < 0) continue;
+    EXPECT_EQ(problem.candidates[i].options[static_cast<std::size_t>(solution.chosen[i])].id,
+              turned.candidates[i].options[static_cast<std::size_t>(other.chosen[i])].id);
+  }
 }
 
 TEST(Solve, DrawInTheOrderGivenUntilTheShareIsUsed) {

@@ -45,6 +45,17 @@ class ElsewhereFile : public testing::Test {
     diagnostics_ = Diagnostics{};
     return read_solution((folder_ / "solution").string(), problem_, own_, diagnostics_);
   }
+  // As if the search had found no more.
+  plan::Solution plan_of(std::vector<std::int32_t> chosen) {
+    plan::Solution solution = own_;
+    solution.value = 0;
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      solution.stage[i] = chosen[i] < 0 ? plan::Stage::none : i == 4 ? plan::Stage::mandate : plan::Stage::value;
+      if (chosen[i] >= 0) solution.value += problem_.candidates[i].options[static_cast<std::size_t>(chosen[i])].value;
+    }
+    solution.chosen = std::move(chosen);
+    return solution;
+  }
   std::string said() {
     std::string text;
     for (const Diagnostic& one : diagnostics_.sorted()) text += one.message + "\n";
@@ -93,8 +104,22 @@ TEST_F(ElsewhereFile, WhatBreaksARuleIsRefused) {
   EXPECT_EQ(said(), "two options of e 1 are chosen\n");
   EXPECT_FALSE(read("x_e_1_q1 0.5\nx_e_5_q1 1\n"));
   EXPECT_EQ(said(), "the column x_e_1_q1 has the value 0.5\n");
+  EXPECT_FALSE(read("x_e_1_q1 1\nx_e_9_q1 1\n"));
+  EXPECT_EQ(said(), "the model has no column x_e_9_q1\n");
   EXPECT_FALSE(read("Infeasible\n"));
   EXPECT_EQ(said(), "the file names no column of the model\n");
+}
+
+// A plan for fewer days is one for more days, too.
+TEST_F(ElsewhereFile, TheBetterOfTwoSearches) {
+  const std::int64_t best = own_.value;
+  const plan::Solution worse = plan_of({0, -1, -1, -1, 1});
+  EXPECT_EQ(better_of(problem_, worse, problem_, own_).value, best);
+  EXPECT_EQ(better_of(problem_, own_, problem_, worse).chosen, own_.chosen);
+  plan::Problem fewer = problem_;
+  fewer.capacity = {{2, 2}};
+  const plan::Solution small = plan::solve(fewer);
+  EXPECT_EQ(better_of(fewer, small, problem_, own_).chosen, small.chosen);
 }
 
 }  // namespace

@@ -120,6 +120,12 @@ TEST_F(QueryPlanTest, coverage_counts_what_is_asked_and_the_hits_of_the_past) {
   EXPECT_EQ(sum("silent"), 0);
   EXPECT_EQ(sum("looked_at"), 1);
   EXPECT_EQ(sum("hits"), 1);
+  query.count = {"later=as_of > date(\"2000-01-01\")"};
+  const auto later = query_plan(query, pool, diagnostics, silent());
+  ASSERT_TRUE(later) << render(diagnostics.sorted());
+  std::int64_t enterprises = 0;
+  for (const std::string& cell : column(*later, "later")) enterprises += std::stoll(cell);
+  EXPECT_EQ(enterprises, 2);
   query.count = {"large"};
   EXPECT_FALSE(query_plan(query, pool, diagnostics, silent()));
   query.count = {};

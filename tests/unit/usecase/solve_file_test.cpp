@@ -107,9 +107,64 @@ TEST(SolveFile, SolvedAndWritten) {
   const std::size_t prices = json.find(R"("prices":{)"), unmet = json.find(R"("unmet")");
   ASSERT_NE(prices, std::string::npos);
   EXPECT_EQ(json.substr(0, prices), R"({"format":"inspectplan.solution/1","value":1,"upper_bound":)" +
-                                        std::to_string(solution.upper_bound) + R"(,"effort":0,"chosen":{"dull":"a"},)");
+                                        std::to_string(published_bound(*read, solution)) +
+                                        R"(,"effort":0,"chosen":{"dull":"a"},)");
   EXPECT_GE(solution.upper_bound, 1);
   EXPECT_EQ(json.substr(unmet), R"("unmet":["late"]})");
+}
+
+// Nine days hold four visits of two days: the solver knows, the formula of the format does not.
+TEST(SolveFile, TheBoundIsWhatThePublishedFormulaGives) {
+  plan::Problem problem;
+  problem.periods = {"q"};
+  problem.departments = {"d"};
+  problem.capacity = {{9}};
+  for (std::int64_t i = 0; i < 8; ++i)
+    problem.candidates.push_back({"e" + std::to_string(i), false, 0, {}, {{"o", 0, 10 + i, {{0, 2}}, {}}}});
+  const plan::Solution solution = plan::solve(problem);
+  Wide sum = Wide{solution.day_price[0][0]} * 9;
+  for (const plan::Candidate& one : problem.candidates)
+    sum += std::max<Wide>(0, Wide{one.options[0].value} * solution.price_scale - 2 * Wide{solution.day_price[0][0]});
+  EXPECT_EQ(solution.value, 62);
+  EXPECT_EQ(published_bound(problem, solution), static_cast<std::int64_t>(sum / solution.price_scale));
+  EXPECT_GE(published_bound(problem, solution), solution.upper_bound);
+}
+
+TEST(SolveFile, AFloorAboveItsCeilingIsRefused) {
+  EXPECT_EQ(wrong(problem("", R"("groups":[{"id":"r","at_least":5,"at_most":2}],)")),
+            Messages{"groups[0].at_least: the floor 5 lies above the ceiling 2"});
+}
+
+TEST(SolveFile, FloorsThatAreNotReachedAreNamed) {
+  Diagnostics diagnostics;
+  const auto read = read_problem(
+      std::make_shared<const Source>(
+          "p.json",
+          problem(R"({"id":"e","groups":["r"],"options":[{"id":"a","period":"q1","value":1,"days":{"d":2}}]})",
+                  R"("groups":[{"id":"r","at_least":2}],)")),
+      diagnostics);
+  ASSERT_TRUE(read);
+  const std::string json = solution_json(*read, plan::solve(*read));
+  EXPECT_NE(json.find(R"("unmet":[],"short":[{"group":"r","at_least":2,"visits":1}]})"), std::string::npos) << json;
+}
+
+// JSON readers may sort members; the lead is the lead all the same, and what all options count in stands once.
+TEST(SolveFile, LeadsAndGroupsComeBack) {
+  plan::Problem problem;
+  problem.periods = {"q"};
+  problem.departments = {"a", "b"};
+  problem.capacity = {{9}, {9}};
+  problem.groups = {{"all", 1, {}}, {"one", 0, {}}};
+  problem.candidates.push_back(
+      {"e", false, 0, {}, {{"x", 0, 1, {{1, 2}, {0, 1}}, {0}}, {"y", 0, 1, {{0, 1}}, {0, 1}}}});
+  Diagnostics diagnostics;
+  const auto read = read_problem(std::make_shared<const Source>("p.json", problem_json(problem)), diagnostics);
+  ASSERT_TRUE(read);
+  const plan::Candidate& candidate = read->candidates.at(0);
+  EXPECT_EQ(candidate.groups, (std::vector<std::uint32_t>{0}));
+  EXPECT_EQ(candidate.options.at(0).days.front().department, 1U);
+  EXPECT_TRUE(candidate.options.at(0).counts.empty());
+  EXPECT_EQ(candidate.options.at(1).counts, (std::vector<std::uint32_t>{1}));
 }
 
 }  // namespace
