@@ -301,12 +301,13 @@ TEST_F(AttackTest, a_decision_dated_before_its_key_or_its_version_does_not_count
 
 TEST_F(AttackTest, rules_of_ones_own_blank_nothing_that_was_not_personal) {
   const std::string file = copy("own_rules.db"), own = path("own_rules");
-  fs::copy(rules_directory, own);
+  std::filesystem::copy(rules_directory, own);
   std::string facts = text_of(own + "/facts.yaml");
   const std::string field = "workers: {type: number,";
   facts.insert(facts.find(field) + field.size(), " personal: true,");
   std::ofstream(own + "/facts.yaml") << facts;
-  for (const std::string& name : {std::string("risk.yaml"), std::string("planning.yaml")}) fs::remove(own + "/" + name);
+  for (const std::string& name : {std::string("risk.yaml"), std::string("planning.yaml")})
+    std::filesystem::remove(own + "/" + name);
   Diagnostics found;
   EXPECT_FALSE(blank_register(file, own, {"E1", {"workers"}, "asked", on("2026-12-20"), "An"}, found));
   EXPECT_TRUE(has(render(found.sorted()), "not-personal")) << render(found.sorted());
