@@ -47,10 +47,11 @@ class Report {
     if (count == 0) return;
     add("mandates-without-a-way",
         number(count) +
-            Label{" cơ sở bắt buộc không có cách nào để kiểm tra; lý do và việc cần làm ghi ở từng cơ sở: loại"
-                  " trừ, chưa biết số ngày công, chưa đến lúc hoặc không có cơ quan chủ trì",
-                  " mandated enterprises cannot be visited in any way; each is listed with its reason, and "
-                  "only that can mend it: an exclusion, no capacity known, too soon, or nobody leads"});
+            Label{" cơ sở bắt buộc không có cách nào để kiểm tra; lý do ghi ở từng cơ sở (loại trừ, chưa biết số"
+                  " ngày công, chưa đến lúc, không có cơ quan chủ trì), thêm ngày công không giúp được",
+                  std::string(count == 1 ? " mandated enterprise" : " mandated enterprises") +
+                      " cannot be visited in any way; each is listed with its reason (excluded, no capacity "
+                      "known, too soon, nobody leads), and more days would not help"});
   }
 
   void unmet(const MandateCount& count) {
