@@ -1,3 +1,4 @@
+#include <map>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -62,8 +63,11 @@ int replay(const std::string& id, const Global& global) {
   const std::string& made_by = result->recorded.program_version;
   sheet.rows.push_back({say("chương trình", "program"), made_by, INSPECTPLAN_VERSION,
                         made_by == INSPECTPLAN_VERSION ? say("như nhau", "equal") : say("khác", "another")});
+  const std::map<std::string, std::string> in_vietnamese = {
+      {"rules", "quy tắc"}, {"register", "dữ liệu"}, {"result", "kết quả"}};
   for (const auto& digest : result->digests)
-    sheet.rows.push_back({digest.what, digest.recorded.substr(0, 32), digest.replayed.substr(0, 32),
+    sheet.rows.push_back({say(in_vietnamese.at(digest.what).c_str(), digest.what.c_str()),
+                          digest.recorded.substr(0, 32), digest.replayed.substr(0, 32),
                           digest.recorded == digest.replayed ? say("như nhau", "equal") : say("KHÁC", "DIFFERS")});
   print_sheet(global, sheet, replay_json(*result));
   return result->equal ? 0 : 1;
