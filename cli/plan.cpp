@@ -143,19 +143,6 @@ plan::SolveLimits limits_of(const SolveOptions& options) {
   return limits;
 }
 
-// The search may end before the gap that was asked for is reached.
-void say_gap(const SolveOptions& options, const plan::SolveLimits& limits, const usecase::SolvedFile& result,
-             const Global& global) {
-  const std::int64_t one = power_of_ten(limits.gap.scale);
-  if (!options.gap || Wide{result.upper_bound - result.value} * one <= Wide{limits.gap.value} * result.value) return;
-  Diagnostics diagnostics;
-  diagnostics.warning("gap-not-reached", {},
-                      "the search ended at the value " + std::to_string(result.value) + " with the upper bound " +
-                          std::to_string(result.upper_bound) + ", further apart than --gap " + *options.gap,
-                      "more --effort may bring them nearer");
-  show_findings(diagnostics, global);
-}
-
 int solve(const SolveOptions& options, const Global& global) {
   const plan::SolveLimits limits = limits_of(options);
   Diagnostics diagnostics;
@@ -165,7 +152,10 @@ int solve(const SolveOptions& options, const Global& global) {
     usecase::write_file(*options.out, result->solution + "\n");
   else
     print(result->solution + "\n");
-  say_gap(options, limits, *result, global);
+  if (options.gap) {
+    usecase::check_gap(*result, limits.gap, diagnostics);
+    show_findings(diagnostics, global);
+  }
   return result->unmet == 0 && result->missed == 0 ? 0 : 1;
 }
 

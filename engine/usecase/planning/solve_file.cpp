@@ -278,6 +278,14 @@ std::optional<SolvedFile> solve_file(const std::string& path, const plan::SolveL
   return result;
 }
 
+void check_gap(const SolvedFile& solved, Scaled gap, Diagnostics& diagnostics) {
+  if (Wide{solved.upper_bound - solved.value} * power_of_ten(gap.scale) <= Wide{gap.value} * solved.value) return;
+  diagnostics.warning("gap-not-reached", {},
+                      "the search ended at the value " + std::to_string(solved.value) + " with the upper bound " +
+                          std::to_string(solved.upper_bound) + ", further apart than the gap of " + to_string(gap),
+                      "more --effort may bring them nearer");
+}
+
 void write_file(const std::string& path, std::string_view text) { registers::write_atomically(path, text); }
 
 }  // namespace inspectplan::usecase

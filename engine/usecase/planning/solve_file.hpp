@@ -55,6 +55,9 @@ struct SolvedFile {
 std::optional<SolvedFile> solve_file(const std::string& path, const plan::SolveLimits& limits,
                                      Diagnostics& diagnostics);
 
+// A finding where the search ended before the gap that was asked for was reached.
+void check_gap(const SolvedFile& solved, Scaled gap, Diagnostics& diagnostics);
+
 // By the formula of the format.
 std::int64_t published_bound(const plan::Problem& problem, const plan::Solution& solution);
 

@@ -306,7 +306,7 @@ TEST_F(AttackTest, rules_of_ones_own_blank_nothing_that_was_not_personal) {
   const std::string field = "workers: {type: number,";
   facts.insert(facts.find(field) + field.size(), " personal: true,");
   std::ofstream(own + "/facts.yaml") << facts;
-  for (const std::string& name : {std::string("risk.yaml"), std::string("planning.yaml")})
+  for (const std::string& name : {std::string("risk.yaml"), std::string("planning.yaml"), std::string("offices.yaml")})
     std::filesystem::remove(own + "/" + name);
   Diagnostics found;
   EXPECT_FALSE(blank_register(file, own, {"E1", {"workers"}, "asked", on("2026-12-20"), "An"}, found));
