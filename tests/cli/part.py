@@ -52,7 +52,7 @@ for reason in reasons:
 database = sqlite3.connect(part)
 shown = json.loads(database.execute("SELECT json FROM plan").fetchone()[0])
 for visit in shown["visits"]:
-    check(visit["score"] is None and visit["score_low"] == 0 and visit["score_high"] == 0 and visit["reasons"] == [], f"{visit['enterprise']}: score or reasons")
+    check(visit["score"] is None and visit["score_low"] is None and visit["score_high"] is None and visit["reasons"] == [], f"{visit['enterprise']}: score or reasons")
 check([one["id"] for one in shown["departments"]] == [department], "capacity of others")
 check(shown["left_out"] == shown["unmet"] == shown["findings"] == shown["quotas"] == [] and shown["prices"] is None, "what is inside")
 check(list(database.execute("PRAGMA freelist_count")) == [(0,)], "free pages")
