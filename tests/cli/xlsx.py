@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The exported workbook against the plan's JSON. See xlsx.sh."""
-import csv, datetime, decimal, json, os, re, shutil, subprocess, sys, tempfile, zipfile
+import csv, datetime, decimal, json, os, re, shutil, subprocess, sys, tempfile, unicodedata, zipfile
 
 import openpyxl, yaml
 
@@ -112,6 +112,17 @@ def department(id):
     return names["departments", kind] + (f" {place}" if place else "")
 
 
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+TONES = "\u0300\u0309\u0303\u0301\u0323"
+
+
+def alphabetical(text):
+    """As a Vietnamese dictionary stands: letters first, then tones."""
+    plain = unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", text.lower()) if c not in TONES))
+    tones = [TONES.index(c) + 1 for c in unicodedata.normalize("NFD", text.lower()) if c in TONES]
+    return [(ALPHABET.find(c), c) for c in plain], tones
+
+
 def expected_row(index, visit, facts, audience):
     row = [index + 1, visit["name"], facts["tax_code"] or None, facts["address"] or None,
            "; ".join(names["matters", one] for one in visit["matters"]), day(visit["window"]["from"]),
@@ -130,7 +141,7 @@ def compare(path, audience, visits, facts, reader):
     for sheet in book:
         formulas = [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
         check(not formulas, f"{reader}, {audience}, {sheet.title}: formulas at {formulas}")
-    leads = sorted({visit["lead"] for visit in visits})
+    leads = sorted({visit["lead"] for visit in visits}, key=lambda lead: alphabetical(department(lead)))
     compared = 0
     for lead, sheet in zip(leads, book.worksheets):
         _, rows = table_of(sheet)
@@ -191,7 +202,8 @@ def lists(plan, facts):
     check(len(rows) == len(plan["visits"]) == len(table) - 1, f"lists: {len(rows)} and {len(table) - 1} visits")
     check(table[0] == ["Chủ trì"] + read["sheets"][0]["columns"], f"lists: {table[0]}")
     index = {}
-    for visit, row, line in zip(plan["visits"], rows, table[1:]):
+    in_order = sorted(plan["visits"], key=lambda visit: alphabetical(department(visit["lead"])))
+    for visit, row, line in zip(in_order, rows, table[1:]):
         number = index[visit["lead"]] = index.get(visit["lead"], 0) + 1
         expected = expected_row(number - 1, visit, facts[visit["enterprise"]], "internal")
         plain = [cell.date().isoformat() if isinstance(cell, datetime.datetime) else cell for cell in expected]
