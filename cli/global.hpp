@@ -8,6 +8,13 @@
 
 namespace inspectplan::cli {
 
+// Heads and words of a table, in the language asked for.
+struct Say {
+  Language language;
+  std::string operator()(const char* vi, const char* en) const { return Label{vi, en}.in(language); }
+  std::string operator()(const Label& label) const { return label.in(language); }
+};
+
 struct Global {
   std::string database = "inspectplan.db";
   bool has_database = false;  // --db or $INSPECTPLAN_DB names one
@@ -19,6 +26,7 @@ struct Global {
   bool verbose = false;
 
   Language lang() const { return language == "en" ? Language::en : Language::vi; }
+  Say say() const { return {lang()}; }
   report::Format output() const {
     return format == "json" ? report::Format::json : format == "csv" ? report::Format::csv : report::Format::table;
   }

@@ -55,7 +55,7 @@ int what_if(const usecase::PlanRequest& request, const Global& global) {
   const auto result = usecase::what_if(request, pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !result) return 1;
   report::Sheet sheet;
-  const auto say = [&](const char* vi, const char* en) { return Label{vi, en}.in(global.lang()); };
+  const Say say = global.say();
   sheet.header = {"", say("trước", "before"), say("sau", "after")};
   sheet.right = {false, true, true};
   JsonWriter json(2);

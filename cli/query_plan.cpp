@@ -10,12 +10,6 @@ struct Options {
   std::string run, enterprise, department, to;
 };
 
-// Heads and words of a table, in the language asked for.
-struct Say {
-  Language language;
-  std::string operator()(const char* vi, const char* en) const { return Label{vi, en}.in(language); }
-};
-
 int why_not(const Options& options, const Global& global) {
   Diagnostics diagnostics;
   Pool pool = global.pool();
@@ -35,7 +29,7 @@ int marginal(const Options& options, const Global& global) {
   Pool pool = global.pool();
   const auto observer = make_observer(global);
   report::Sheet sheet;
-  const Say say{global.lang()};
+  const Say say = global.say();
   JsonWriter json(2);
   json.begin_array();
   if (options.department.empty()) {
@@ -76,7 +70,7 @@ int costs(const Options& options, const Global& global) {
   const auto rows = usecase::costs(global.database, options.run, pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !rows) return 1;
   report::Sheet sheet;
-  const Say say{global.lang()};
+  const Say say = global.say();
   sheet.header = {say("ràng buộc", "constraint"), say("mất khoảng", "costs about"), say("ít nhất", "at least"),
                   say("nhiều nhất", "at most")};
   sheet.right = {false, true, true, true};

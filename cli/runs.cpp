@@ -1,4 +1,3 @@
-#include <map>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -43,7 +42,7 @@ std::string replay_json(const usecase::ReplayResult& result) {
   json.member("replayed_by", INSPECTPLAN_VERSION).key("digests").begin_array();
   for (const auto& digest : result.digests)
     json.begin_object()
-        .member("what", digest.what)
+        .member("what", digest.what.en)
         .member("recorded", digest.recorded)
         .member("replayed", digest.replayed)
         .end_object();
@@ -58,16 +57,13 @@ int replay(const std::string& id, const Global& global) {
   const auto result = usecase::replay(global.database, id, pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !result) return 1;
   report::Sheet sheet;
-  const auto say = [&](const char* vi, const char* en) { return Label{vi, en}.in(global.lang()); };
+  const Say say = global.say();
   sheet.header = {say("nội dung", "what"), say("đã ghi", "recorded"), say("lập lại", "replayed"), ""};
   const std::string& made_by = result->recorded.program_version;
   sheet.rows.push_back({say("chương trình", "program"), made_by, INSPECTPLAN_VERSION,
                         made_by == INSPECTPLAN_VERSION ? say("như nhau", "equal") : say("khác", "another")});
-  const std::map<std::string, std::string> in_vietnamese = {
-      {"rules", "quy tắc"}, {"register", "dữ liệu"}, {"result", "kết quả"}};
   for (const auto& digest : result->digests)
-    sheet.rows.push_back({say(in_vietnamese.at(digest.what).c_str(), digest.what.c_str()),
-                          digest.recorded.substr(0, 32), digest.replayed.substr(0, 32),
+    sheet.rows.push_back({say(digest.what), digest.recorded.substr(0, 32), digest.replayed.substr(0, 32),
                           digest.recorded == digest.replayed ? say("như nhau", "equal") : say("KHÁC", "DIFFERS")});
   print_sheet(global, sheet, replay_json(*result));
   return result->equal ? 0 : 1;

@@ -12,7 +12,7 @@ int verify_plan(const std::string& id, const Global& global) {
   Pool pool = global.pool();
   const auto observer = make_observer(global);
   report::Sheet sheet;
-  const auto say = [&](const char* vi, const char* en) { return Label{vi, en}.in(global.lang()); };
+  const Say say = global.say();
   sheet.lines = 20;
   const auto result = usecase::verify_run(global.database, id, pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !result) return 1;

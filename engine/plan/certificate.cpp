@@ -9,8 +9,7 @@ namespace {
 Wide worth_of(const Solution& solution, const Candidate& candidate, const Option& option) {
   Wide worth = Wide{option.value} * solution.price_scale;
   for (const Use& use : option.days) worth -= Wide{solution.day_price[use.department][option.period]} * use.days;
-  for (const std::uint32_t group : candidate.groups) worth += solution.group_price[group];
-  for (const std::uint32_t group : option.counts) worth += solution.group_price[group];
+  each_group(candidate, option, [&](std::uint32_t group) { worth += solution.group_price[group]; });
   return worth;
 }
 
@@ -19,8 +18,7 @@ bool may_be(Stage stage, const Candidate& candidate, std::size_t chosen, std::si
   const auto lead = [&](std::size_t of) {
     return candidate.options[of].days.empty() ? Use{UINT32_MAX, 0} : candidate.options[of].days[0];
   };
-  if (stage == Stage::lottery)
-    return lead(k).department == lead(chosen).department && lead(k).days == lead(chosen).days;
+  if (stage == Stage::lottery) return lead(k) == lead(chosen);
   const auto as_many = [&](const Demand& demand) { return demand.met[k] >= demand.met[chosen]; };
   return stage != Stage::mandate || std::all_of(candidate.demands.begin(), candidate.demands.end(), as_many);
 }
@@ -36,20 +34,18 @@ Wide best_of(const Solution& solution, const Candidate& candidate, std::size_t i
 
 // Days beyond the last sum of visits' days that fits are of no use to any plan.
 std::int64_t usable_days(std::int64_t days, const std::set<std::int64_t>& lengths) {
-  if (days < 0 || days > 100'000) return days;
   std::set<std::int64_t> sums{0};
   for (const std::int64_t sum : sums)  // grows ahead of us
     for (const std::int64_t length : lengths)
-      if (sum + length <= days) sums.insert(sum + length);
-  return *sums.rbegin();
+      if (days <= 100'000 && sum + length <= days) sums.insert(sum + length);
+  return days < 0 || days > 100'000 ? days : *sums.rbegin();
 }
 
 }  // namespace
 
 std::vector<std::string> certify(const Problem& problem, const Solution& solution) {
   std::vector<std::string> wrong;
-  std::int64_t value = 0;
-  Wide bound = 0;
+  Wide value = 0, bound = 0;
   std::vector<std::int64_t> visits(problem.groups.size());
   const std::size_t periods = problem.periods.size();
   std::vector<std::set<std::int64_t>> lengths(problem.departments.size() * periods);  // of visits
@@ -61,8 +57,7 @@ std::vector<std::string> certify(const Problem& problem, const Solution& solutio
     if (solution.chosen[i] < 0) continue;
     const Option& option = candidate.options[static_cast<std::size_t>(solution.chosen[i])];
     value += option.value;
-    for (const std::uint32_t group : candidate.groups) ++visits[group];
-    for (const std::uint32_t group : option.counts) ++visits[group];
+    each_group(candidate, option, [&](std::uint32_t group) { ++visits[group]; });
   }
   for (std::size_t d = 0; d < problem.departments.size(); ++d)
     for (std::size_t p = 0; p < periods; ++p) {

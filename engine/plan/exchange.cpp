@@ -103,11 +103,7 @@ class Exchange {
 
   // Only what is given up can take from a floor.
   bool floors_hold(const std::vector<std::int32_t>& had) const {
-    return std::all_of(had.begin(), had.end(), [&](std::int32_t option) {
-      const auto index = static_cast<std::size_t>(option);
-      return std::all_of(market_.claims_begin(index), market_.claims_end(index),
-                         [&](const Claim& claim) { return placement_.left(claim.row) >= 0; });
-    });
+    return std::all_of(had.begin(), had.end(), [&](std::int32_t option) { return placement_.within_limits(option); });
   }
 };
 

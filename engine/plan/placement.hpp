@@ -1,5 +1,6 @@
 #pragma once
 // A plan of the market being put together: who is visited how, and what is left of each row.
+#include <algorithm>
 #include <vector>
 
 #include "plan/market.hpp"
@@ -21,6 +22,13 @@ class Placement {
     for (const Claim* claim = market_->claims_begin(option); claim != market_->claims_end(option); ++claim)
       if (claim->amount > 0 && left_[claim->row] < claim->amount) return false;
     return true;
+  }
+  // Whether each row that the option claims is within its limit; always so for no option (below 0).
+  bool within_limits(std::int32_t option) const {
+    if (option < 0) return true;
+    const auto index = static_cast<std::size_t>(option);
+    return std::all_of(market_->claims_begin(index), market_->claims_end(index),
+                       [&](const Claim& claim) { return left_[claim.row] >= 0; });
   }
   // Gives up what the candidate has; rows may run into the negative for a while.
   void choose(std::size_t candidate, std::int32_t option) {

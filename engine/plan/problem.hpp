@@ -13,6 +13,7 @@ namespace inspectplan::plan {
 struct Use {
   std::uint32_t department;
   std::int64_t days;
+  bool operator==(const Use&) const = default;
 };
 
 struct Option {

@@ -22,13 +22,6 @@ std::int32_t best_fitting(const Market& market, const Prices& prices, const Plac
   return best;
 }
 
-bool holds_at(const Market& market, const Placement& placement, std::int32_t option) {
-  if (option < 0) return true;
-  const auto index = static_cast<std::size_t>(option);
-  return std::all_of(market.claims_begin(index), market.claims_end(index),
-                     [&](const Claim& claim) { return placement.left(claim.row) >= 0; });
-}
-
 // The options of the mixture: those who must be visited first, then by how much of a visit their candidate has in all
 // (one whose periods are worth the same has a little of each), then by how much is of this option.
 std::vector<Share> in_order(const Market& market, const Prices& prices, std::vector<std::int64_t>& of_candidate) {
@@ -55,8 +48,7 @@ Placement on_top_of(const Placement& settled, const Market& market, const std::v
     const std::int32_t before = placement.chosen(candidate);
     placement.choose(candidate, static_cast<std::int32_t>(share.option));
     placed[candidate] =
-        holds_at(market, placement, static_cast<std::int32_t>(share.option)) && holds_at(market, placement, before) ? 1
-                                                                                                                    : 0;
+        placement.within_limits(static_cast<std::int32_t>(share.option)) && placement.within_limits(before) ? 1 : 0;
     if (placed[candidate] == 0) placement.choose(candidate, before);
   }
   return placement;

@@ -143,10 +143,7 @@ class Ruin {
   bool feasible() const {
     return std::all_of(was_.begin(), was_.end(), [&](const Was& was) {
       if (market_.must[was.candidate] != 0 && placement_.chosen(was.candidate) < 0) return false;
-      if (was.option < 0) return true;
-      const auto index = static_cast<std::size_t>(was.option);
-      return std::all_of(market_.claims_begin(index), market_.claims_end(index),
-                         [&](const Claim& claim) { return placement_.left(claim.row) >= 0; });
+      return placement_.within_limits(was.option);
     });
   }
 

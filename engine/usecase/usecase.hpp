@@ -48,7 +48,8 @@ struct ReplayResult {
   bool equal = false;
   ledger::Run recorded;
   struct Digest {
-    std::string what, recorded, replayed;
+    Label what;  // rules, register or result
+    std::string recorded, replayed;
   };
   std::vector<Digest> digests;  // rules, register, result: in that order, so the first difference is the cause
 };

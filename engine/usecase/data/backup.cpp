@@ -9,6 +9,7 @@
 #include "register/register.hpp"
 #include "sqlite/copy.hpp"
 #include "sqlite/guarded.hpp"
+#include "sqlite/temporary.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -31,23 +32,6 @@ bool is_free(const std::string& path, Diagnostics& diagnostics) {
     }
   return true;
 }
-
-// Where a backup is held against its ledger before it becomes the register; nothing of it stays.
-class Trial {
- public:
-  explicit Trial(std::string path) : path_(std::move(path)) { remove(); }
-  ~Trial() { remove(); }
-  Trial(const Trial&) = delete;
-  Trial& operator=(const Trial&) = delete;
-  const std::string& path() const { return path_; }
-
- private:
-  void remove() const {
-    std::error_code ignored;
-    for (const char* part : {"", "-wal", "-shm", ".v1.bak"}) fs::remove(path_ + part, ignored);
-  }
-  std::string path_;
-};
 
 void copy(const std::string& from, const std::string& to) {
   Register store(from, Register::Open::read_only);
@@ -74,7 +58,8 @@ std::optional<BackedUp> backup(const std::string& database, const std::string& t
 std::optional<Restored> restore(const std::string& from, const std::string& database, const std::optional<Seal>& seal,
                                 Diagnostics& diagnostics, Observer& observer) {
   if (!is_free(database, diagnostics)) return std::nullopt;
-  const Trial trial(database + ".restoring");
+  // Where the backup is held against its ledger before it becomes the register; nothing of it stays.
+  const sqlite::TemporaryDatabase trial(database + ".restoring");
   copy(from, trial.path());
   Register(trial.path(), Register::Open::changing);  // one of an earlier format becomes today's
   Pool pool(1);

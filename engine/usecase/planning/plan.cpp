@@ -167,9 +167,9 @@ std::optional<ReplayResult> replay(const std::string& database, const std::strin
   const plan::Plan plan = planned_again(planning, read_plan(prepared->run.plan_json), observer);
   const ledger::Run made = run_of(planning.request, planning.session);
   const std::string digest = to_hex(report::result_digest(plan, *planning.session.rules));
-  result.digests = {{"rules", result.recorded.ruleset_digest, made.ruleset_digest},
-                    {"register", result.recorded.register_digest, made.register_digest},
-                    {"result", result.recorded.result_digest, digest}};
+  result.digests = {{{"quy tắc", "rules"}, result.recorded.ruleset_digest, made.ruleset_digest},
+                    {{"dữ liệu", "register"}, result.recorded.register_digest, made.register_digest},
+                    {{"kết quả", "result"}, result.recorded.result_digest, digest}};
   result.equal = true;
   for (const auto& each : result.digests) result.equal = result.equal && each.recorded == each.replayed;
   return result;
