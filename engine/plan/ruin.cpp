@@ -21,7 +21,12 @@ constexpr std::int64_t luck_at_most = 128;     // of 1024 of what an option cost
 class Ruin {
  public:
   Ruin(const Market& market, const Prices& prices, Placement& placement, std::uint64_t& effort)
-      : market_(market), placement_(placement), effort_(effort), by_row_(market.rows()), seen_(market.options()) {
+      : market_(market),
+        placement_(placement),
+        effort_(effort),
+        by_row_(market.rows()),
+        visits_of_row_(market.rows()),
+        seen_(market.options()) {
     for (std::uint32_t k = 0; k < market.options(); ++k) {
       reduced_.push_back(reduced_value(market, prices.price, prices.scale, k));
       cost_.push_back(std::max<std::int64_t>(market.value[k] * prices.scale - reduced_[k], 0));
@@ -33,26 +38,29 @@ class Ruin {
     for (const std::uint32_t option : order)
       for (const Claim* claim = market.claims_begin(option); claim != market.claims_end(option); ++claim)
         if (std::vector<std::uint32_t>& row = by_row_[claim->row]; row.size() < most_of_a_row) row.push_back(option);
+    for (std::uint32_t i = 0; i < market.candidates(); ++i)
+      if (placement.chosen(i) >= 0) note(i, placement.chosen(i), true);
   }
 
   // `closed`: whether a value is good enough.
   template <class Closed>
   void run(std::uint64_t last_effort, Closed closed) {
-    const std::uint64_t visits = visited().size();
-    if (visits == 0) return;
-    Placement best = placement_;
-    const std::uint64_t rounds = std::min(rounds_each_visit * visits, most_rounds);
-    const std::int64_t first_loss = best.value() / static_cast<std::int64_t>(visits) / first_loss_share;
-    for (; round_ < rounds && effort_ < last_effort && !closed(best.value()); ++round_) {
+    if (visits_.empty()) return;
+    const std::uint64_t visits = visits_.size(), rounds = std::min(rounds_each_visit * visits, most_rounds);
+    std::vector<Was> best = chosen_now();
+    std::int64_t best_value = placement_.value();
+    const std::int64_t first_loss = best_value / static_cast<std::int64_t>(visits) / first_loss_share;
+    for (; round_ < rounds && !visits_.empty() && effort_ < last_effort && !closed(best_value); ++round_) {
       const std::int64_t before = placement_.value();
       ruin();
       recreate();
       const std::int64_t loss_taken =
           first_loss * static_cast<std::int64_t>(rounds - round_) / static_cast<std::int64_t>(rounds);
       if (before - placement_.value() > loss_taken || !feasible()) undo();
-      if (placement_.value() > best.value()) best = placement_;
+      if (placement_.value() > best_value) best = chosen_now(), best_value = placement_.value();
     }
-    placement_ = std::move(best);
+    for (const std::uint32_t candidate : std::vector<std::uint32_t>(visits_)) place(candidate, no_option);
+    for (const Was& visit : best) place(visit.candidate, visit.option);
   }
 
  private:
@@ -69,41 +77,55 @@ class Ruin {
   Placement& placement_;
   std::uint64_t& effort_;
   std::vector<std::vector<std::uint32_t>> by_row_;  // options, the greatest reduced value first
-  std::vector<std::uint64_t> seen_;                 // by option: the round in which it bid last, plus one
-  std::vector<std::int64_t> reduced_, cost_;        // by option, times the scale of the prices
-  Draws draws_{0};                                  // always from the same seed: a plan is the same on every machine
+  std::vector<std::uint32_t> visits_;               // candidates, in their order
+  std::vector<std::vector<std::uint32_t>> visits_of_row_;
+  std::vector<std::uint64_t> seen_;           // by option: the round in which it bid last, plus one
+  std::vector<std::int64_t> reduced_, cost_;  // by option, times the scale of the prices
+  Draws draws_{0};                            // always from the same seed: a plan is the same on every machine
   std::uint64_t round_ = 0;
   std::vector<Was> was_;  // what this round changed, in order
   std::vector<Bid> bids_;
 
-  std::vector<std::uint32_t> visited() {
-    std::vector<std::uint32_t> visits;
-    for (std::uint32_t i = 0; i < market_.candidates(); ++i)
-      if (placement_.chosen(i) >= 0) visits.push_back(i);
-    effort_ += market_.candidates() / 16;
-    return visits;
+  std::vector<Was> chosen_now() const {
+    std::vector<Was> chosen;
+    for (const std::uint32_t candidate : visits_) chosen.push_back({candidate, placement_.chosen(candidate)});
+    return chosen;
   }
 
-  bool claims(std::int32_t option, std::uint32_t row) const {
+  static void put(std::vector<std::uint32_t>& sorted, std::uint32_t candidate, bool there) {
+    const auto at = std::lower_bound(sorted.begin(), sorted.end(), candidate);
+    const bool found = at != sorted.end() && *at == candidate;
+    if (there && !found) sorted.insert(at, candidate);
+    if (!there && found) sorted.erase(at);
+  }
+
+  // Whether the candidate is visited by the option.
+  void note(std::uint32_t candidate, std::int32_t option, bool there) {
+    if (option < 0) return;
+    put(visits_, candidate, there);
     const auto index = static_cast<std::size_t>(option);
-    return std::any_of(market_.claims_begin(index), market_.claims_end(index),
-                       [&](const Claim& claim) { return claim.row == row; });
+    for (const Claim* claim = market_.claims_begin(index); claim != market_.claims_end(index); ++claim)
+      put(visits_of_row_[claim->row], candidate, there);
+  }
+
+  void place(std::uint32_t candidate, std::int32_t option) {
+    note(candidate, placement_.chosen(candidate), false);
+    placement_.choose(candidate, option);
+    note(candidate, option, true);
   }
 
   void set(std::uint32_t candidate, std::int32_t option) {
     was_.push_back({candidate, placement_.chosen(candidate)});
-    placement_.choose(candidate, option);
+    place(candidate, option);
   }
 
   // Some of the visits that share a row with one drawn among all.
   void ruin() {
     was_.clear();
-    std::vector<std::uint32_t> visits = visited();
-    const auto first = static_cast<std::size_t>(placement_.chosen(visits[draws_.below(visits.size())]));
+    const auto first = static_cast<std::size_t>(placement_.chosen(visits_[draws_.below(visits_.size())]));
     const std::uint64_t claimed = market_.first_claim[first + 1] - market_.first_claim[first];
     if (claimed == 0) return;
-    const std::uint32_t row = market_.claims_begin(first)[draws_.below(claimed)].row;
-    std::erase_if(visits, [&](std::uint32_t i) { return !claims(placement_.chosen(i), row); });
+    std::vector<std::uint32_t> visits = visits_of_row_[market_.claims_begin(first)[draws_.below(claimed)].row];
     for (std::uint64_t n = 1 + draws_.below(most_given_up); n > 0 && !visits.empty(); --n) {
       const auto drawn = visits.begin() + static_cast<std::ptrdiff_t>(draws_.below(visits.size()));
       set(*drawn, no_option);
@@ -148,7 +170,7 @@ class Ruin {
   }
 
   void undo() {
-    for (auto was = was_.rbegin(); was != was_.rend(); ++was) placement_.choose(was->candidate, was->option);
+    for (auto was = was_.rbegin(); was != was_.rend(); ++was) place(was->candidate, was->option);
   }
 };
 

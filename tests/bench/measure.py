@@ -3,9 +3,10 @@
 
   tests/bench/measure.py [ENTERPRISES] [INSPECTPLAN]     default 100000, build/release/cli/inspectplan
 
-Each command is a process of its own; peak memory is what the kernel accounts for that process (ru_maxrss).
+Departments have inspector-days in proportion to the enterprises. Each command is a process of its own; peak memory is what
+the kernel accounts for that process (ru_maxrss).
 """
-import os, shutil, subprocess, sys, tempfile, time
+import csv, os, shutil, subprocess, sys, tempfile, time
 
 enterprises = sys.argv[1] if len(sys.argv) > 1 else "100000"
 program = os.path.abspath(sys.argv[2] if len(sys.argv) > 2 else "build/release/cli/inspectplan")
@@ -13,11 +14,19 @@ rules = os.path.abspath("rules/vn/lang-son")
 work = tempfile.mkdtemp(prefix="inspectplan-measure-")
 sample, database = os.path.join(work, "sample"), os.path.join(work, "measure.db")
 
+
+def days_in_proportion():
+    """Inspector-days as many an enterprise as data/sample has: its own days are for its 3,000."""
+    with open("data/sample/capacity.csv", encoding="utf-8") as rows:
+        for row in csv.DictReader(rows):
+            yield from ("--capacity", f"{row['department']}={int(row['days']) * int(enterprises) // 3000}")
+
+
 steps = [
     ("sample", ["sample", "--enterprises", enterprises, "--seed", "2027", "--out", sample]),
     ("import", ["import", sample, "--rules", rules, "--on", "2026-11-01", "--db", database]),
     ("score", ["score", "--rules", rules, "--year", "2027", "--db", database, "--format", "csv"]),
-    ("plan", ["plan", "--rules", rules, "--year", "2027", "--db", database, "--format", "json"]),
+    ("plan", ["plan", "--rules", rules, "--year", "2027", "--db", database, "--format", "json", *days_in_proportion()]),
     ("replay", ["runs", "replay", "R0001", "--db", database]),
 ]
 
