@@ -11,8 +11,9 @@ struct SearchEnd {
   std::uint64_t effort = 0;
 };
 
-// Those who must be visited, then the rest of the mixture by how much of a visit it holds. Where rounding leaves
-// somebody out who must be visited, or a floor unmet: `settled` (feasible) and of the mixture what fits.
+// Those who must be visited, those whom floors need, then the rest of the mixture, spread so that all departments keep
+// room in all periods; what rounding misses of the first two is forced in. Where that fails: `settled` (feasible), and
+// of the mixture what fits beside it.
 Placement round_off(const Market& market, const Prices& prices, const Placement& settled);
 
 // Never worse than before; feasible if it was.

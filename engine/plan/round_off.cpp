@@ -2,12 +2,82 @@
 #include <numeric>
 #include <tuple>
 
+#include "plan/force.hpp"
 #include "plan/improve.hpp"
 
 namespace inspectplan::plan {
 namespace {
 
-constexpr std::int32_t enough_of_a_visit = Share::whole * 45 / 100;
+constexpr std::int64_t enough_of_a_visit = Share::whole * 45 / 100;
+constexpr std::int64_t share_that_counts = 16;  // of the greatest share of a candidate, this part
+constexpr int load_bits = 20;
+
+// What the mixture says of one candidate.
+struct Wish {
+  std::uint32_t candidate;
+  std::size_t first, count;  // shares of the mixture
+  std::int64_t part;         // of a visit, in all
+  std::int64_t greatest;     // of its shares
+};
+
+// The mixture has the shares of a candidate side by side.
+std::vector<Wish> wishes_of(const Market& market, const std::vector<Share>& shares) {
+  std::vector<Wish> wishes;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const std::uint32_t candidate = market.owner[shares[i].option];
+    if (wishes.empty() || wishes.back().candidate != candidate) wishes.push_back({candidate, i, 0, 0, 0});
+    Wish& wish = wishes.back();
+    ++wish.count;
+    wish.part += shares[i].part;
+    wish.greatest = std::max<std::int64_t>(wish.greatest, shares[i].part);
+  }
+  std::erase_if(wishes,
+                [&](const Wish& wish) { return market.must[wish.candidate] == 0 && wish.part < enough_of_a_visit; });
+  return wishes;
+}
+
+bool counts_for_a_floor(const Market& market, std::uint32_t candidate) {
+  const auto claims = market.claims.begin();
+  return std::any_of(claims + market.first_claim[market.first_option[candidate]],
+                     claims + market.first_claim[market.first_option[candidate + 1]],
+                     [](const Claim& claim) { return claim.amount < 0; });
+}
+
+// Those who must be visited, those whom floors need, the rest; of each first those with the least choice.
+std::vector<Wish> in_order(const Market& market, std::vector<Wish> wishes) {
+  const auto rank = [&](const Wish& wish) {
+    const int turn = market.must[wish.candidate] != 0 ? 0 : counts_for_a_floor(market, wish.candidate) ? 1 : 2;
+    return std::tuple(turn, -wish.greatest, wish.candidate);
+  };
+  std::sort(wishes.begin(), wishes.end(), [&](const Wish& a, const Wish& b) { return rank(a) < rank(b); });
+  return wishes;
+}
+
+// How full the fullest of an option's cells would be.
+std::int64_t load_with(const Market& market, const Placement& placement, std::uint32_t option) {
+  std::int64_t most = 0;
+  for (const Claim* claim = market.claims_begin(option); claim != market.claims_end(option); ++claim)
+    if (claim->row < market.cells) {
+      const Wide used = market.limit[claim->row] - placement.left(claim->row) + claim->amount;
+      most = std::max(
+          most, static_cast<std::int64_t>((used << load_bits) / std::max<std::int64_t>(market.limit[claim->row], 1)));
+    }
+  return most;
+}
+
+// Of the options that the mixture has and that fit, the one whose departments have most room left: where periods are
+// worth the same, those who visit together then still find a period that suits all of them.
+std::int32_t most_even(const Market& market, const Prices& prices, const Placement& placement, const Wish& wish) {
+  std::int32_t best = no_option;
+  std::int64_t least = 0;
+  for (std::size_t i = wish.first; i < wish.first + wish.count; ++i) {
+    const Share& share = prices.mixture[i];
+    if (share.part * share_that_counts < wish.greatest || !placement.fits(share.option)) continue;
+    const std::int64_t load = load_with(market, placement, share.option);
+    if (best == no_option || load < least) best = static_cast<std::int32_t>(share.option), least = load;
+  }
+  return best;
+}
 
 // The best option that fits; no_option where none does.
 std::int32_t best_fitting(const Market& market, const Prices& prices, const Placement& placement,
@@ -22,58 +92,59 @@ std::int32_t best_fitting(const Market& market, const Prices& prices, const Plac
   return best;
 }
 
-// The options of the mixture: those who must be visited first, then by how much of a visit their candidate has in all
-// (one whose periods are worth the same has a little of each), then by how much is of this option.
-std::vector<Share> in_order(const Market& market, const Prices& prices, std::vector<std::int64_t>& of_candidate) {
-  of_candidate.assign(market.candidates(), 0);
-  for (const Share& share : prices.mixture) of_candidate[market.owner[share.option]] += share.part;
-  std::vector<Share> shares = prices.mixture;
-  std::sort(shares.begin(), shares.end(), [&](const Share& a, const Share& b) {
-    const std::uint32_t of_a = market.owner[a.option], of_b = market.owner[b.option];
-    const bool must_a = market.must[of_a] != 0, must_b = market.must[of_b] != 0;
-    return std::tuple(must_b, of_candidate[of_b], of_a, b.part, a.option) <
-           std::tuple(must_a, of_candidate[of_a], of_b, a.part, b.option);
-  });
-  return shares;
+// Options that hold, the greatest reduced value first.
+template <class Holds>
+std::vector<std::uint32_t> by_reduced_value(const Market& market, const Prices& prices, Holds holds) {
+  std::vector<std::pair<std::int64_t, std::uint32_t>> ranked;
+  for (std::uint32_t option = 0; option < market.options(); ++option)
+    if (holds(option)) ranked.emplace_back(-reduced_value(market, prices.price, prices.scale, option), option);
+  std::sort(ranked.begin(), ranked.end());
+  std::vector<std::uint32_t> options;
+  for (const auto& [rank, option] : ranked) options.push_back(option);
+  return options;
 }
 
-// The mixture as far as what is settled leaves room for it: each visit by the mixture's option where no row breaks.
-Placement on_top_of(const Placement& settled, const Market& market, const std::vector<Share>& shares,
-                    const std::vector<std::int64_t>& of_candidate) {
-  Placement placement = settled;
-  std::vector<std::uint8_t> placed(market.candidates());
-  for (const Share& share : shares) {
-    const std::uint32_t candidate = market.owner[share.option];
-    if (placed[candidate] != 0 || of_candidate[candidate] < enough_of_a_visit) continue;
-    const std::int32_t before = placement.chosen(candidate);
-    placement.choose(candidate, static_cast<std::int32_t>(share.option));
-    placed[candidate] =
-        placement.within_limits(static_cast<std::int32_t>(share.option)) && placement.within_limits(before) ? 1 : 0;
-    if (placed[candidate] == 0) placement.choose(candidate, before);
+bool claims(const Market& market, std::uint32_t option, std::size_t row) {
+  return std::any_of(market.claims_begin(option), market.claims_end(option),
+                     [&](const Claim& claim) { return claim.row == row; });
+}
+
+// Rounding may leave out somebody who must be visited, or miss a floor by a visit or two.
+void force_what_is_missing(const Market& market, const Prices& prices, Placement& placement) {
+  Force force(market, placement);
+  std::vector<std::uint8_t> out(market.candidates());
+  for (std::size_t i = 0; i < market.candidates(); ++i) out[i] = market.must[i] != 0 && placement.chosen(i) < 0 ? 1 : 0;
+  if (std::find(out.begin(), out.end(), 1) != out.end())
+    for (const std::uint32_t option :
+         by_reduced_value(market, prices, [&](std::uint32_t option) { return out[market.owner[option]] != 0; }))
+      if (placement.chosen(market.owner[option]) < 0) force.in(option);
+  for (std::size_t row = market.rows() - market.floors.size(); row < market.rows(); ++row) {
+    if (placement.left(row) >= 0) continue;
+    for (const std::uint32_t option :
+         by_reduced_value(market, prices, [&](std::uint32_t option) { return claims(market, option, row); })) {
+      const std::int32_t now = placement.chosen(market.owner[option]);
+      if (now < 0 || !claims(market, static_cast<std::uint32_t>(now), row)) force.in(option);
+      if (placement.left(row) >= 0) break;
+    }
   }
-  return placement;
 }
 
 }  // namespace
 
 Placement round_off(const Market& market, const Prices& prices, const Placement& settled) {
-  Placement placement(market);
-  std::vector<std::int64_t> of_candidate;
-  const std::vector<Share> shares = in_order(market, prices, of_candidate);
-  const auto take = [&](bool must) {
-    for (const Share& share : shares) {
-      const std::uint32_t candidate = market.owner[share.option];
-      if ((market.must[candidate] != 0) == must && (must || of_candidate[candidate] >= enough_of_a_visit) &&
-          placement.chosen(candidate) < 0 && placement.fits(share.option))
-        placement.choose(candidate, static_cast<std::int32_t>(share.option));
+  const std::vector<Wish> wishes = in_order(market, wishes_of(market, prices.mixture));
+  const auto take = [&](Placement placement) {
+    for (const Wish& wish : wishes) {
+      if (placement.chosen(wish.candidate) >= 0) continue;
+      std::int32_t option = most_even(market, prices, placement, wish);
+      if (option == no_option) option = best_fitting(market, prices, placement, wish.candidate);
+      if (option != no_option) placement.choose(wish.candidate, option);
     }
+    return placement;
   };
-  take(true);
-  for (std::size_t candidate = 0; candidate < market.candidates(); ++candidate)
-    if (market.must[candidate] != 0 && placement.chosen(candidate) < 0)
-      placement.choose(candidate, best_fitting(market, prices, placement, candidate));
-  take(false);
-  return placement.feasible() ? placement : on_top_of(settled, market, shares, of_candidate);
+  Placement placement = take(Placement(market));
+  if (!placement.feasible()) force_what_is_missing(market, prices, placement);
+  return placement.feasible() ? placement : take(settled);
 }
 
 void fill_up(const Market& market, Placement& placement) {
