@@ -20,7 +20,7 @@ Placement settled_placement(const Market& market, const Settled& settled) {
 namespace {
 
 constexpr std::uint64_t effort_at_least = 8'000'000, effort_of_ruins = 30'000'000;
-constexpr std::uint64_t effort_each_option = 200, effort_of_options_at_most = 200'000'000;
+constexpr std::uint64_t effort_each_option = 200, effort_of_options_at_most = 1'000'000'000;
 
 // bound - value <= gap * value, with the bound in place of the value: stricter by less than the gap of the gap.
 Wide gap_allowed(const Prices& prices, Scaled gap) {
@@ -34,19 +34,28 @@ std::uint64_t end_of_chains(const Market& market, const SolveLimits& limits, boo
   return ruins ? spent + (*limits.effort - std::min(spent, *limits.effort)) / 2 : *limits.effort;
 }
 
-Found find(const Market& market, std::int64_t scale, const Placement& settled, const SolveLimits& limits,
+enum class Depth { rounded, searched };
+
+Found find(const Market& market, std::int64_t scale, const Placement& settled, const SolveLimits& limits, Depth depth,
            std::uint64_t& effort) {
   std::uint64_t spent = 0;
   Prices prices = prices_of(market, scale, limits.effort.value_or(UINT64_MAX), spent);
   Placement placement = round_off(market, prices, settled);
+  if (depth == Depth::rounded) {
+    fill_up(market, placement);
+    effort += spent;
+    return {std::move(prices), std::move(placement)};
+  }
   const bool ruins = worth_ruins(market, placement);
   SearchEnd end{gap_allowed(prices, limits.gap), end_of_chains(market, limits, ruins, spent)};
   improve(market, prices, end, placement, spent);
   fill_up(market, placement);
   if (prices.bound - Wide{placement.value()} * prices.scale > end.gap) {
     end.effort = limits.effort.value_or(spent + effort_of_ruins);
-    if (ruins) ruin_and_recreate(market, prices, end, placement, spent);
-    exchange(market, end, placement, spent);
+    if (ruins) {
+      ruin_and_recreate(market, prices, end, placement, spent);
+      exchange(market, end, placement, spent);
+    }
     fill_up(market, placement);
   }
   effort += spent;
@@ -55,7 +64,7 @@ Found find(const Market& market, std::int64_t scale, const Placement& settled, c
 
 // Each part by itself; effort is shared out by options.
 Found find_in_components(const Market& market, const std::vector<Component>& components, const Placement& settled,
-                         const SolveLimits& limits, std::uint64_t& effort) {
+                         const SolveLimits& limits, Depth depth, std::uint64_t& effort) {
   Found found{{}, Placement(market)};
   found.prices.price.assign(market.rows(), 0);
   found.prices.scale = scale_of(market);
@@ -69,7 +78,7 @@ Found find_in_components(const Market& market, const std::vector<Component>& com
       for (std::uint32_t k = part.market.first_option[i]; k < part.market.first_option[i + 1]; ++k)
         if (static_cast<std::int32_t>(part.options[k]) == settled.chosen(part.candidates[i]))
           before.choose(i, static_cast<std::int32_t>(k));
-    const Found own_found = find(part.market, found.prices.scale, before, own, effort);
+    const Found own_found = find(part.market, found.prices.scale, before, own, depth, effort);
     for (std::size_t row = 0; row < part.rows.size(); ++row)
       found.prices.price[part.rows[row]] = own_found.prices.price[row];
     for (std::size_t i = 0; i < part.candidates.size(); ++i)
@@ -82,12 +91,21 @@ Found find_in_components(const Market& market, const std::vector<Component>& com
   return found;
 }
 
+Found found_by(const Market& market, const Placement& settled, const SolveLimits& limits, Depth depth,
+               std::uint64_t& effort) {
+  const std::vector<Component> components = components_of(market);
+  return components.empty() ? find(market, scale_of(market), settled, limits, depth, effort)
+                            : find_in_components(market, components, settled, limits, depth, effort);
+}
+
 }  // namespace
 
 Found search(const Market& market, const Placement& settled, const SolveLimits& limits, std::uint64_t& effort) {
-  const std::vector<Component> components = components_of(market);
-  return components.empty() ? find(market, scale_of(market), settled, limits, effort)
-                            : find_in_components(market, components, settled, limits, effort);
+  return found_by(market, settled, limits, Depth::searched, effort);
+}
+
+Found rounded(const Market& market, const Placement& settled, const SolveLimits& limits, std::uint64_t& effort) {
+  return found_by(market, settled, limits, Depth::rounded, effort);
 }
 
 }  // namespace inspectplan::plan

@@ -17,4 +17,7 @@ Placement settled_placement(const Market& market, const Settled& settled);
 // search.
 Found search(const Market& market, const Placement& settled, const SolveLimits& limits, std::uint64_t& effort);
 
+// The same without the search after rounding: near enough to tell how many visits a plan will have.
+Found rounded(const Market& market, const Placement& settled, const SolveLimits& limits, std::uint64_t& effort);
+
 }  // namespace inspectplan::plan

@@ -39,7 +39,7 @@ void write_prices(const Problem& problem, const Market& market, const Prices& pr
   solution.upper_bound = static_cast<std::int64_t>(prices.bound / prices.scale);  // values are whole
 }
 
-constexpr int most_rounds = 4, most_rounds_with_ceilings = 8;
+constexpr int most_rounds = 6, most_rounds_with_ceilings = 10;
 
 // Visits that quotas ask for in a round, by group.
 struct Wanted {
@@ -113,6 +113,10 @@ std::vector<std::int64_t> ceilings_in(const Room& room, const std::vector<std::i
   return ceilings;
 }
 
+bool has_shares(const Problem& problem) {
+  return std::any_of(problem.groups.begin(), problem.groups.end(), [](const Group& group) { return group.share; });
+}
+
 bool has_shared_ceilings(const Problem& problem) {
   return std::any_of(problem.groups.begin(), problem.groups.end(),
                      [](const Group& group) { return group.share && group.share->at_most; });
@@ -127,8 +131,10 @@ Solution solve(const Problem& problem, const SolveLimits& limits) {
   solution.mandates = take_mandates(room, by_density, solution.effort);
   for (const Lottery& lottery : problem.lotteries) draw(room, lottery);
 
+  // First how many visits floors are a share of, then the plan itself.
   Wanted wanted = first_wanted(problem);
   const int rounds = has_shared_ceilings(problem) ? most_rounds_with_ceilings : most_rounds;
+  bool sketch = has_shares(problem) && problem.order.empty();
   for (int round = 0; round < rounds; ++round) {
     Room now = room;
     const std::vector<std::int64_t> ceilings = ceilings_in(room, wanted.ceiling);
@@ -138,6 +144,11 @@ Solution solve(const Problem& problem, const SolveLimits& limits) {
     const Settled settled = settled_in(now, wanted.floor, ceilings);
     const Market market = market_of(problem, settled);
     const Placement before = settled_placement(market, settled);
+    if (sketch) {
+      write_plan(problem, market, settled, rounded(market, before, limits, solution.effort).placement, solution);
+      sketch = ask_again(problem, solution, wanted) && round + 2 < rounds;
+      continue;
+    }
     Found found = search(market, before, limits, solution.effort);
     write_plan(problem, market, settled, problem.order.empty() ? found.placement : in_order(problem, market, before),
                solution);
