@@ -89,7 +89,7 @@ void search_for_floors(Room& room, const Floors& floors, std::uint64_t& effort) 
     settled.stage.push_back(room.stage(i));
   }
   const Market market = market_of(contest, settled);
-  const Found found = search(market, settled_placement(market, settled), SolveLimits{search_effort, {0, 0}}, effort);
+  const Found found = search(market, {settled_placement(market, settled)}, SolveLimits{search_effort, {0, 0}}, effort);
   for (std::size_t i = 0; i < market.candidates(); ++i) {
     const std::uint32_t candidate = candidates[market.candidate[i]];
     if (room.visited(candidate)) room.drop(candidate);

@@ -93,7 +93,7 @@ Contest contest_of(const Room& room, std::int64_t priority) {
 void meet_more(Room& room, MandateCount& count, std::uint64_t& effort) {
   const Contest contest = contest_of(room, count.priority);
   const Market market = market_of(contest.problem, contest.settled);
-  const Found found = search(market, settled_placement(market, contest.settled), SolveLimits{{}, {0, 0}}, effort);
+  const Found found = search(market, {settled_placement(market, contest.settled)}, SolveLimits{{}, {0, 0}}, effort);
   count.at_most = static_cast<std::int64_t>(found.prices.bound / found.prices.scale);
   if (found.placement.value() <= count.met) return;
   count.met = found.placement.value();

@@ -1,6 +1,8 @@
 #include "plan/prices.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 #include "plan/smooth_dual.hpp"
 
@@ -11,6 +13,7 @@ constexpr std::int64_t finest_scale = 1'000'000;
 constexpr std::int64_t greatest_value = std::int64_t{1} << 50;  // times scale
 constexpr std::int64_t greatest_cost = std::int64_t{1} << 59;   // price × everything an option claims
 constexpr std::int64_t narrowing = 4;                           // of the width, from stage to stage
+constexpr std::int64_t narrower_from_known = 64;                // the first width, where prices are known
 constexpr int steps_each_width = 20;
 constexpr int tries_each_step = 4;  // with more damping each time; then with half the step each time
 constexpr int halvings = 12;
@@ -38,14 +41,17 @@ std::int64_t highest_price(const Market& market) {
 // 0 that wants to fall is left out of the step (projected Newton, Bertsekas 1982).
 class Search {
  public:
-  Search(const Market& market, std::int64_t scale, std::uint64_t most_effort, std::uint64_t& effort)
+  Search(const Market& market, std::int64_t scale, const KnownPrices& known, std::uint64_t most_effort,
+         std::uint64_t& effort)
       : market_(market),
         scale_(scale),
         highest_(highest_price(market)),
         most_effort_(most_effort),
         effort_(effort),
         dual_(market, scale),
-        price_(market.rows()) {}
+        price_(known.empty() ? KnownPrices(market.rows()) : known) {
+    for (std::int64_t& price : price_) price = std::min(price, highest_);
+  }
 
   Prices run(std::int64_t width) {
     best_.scale = scale_;
@@ -69,6 +75,7 @@ class Search {
   std::vector<std::int64_t> price_;
   int damping_ = damping_at_first;
   Prices best_;
+  std::optional<Wide> mixture_bound_;  // of the prices that the mixture is of; known ones may be better
 
   bool spent() const { return effort_ >= most_effort_; }
 
@@ -80,10 +87,10 @@ class Search {
   void keep_if_better() {
     const Wide bound = bound_of(market_, price_, scale_);
     effort_ += market_.options();
+    if (!mixture_bound_ || bound <= *mixture_bound_) best_.mixture = dual_.mixture, mixture_bound_ = bound;
     if (bound > best_.bound) return;
     best_.bound = bound;
     best_.price = price_;
-    best_.mixture = dual_.mixture;
   }
 
   void descend(std::int64_t width) {
@@ -140,8 +147,22 @@ std::int64_t scale_of(const Market& market) {
   return scale;
 }
 
-Prices prices_of(const Market& market, std::int64_t scale, std::uint64_t most_effort, std::uint64_t& effort) {
-  return Search(market, scale, most_effort, effort).run(largest_value(market) * scale);
+Prices prices_of(const Market& market, std::int64_t scale, const KnownPrices& known, std::uint64_t most_effort,
+                 std::uint64_t& effort) {
+  const std::int64_t width = largest_value(market) * scale;
+  return Search(market, scale, known, most_effort, effort)
+      .run(known.empty() ? width : std::max<std::int64_t>(width / narrower_from_known, 1));
+}
+
+KnownPrices carried(const Market& from, const Prices& prices, const Market& to) {
+  std::map<std::uint32_t, std::int64_t> ceiling, floor;  // by group
+  std::size_t row = from.cells;
+  for (const std::uint32_t group : from.ceilings) ceiling[group] = prices.price[row++];
+  for (const std::uint32_t group : from.floors) floor[group] = prices.price[row++];
+  KnownPrices known(prices.price.begin(), prices.price.begin() + static_cast<std::ptrdiff_t>(from.cells));
+  for (const std::uint32_t group : to.ceilings) known.push_back(ceiling[group]);
+  for (const std::uint32_t group : to.floors) known.push_back(floor[group]);
+  return known;
 }
 
 }  // namespace inspectplan::plan

@@ -26,8 +26,15 @@ struct Prices {
 // The finest that keeps all sums within 64 bits.
 std::int64_t scale_of(const Market& market);
 
+// By row of the market: prices of one much like it, from which the search starts; none: from 0.
+using KnownPrices = std::vector<std::int64_t>;
+
 // Adds the options priced to `effort`; stops where it would pass `most_effort`, with the best prices found so far.
-Prices prices_of(const Market& market, std::int64_t scale, std::uint64_t most_effort, std::uint64_t& effort);
+Prices prices_of(const Market& market, std::int64_t scale, const KnownPrices& known, std::uint64_t most_effort,
+                 std::uint64_t& effort);
+
+// Prices of one market by the rows of another of the same problem; 0 where only the other has a row.
+KnownPrices carried(const Market& from, const Prices& prices, const Market& to);
 
 // The bound that follows from prices, times their scale.
 Wide bound_of(const Market& market, const std::vector<std::int64_t>& price, std::int64_t scale);

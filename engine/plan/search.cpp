@@ -36,11 +36,11 @@ std::uint64_t end_of_chains(const Market& market, const SolveLimits& limits, boo
 
 enum class Depth { rounded, searched };
 
-Found find(const Market& market, std::int64_t scale, const Placement& settled, const SolveLimits& limits, Depth depth,
+Found find(const Market& market, std::int64_t scale, const SearchStart& start, const SolveLimits& limits, Depth depth,
            std::uint64_t& effort) {
   std::uint64_t spent = 0;
-  Prices prices = prices_of(market, scale, limits.effort.value_or(UINT64_MAX), spent);
-  Placement placement = round_off(market, prices, settled);
+  Prices prices = prices_of(market, scale, start.known, limits.effort.value_or(UINT64_MAX), spent);
+  Placement placement = round_off(market, prices, start.settled);
   if (depth == Depth::rounded) {
     fill_up(market, placement);
     effort += spent;
@@ -63,7 +63,7 @@ Found find(const Market& market, std::int64_t scale, const Placement& settled, c
 }
 
 // Each part by itself; effort is shared out by options.
-Found find_in_components(const Market& market, const std::vector<Component>& components, const Placement& settled,
+Found find_in_components(const Market& market, const std::vector<Component>& components, const SearchStart& start,
                          const SolveLimits& limits, Depth depth, std::uint64_t& effort) {
   Found found{{}, Placement(market)};
   found.prices.price.assign(market.rows(), 0);
@@ -73,11 +73,13 @@ Found find_in_components(const Market& market, const std::vector<Component>& com
     if (own.effort)
       own.effort = static_cast<std::uint64_t>(Wide{*own.effort} * static_cast<Wide>(part.market.options()) /
                                               static_cast<Wide>(market.options()));
-    Placement before(part.market);
+    SearchStart before{Placement(part.market), {}};
+    if (!start.known.empty())
+      for (const std::uint32_t row : part.rows) before.known.push_back(start.known[row]);
     for (std::size_t i = 0; i < part.candidates.size(); ++i)
       for (std::uint32_t k = part.market.first_option[i]; k < part.market.first_option[i + 1]; ++k)
-        if (static_cast<std::int32_t>(part.options[k]) == settled.chosen(part.candidates[i]))
-          before.choose(i, static_cast<std::int32_t>(k));
+        if (static_cast<std::int32_t>(part.options[k]) == start.settled.chosen(part.candidates[i]))
+          before.settled.choose(i, static_cast<std::int32_t>(k));
     const Found own_found = find(part.market, found.prices.scale, before, own, depth, effort);
     for (std::size_t row = 0; row < part.rows.size(); ++row)
       found.prices.price[part.rows[row]] = own_found.prices.price[row];
@@ -91,21 +93,21 @@ Found find_in_components(const Market& market, const std::vector<Component>& com
   return found;
 }
 
-Found found_by(const Market& market, const Placement& settled, const SolveLimits& limits, Depth depth,
+Found found_by(const Market& market, const SearchStart& start, const SolveLimits& limits, Depth depth,
                std::uint64_t& effort) {
   const std::vector<Component> components = components_of(market);
-  return components.empty() ? find(market, scale_of(market), settled, limits, depth, effort)
-                            : find_in_components(market, components, settled, limits, depth, effort);
+  return components.empty() ? find(market, scale_of(market), start, limits, depth, effort)
+                            : find_in_components(market, components, start, limits, depth, effort);
 }
 
 }  // namespace
 
-Found search(const Market& market, const Placement& settled, const SolveLimits& limits, std::uint64_t& effort) {
-  return found_by(market, settled, limits, Depth::searched, effort);
+Found search(const Market& market, const SearchStart& start, const SolveLimits& limits, std::uint64_t& effort) {
+  return found_by(market, start, limits, Depth::searched, effort);
 }
 
-Found rounded(const Market& market, const Placement& settled, const SolveLimits& limits, std::uint64_t& effort) {
-  return found_by(market, settled, limits, Depth::rounded, effort);
+Found rounded(const Market& market, const SearchStart& start, const SolveLimits& limits, std::uint64_t& effort) {
+  return found_by(market, start, limits, Depth::rounded, effort);
 }
 
 }  // namespace inspectplan::plan

@@ -13,11 +13,15 @@ struct Found {
 // What the stages before have taken, as a plan of the market.
 Placement settled_placement(const Market& market, const Settled& settled);
 
-// `settled` is feasible; so is what is found. Adds what was looked at to `effort`; limits.effort is that of this
-// search.
-Found search(const Market& market, const Placement& settled, const SolveLimits& limits, std::uint64_t& effort);
+struct SearchStart {
+  Placement settled;  // feasible; so is what is found
+  KnownPrices known = {};
+};
+
+// Adds what was looked at to `effort`; limits.effort is that of this search.
+Found search(const Market& market, const SearchStart& start, const SolveLimits& limits, std::uint64_t& effort);
 
 // The same without the search after rounding: near enough to tell how many visits a plan will have.
-Found rounded(const Market& market, const Placement& settled, const SolveLimits& limits, std::uint64_t& effort);
+Found rounded(const Market& market, const SearchStart& start, const SolveLimits& limits, std::uint64_t& effort);
 
 }  // namespace inspectplan::plan

@@ -105,6 +105,11 @@ bool ask_again(const Problem& problem, const Solution& solution, Wanted& wanted)
   return again;
 }
 
+struct Sketch {
+  Market market;
+  Prices prices;
+};
+
 // Mandates and draws may go over a ceiling, nothing else.
 std::vector<std::int64_t> ceilings_in(const Room& room, const std::vector<std::int64_t>& wanted) {
   std::vector<std::int64_t> ceilings = wanted;
@@ -135,6 +140,7 @@ Solution solve(const Problem& problem, const SolveLimits& limits) {
   Wanted wanted = first_wanted(problem);
   const int rounds = has_shared_ceilings(problem) ? most_rounds_with_ceilings : most_rounds;
   bool sketch = has_shares(problem) && problem.order.empty();
+  std::optional<Sketch> sketched;
   for (int round = 0; round < rounds; ++round) {
     Room now = room;
     const std::vector<std::int64_t> ceilings = ceilings_in(room, wanted.ceiling);
@@ -142,16 +148,19 @@ Solution solve(const Problem& problem, const SolveLimits& limits) {
       if (ceilings[g] != no_ceiling) now.limit(g, ceilings[g]);
     reach_floors(now, by_density, wanted.floor, solution.effort);
     const Settled settled = settled_in(now, wanted.floor, ceilings);
-    const Market market = market_of(problem, settled);
-    const Placement before = settled_placement(market, settled);
+    Market market = market_of(problem, settled);
+    SearchStart start{settled_placement(market, settled)};
+    if (sketched) start.known = carried(sketched->market, sketched->prices, market);
     if (sketch) {
-      write_plan(problem, market, settled, rounded(market, before, limits, solution.effort).placement, solution);
+      Found found = rounded(market, start, limits, solution.effort);
+      write_plan(problem, market, settled, found.placement, solution);
+      sketched = Sketch{std::move(market), std::move(found.prices)};
       sketch = ask_again(problem, solution, wanted) && round + 2 < rounds;
       continue;
     }
-    Found found = search(market, before, limits, solution.effort);
-    write_plan(problem, market, settled, problem.order.empty() ? found.placement : in_order(problem, market, before),
-               solution);
+    Found found = search(market, start, limits, solution.effort);
+    write_plan(problem, market, settled,
+               problem.order.empty() ? found.placement : in_order(problem, market, start.settled), solution);
     write_prices(problem, market, calmed(market, std::move(found.prices)), solution);
     solution.floor = settled.floor;
     solution.ceiling = settled.ceiling;
