@@ -16,6 +16,9 @@ struct SearchEnd {
 // of the mixture what fits beside it.
 Placement round_off(const Market& market, const Prices& prices, const Placement& settled);
 
+// The placement with those forced in who must be visited and whom floors lack; where that fails: the other.
+Placement mended(const Market& market, const Prices& prices, Placement placement, const Placement& otherwise);
+
 // Never worse than before; feasible if it was.
 void improve(const Market& market, const Prices& prices, const SearchEnd& end, Placement& placement,
              std::uint64_t& effort);

@@ -15,11 +15,14 @@ struct Claim {
   std::int64_t amount;
 };
 
-struct Market {
-  std::vector<std::int64_t> limit;             // by row: the sum of amounts stays at or below it
-  std::size_t cells = 0;                       // rows: department × periods + period, then ceilings, then floors
-  std::vector<std::uint32_t> ceilings;         // groups of the rows after the cells
-  std::vector<std::uint32_t> floors;           // groups of the rows after those
+struct Rows {
+  std::vector<std::int64_t> limit;      // by row: the sum of amounts stays at or below it
+  std::size_t cells = 0;                // rows: department × periods + period, then ceilings, then floors
+  std::vector<std::uint32_t> ceilings;  // groups of the rows after the cells
+  std::vector<std::uint32_t> floors;    // groups of the rows after those
+};
+
+struct Market : Rows {
   std::vector<std::uint32_t> candidate;        // index in the problem
   std::vector<std::uint8_t> must;              // it is visited, by whichever option
   std::vector<std::uint32_t> first_option{0};  // by candidate, and one past the end

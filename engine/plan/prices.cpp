@@ -154,12 +154,12 @@ Prices prices_of(const Market& market, std::int64_t scale, const KnownPrices& kn
       .run(known.empty() ? width : std::max<std::int64_t>(width / narrower_from_known, 1));
 }
 
-KnownPrices carried(const Market& from, const Prices& prices, const Market& to) {
+KnownPrices carried(const Rows& from, const std::vector<std::int64_t>& price, const Rows& to) {
   std::map<std::uint32_t, std::int64_t> ceiling, floor;  // by group
   std::size_t row = from.cells;
-  for (const std::uint32_t group : from.ceilings) ceiling[group] = prices.price[row++];
-  for (const std::uint32_t group : from.floors) floor[group] = prices.price[row++];
-  KnownPrices known(prices.price.begin(), prices.price.begin() + static_cast<std::ptrdiff_t>(from.cells));
+  for (const std::uint32_t group : from.ceilings) ceiling[group] = price[row++];
+  for (const std::uint32_t group : from.floors) floor[group] = price[row++];
+  KnownPrices known(price.begin(), price.begin() + static_cast<std::ptrdiff_t>(from.cells));
   for (const std::uint32_t group : to.ceilings) known.push_back(ceiling[group]);
   for (const std::uint32_t group : to.floors) known.push_back(floor[group]);
   return known;

@@ -33,8 +33,8 @@ using KnownPrices = std::vector<std::int64_t>;
 Prices prices_of(const Market& market, std::int64_t scale, const KnownPrices& known, std::uint64_t most_effort,
                  std::uint64_t& effort);
 
-// Prices of one market by the rows of another of the same problem; 0 where only the other has a row.
-KnownPrices carried(const Market& from, const Prices& prices, const Market& to);
+// Prices by the rows of one market, by those of another of the same problem; 0 where only the other has a row.
+KnownPrices carried(const Rows& from, const std::vector<std::int64_t>& price, const Rows& to);
 
 // The bound that follows from prices, times their scale.
 Wide bound_of(const Market& market, const std::vector<std::int64_t>& price, std::int64_t scale);

@@ -131,6 +131,11 @@ void force_what_is_missing(const Market& market, const Prices& prices, Placement
 
 }  // namespace
 
+Placement mended(const Market& market, const Prices& prices, Placement placement, const Placement& otherwise) {
+  if (!placement.feasible()) force_what_is_missing(market, prices, placement);
+  return placement.feasible() ? placement : otherwise;
+}
+
 Placement round_off(const Market& market, const Prices& prices, const Placement& settled) {
   const std::vector<Wish> wishes = in_order(market, wishes_of(market, prices.mixture));
   const auto take = [&](Placement placement) {
@@ -142,9 +147,7 @@ Placement round_off(const Market& market, const Prices& prices, const Placement&
     }
     return placement;
   };
-  Placement placement = take(Placement(market));
-  if (!placement.feasible()) force_what_is_missing(market, prices, placement);
-  return placement.feasible() ? placement : take(settled);
+  return take(mended(market, prices, take(Placement(market)), settled));
 }
 
 void fill_up(const Market& market, Placement& placement) {

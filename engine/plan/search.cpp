@@ -40,7 +40,8 @@ Found find(const Market& market, std::int64_t scale, const SearchStart& start, c
            std::uint64_t& effort) {
   std::uint64_t spent = 0;
   Prices prices = prices_of(market, scale, start.known, limits.effort.value_or(UINT64_MAX), spent);
-  Placement placement = round_off(market, prices, start.settled);
+  Placement placement =
+      start.before ? mended(market, prices, *start.before, start.settled) : round_off(market, prices, start.settled);
   if (depth == Depth::rounded) {
     fill_up(market, placement);
     effort += spent;
@@ -73,7 +74,7 @@ Found find_in_components(const Market& market, const std::vector<Component>& com
     if (own.effort)
       own.effort = static_cast<std::uint64_t>(Wide{*own.effort} * static_cast<Wide>(part.market.options()) /
                                               static_cast<Wide>(market.options()));
-    SearchStart before{Placement(part.market), {}};
+    SearchStart before{Placement(part.market)};
     if (!start.known.empty())
       for (const std::uint32_t row : part.rows) before.known.push_back(start.known[row]);
     for (std::size_t i = 0; i < part.candidates.size(); ++i)

@@ -1,5 +1,7 @@
 #pragma once
 // A market searched for the plan of the greatest value: prices, rounding, chains of changes; parts apart.
+#include <optional>
+
 #include "plan/placement.hpp"
 #include "plan/prices.hpp"
 
@@ -16,6 +18,7 @@ Placement settled_placement(const Market& market, const Settled& settled);
 struct SearchStart {
   Placement settled;  // feasible; so is what is found
   KnownPrices known = {};
+  std::optional<Placement> before = {};  // a plan of a market much like it, to begin with instead of rounding
 };
 
 // Adds what was looked at to `effort`; limits.effort is that of this search.

@@ -105,9 +105,10 @@ bool ask_again(const Problem& problem, const Solution& solution, Wanted& wanted)
   return again;
 }
 
-struct Sketch {
-  Market market;
-  Prices prices;
+// What a round leaves to the next one.
+struct Known {
+  Rows rows;
+  std::vector<std::int64_t> price;  // by row
 };
 
 // Mandates and draws may go over a ceiling, nothing else.
@@ -140,7 +141,8 @@ Solution solve(const Problem& problem, const SolveLimits& limits) {
   Wanted wanted = first_wanted(problem);
   const int rounds = has_shared_ceilings(problem) ? most_rounds_with_ceilings : most_rounds;
   bool sketch = has_shares(problem) && problem.order.empty();
-  std::optional<Sketch> sketched;
+  std::optional<Known> known;
+  bool searched = false;
   for (int round = 0; round < rounds; ++round) {
     Room now = room;
     const std::vector<std::int64_t> ceilings = ceilings_in(room, wanted.ceiling);
@@ -148,17 +150,20 @@ Solution solve(const Problem& problem, const SolveLimits& limits) {
       if (ceilings[g] != no_ceiling) now.limit(g, ceilings[g]);
     reach_floors(now, by_density, wanted.floor, solution.effort);
     const Settled settled = settled_in(now, wanted.floor, ceilings);
-    Market market = market_of(problem, settled);
+    const Market market = market_of(problem, settled);
     SearchStart start{settled_placement(market, settled)};
-    if (sketched) start.known = carried(sketched->market, sketched->prices, market);
+    if (known) start.known = carried(known->rows, known->price, market);
     if (sketch) {
       Found found = rounded(market, start, limits, solution.effort);
       write_plan(problem, market, settled, found.placement, solution);
-      sketched = Sketch{std::move(market), std::move(found.prices)};
+      known = Known{market, std::move(found.prices.price)};
       sketch = ask_again(problem, solution, wanted) && round + 2 < rounds;
       continue;
     }
+    if (searched) start.before = settled_placement(market, {solution.chosen, {}, {}});
     Found found = search(market, start, limits, solution.effort);
+    known = Known{market, found.prices.price};
+    searched = true;
     write_plan(problem, market, settled,
                problem.order.empty() ? found.placement : in_order(problem, market, start.settled), solution);
     write_prices(problem, market, calmed(market, std::move(found.prices)), solution);
