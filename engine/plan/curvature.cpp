@@ -44,6 +44,11 @@ void Curvature::clear() {
   std::fill(coupled_.begin(), coupled_.end(), 0);
 }
 
+void Curvature::add(const Curvature& other) {
+  for (std::size_t i = 0; i < diagonal_.size(); ++i) diagonal_[i] += other.diagonal_[i];
+  for (std::size_t i = 0; i < coupled_.size(); ++i) coupled_[i] += other.coupled_[i];
+}
+
 // L D Lᵗ of the coupled free rows, brought to fixed point.
 struct Curvature::Factor {
   std::vector<std::uint32_t> rows;

@@ -10,6 +10,7 @@ class Curvature {
  public:
   explicit Curvature(const Market& market);
   void clear();
+  void add(const Curvature& other);  // of the same market
 
   // Amounts are cut to so many leading bits that products add up in 64 bits; only the direction of a step depends on
   // it.

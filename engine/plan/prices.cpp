@@ -41,14 +41,14 @@ std::int64_t highest_price(const Market& market) {
 // 0 that wants to fall is left out of the step (projected Newton, Bertsekas 1982).
 class Search {
  public:
-  Search(const Market& market, std::int64_t scale, const KnownPrices& known, std::uint64_t most_effort,
+  Search(const Market& market, std::int64_t scale, const KnownPrices& known, Pool* pool, std::uint64_t most_effort,
          std::uint64_t& effort)
       : market_(market),
         scale_(scale),
         highest_(highest_price(market)),
         most_effort_(most_effort),
         effort_(effort),
-        dual_(market, scale),
+        dual_(market, scale, pool),
         price_(known.empty() ? KnownPrices(market.rows()) : known) {
     for (std::int64_t& price : price_) price = std::min(price, highest_);
   }
@@ -72,6 +72,7 @@ class Search {
   std::uint64_t most_effort_;
   std::uint64_t& effort_;
   SmoothDual dual_;
+  const SmoothSums* sums_ = nullptr;  // of the prices at hand
   std::vector<std::int64_t> price_;
   int damping_ = damping_at_first;
   Prices best_;
@@ -80,14 +81,14 @@ class Search {
   bool spent() const { return effort_ >= most_effort_; }
 
   void evaluate(std::int64_t width) {
-    dual_.evaluate(price_, width);
+    sums_ = &dual_.evaluate(price_, width);
     effort_ += market_.options();
   }
 
   void keep_if_better() {
     const Wide bound = bound_of(market_, price_, scale_);
     effort_ += market_.options();
-    if (!mixture_bound_ || bound <= *mixture_bound_) best_.mixture = dual_.mixture, mixture_bound_ = bound;
+    if (!mixture_bound_ || bound <= *mixture_bound_) best_.mixture = sums_->mixture, mixture_bound_ = bound;
     if (bound > best_.bound) return;
     best_.bound = bound;
     best_.price = price_;
@@ -96,25 +97,26 @@ class Search {
   void descend(std::int64_t width) {
     evaluate(width);
     for (int step = 0; step < steps_each_width && !spent(); ++step) {
-      const Wide before = dual_.value;
-      if (!descend_once(width) || before - dual_.value < std::max<std::int64_t>(width / 16, 1)) return;
+      const Wide before = sums_->value;
+      if (!descend_once(width) || before - sums_->value < std::max<std::int64_t>(width / 16, 1)) return;
     }
   }
 
   bool descend_once(std::int64_t width) {
     std::vector<std::uint8_t> free(market_.rows());
-    for (std::size_t row = 0; row < market_.rows(); ++row) free[row] = price_[row] > 0 || dual_.excess[row] > 0 ? 1 : 0;
+    for (std::size_t row = 0; row < market_.rows(); ++row)
+      free[row] = price_[row] > 0 || sums_->excess[row] > 0 ? 1 : 0;
     const std::vector<std::int64_t> from = price_;
-    const std::vector<Wide> excess = dual_.excess;
-    const Curvature curvature = dual_.curvature;
-    const Wide before = dual_.value;
+    const std::vector<Wide> excess = sums_->excess;
+    const Curvature curvature = sums_->curvature;
+    const Wide before = sums_->value;
     for (int attempt = 0; attempt < tries_each_step + halvings; ++attempt) {
       const int shorter = std::max(0, attempt - tries_each_step + 1);
       const std::vector<std::int64_t> change = curvature.step(excess, Share::bits, width, free, damping_);
       for (std::size_t row = 0; row < market_.rows(); ++row)
         price_[row] = std::clamp<std::int64_t>(from[row] + change[row] / (std::int64_t{1} << shorter), 0, highest_);
       evaluate(width);
-      if (dual_.value < before) {
+      if (sums_->value < before) {
         if (attempt == 0) damping_ = std::min(damping_ + 2, damping_most);
         return true;
       }
@@ -147,10 +149,10 @@ std::int64_t scale_of(const Market& market) {
   return scale;
 }
 
-Prices prices_of(const Market& market, std::int64_t scale, const KnownPrices& known, std::uint64_t most_effort,
-                 std::uint64_t& effort) {
+Prices prices_of(const Market& market, std::int64_t scale, const KnownPrices& known, Pool* pool,
+                 std::uint64_t most_effort, std::uint64_t& effort) {
   const std::int64_t width = largest_value(market) * scale;
-  return Search(market, scale, known, most_effort, effort)
+  return Search(market, scale, known, pool, most_effort, effort)
       .run(known.empty() ? width : std::max<std::int64_t>(width / narrower_from_known, 1));
 }
 

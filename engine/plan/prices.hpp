@@ -4,6 +4,7 @@
 // truth. Integers only: the same prices on every machine.
 #include <vector>
 
+#include "base/pool.hpp"
 #include "plan/market.hpp"
 
 namespace inspectplan::plan {
@@ -29,9 +30,10 @@ std::int64_t scale_of(const Market& market);
 // By row of the market: prices of one much like it, from which the search starts; none: from 0.
 using KnownPrices = std::vector<std::int64_t>;
 
-// Adds the options priced to `effort`; stops where it would pass `most_effort`, with the best prices found so far.
-Prices prices_of(const Market& market, std::int64_t scale, const KnownPrices& known, std::uint64_t most_effort,
-                 std::uint64_t& effort);
+// On the threads of the pool, if there is one. Adds the options priced to `effort`; stops where it would pass
+// `most_effort`, with the best prices found so far.
+Prices prices_of(const Market& market, std::int64_t scale, const KnownPrices& known, Pool* pool,
+                 std::uint64_t most_effort, std::uint64_t& effort);
 
 // Prices by the rows of one market, by those of another of the same problem; 0 where only the other has a row.
 KnownPrices carried(const Rows& from, const std::vector<std::int64_t>& price, const Rows& to);

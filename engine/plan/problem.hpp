@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/pool.hpp"
 #include "base/scaled.hpp"
 
 namespace inspectplan::plan {
@@ -119,6 +120,7 @@ struct Solution {
 struct SolveLimits {
   std::optional<std::uint64_t> effort;  // absent: in proportion to the size of the problem
   Scaled gap{1, 5};                     // (bound - value) / value
+  Pool* pool = nullptr;                 // whose threads may be used; the result is the same
 };
 
 // Mandates by priority, then fewest options, then value per day, then id; then the lotteries; then floors (`at_least`,

@@ -39,7 +39,7 @@ enum class Depth { rounded, searched };
 Found find(const Market& market, std::int64_t scale, const SearchStart& start, const SolveLimits& limits, Depth depth,
            std::uint64_t& effort) {
   std::uint64_t spent = 0;
-  Prices prices = prices_of(market, scale, start.known, limits.effort.value_or(UINT64_MAX), spent);
+  Prices prices = prices_of(market, scale, start.known, limits.pool, limits.effort.value_or(UINT64_MAX), spent);
   Placement placement =
       start.before ? mended(market, prices, *start.before, start.settled) : round_off(market, prices, start.settled);
   if (depth == Depth::rounded) {

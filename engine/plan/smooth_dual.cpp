@@ -3,27 +3,46 @@
 #include <algorithm>
 
 namespace inspectplan::plan {
+namespace {
 
-SmoothDual::SmoothDual(const Market& market, std::int64_t scale)
-    : curvature(market), market_(market), scale_(scale), sum_(market.rows()) {}
+constexpr std::size_t candidates_worth_a_thread = 10'000;
 
-void SmoothDual::evaluate(const std::vector<std::int64_t>& price, std::int64_t width) {
-  value = 0;
-  excess.assign(market_.rows(), 0);
-  curvature.clear();
-  mixture.clear();
-  for (std::size_t candidate = 0; candidate < market_.candidates(); ++candidate) {
-    gather(candidate, price, width);
-    if (!near_.empty()) share_out(candidate, width);
+// Candidates shared out over their options, one after the other.
+class Sharing {
+ public:
+  Sharing(const Market& market, std::int64_t scale, SmoothSums& sums)
+      : market_(market), scale_(scale), sums_(sums), sum_(market.rows()) {}
+
+  void run(std::size_t first, std::size_t last, const std::vector<std::int64_t>& price, std::int64_t width) {
+    sums_.value = 0;
+    sums_.excess.assign(market_.rows(), 0);
+    sums_.curvature.clear();
+    sums_.mixture.clear();
+    for (std::size_t candidate = first; candidate < last; ++candidate) {
+      gather(candidate, price, width);
+      if (!near_.empty()) share_out(candidate, width);
+    }
   }
-  for (std::size_t row = 0; row < market_.rows(); ++row) {
-    value += Wide{price[row]} * market_.limit[row];
-    excess[row] -= Wide{market_.limit[row]} * Share::whole;
-  }
-}
+
+ private:
+  struct Near {
+    std::int64_t reduced;
+    std::uint32_t option;
+  };
+  void gather(std::size_t candidate, const std::vector<std::int64_t>& price, std::int64_t width);
+  void share_out(std::size_t candidate, std::int64_t width);
+  void bend(std::size_t shared, bool whole);
+
+  const Market& market_;
+  std::int64_t scale_;
+  SmoothSums& sums_;
+  std::vector<Near> near_;         // of the candidate at hand, best first
+  std::vector<std::int64_t> sum_;  // by row, zero but while a candidate is bent
+  std::vector<std::uint32_t> rows_;
+};
 
 // Options within the width of the best, best first. Not visiting counts as an option of reduced value 0.
-void SmoothDual::gather(std::size_t candidate, const std::vector<std::int64_t>& price, std::int64_t width) {
+void Sharing::gather(std::size_t candidate, const std::vector<std::int64_t>& price, std::int64_t width) {
   near_.clear();
   const bool must = market_.must[candidate] != 0;
   std::int64_t best = must ? INT64_MIN : 0;
@@ -44,7 +63,7 @@ void SmoothDual::gather(std::size_t candidate, const std::vector<std::int64_t>& 
 
 // Parts in proportion to what an option's reduced value has over a level; the level is such that the parts add up to
 // one visit, or 0 where less than one visit is wanted.
-void SmoothDual::share_out(std::size_t candidate, std::int64_t width) {
+void Sharing::share_out(std::size_t candidate, std::int64_t width) {
   std::size_t shared = 0;
   Wide sum = 0;
   std::int64_t level = 0;
@@ -58,45 +77,77 @@ void SmoothDual::share_out(std::size_t candidate, std::int64_t width) {
     shared = near_.size();
   }
   std::int32_t left = Share::whole;
-  const std::size_t first = mixture.size();
+  const std::size_t first = sums_.mixture.size();
   for (std::size_t k = 0; k < shared; ++k) {
     const auto part = static_cast<std::int32_t>((Wide{near_[k].reduced - level} << Share::bits) / width);
     left -= part;
-    mixture.push_back({near_[k].option, part});
+    sums_.mixture.push_back({near_[k].option, part});
   }
-  if (whole) mixture[first].part += left;  // what rounding has lost
+  if (whole) sums_.mixture[first].part += left;  // what rounding has lost
   Wide gained = 0;
   for (std::size_t k = 0; k < shared; ++k) {
-    const std::int64_t part = mixture[first + k].part;
+    const std::int64_t part = sums_.mixture[first + k].part;
     gained += Wide{near_[k].reduced} * part - ((Wide{width} * part * part) >> (Share::bits + 1));
     for (const Claim* claim = market_.claims_begin(near_[k].option); claim != market_.claims_end(near_[k].option);
          ++claim)
-      excess[claim->row] += Wide{part} * claim->amount;
+      sums_.excess[claim->row] += Wide{part} * claim->amount;
   }
-  value += gained >> Share::bits;
+  sums_.value += gained >> Share::bits;
   if (!whole || shared > 1) bend(shared, whole);
 }
 
 // Prices move the parts: by the claims of each option, less their average where the parts must stay one visit.
-void SmoothDual::bend(std::size_t shared, bool whole) {
+void Sharing::bend(std::size_t shared, bool whole) {
   rows_.clear();
   for (std::size_t k = 0; k < shared; ++k) {
     const Claim* const begin = market_.claims_begin(near_[k].option);
     const Claim* const end = market_.claims_end(near_[k].option);
     for (const Claim* a = begin; a != end; ++a) {
-      const std::int64_t amount = curvature.reduced_amount(a->amount);
+      const std::int64_t amount = sums_.curvature.reduced_amount(a->amount);
       if (amount == 0) continue;
       if (sum_[a->row] == 0) rows_.push_back(a->row);
       sum_[a->row] += amount;
       for (const Claim* b = begin; b != end; ++b)
-        curvature.add(a->row, b->row, amount * curvature.reduced_amount(b->amount));
+        sums_.curvature.add(a->row, b->row, amount * sums_.curvature.reduced_amount(b->amount));
     }
   }
   const auto count = static_cast<std::int64_t>(shared);
   for (const std::uint32_t a : rows_)
     if (whole)
-      for (const std::uint32_t b : rows_) curvature.add_part(a, b, -sum_[a] * sum_[b], count);
+      for (const std::uint32_t b : rows_) sums_.curvature.add_part(a, b, -sum_[a] * sum_[b], count);
   for (const std::uint32_t row : rows_) sum_[row] = 0;
+}
+
+}  // namespace
+
+SmoothDual::SmoothDual(const Market& market, std::int64_t scale, Pool* pool)
+    : market_(market), scale_(scale), pool_(pool) {
+  const std::size_t threads = pool == nullptr ? 1 : pool->threads();
+  parts_.assign(std::clamp<std::size_t>(market.candidates() / candidates_worth_a_thread, 1, threads),
+                SmoothSums(market));
+}
+
+const SmoothSums& SmoothDual::evaluate(const std::vector<std::int64_t>& price, std::int64_t width) {
+  const auto share = [&](std::size_t part, std::size_t first, std::size_t last) {
+    Sharing(market_, scale_, parts_[part]).run(first, last, price, width);
+  };
+  if (parts_.size() == 1)
+    share(0, 0, market_.candidates());
+  else
+    pool_->for_chunks(market_.candidates(), (market_.candidates() + parts_.size() - 1) / parts_.size(), share);
+  SmoothSums& all = parts_.front();
+  for (std::size_t part = 1; part < parts_.size(); ++part) {
+    const SmoothSums& more = parts_[part];
+    all.value += more.value;
+    for (std::size_t row = 0; row < market_.rows(); ++row) all.excess[row] += more.excess[row];
+    all.curvature.add(more.curvature);
+    all.mixture.insert(all.mixture.end(), more.mixture.begin(), more.mixture.end());
+  }
+  for (std::size_t row = 0; row < market_.rows(); ++row) {
+    all.value += Wide{price[row]} * market_.limit[row];
+    all.excess[row] -= Wide{market_.limit[row]} * Share::whole;
+  }
+  return all;
 }
 
 }  // namespace inspectplan::plan

@@ -3,37 +3,34 @@
 // that are within the width of its best (the point of the simplex nearest to their reduced values / width). Where the
 // dual only has kinks this has a slope and a curvature, which make Newton's method possible.
 // Source: Nesterov, "Smooth minimization of non-smooth functions", 2005 (quadratic prox function).
+#include "base/pool.hpp"
 #include "plan/curvature.hpp"
 #include "plan/prices.hpp"
 
 namespace inspectplan::plan {
 
-class SmoothDual {
- public:
-  SmoothDual(const Market& market, std::int64_t scale);
-
-  // Fills everything below for these prices.
-  void evaluate(const std::vector<std::int64_t>& price, std::int64_t width);
+// Sums over candidates. Whole numbers: whoever adds them up, and in whatever parts, they come to the same.
+struct SmoothSums {
+  explicit SmoothSums(const Market& market) : curvature(market) {}
 
   Wide value = 0;            // times scale
-  std::vector<Wide> excess;  // by row: claimed by the mixture less the limit, times Share::whole
+  std::vector<Wide> excess;  // by row: claimed by the mixture, in all less the limit, times Share::whole
   Curvature curvature;
   std::vector<Share> mixture;
+};
+
+class SmoothDual {
+ public:
+  SmoothDual(const Market& market, std::int64_t scale, Pool* pool);  // no pool: the caller's thread alone
+
+  // For these prices; holds until the next call.
+  const SmoothSums& evaluate(const std::vector<std::int64_t>& price, std::int64_t width);
 
  private:
-  struct Near {
-    std::int64_t reduced;
-    std::uint32_t option;
-  };
-  void gather(std::size_t candidate, const std::vector<std::int64_t>& price, std::int64_t width);
-  void share_out(std::size_t candidate, std::int64_t width);
-  void bend(std::size_t shared, bool all_of_it);
-
   const Market& market_;
   std::int64_t scale_;
-  std::vector<Near> near_;         // of the candidate at hand, best first
-  std::vector<std::int64_t> sum_;  // by row, zero but while a candidate is bent
-  std::vector<std::uint32_t> rows_;
+  Pool* pool_;
+  std::vector<SmoothSums> parts_;  // of the candidates, one a thread; in the end the first is all
 };
 
 }  // namespace inspectplan::plan

@@ -196,6 +196,7 @@ std::vector<PastValue> past_of(Register& store, const column::Schema& schema, co
     const Kept kept = kept_corrections(store.database());
     std::vector<const TableSchema*> tables{&schema.enterprise};
     for (const TableSchema& child : schema.children) tables.push_back(&child);
+    if (field) std::erase_if(tables, [&](const TableSchema* table) { return !table->find(*field); });
     const std::vector<std::string> keys = links_now(store.database()).group(enterprise);
     for (const TableSchema* table : tables)
       for (const std::string& key : keys)

@@ -40,7 +40,7 @@ std::optional<Past> register_history(const std::string& database, const std::str
   Past past{registers::past_of(store, set->schema, enterprise, field), registers::blankings_of(store, enterprise),
             registers::links_of(store, enterprise)};
   if (field) std::erase_if(past.blankings, [&](const auto& one) { return one.field != *field; });
-  if (!past.values.empty() || !past.links.empty()) return past;
+  if (!past.values.empty() || (!field && !past.links.empty())) return past;
   diagnostics.error("unknown-enterprise", {},
                     "the register never had a value of " + (field ? "field \"" + *field + "\" of " : std::string()) +
                         "\"" + enterprise + "\"",

@@ -143,8 +143,9 @@ std::vector<plan::Edit> edits_of(const PlanRequest& request) {
 
 }  // namespace
 
-Planning::Planning(Session session_, const PlanRequest& request_, Pool& pool, Observer& observer)
-    : session(std::move(session_)),
+Planning::Planning(Session session_, const PlanRequest& request_, Pool& pool_, Observer& observer)
+    : pool(pool_),
+      session(std::move(session_)),
       request(request_),
       before(before_of(session, request)),
       commitments(commitments_of(session, request, before)),

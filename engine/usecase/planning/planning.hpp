@@ -8,6 +8,7 @@
 namespace inspectplan::usecase {
 
 struct Planning {
+  Pool& pool;
   Session session;
   PlanRequest request;
   std::optional<plan::Before> before;  // the plan that this one follows
@@ -16,7 +17,7 @@ struct Planning {
   responsibility::Resolver resolver;
   plan::Model model;
 
-  Planning(Session session_, const PlanRequest& request_, Pool& pool, Observer& observer);
+  Planning(Session session_, const PlanRequest& request_, Pool& pool_, Observer& observer);
   // The same with other days; this must outlive it.
   plan::Model changed(const std::vector<plan::CapacityChange>& changes) const;
   plan::Model without_pin(const std::string& enterprise) const;

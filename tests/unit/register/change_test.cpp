@@ -188,6 +188,7 @@ TEST_F(ChangeTest, history_tells_each_new_value_and_what_brought_it) {
   EXPECT_EQ(told,
             "name=Một 1 upsert enterprise.csv\nemployees=10 1 upsert enterprise.csv\nemployees=100 2 correction \n"
             "phone=personal 1 upsert enterprise.csv\n=ended 3 snapshot later.csv\n");
+  EXPECT_TRUE(past_of(store, schema_, "E1", "no_such_field").empty());
   EXPECT_EQ(past_of(store, schema_, "E1", "employees").size(), 3u) << "two values and the end of the row";
   EXPECT_TRUE(past_of(store, schema_, "E9", std::nullopt).empty());
 }
