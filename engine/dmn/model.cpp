@@ -110,10 +110,13 @@ std::optional<Model> Model::compile(const std::vector<Input>& inputs, const std:
   for (const Input& input : inputs) {
     modelling.scope.words.push_back(input.name);
     modelling.scope.words.insert(modelling.scope.words.end(), input.members.begin(), input.members.end());
-    modelling.scope.names[input.name] = {modelling.program.input(), type_named(input.type).value_or(Type{})};
+    const Kinds of = type_named(input.type).value_or(Type{}).of;
+    modelling.scope.names[input.name] = {modelling.program.input(), {kind::any, of}};
   }
   for (const Input& input : inputs) {
-    const auto value = allowed(modelling, input, modelling.scope.names[input.name]);
+    // Anything may be handed in: what does not conform is null, and nothing is refused.
+    const auto conforming = modelling.convert(modelling.scope.names[input.name], input.type, input.name, input.name);
+    const auto value = conforming ? allowed(modelling, input, *conforming) : std::nullopt;
     if (value) modelling.scope.names[input.name] = *value;
     good = good && value;
   }

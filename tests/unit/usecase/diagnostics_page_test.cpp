@@ -35,7 +35,7 @@ class Example {
   // Where the example brings tables, against a register of them.
   std::vector<Diagnostic> check() const {
     const std::string rules = root_ / "own";
-    if (!fs::exists(root_ / "tables")) return check_rules(rules, 2027).diagnostics.sorted();
+    if (!fs::exists(root_ / "tables")) return check_rules(rules, std::nullopt).diagnostics.sorted();
     const std::string database = root_ / "register.db";
     registers::ImportOptions options;
     options.path = root_ / "tables";
@@ -44,7 +44,7 @@ class Example {
     import(rules, database, options, importing, silent());
     EXPECT_FALSE(importing.has_errors()) << render(importing.sorted());
     Pool pool(1);
-    return check_rules(rules, 2027, database, pool, silent()).diagnostics.sorted();
+    return check_rules(rules, std::nullopt, database, pool, silent()).diagnostics.sorted();
   }
 
  private:
