@@ -7,7 +7,8 @@
 namespace inspectplan::ruleset {
 namespace {
 
-constexpr std::size_t most_bands = 60;  // two levels each, and an expression may have 200
+constexpr std::size_t most_bands =
+    40;  // four levels each, and an expression may have 200: the rest is left for its own
 
 // A comment at the end of a condition must not take the parenthesis with it.
 std::string enclosed(const std::string& text) { return "(" + text + "\n)"; }
