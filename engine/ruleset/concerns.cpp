@@ -7,8 +7,7 @@
 namespace inspectplan::ruleset {
 namespace {
 
-constexpr std::size_t most_bands =
-    40;  // four levels each, and an expression may have 200: the rest is left for its own
+constexpr std::size_t most_bands = 40;  // four levels each of the 200 that an expression may have
 
 // A comment at the end of a condition must not take the parenthesis with it.
 std::string enclosed(const std::string& text) { return "(" + text + "\n)"; }

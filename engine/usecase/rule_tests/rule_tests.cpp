@@ -33,9 +33,14 @@ Laws laws_of(const std::string& directory, const std::vector<RuleTestGroup>& gro
   return laws;
 }
 
-bool load_all(const Laws& laws) {
-  return !laws.empty() &&
-         std::all_of(laws.begin(), laws.end(), [](const auto& one) { return one.second.law.has_value(); });
+// A rule set that loads for no day is what is wrong, and no test of it.
+bool loads_at_all(const std::string& directory, const Laws& laws, Diagnostics& diagnostics) {
+  const auto loads = [](const auto& one) { return one.second.law.has_value(); };
+  if (std::any_of(laws.begin(), laws.end(), loads)) return true;
+  Diagnostics found;
+  const bool newest = ruleset::load(directory, {}, found) != nullptr;
+  if (!newest) diagnostics.merge(std::move(found));
+  return newest;
 }
 
 struct CaseResult {
@@ -67,6 +72,18 @@ CaseResult result_of(const RuleTestCase& test, const RuleTestOutcome* outcome, D
   return result;
 }
 
+void run_group(const RuleTestGroup& group, const LawOfYear& of_year, const std::vector<RuleTestCase>& cases,
+               std::vector<CaseResult>& results) {
+  std::optional<GroupRun> run;
+  if (of_year.law) run.emplace(group, *of_year.law);
+  for (const std::size_t index : group.cases) {
+    Diagnostics findings;
+    const auto outcome = run ? run->run(cases[index], findings) : std::nullopt;
+    results[index] = run ? result_of(cases[index], outcome ? &*outcome : nullptr, findings)
+                         : without_law(cases[index], of_year.found);
+  }
+}
+
 void say_no_tests(const std::string& directory, Diagnostics& diagnostics) {
   const std::string tests = directory + "/tests";
   diagnostics.error("no-tests", {std::make_shared<const Source>(tests, std::string()), 0, 0, 1},
@@ -90,28 +107,11 @@ std::optional<RuleTestReport> run_rule_tests(const std::string& directory, Pool&
   const std::vector<RuleTestCase> cases = read_rule_tests(directory, diagnostics);
   const std::vector<RuleTestGroup> groups = group_rule_tests(cases);
   const Laws laws = laws_of(directory, groups);
-  // A rule set that loads for no day is what is wrong, and no test of it.
-  if (!load_all(laws)) {
-    Diagnostics found;
-    if (!ruleset::load(directory, {}, found)) {
-      diagnostics.merge(std::move(found));
-      return std::nullopt;
-    }
-  }
+  if (!loads_at_all(directory, laws, diagnostics)) return std::nullopt;
   if (cases.empty() && !diagnostics.has_errors()) say_no_tests(directory, diagnostics);
   std::vector<CaseResult> results(cases.size());
   pool.for_chunks(groups.size(), 1, [&](std::size_t i, std::size_t, std::size_t) {
-    const LawOfYear& of_year = laws.at(groups[i].year);
-    if (!of_year.law) {
-      for (const std::size_t index : groups[i].cases) results[index] = without_law(cases[index], of_year.found);
-      return;
-    }
-    GroupRun run(groups[i], *of_year.law);
-    for (const std::size_t index : groups[i].cases) {
-      Diagnostics findings;
-      const auto outcome = run.run(cases[index], findings);
-      results[index] = result_of(cases[index], outcome ? &*outcome : nullptr, findings);
-    }
+    run_group(groups[i], laws.at(groups[i].year), cases, results);
   });
   RuleTestReport report;
   std::set<std::string> reached;

@@ -313,6 +313,13 @@ TEST_F(Copy, ATestOfAYearBeforeTheRulesFailsAlone) {
   EXPECT_NE(text.find("[dated-too-early]"), std::string::npos) << text;
 }
 
+TEST_F(Copy, WhereEveryTestIsTooEarlyEachSaysSo) {
+  std::ofstream(root / "dated.yaml") << "derived: {limit: {2025-01-01: '5', 2027-01-01: '7'}}\n";
+  const auto report = run("tests:\n  - {name: x, at: 2024-01-15, enterprise: {}, expect: {derived: {limit: 7}}}\n");
+  ASSERT_TRUE(report) << render(found.sorted());
+  EXPECT_EQ(report->failed(), 1U);
+}
+
 TEST_F(Copy, RulesThatLoadForNoDayAreAFindingOfTheirOwn) {
   std::ofstream(root / "wrong.yaml") << "sectors: {s: {when: 'nothing > 1'}}\n";
   EXPECT_FALSE(run("tests:\n  - {name: x, at: 2027-01-15, enterprise: {}, expect: {sectors: []}}\n"));
