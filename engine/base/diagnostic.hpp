@@ -21,6 +21,8 @@ struct Diagnostic {
   std::string message;  // what is wrong, one line, English
   std::string hint;     // what to do about it; may be empty
   std::vector<Note> notes;
+  // Whom it concerns: a condition in the rule language that holds for those enterprises. Empty: nobody in particular.
+  std::string concerns = {};
 };
 
 // Not thread-safe: one collector a task, merged by the caller in a fixed order.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/error.hpp"
 #include "base/text.hpp"
 #include "dmn/modelling.hpp"
 
@@ -88,6 +89,15 @@ std::optional<Typed> Modelling::decision(const Decision& decision) {
 
 namespace {
 
+// Null where it is not of the declared type: anything may be handed in.
+Typed conforming(Modelling& modelling, const Input& input) {
+  const Typed declared = modelling.scope.names[input.name];
+  const Typed anything{declared.at, {kind::any, declared.type.of}};
+  const auto fit = modelling.convert(anything, input.type, input.name, input.name);
+  INSPECTPLAN_ASSERT(fit);  // what may be of any kind may be of this one
+  return {fit->at, declared.type};
+}
+
 // Null where it is not allowed.
 std::optional<Typed> allowed(Modelling& modelling, const Input& input, Typed value) {
   if (input.allowed.empty()) return value;
@@ -110,10 +120,11 @@ std::optional<Model> Model::compile(const std::vector<Input>& inputs, const std:
   for (const Input& input : inputs) {
     modelling.scope.words.push_back(input.name);
     modelling.scope.words.insert(modelling.scope.words.end(), input.members.begin(), input.members.end());
-    modelling.scope.names[input.name] = {modelling.program.input(), type_named(input.type).value_or(Type{})};
+    const Type declared = type_named(input.type).value_or(Type{});
+    modelling.scope.names[input.name] = {modelling.program.input(), declared};
   }
   for (const Input& input : inputs) {
-    const auto value = allowed(modelling, input, modelling.scope.names[input.name]);
+    const auto value = allowed(modelling, input, conforming(modelling, input));
     if (value) modelling.scope.names[input.name] = *value;
     good = good && value;
   }

@@ -13,7 +13,7 @@ namespace inspectplan::dmn {
 
 struct Input {
   std::string name;
-  std::string type;                  // empty: anything
+  std::string type;                  // what is not of it is null; empty: anything
   std::string allowed;               // unary tests; what does not pass is null. Empty: everything
   std::vector<std::string> members;  // of records: names that expressions may use behind a point
 };

@@ -9,6 +9,7 @@
 #include "base/written.hpp"
 #include "responsibility/names.hpp"
 #include "responsibility/state.hpp"
+#include "ruleset/concerns.hpp"
 #include "ruleset/questions.hpp"
 
 namespace inspectplan::responsibility {
@@ -55,8 +56,9 @@ class Collector {
   std::size_t compared_ = 0;
   std::map<std::size_t, std::set<std::string>> temporary_;  // succession → matters it carries
 
-  void add(std::string code, Severity severity, Place place, Label message, Label hint) {
-    issues_.push_back({std::move(code), severity, std::move(place), std::move(message), std::move(hint)});
+  Issue& add(std::string code, Severity severity, Place place, Label message, Label hint) {
+    return issues_.emplace_back(
+        Issue{std::move(code), severity, std::move(place), std::move(message), std::move(hint)});
   }
 
   std::string path(const std::vector<std::size_t>& steps) const {
@@ -127,7 +129,8 @@ class Collector {
           {"nội dung " + matter_name(id) + " không có cơ quan chủ trì kiểm tra: " + without.vi,
            "matter " + id + " has no lead for visits: " + without.en},
           {"thêm phân công (duty inspect hoặc manage) hoặc kế thừa",
-           "add a responsibility (duty inspect or manage) or a succession"});
+           "add a responsibility (duty inspect or manage) or a succession"})
+          .concerns = ruleset::concerns_where({&state_.rules->matters[matter].when});
     lead_gap(matter);
     // Each with the first of those before it: who mends that one sees the next.
     for (std::size_t j = 1; j < entries.size(); ++j) {
@@ -175,7 +178,8 @@ class Collector {
                when_vi(found),
            "matter " + id + ": no responsibility leads (" + to_string(day) + ")" + when_en(found)},
           {"thêm phân công cho trường hợp này, hoặc mở rộng một điều kiện",
-           "add a responsibility for this case, or widen a condition"});
+           "add a responsibility for this case, or widen a condition"})
+          .concerns = ruleset::concerns_where({&state_.rules->matters[matter].when}, none);
       return;
     }
     const ruleset::Matter& asked = state_.rules->matters[matter];
@@ -203,10 +207,10 @@ class Collector {
         [&](Day day) { return leads_on(a, day) && leads_on(b, day) && leads_of(a, day) != leads_of(b, day); });
     if (both.en.empty()) return false;
     std::string found;
-    if (all[a].when || all[b].when) {
-      std::vector<const feel::Typed*> conditions = {&state_.rules->matters[index].when};
-      for (const std::size_t entry : {a, b})
-        if (all[entry].when) conditions.push_back(&*all[entry].when);
+    std::vector<const feel::Typed*> conditions = {&state_.rules->matters[index].when};
+    for (const std::size_t entry : {a, b})
+      if (all[entry].when) conditions.push_back(&*all[entry].when);
+    if (conditions.size() > 1) {
       const ruleset::Meaning::Example example = meaning_.example(conditions, {});
       if (example.text.empty()) return false;
       if (!example.is_certain) {
@@ -225,8 +229,16 @@ class Collector {
          "matter " + matter + " has two responsibilities with different leads: " + all[a].id + " and " + all[b].id +
              " (" + both.en + ")" + when_en(found)},
         {"thu hẹp một bên (when, territory, valid) hoặc ghi role: implied",
-         "narrow one of them (when, territory, valid) or make it role: implied"});
+         "narrow one of them (when, territory, valid) or make it role: implied"})
+        .concerns = concerns_two(conditions, a, b);
     return true;
+  }
+
+  std::string concerns_two(const std::vector<const feel::Typed*>& conditions, std::size_t a, std::size_t b) const {
+    const std::string& field = state_.rules->planning.territory_field;
+    const std::string places = ruleset::concerns_both(ruleset::concerns_territory(field, state_.territory[a]),
+                                                      ruleset::concerns_territory(field, state_.territory[b]));
+    return ruleset::concerns_both(ruleset::concerns_where(conditions), places);
   }
 
   bool territories_meet(std::size_t a, std::size_t b) const {
@@ -324,7 +336,8 @@ Diagnostics Resolver::check(Day first, Day last) const {
                      std::move(issue.place),
                      std::move(issue.message.en),
                      std::move(issue.hint.en),
-                     {}});
+                     {},
+                     std::move(issue.concerns)});
   return diagnostics;
 }
 

@@ -57,6 +57,7 @@ struct Issue {
   Severity severity = Severity::warning;
   Place place;
   Label message, hint;
+  std::string concerns = {};  // as of a Diagnostic
 };
 
 // Thread-safe after construction.

@@ -3,6 +3,7 @@
 
 #include "analysis/kinds.hpp"
 #include "analysis/split.hpp"
+#include "ruleset/concerns.hpp"
 #include "ruleset/questions.hpp"
 #include "ruleset/reading.hpp"
 
@@ -222,10 +223,11 @@ class FactorCheck {
   void check_missing() {
     const Case silent = swept_ ? swept_silence() : searched_silence();
     if (silent.verdict == Verdict::found && !factor_.missing) {
-      diagnostics_.warning(
-          "missing-policy", factor_.place,
-          name_ + " does not say what a missing value is worth: the score is unknown " + where(space_, silent),
-          "add \"missing: POINTS\"");
+      diagnostics_
+          .warning("missing-policy", factor_.place,
+                   name_ + " does not say what a missing value is worth: the score is unknown " + where(space_, silent),
+                   "add \"missing: POINTS\"")
+          .concerns = concerns_undecided(factor_);
     }
     if (silent.verdict == Verdict::none && factor_.missing && !gave_up_) {
       diagnostics_.info(

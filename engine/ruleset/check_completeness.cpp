@@ -1,6 +1,7 @@
 // What is allowed to be absent but should not be.
 #include <set>
 
+#include "ruleset/concerns.hpp"
 #include "ruleset/entries.hpp"
 #include "ruleset/questions.hpp"
 #include "ruleset/reading.hpp"
@@ -69,7 +70,8 @@ void check_leads(Reading& reading) {
                              matter.place,
                              "no department inspects or manages " + matter.id + ", so nobody can visit for it",
                              "add a responsibility with \"matter: " + matter.id + "\" and \"duty: inspect\"",
-                             {}});
+                             {},
+                             concerns_where({&matter.when})});
   }
 }
 

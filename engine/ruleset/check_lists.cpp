@@ -1,6 +1,7 @@
 // Lists of which the first entry that holds counts: tiers and the workload table.
 #include <algorithm>
 
+#include "ruleset/concerns.hpp"
 #include "ruleset/questions.hpp"
 #include "ruleset/reading.hpp"
 
@@ -50,8 +51,11 @@ class ListCheck {
     const Formula any = space_.formulas().any(holds_);
     Case found = find(any, analysis::fails);
     if (found.verdict == Verdict::none) found = find(any, analysis::fails | analysis::undecided);
-    if (found.verdict == Verdict::found)
-      diagnostics_.warning(code, lines_.back().place, message + " " + where(space_, found), hint);
+    if (found.verdict != Verdict::found) return;
+    std::vector<const feel::Typed*> conditions;  // each line has one, else there were no gap
+    for (const Line& line : lines_) conditions.push_back(&**line.when);
+    diagnostics_.warning(code, lines_.back().place, message + " " + where(space_, found), hint).concerns =
+        concerns_where({}, conditions);
   }
 
   void limits() { say_limits(space_, gave_up_, name_, lines_.front().place, diagnostics_); }

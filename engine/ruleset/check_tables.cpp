@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ruleset/answer.hpp"
+#include "ruleset/concerns.hpp"
 #include "ruleset/questions.hpp"
 #include "ruleset/reading.hpp"
 
@@ -48,7 +49,8 @@ class TableCheck {
                       "derived." + derived_.id + ": rules " + std::to_string(earlier + 1) + " and " +
                           std::to_string(later + 1) + " both hold " + where(space_, found) + hedge(certain),
                       "narrow one of them, or let the order decide with `hit: F`",
-                      {{table_.rules[earlier].place, "the other rule"}}});
+                      {{table_.rules[earlier].place, "the other rule"}},
+                      concerns_where({&table_.rules[earlier].when, &table_.rules[later].when})});
     return true;
   }
 
@@ -67,10 +69,14 @@ class TableCheck {
   void gap() {
     const analysis::Case found = find(fails_before(holds_.size()));
     if (found.verdict != Verdict::found) return;
-    diagnostics_.warning("table-gap", table_.place,
-                         "derived." + derived_.id + ": no rule holds " + where(space_, found) +
-                             hedge(space_.is_certain(found)) + ", so it is missing",
-                         "add a rule for it, or a `default`");
+    std::vector<const feel::Typed*> rules;
+    for (const DecisionTable::Rule& rule : table_.rules) rules.push_back(&rule.when);
+    diagnostics_
+        .warning("table-gap", table_.place,
+                 "derived." + derived_.id + ": no rule holds " + where(space_, found) +
+                     hedge(space_.is_certain(found)) + ", so it is missing",
+                 "add a rule for it, or a `default`")
+        .concerns = concerns_where({}, rules);
   }
 
   void shadows() {

@@ -21,13 +21,17 @@ void later(std::optional<Day>& latest, std::optional<Day> day) {
   if (day && (!latest || *latest < *day)) latest = day;
 }
 
-// Changes come with dated values and with the first days of what enters into force.
+std::optional<Day> day_in(const yaml::Node* node) {
+  return node && node->is_scalar() ? parse_day(node->text) : std::nullopt;
+}
+
+// Changes come with dated values, with the first days of what enters into force, and after the last day of a document.
 void find_changes(const yaml::Node& node, bool entries_begin, std::optional<Day>& latest) {
   const bool dated = is_dated(node);
   for (const yaml::Entry& entry : node.entries) {
     if (dated) later(latest, parse_day(entry.key));
     const bool begins = entry.key == "from" || entry.key == "effective";
-    if (entries_begin && begins && entry.value.is_scalar()) later(latest, parse_day(entry.value.text));
+    if (entries_begin && begins) later(latest, day_in(&entry.value));
     find_changes(entry.value, entries_begin, latest);
   }
   for (const yaml::Node& item : node.items) find_changes(item, entries_begin, latest);
@@ -64,17 +68,45 @@ void find_days(const yaml::Node& node, std::string_view key, std::map<Day, Chang
 // `valid: {from: …}` of an entry, or `from` of a department.
 std::optional<Day> first_day_of(const yaml::Node& entry) {
   const yaml::Node* valid = entry.find("valid");
-  const yaml::Node* from = valid ? valid->find("from") : nullptr;
-  return from && from->is_scalar() ? parse_day(from->text) : std::nullopt;
+  return valid ? day_in(valid->find("from")) : std::nullopt;
 }
 
-// Keys without which a rule, a band, a line of a list says nothing: where one of them is repealed, so is what it stands
-// in.
-bool carries(std::string_view key, std::string_view section) {
-  static constexpr std::array<std::string_view, 10> everywhere = {"of",    "is",   "points", "at_most",  "at_least",
-                                                                  "share", "lead", "matter", "document", "days"};
-  if (key == "when") return section == "sectors" || section == "matters" || section == "mandates";
-  return std::find(everywhere.begin(), everywhere.end(), key) != everywhere.end();
+// Keys of which a rule, a band, a line of a list needs one to say anything.
+struct Carriers {
+  std::string_view section;  // empty: everywhere
+  std::vector<std::string_view> keys;
+};
+
+const Carriers* carriers_with(std::string_view key, std::string_view section) {
+  static const std::vector<Carriers> all = {{"", {"of"}},
+                                            {"", {"is"}},
+                                            {"", {"points"}},
+                                            {"", {"at_most"}},
+                                            {"", {"at_least"}},
+                                            {"", {"share"}},
+                                            {"", {"lead"}},
+                                            {"", {"matter"}},
+                                            {"", {"document"}},
+                                            {"", {"days"}},
+                                            {"sectors", {"when"}},
+                                            {"matters", {"when"}},
+                                            {"mandates", {"when"}},
+                                            {"mandates", {"must", "must_not"}},
+                                            {"derived", {"value", "table"}},
+                                            {"targets", {"falls_by", "rises_by", "reaches"}},
+                                            {"targets", {"measure", "unmeasured"}}};
+  for (const Carriers& one : all) {
+    if (!one.section.empty() && one.section != section) continue;
+    if (std::find(one.keys.begin(), one.keys.end(), key) != one.keys.end()) return &one;
+  }
+  return nullptr;
+}
+
+// Whether `node`, of which `key` was repealed, says something without it.
+bool stands_without(const yaml::Node& node, std::string_view key, std::string_view section) {
+  const Carriers* carriers = carriers_with(key, section);
+  return !carriers || std::any_of(carriers->keys.begin(), carriers->keys.end(),
+                                  [&node](std::string_view other) { return node.find(other) != nullptr; });
 }
 
 bool is_before(const Place& a, const Place& b) { return std::tie(a.line, a.column) < std::tie(b.line, b.column); }
@@ -126,16 +158,17 @@ class Resolver {
     // Before an entry is in force nobody uses it: what it says on its first day is no mistake.
     const auto begins = node.is_mapping() ? first_day_of(node) : std::nullopt;
     if (begins && day < *begins) day = *begins;
-    bool stands = true;
+    std::vector<std::string> repealed;
     std::erase_if(node.entries, [&](yaml::Entry& entry) {
       const bool dated = is_dated(entry.value);
       if (resolve(entry.value, day)) return false;
       if (&node == section_node_) repealed_->emplace(std::string(section_) + "." + entry.key, repealed_at_);
-      stands = stands && !(dated && carries(entry.key, section_));
+      if (dated) repealed.push_back(entry.key);
       return true;
     });
     std::erase_if(node.items, [&](yaml::Node& item) { return !resolve(item, day); });
-    return stands;
+    return std::all_of(repealed.begin(), repealed.end(),
+                       [&](const std::string& key) { return stands_without(node, key, section_); });
   }
 
   bool choose(yaml::Node& node, Day day) {
@@ -199,6 +232,8 @@ std::optional<Day> last_change(const Tree& tree) {
     // The first day of a blackout changes no law.
     find_changes(tree.sections[i].node(), section_forms()[i].name != "planning", latest);
   }
+  for (const yaml::Entry& document : tree.node("documents").entries)
+    if (const auto until = day_in(document.value.find("until"))) later(latest, Day{until->number + 1});
   return latest;
 }
 

@@ -76,8 +76,9 @@ class Writer {
              const yaml::Node& node, const Holding& dated) {
     if (at_ && is_dated(node)) {
       const Holding holding = holding_on(node, *at_);
-      if (holding.entry) value(path, depth, key, holding.entry->key_place, holding.entry->value, holding);
-      return;
+      static const yaml::Node nothing_yet;
+      if (holding.entry) return value(path, depth, key, holding.entry->key_place, holding.entry->value, holding);
+      return value(path, depth, key, key_place, nothing_yet, holding);
     }
     const bool scalar = !node.is_mapping() && !node.is_sequence();
     EffectiveLine head = line(path, depth, scalar && node.place.source ? node.place : key_place);
@@ -90,9 +91,18 @@ class Writer {
     below(path, depth + 1, node);
   }
 
+  // An overlay may have written the last date before an earlier one.
+  static std::vector<const yaml::Entry*> in_order(const yaml::Node& node) {
+    std::vector<const yaml::Entry*> entries;
+    for (const yaml::Entry& entry : node.entries) entries.push_back(&entry);
+    const auto earlier = [](const yaml::Entry* a, const yaml::Entry* b) { return a->key < b->key; };
+    if (is_dated(node)) std::stable_sort(entries.begin(), entries.end(), earlier);
+    return entries;
+  }
+
   void below(const std::string& path, std::size_t depth, const yaml::Node& node) {
-    for (const yaml::Entry& entry : node.entries)
-      value(path + "." + entry.key, depth, entry.key, entry.key_place, entry.value, {});
+    for (const yaml::Entry* entry : in_order(node))
+      value(path + "." + entry->key, depth, entry->key, entry->key_place, entry->value, {});
     for (std::size_t i = 0; i < node.items.size(); ++i)
       item(path + "[" + std::to_string(i) + "]", depth, node.items[i]);
   }

@@ -28,8 +28,8 @@ struct EffectiveLine {
   std::string key;         // empty for an item that is a scalar
   bool has_value = false;  // a scalar or null; else others stand below
   std::string value;
-  bool quoted = false;  // as written
-  bool is_null = false;
+  bool quoted = false;   // as written
+  bool is_null = false;  // also of a dated value before its first date
   Place place;
   std::size_t layer = 0;              // who wrote it (index into layers)
   std::optional<std::size_t> amends;  // who defined the entry, where another layer changed this value of it

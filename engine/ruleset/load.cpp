@@ -60,10 +60,9 @@ Diagnostics without_consequences(const Diagnostics& found) {
 }
 
 Day newest_law(const Tree& tree) {
-  const Day last = last_change(tree).value_or(Day{});
   const yaml::Node* until = tree.node("ruleset").find("verified_until");
   const auto verified = until && until->is_scalar() ? parse_day(until->text) : std::nullopt;
-  return verified ? std::min(last, *verified) : last;
+  return verified ? *verified : last_change(tree).value_or(Day{});
 }
 
 // The first day of the year until which the rules are verified.

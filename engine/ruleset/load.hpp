@@ -13,9 +13,8 @@ namespace inspectplan::ruleset {
 class ParsedFiles;
 
 struct LoadOptions {
-  // Dated values are read as of this day. Without one: the last day on which something changes, so that
-  // `rules check` without a date sees the newest law; but no later than `verified_until`, behind which nobody has
-  // looked.
+  // Dated values are read as of this day. Without one: `verified_until`, behind which nobody has looked; where that is
+  // not said, the last day on which something changes. So `rules check` without a date sees the newest law.
   std::optional<Day> law_date;
   // Files of a bundle that were parsed before: those that are the same need not be parsed again.
   const ParsedFiles* parsed = nullptr;

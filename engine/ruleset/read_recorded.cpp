@@ -38,6 +38,8 @@ std::vector<std::string> word_names() {
   return names;
 }
 
+constexpr std::size_t of_enterprise = 0;  // the column with the enterprise's key stands in front of a table's own
+
 // Numbers are whole, so a field of theirs has no decimals; what a field does not take is missing there.
 bool fits(const Field& field, const Word& word) {
   return field.kind == word.kind && field.scale == 0 && !field.code_list;
@@ -45,7 +47,7 @@ bool fits(const Field& field, const Word& word) {
 
 void read_mapped(const yaml::Entry& entry, TableSchema& table, RecordedVisits& recorded, Reading& reading) {
   const auto field = table.find(entry.key);
-  if (!field || *field == table.key.at(0)) {
+  if (!field || *field == of_enterprise) {
     reading.diagnostics.error("unknown-field", entry.key_place,
                               "the table " + table.name + " has no field \"" + entry.key + "\" of its own",
                               "name one of its `fields`");
@@ -63,9 +65,10 @@ void read_mapped(const yaml::Entry& entry, TableSchema& table, RecordedVisits& r
       "texts go into texts (no codes), whole numbers into numbers of scale 0, `wilful` into a boolean");
 }
 
-// One visit, one row.
+// One visit, one row. That there is no key at all has been said.
 void check_key(const yaml::Node& node, const TableSchema& table, const RecordedVisits& recorded, Reading& reading) {
-  const bool of_text = table.fields[table.key.at(0)].kind == Kind::text;  // the key of enterprises
+  if (table.key.empty()) return;
+  const bool of_text = table.fields[of_enterprise].kind == Kind::text;
   if (of_text && table.key.size() == 2 && recorded.fields[table.key[1]] == VisitFact::visit) return;
   reading.diagnostics.error(
       "recorded-key", node.place,

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <map>
 
 #include "base/error.hpp"
 #include "feel/subtree.hpp"
 #include "ruleset/card_type.hpp"
+#include "ruleset/load.hpp"
 #include "score/compiled.hpp"
 #include "score/glue.hpp"
 #include "score/summands.hpp"
@@ -27,9 +29,14 @@ std::int64_t at_scale(Scaled number, int scale) {
 class Compiler {
  public:
   Compiler(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock)
-      : rules_(rules), data_(data), clock_(clock), builder_(rules.schema), glue_(rules.schema, builder_) {}
+      : rules_(rules),
+        data_(data),
+        clock_(clock),
+        builder_(rules.schema),
+        glue_(rules.schema, builder_),
+        names_(rules.schema) {}
 
-  Compiled compile() {
+  Compiled compile(const std::vector<std::string>& questions) {
     bind_clock();
     compile_named();
     compile_score();
@@ -37,16 +44,27 @@ class Compiler {
     compile_due();
     compile_mandates();
     compile_planning();
+    compile_questions(questions);
     out_.program = builder_.finish();
     return std::move(out_);
   }
 
  private:
+  void bind(const std::string& name, Register value, const Type& type) {
+    builder_.bind(name, value, type);
+    names_.add(name, type);
+  }
+  void bind(const std::string& name, const Constant& constant, const Type& type) {
+    builder_.bind(name, constant);
+    names_.add(name, type);
+  }
+
   void bind_clock() {
-    builder_.bind("plan_year", Constant{feel::Kind::number, false, clock_.plan_year, 0, {}});
-    builder_.bind("plan_start", constant_day(clock_.plan_start));
-    builder_.bind("plan_end", constant_day(clock_.plan_end));
-    builder_.bind("as_of", constant_day(clock_.as_of));
+    const std::map<std::string, Constant> values = {{"plan_year", {feel::Kind::number, false, clock_.plan_year, 0, {}}},
+                                                    {"plan_start", constant_day(clock_.plan_start)},
+                                                    {"plan_end", constant_day(clock_.plan_end)},
+                                                    {"as_of", constant_day(clock_.as_of)}};
+    for (const auto& [name, type] : ruleset::given_names()) bind(name, values.at(name), type);
   }
 
   // Derived values and sectors use each other, so they come in the order of the rule set; what comes after
@@ -68,7 +86,7 @@ class Compiler {
   void compile_derived(std::size_t index) {
     const ruleset::Derived& derived = rules_.derived[index];
     out_.derived[index] = builder_.compile(derived.value);
-    builder_.bind(derived.id, out_.derived[index], derived.value.type());
+    bind(derived.id, out_.derived[index], derived.value.type());
   }
 
   void compile_sector(std::size_t index) {
@@ -100,7 +118,7 @@ class Compiler {
     out_.summands = summands_of(rules_, builder_);
     out_.score_low = type.low;
     out_.score_high = type.high;
-    builder_.bind("score", *out_.score, type);
+    bind("score", *out_.score, type);
   }
 
   void compile_card(const ruleset::Scorecard& card) {
@@ -113,7 +131,7 @@ class Compiler {
     }
     const bool counts = !points.empty() && card.valid.contains(clock_.plan_start);
     registers.points = counts ? builder_.sum(points) : builder_.choose({}, 0, std::nullopt).value;
-    builder_.bind(card.id, registers.points, ruleset::type_of_card(card));
+    bind(card.id, registers.points, ruleset::type_of_card(card));
     out_.cards.push_back(std::move(registers));
   }
 
@@ -144,11 +162,11 @@ class Compiler {
       text += "if " + tier_names_.back() + " then \"" + tier.id + "\" else ";
     }
     if (rules_.tiers.empty()) {
-      builder_.bind("tier", Constant{feel::Kind::text, true, 0, 0, {}});
+      bind("tier", Constant{feel::Kind::text, true, 0, 0, {}}, Type::text());
       return;
     }
     const Register tier = glue_.compile(text + "null");
-    builder_.bind("tier", tier, Type::text());
+    bind("tier", tier, Type::text());
     std::vector<feel::Builder::Case> cases;
     for (std::size_t i = 0; i < out_.tiers.size(); ++i) cases.push_back({out_.tiers[i], static_cast<std::int64_t>(i)});
     out_.tier = builder_.choose(cases, std::nullopt, std::nullopt).value;
@@ -166,11 +184,11 @@ class Compiler {
     const std::optional<feel::Typed>& expression = rules_.planning.last_visit;
     if (expression) {
       out_.last_visit = builder_.compile(*expression);
-      builder_.bind("last_visit", *out_.last_visit, expression->type());
+      bind("last_visit", *out_.last_visit, expression->type());
       last_visit_ = glue_.name(*out_.last_visit, expression->type());
     } else {
       const Constant never{feel::Kind::date, true, 0, 0, {}};
-      builder_.bind("last_visit", never);
+      bind("last_visit", never, Type::date());
       last_visit_ = glue_.name(never, Type::date());
     }
     unvisited_ = glue_.name(compile_unvisited(), Type::boolean());
@@ -179,7 +197,7 @@ class Compiler {
     for (std::size_t i = 0; i < rules_.tiers.size(); ++i)
       text += "if " + tier_names_[i] + " then " + due_text(rules_.tiers[i].due) + " else ";
     out_.is_due = glue_.compile(text + "false");
-    builder_.bind("is_due", *out_.is_due, Type::boolean());
+    bind("is_due", *out_.is_due, Type::boolean());
   }
 
   // Without a last visit: true where there was none, unknown where one may be hidden, because the tables that
@@ -223,11 +241,25 @@ class Compiler {
     }
   }
 
+  void compile_questions(const std::vector<std::string>& questions) {
+    std::vector<std::string> sectors;
+    for (const ruleset::Sector& sector : rules_.sectors) sectors.push_back(sector.id);
+    names_.set_sectors(std::move(sectors));
+    for (const std::string& question : questions) {
+      Diagnostics unknown_names;
+      const feel::Syntax syntax = feel::parse_expression(feel::Text::of(question), unknown_names);
+      const feel::Typed typed =
+          syntax ? feel::check(syntax, names_, unknown_names, feel::Kind::boolean) : feel::Typed();
+      out_.questions.push_back(typed ? std::optional(builder_.compile(typed)) : std::nullopt);
+    }
+  }
+
   const ruleset::RuleSet& rules_;
   const column::Dataset& data_;
   const Clock& clock_;
   feel::Builder builder_;
   Glue glue_;
+  feel::Scope names_;  // of the rules, as they come to be
   Compiled out_;
   std::vector<std::string> tier_names_;
   std::string last_visit_, unvisited_, plan_end_;
@@ -235,8 +267,9 @@ class Compiler {
 
 }  // namespace
 
-Compiled compile(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock) {
-  return Compiler(rules, data, clock).compile();
+Compiled compile(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock,
+                 const std::vector<std::string>& questions) {
+  return Compiler(rules, data, clock).compile(questions);
 }
 
 }  // namespace inspectplan::score

@@ -42,12 +42,14 @@ struct Compiled {
   std::map<const feel::ast::Checked*, feel::Register> tier_atoms;  // of what and, or, not put together to these
   std::optional<feel::Register> population, score, tier, last_visit, is_due, value, random, first_day, last_day;
   std::vector<std::optional<feel::Register>> workload, caps, responsibilities;  // without condition: none
-  std::int64_t score_low = 0, score_high = 0;                                   // what the score can be at all
+  std::vector<std::optional<feel::Register>> questions;  // none where the rules know no such names
+  std::int64_t score_low = 0, score_high = 0;            // what the score can be at all
   int value_scale = 0;
 };
 
 // The dataset only says which tables were never imported: where visits were never imported, nobody is known
-// to have gone unvisited.
-Compiled compile(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock);
+// to have gone unvisited. `questions`: conditions beside those of the rules, over any of their names.
+Compiled compile(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock,
+                 const std::vector<std::string>& questions = {});
 
 }  // namespace inspectplan::score

@@ -73,11 +73,13 @@ std::optional<MutationReport> mutate(const std::string& directory, std::size_t c
     return std::nullopt;
   }
   std::vector<Mutation> all = all_mutations(*rules);
+  std::vector<MayLive> may_live = read_may_live(directory, diagnostics);
+  refuse_idle_reasons(may_live, all, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
   MutationReport report;
   report.possible = all.size();
   const std::vector<Mutation> chosen = choose(std::move(all), count, seed);
-  const Trial trial(rules->bundle, rules->bundle_entry, read_rule_tests(directory, diagnostics),
-                    read_may_live(directory, diagnostics));
+  const Trial trial(rules->bundle, rules->bundle_entry, read_rule_tests(directory, diagnostics), std::move(may_live));
   report.mutants.resize(chosen.size());
   std::mutex reporting;
   std::size_t done = 0;
@@ -97,6 +99,12 @@ std::size_t MutationReport::count(Fate fate) const {
 std::size_t MutationReport::count(Fate fate, MutationKind kind) const {
   return static_cast<std::size_t>(std::count_if(mutants.begin(), mutants.end(), [&](const MutantResult& one) {
     return one.fate == fate && one.mutation.kind == kind;
+  }));
+}
+
+std::size_t MutationReport::unexcused() const {
+  return static_cast<std::size_t>(std::count_if(mutants.begin(), mutants.end(), [](const MutantResult& one) {
+    return one.fate == Fate::survived && !one.excused;
   }));
 }
 

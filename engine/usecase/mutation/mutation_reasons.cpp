@@ -1,5 +1,7 @@
 #include "usecase/mutation/mutation_reasons.hpp"
 
+#include <algorithm>
+
 #include "usecase/rule_tests/rule_test_case.hpp"
 
 namespace inspectplan::usecase {
@@ -26,8 +28,9 @@ std::vector<MayLive> read_may_live(const std::string& directory, Diagnostics& di
     const yaml::Node* list = root ? root->find("may_live") : nullptr;
     if (!list) continue;
     for (const yaml::Node& item : list->items) {
-      refuse_unknown_keys(item, {"at", "kind", "why"}, diagnostics);
-      MayLive one{text_of(item, "at"), text_of(item, "kind"), text_of(item, "why")};
+      refuse_unknown_keys(item, {"at", "kind", "warning", "why"}, diagnostics);
+      MayLive one{text_of(item, "at"), text_of(item, "kind"), text_of(item, "warning"), text_of(item, "why"),
+                  item.place};
       if (one.at.empty() || one.why.empty())
         diagnostics.error("missing-key", item.place, "`may_live` names a place and a reason",
                           "write {at: sectors.ID.when, kind: bound-dropped, why: …}");
@@ -37,10 +40,22 @@ std::vector<MayLive> read_may_live(const std::string& directory, Diagnostics& di
   return all;
 }
 
-std::string reason_to_live(const Mutation& mutation, const std::vector<MayLive>& known) {
-  for (const MayLive& one : known)
-    if (fits(mutation, one)) return one.why;
-  return "no test tells the two apart, and nobody says why it may live";
+const MayLive* reason_to_live(const Mutation& mutation, const std::string& warning, const std::vector<MayLive>& known) {
+  const auto found = std::find_if(known.begin(), known.end(), [&](const MayLive& one) {
+    return fits(mutation, one) && (one.warning.empty() || one.warning == warning);
+  });
+  return found == known.end() ? nullptr : &*found;
+}
+
+void refuse_idle_reasons(const std::vector<MayLive>& known, const std::vector<Mutation>& all,
+                         Diagnostics& diagnostics) {
+  for (const MayLive& one : known) {
+    if (std::any_of(all.begin(), all.end(), [&one](const Mutation& mutation) { return fits(mutation, one); })) continue;
+    diagnostics.error("idle-reason", one.place,
+                      "no change of " + (one.kind.empty() ? "any kind" : "the kind " + one.kind) + " is made at \"" +
+                          one.at + "\", so there is nothing that this could excuse",
+                      "take it out, or correct `at` and `kind`: the list of survivors shows both");
+  }
 }
 
 }  // namespace inspectplan::usecase

@@ -38,10 +38,10 @@ class Trial::Mutant {
       if (!law || catches(index, *law)) return result_;
     }
     if (refuse(trial_.check(bundle_, {}))) return result_;
-    if (!warning_.empty())
-      end(Fate::warned, warning_);
-    else
-      result_.by = reason_to_live(result_.mutation, trial_.may_live_);
+    const MayLive* reason = reason_to_live(result_.mutation, warning_, trial_.may_live_);
+    result_.excused = reason != nullptr;
+    result_.by = reason ? reason->why : "no test tells the two apart, and nobody says why it may live";
+    result_.warning = warning_;
     return result_;
   }
 

@@ -71,9 +71,9 @@ CheckResult check_rules(const std::string& directory, std::optional<int> year, c
   request.database = database;
   request.year = year.value_or(year_of(*result.rules));
   Diagnostics opening;  // of the rules all has been said already
-  result.in_register = check_register(request, pool, opening, observer);
+  result.in_register = check_register(request, result.diagnostics, pool, opening, observer);
   if (result.in_register)
-    result.diagnostics.merge(result.in_register->findings);
+    result.diagnostics = result.in_register->findings;
   else
     result.diagnostics.merge(std::move(opening));
   return result;

@@ -1,34 +1,21 @@
 #include "usecase/rules/check_register.hpp"
 
 #include <algorithm>
-#include <map>
 
-#include "ruleset/entries.hpp"
 #include "score/assess.hpp"
 #include "usecase/rules/facts_read.hpp"
+#include "usecase/rules/left_open.hpp"
 #include "usecase/rules/spread.hpp"
+#include "usecase/rules/weigh.hpp"
 
 namespace inspectplan::usecase {
 namespace {
 
-constexpr std::size_t most_named = 5;         // conditions or sectors in one finding
+constexpr std::size_t most_named = 5;         // sectors in one finding
 constexpr std::size_t fewest_reporters = 10;  // of a sector, before they are compared with those who are silent
 
 std::string percent(std::size_t part, std::size_t whole) {
   return std::to_string(whole == 0 ? 0 : (100 * part + whole / 2) / whole) + " %";
-}
-
-// "a, b, c, …"
-std::string listed(const Concerned& concerned) {
-  std::string text;
-  for (const std::string& key : concerned.examples) text += (text.empty() ? "" : ", ") + key;
-  return text + (concerned.count > concerned.examples.size() ? ", …" : "");
-}
-
-// "3 enterprises (a, b, c)"
-std::string named(const Concerned& concerned) {
-  return std::to_string(concerned.count) + (concerned.count == 1 ? " enterprise (" : " enterprises (") +
-         listed(concerned) + ")";
 }
 
 // Where the rules define a fact: a field of the enterprise, or a child table.
@@ -37,21 +24,6 @@ Place defined_at(const column::Schema& schema, const std::string& fact) {
     if (table.name == fact) return table.place;
   const auto field = schema.enterprise.find(fact);
   return field ? schema.enterprise.fields[*field].place : schema.enterprise.place;
-}
-
-// Where an entry stands that can be left undecided.
-Place defined_at(const ruleset::RuleSet& rules, const score::Assessments::Undecided& open) {
-  Place place = rules.place;
-  ruleset::each_entry(rules, [&](const std::string& section, const ruleset::Entry& entry) {
-    if (section == open.section && entry.id == open.id) place = entry.place;
-  });
-  for (const ruleset::Cap& cap : rules.planning.caps)
-    if (open.section == "caps" && cap.id == open.id) place = cap.place;
-  for (const ruleset::Quota& quota : rules.planning.quotas)
-    if (open.section == "quotas" && quota.id == open.id) place = quota.place;
-  for (std::size_t i = 0; i < rules.planning.workload.size(); ++i)
-    if (open.section == "workload" && open.id == std::to_string(i + 1)) place = rules.planning.workload[i].place;
-  return place;
 }
 
 // What those of a group who report get: the sum and number, and the points that a quarter of them reach or pass.
@@ -79,10 +51,7 @@ Reported reported(const Group& group) {
 class RegisterFindings {
  public:
   RegisterFindings(const Session& session, const Spread& spread, Diagnostics& findings)
-      : rules_(*session.rules),
-        keys_(session.data.enterprises.columns[rules_.schema.enterprise.key.at(0)]),
-        spread_(spread),
-        findings_(findings) {}
+      : rules_(*session.rules), spread_(spread), findings_(findings) {}
 
   void factors() {
     for (std::size_t card = 0; card < spread_.factors.size(); ++card)
@@ -104,36 +73,7 @@ class RegisterFindings {
                        "import it, or take the rules that need it out");
   }
 
-  // One finding a fact: who fills it in settles all that it leaves open. What is open for most comes first.
-  void undecided(const std::vector<score::Assessments::Undecided>& all) {
-    std::map<std::string, std::vector<const score::Assessments::Undecided*>> by_fact;
-    for (const auto& one : all) by_fact[one.fact].push_back(&one);
-    for (auto& [fact, open] : by_fact) {
-      std::stable_sort(open.begin(), open.end(), [](auto* a, auto* b) { return a->enterprises > b->enterprises; });
-      left_open(fact, open);
-    }
-  }
-
  private:
-  Concerned concerned(const score::Assessments::Undecided& open) const {
-    Concerned those{open.enterprises, {}};
-    for (const std::size_t row : open.examples) those.examples.emplace_back(keys_.text(row));
-    return those;
-  }
-
-  void left_open(const std::string& fact, const std::vector<const score::Assessments::Undecided*>& open) {
-    std::string list;
-    for (std::size_t i = 0; i < open.size() && i < most_named; ++i)
-      list += (i == 0 ? "" : ", ") + open[i]->section + "." + open[i]->id;
-    if (open.size() > most_named) list += ", …";
-    findings_.info("undecided", defined_at(rules_, *open.front()),
-                   "up to " + named(concerned(*open.front())) +
-                       (open.front()->enterprises == 1 ? " lacks " : " lack ") + (fact.empty() ? "a fact" : fact) +
-                       ", which leaves open: " + list +
-                       (open.size() > 1 ? " (" + std::to_string(open.size()) + ")" : ""),
-                   "fill in the fact, or say with \"unknown: true\" or `!= null` what holds without it");
-  }
-
   void look_at(const ruleset::Scorecard& card, const ruleset::Factor& factor, const FactorCount& count) {
     const std::string name = card.id + "." + factor.id;
     if (count.none.count > 0)
@@ -227,7 +167,6 @@ class RegisterFindings {
   }
 
   const ruleset::RuleSet& rules_;
-  const column::Column& keys_;  // of the enterprises
   const Spread& spread_;
   Diagnostics& findings_;
 };
@@ -265,11 +204,12 @@ std::vector<FactorSpread> factors_of(const ruleset::RuleSet& rules, const Spread
 
 }  // namespace
 
-std::optional<RegisterCheck> check_register(const SessionRequest& request, Pool& pool, Diagnostics& diagnostics,
-                                            Observer& observer) {
+std::optional<RegisterCheck> check_register(const SessionRequest& request, const Diagnostics& of_rules, Pool& pool,
+                                            Diagnostics& diagnostics, Observer& observer) {
   const auto session = open_session(request, diagnostics, observer);
   if (!session) return std::nullopt;
-  const Spread spread = spread_of(*session);
+  const std::vector<Diagnostic> known = of_rules.sorted();
+  const Spread spread = spread_of(*session, questions_of(known));
   const score::Assessments assessed = score::assess(*session->rules, session->data, session->clock, pool, observer);
   RegisterCheck check;
   check.year = session->clock.plan_year;
@@ -277,12 +217,13 @@ std::optional<RegisterCheck> check_register(const SessionRequest& request, Pool&
   check.enterprises = spread.enterprises;
   check.facts = fill_of(*session);
   check.factors = factors_of(*session->rules, spread);
-  check.findings = assessed.findings;
+  check.findings = weighed(known, spread);
+  check.findings.merge(assessed.findings);
   RegisterFindings findings(*session, spread, check.findings);
   findings.factors();
   findings.conditions();
   findings.facts(check.facts);
-  findings.undecided(assessed.undecided);
+  say_left_open(*session, assessed.undecided, check.findings);
   return check;
 }
 

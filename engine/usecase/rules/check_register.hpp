@@ -36,12 +36,12 @@ struct RegisterCheck {
   std::size_t enterprises = 0;  // of the population
   std::vector<FactFill> facts;
   std::vector<FactorSpread> factors;
-  Diagnostics findings;
+  Diagnostics findings;  // those of the rules, with whom they concern, and those of the register
 };
 
-// Empty on findings that are errors.
-std::optional<RegisterCheck> check_register(const SessionRequest& request, Pool& pool, Diagnostics& diagnostics,
-                                            Observer& observer);
+// `of_rules`: what was found without a register. Empty on findings that are errors.
+std::optional<RegisterCheck> check_register(const SessionRequest& request, const Diagnostics& of_rules, Pool& pool,
+                                            Diagnostics& diagnostics, Observer& observer);
 
 report::Sheet facts_sheet(const RegisterCheck& check);
 report::Sheet factors_sheet(const RegisterCheck& check);

@@ -5,13 +5,15 @@ namespace {
 
 class Pass {
  public:
-  explicit Pass(const Session& session)
+  Pass(const Session& session, const std::vector<std::string>& questions)
       : session_(session),
         rules_(*session.rules),
-        compiled_(score::compile(rules_, session.data, session.clock)),
+        compiled_(score::compile(rules_, session.data, session.clock, questions)),
         workspace_(compiled_.program) {
     out_.sectors.resize(rules_.sectors.size());
     out_.mandates.resize(rules_.mandates.size());
+    for (const auto& question : compiled_.questions)
+      out_.questions.push_back(question ? std::optional(Reach{}) : std::nullopt);
     for (const ruleset::Scorecard& card : rules_.scorecards) {
       std::vector<FactorCount>& counts = out_.factors.emplace_back();
       for (const ruleset::Factor& factor : card.factors) {
@@ -50,8 +52,16 @@ class Pass {
     if (groups.empty()) groups.push_back(out_.sectors.size());
     for (std::size_t mandate = 0; mandate < out_.mandates.size(); ++mandate)
       if (holds(compiled_.mandates[mandate], i)) out_.mandates[mandate].add(key);
+    for (std::size_t question = 0; question < out_.questions.size(); ++question) ask(question, key, i);
     for (std::size_t card = 0; card < out_.factors.size(); ++card)
       for (std::size_t factor = 0; factor < out_.factors[card].size(); ++factor) count(card, factor, groups, key, i);
+  }
+
+  void ask(std::size_t question, std::string_view key, std::size_t i) {
+    if (!out_.questions[question]) return;
+    const std::uint8_t truth = workspace_.truths(*compiled_.questions[question])[i];
+    if (truth == feel::truth_true) out_.questions[question]->holds.add(key);
+    if (truth == feel::truth_unknown) out_.questions[question]->open.add(key);
   }
 
   void count(std::size_t card, std::size_t factor, const std::vector<std::size_t>& groups, std::string_view key,
@@ -89,6 +99,8 @@ void Concerned::add(std::string_view key) {
   if (count++ < shown) examples.emplace_back(key);
 }
 
-Spread spread_of(const Session& session) { return Pass(session).run(); }
+Spread spread_of(const Session& session, const std::vector<std::string>& questions) {
+  return Pass(session, questions).run();
+}
 
 }  // namespace inspectplan::usecase

@@ -27,12 +27,18 @@ struct FactorCount {
   std::vector<Group> groups;  // by sector; the last: in no sector
 };
 
+// Of a condition: for whom it holds, and of whom nobody can tell.
+struct Reach {
+  Concerned holds, open;
+};
+
 struct Spread {
   std::size_t enterprises = 0;
   std::vector<std::vector<FactorCount>> factors;  // by card and factor
   std::vector<Concerned> sectors, mandates;       // for which they hold
+  std::vector<std::optional<Reach>> questions;    // none where the rules of the session know no such names
 };
 
-Spread spread_of(const Session& session);
+Spread spread_of(const Session& session, const std::vector<std::string>& questions);
 
 }  // namespace inspectplan::usecase

@@ -72,5 +72,20 @@ TEST(Table, IsRefusedCellByCell) {
   EXPECT_EQ(run(table, ages), "refused bad-table in prize");
 }
 
+TEST(Inputs, WhatIsNotOfTheTypeThatIsDeclaredIsNull) {
+  const auto handed_in = [](const std::string& type, const Value& value) {
+    Diagnostics diagnostics;
+    const auto model =
+        Model::compile({{"x", type, "", {}}}, {{"d", "", "if x = null then \"none\" else x", {}}}, diagnostics);
+    return model ? to_string(model->run(std::vector<Column>{{value}}, 1).front()) : render(diagnostics.sorted());
+  };
+  EXPECT_EQ(handed_in("number", Value(std::string("a"))), "none");
+  EXPECT_EQ(handed_in("boolean", Value(std::string("a"))), "none");
+  EXPECT_EQ(handed_in("string", Value(std::string("a"))), "a");
+  EXPECT_EQ(handed_in("", Value(std::string("a"))), "a");
+  EXPECT_EQ(handed_in("number", Value::of(List{whole(1)})), "1") << "a list of one stands for what is in it";
+  EXPECT_EQ(handed_in("tMine", whole(1)), "1") << "types of the user's own constrain nothing";
+}
+
 }  // namespace
 }  // namespace inspectplan::dmn

@@ -55,17 +55,33 @@ TEST(Dated, AnEntryNotYetInForceIsReadAsItBegins) {
   EXPECT_EQ(errors("2027-12-31"), "dated-too-early 2:63");
 }
 
-TEST(Dated, WithoutADayTheLastChangeCountsThatIsVerified) {
-  const Loaded loaded = load_text(text, {});
-  ASSERT_TRUE(loaded.rules) << render(loaded.findings);
-  EXPECT_EQ(to_string(loaded.rules->law_date), "2027-12-31")
-      << "of the change of 2028 nobody has said that it is right";
-  const Loaded verified =
-      load_files({{"set/0.yaml", std::string(frame).replace(frame.find("2027-12-31"), 10, "2029-12-31")},
-                  {"set/rules.yaml", text}},
-                 {});
-  ASSERT_TRUE(verified.rules) << render(verified.findings);
-  EXPECT_EQ(to_string(verified.rules->law_date), "2028-01-01");
+// The text as one rule set whose `verified_until` is `until`; empty: without it.
+std::string newest_law(const std::string& rules, const std::string& until) {
+  const std::string key = ", verified_until: 2027-12-31";
+  const std::string with = until.empty() ? "" : ", verified_until: " + until;
+  const Loaded loaded = load_files(
+      {{"set/0.yaml", std::string(frame).replace(frame.find(key), key.size(), with)}, {"set/rules.yaml", rules}}, {});
+  return loaded.rules ? to_string(loaded.rules->law_date) : render(loaded.findings);
+}
+
+TEST(Dated, WithoutADayTheLastDayCountsThatIsVerified) {
+  EXPECT_EQ(newest_law(text, "2027-12-31"), "2027-12-31") << "of the change of 2028 nobody has said that it is right";
+  EXPECT_EQ(newest_law(text, "2029-12-31"), "2029-12-31") << "the rules are said to hold until then";
+  EXPECT_EQ(newest_law(text, ""), "2028-01-01") << "the last change";
+  EXPECT_EQ(newest_law(text + "  old: {until: 2030-06-30}\n", ""), "2030-07-01")
+      << "what rests on it has lost its ground";
+}
+
+TEST(Dated, ARuleThatRestsOnAnEndedDocumentIsFoundWithoutADay) {
+  const auto warnings = [](const std::string& until) {
+    return load_text("documents: {act: {until: " + until +
+                         "}}\nsectors: {pits: {label: {en: P}, when: workers > 5, basis: [{document: act}]}}\n",
+                     {})
+        .said(Severity::warning);
+  };
+  EXPECT_EQ(warnings("2021-12-31"), "ended-document 2:11");
+  EXPECT_EQ(warnings("2027-06-30"), "ended-document 2:11");
+  EXPECT_EQ(warnings("2027-12-31"), "");
 }
 
 TEST(Dated, WhatIsRepealedIsGoneWhereItCarriesTheEntry) {
@@ -83,6 +99,36 @@ TEST(Dated, WhatIsRepealedIsGoneWhereItCarriesTheEntry) {
   ASSERT_TRUE(after.rules) << render(after.findings);
   EXPECT_EQ(after.rules->sectors.size(), 0u);
   EXPECT_EQ(after.rules->scorecards[0].factors[0].bands.size(), 1u);
+}
+
+// How many derived values and targets there are on a day, and the codes of the errors.
+std::string standing_on(const std::string& rules, const char* day) {
+  const Loaded loaded = load_text(rules, parse_day(day));
+  if (!loaded.rules) return loaded.errors();
+  return std::to_string(loaded.rules->derived.size()) + " " + std::to_string(loaded.rules->targets.size());
+}
+
+TEST(Dated, ADerivedValueIsRepealedInItsLongFormAsInItsShortOne) {
+  const std::string repealed = "{2025-01-01: '5', 2027-01-01: '7', 2028-01-01: null}";
+  for (const std::string& form : {"limit: " + repealed, "limit: {label: {en: L}, value: " + repealed + "}"}) {
+    EXPECT_EQ(standing_on("derived: {" + form + "}\n", "2027-01-01"), "1 0") << form;
+    EXPECT_EQ(standing_on("derived: {" + form + "}\n", "2028-01-01"), "0 0") << form;
+  }
+  const std::string table = "{hit: F, inputs: [workers], rules: [{when: ['-'], then: '1'}]}";
+  const std::string then_a_table =
+      "derived: {limit: {value: {2025-01-01: '5', 2027-01-01: null}, table: {2025-01-01: null, 2027-01-01: " + table +
+      ", 2028-01-01: null}}}\n";
+  EXPECT_EQ(standing_on(then_a_table, "2026-01-01"), "1 0");
+  EXPECT_EQ(standing_on(then_a_table, "2027-01-01"), "1 0") << "a table takes the place of the value";
+  EXPECT_EQ(standing_on(then_a_table, "2028-01-01"), "0 0");
+}
+
+TEST(Dated, ATargetIsRepealedWithItsAimOrItsMeasure) {
+  const std::string target =
+      "derived: {share: '0.5'}\n"
+      "targets: {t: {label: {en: T}, reaches: {2020-01-01: 0.1, 2028-01-01: null}, measure: share}}\n";
+  EXPECT_EQ(standing_on(target, "2027-01-01"), "1 1");
+  EXPECT_EQ(standing_on(target, "2028-01-01"), "1 0");
 }
 
 TEST(Dated, BlackoutsChangeNoLaw) {

@@ -72,5 +72,18 @@ TEST_F(Effective, AskedForByIdOrPath) {
   EXPECT_TRUE(lines_of(all, "n").empty());
 }
 
+TEST_F(Effective, DatesStandInTheirOrderAndNothingBeforeTheFirst) {
+  write("over/b.yaml",
+        "ruleset: {format: 1, id: over, version: \"2\", extends: ../base}\n"
+        "amend:\n  score: {value: {2023-01-01: b}}\n");
+  const std::vector<EffectiveLine> lines = lines_of(rules({}), "score.value");
+  ASSERT_EQ(lines.size(), 5U);
+  EXPECT_EQ(lines[2].key + " " + lines[3].key + " " + lines[4].key, "2020-01-01 2023-01-01 2026-01-01");
+  const EffectiveLine before = line(from_civil(2019, 12, 31), "score.value");
+  EXPECT_EQ(before.key, "value");
+  EXPECT_TRUE(before.is_null);
+  EXPECT_EQ(before.until, std::optional(from_civil(2019, 12, 31)));
+}
+
 }  // namespace
 }  // namespace inspectplan::ruleset

@@ -177,5 +177,16 @@ TEST(Model, NewerFormatIsRefused) {
             "unknown-format 1:19");
 }
 
+TEST(Facts, RecordedOfATableWithoutAKeyIsOneMistake) {
+  const auto errors = [](const std::string& key) {
+    return load_text("facts:\n  stop: {parent: enterprise, " + key +
+                     "recorded: {of: [stopped], fields: {no: visit}}, fields: {no: {type: text}}}\n")
+        .errors();
+  };
+  EXPECT_EQ(errors(""), "missing-key 2:3");
+  EXPECT_EQ(errors("key: null, "), "missing-key 2:35");
+  EXPECT_EQ(errors("key: {2020-01-01: [no], 2026-01-01: null}, "), "missing-key 2:3");
+}
+
 }  // namespace
 }  // namespace inspectplan::ruleset

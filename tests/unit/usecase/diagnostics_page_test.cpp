@@ -19,7 +19,9 @@ namespace fs = std::filesystem;
 // A directory of its own with the example in `rules`.
 class Example {
  public:
-  explicit Example(const Block& block) : root_(fs::path(::testing::TempDir()) / "diagnostics_page/rules") {
+  explicit Example(const Block& block)
+      : root_(fs::path(::testing::TempDir()) / "diagnostics_page/rules"),
+        year_(block.says("2027") ? std::optional(2027) : std::nullopt) {
     fs::remove_all(root_);
     fs::create_directories(root_ / "own");
     const std::string frame = blocks_of(std::string(diagnostics_page())).front().text;
@@ -35,7 +37,7 @@ class Example {
   // Where the example brings tables, against a register of them.
   std::vector<Diagnostic> check() const {
     const std::string rules = root_ / "own";
-    if (!fs::exists(root_ / "tables")) return check_rules(rules, 2027).diagnostics.sorted();
+    if (!fs::exists(root_ / "tables")) return check_rules(rules, year_).diagnostics.sorted();
     const std::string database = root_ / "register.db";
     registers::ImportOptions options;
     options.path = root_ / "tables";
@@ -44,7 +46,7 @@ class Example {
     import(rules, database, options, importing, silent());
     EXPECT_FALSE(importing.has_errors()) << render(importing.sorted());
     Pool pool(1);
-    return check_rules(rules, 2027, database, pool, silent()).diagnostics.sorted();
+    return check_rules(rules, year_, database, pool, silent()).diagnostics.sorted();
   }
 
  private:
@@ -54,6 +56,7 @@ class Example {
   }
 
   fs::path root_;
+  std::optional<int> year_;
 };
 
 class Code : public ::testing::TestWithParam<std::string> {};

@@ -110,12 +110,36 @@ TEST(MutationReasons, TheFirstThatFitsByPlaceAndKind) {
   Mutation moved;
   moved.kind = MutationKind::date_moved;
   moved.path = "planning.caps";
-  const std::vector<MayLive> known = {{"planning.cap", "", "a place is a whole name"},
-                                      {"planning.caps", "band-removed", "another kind"},
-                                      {"planning", "date-moved", "this one"},
-                                      {"planning.caps", "", "too late"}};
-  EXPECT_EQ(reason_to_live(moved, known), "this one");
-  EXPECT_NE(reason_to_live(moved, {}).find("nobody says why"), std::string::npos);
+  const std::vector<MayLive> known = {{"planning.cap", "", "", "a place is a whole name"},
+                                      {"planning.caps", "band-removed", "", "another kind"},
+                                      {"planning.caps", "", "band-overlap", "only where that is warned of"},
+                                      {"planning", "date-moved", "", "this one"},
+                                      {"planning.caps", "", "", "too late"}};
+  const auto reason = [&](const std::string& warning) {
+    const MayLive* one = reason_to_live(moved, warning, known);
+    return one ? one->why : "";
+  };
+  EXPECT_EQ(reason(""), "this one");
+  EXPECT_EQ(reason("band-gap"), "this one");
+  EXPECT_EQ(reason("band-overlap"), "only where that is warned of");
+  EXPECT_FALSE(reason_to_live(moved, "", {}));
+}
+
+TEST(MutationReasons, OneThatFitsNoChangeIsRefused) {
+  Mutation moved;
+  moved.kind = MutationKind::date_moved;
+  moved.path = "planning.caps[0].from";
+  Diagnostics found;
+  refuse_idle_reasons({{"planning.caps", "date-moved", "", "fits"},
+                       {"planning", "", "", "fits"},
+                       {"planning.caps", "date-move", "", "no such kind"},
+                       {"derived.nosuch", "", "", "no such place"}},
+                      {moved}, found);
+  const std::vector<Diagnostic> all = found.sorted();
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].code, "idle-reason");
+  EXPECT_NE(all[0].message.find("any kind is made at \"derived.nosuch\""), std::string::npos) << all[0].message;
+  EXPECT_NE(all[1].message.find("the kind date-move "), std::string::npos) << all[1].message;
 }
 
 TEST(MutationOrder, TestsThatNameWhatIsChangedComeFirst) {

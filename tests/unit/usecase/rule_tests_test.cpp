@@ -253,12 +253,6 @@ TEST_F(Copy, ATestNeedsANameADayAndAnExpectation) {
   EXPECT_EQ(found.count(Severity::error), 3U) << render(found.sorted());
 }
 
-TEST_F(Copy, WithoutTestsNothingFails) {
-  const auto report = run("tests: []\n");
-  ASSERT_TRUE(report);
-  EXPECT_TRUE(report->cases.empty());
-}
-
 TEST_F(Copy, EachTestIsJudgedByTheLawOfItsYear) {
   const auto report = run(R"(tests:
   - name: kilns still counted
@@ -298,6 +292,45 @@ TEST_F(Copy, RowsKnownLaterAreNotThereYet) {
   for (const auto& test : report->cases) {
     EXPECT_TRUE(test.passed) << rule_tests_text(*report);
   }
+}
+
+TEST_F(Copy, ATestOfAYearBeforeTheRulesFailsAlone) {
+  std::ofstream(root / "dated.yaml") << "derived: {limit: {2025-01-01: '5', 2027-01-01: '7'}}\n";
+  const auto report =
+      run("tests:\n"
+          "  - {name: of today, at: 2027-01-15, enterprise: {}, expect: {derived: {limit: 7}}}\n"
+          "  - {name: too early, at: 2024-05-05, enterprise: {}, expect: {derived: {limit: 5}}}\n"
+          "  - {name: wrong, at: 2026-01-15, enterprise: {}, expect: {derived: {limit: 7}}}\n");
+  ASSERT_TRUE(report) << render(found.sorted());
+  ASSERT_EQ(report->cases.size(), 3U);
+  EXPECT_TRUE(report->cases[0].passed);
+  EXPECT_FALSE(report->cases[1].passed);
+  EXPECT_EQ(report->cases[2].judgement.differences.size(), 1U);
+  const std::string text = rule_tests_text(*report);
+  EXPECT_NE(text.find("failed: too early\n    at: 2024-05-05: the rules do not load as of 2024-01-01"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("[dated-too-early]"), std::string::npos) << text;
+}
+
+TEST_F(Copy, WhereEveryTestIsTooEarlyEachSaysSo) {
+  std::ofstream(root / "dated.yaml") << "derived: {limit: {2025-01-01: '5', 2027-01-01: '7'}}\n";
+  const auto report = run("tests:\n  - {name: x, at: 2024-01-15, enterprise: {}, expect: {derived: {limit: 7}}}\n");
+  ASSERT_TRUE(report) << render(found.sorted());
+  EXPECT_EQ(report->failed(), 1U);
+}
+
+TEST_F(Copy, RulesThatLoadForNoDayAreAFindingOfTheirOwn) {
+  std::ofstream(root / "wrong.yaml") << "sectors: {s: {when: 'nothing > 1'}}\n";
+  EXPECT_FALSE(run("tests:\n  - {name: x, at: 2027-01-15, enterprise: {}, expect: {sectors: []}}\n"));
+  EXPECT_TRUE(found.has_errors());
+}
+
+TEST_F(Copy, WithoutATestNothingHasBeenTried) {
+  Pool pool(1);
+  EXPECT_FALSE(run_rule_tests(root.string(), pool, found));
+  EXPECT_EQ(codes(), std::vector<std::string>{"no-tests:0"});
+  EXPECT_FALSE(run("tests: []\n"));
 }
 
 }  // namespace

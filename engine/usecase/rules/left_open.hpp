@@ -1,0 +1,14 @@
+#pragma once
+// `rules check --db`: what stays undecided for the enterprises of a register, and what would settle it.
+#include <vector>
+
+#include "usecase/session.hpp"
+
+namespace inspectplan::usecase {
+
+// One finding a fact: who fills it in settles all that it leaves open. What no fact would settle is a finding of its
+// own.
+void say_left_open(const Session& session, const std::vector<score::Assessments::Undecided>& all,
+                   Diagnostics& findings);
+
+}  // namespace inspectplan::usecase
