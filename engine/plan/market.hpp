@@ -1,7 +1,7 @@
 #pragma once
 // The stage in which value decides, in flat arrays: what mandates, draws and floors have settled is fixed, everything
-// else is up for the greatest sum of values. Candidates stand in the order of their ids, so that the order of the
-// problem decides nothing.
+// else is up for the greatest sum of values. Candidates, options, departments, periods and groups stand in the order of
+// their ids, so that the order of the problem decides nothing.
 #include <algorithm>
 
 #include "base/scaled.hpp"
@@ -16,12 +16,13 @@ struct Claim {
 };
 
 struct Market {
-  std::vector<std::int64_t> limit;             // by row: the sum of amounts stays at or below it
-  std::size_t cells = 0;                       // rows: department × periods + period, then ceilings, then floors
-  std::vector<std::uint32_t> ceilings;         // groups of the rows after the cells
-  std::vector<std::uint32_t> floors;           // groups of the rows after those
-  std::vector<std::uint32_t> candidate;        // index in the problem
-  std::vector<std::uint8_t> must;              // it is visited, by whichever option
+  std::vector<std::int64_t> limit;       // by row: the sum of amounts stays at or below it
+  std::size_t cells = 0;                 // rows: the days of each department and period, then ceilings, then floors
+  std::vector<std::uint32_t> cell;       // of the rows of days: department × periods + period, in the problem
+  std::vector<std::uint32_t> ceilings;   // groups of the rows after the cells
+  std::vector<std::uint32_t> floors;     // groups of the rows after those
+  std::vector<std::uint32_t> candidate;  // index in the problem
+  std::vector<std::uint8_t> must;        // it is visited, by whichever option
   std::vector<std::uint32_t> first_option{0};  // by candidate, and one past the end
   std::vector<std::uint32_t> owner;            // by option: its candidate here
   std::vector<std::uint32_t> option;           // by option: index among the candidate's options in the problem

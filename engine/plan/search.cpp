@@ -22,9 +22,14 @@ namespace {
 constexpr std::uint64_t effort_at_least = 8'000'000, effort_of_ruins = 30'000'000;
 constexpr std::uint64_t effort_each_option = 200, effort_of_options_at_most = 200'000'000;
 
-// bound - value <= gap * value, with the bound in place of the value: stricter by less than the gap of the gap.
+// bound - value <= gap * value, with the bound in place of the value: stricter by less than the gap of the gap. Values
+// are whole, so that nothing is better where less than 1 is left.
 Wide gap_allowed(const Prices& prices, Scaled gap) {
-  return prices.bound / (power_of_ten(gap.scale) + gap.value) * gap.value;
+  return std::max<Wide>(prices.bound / (power_of_ten(gap.scale) + gap.value) * gap.value, prices.scale - 1);
+}
+
+bool closed(const Prices& prices, const Placement& placement, Wide gap) {
+  return prices.bound - Wide{placement.value()} * prices.scale <= gap;
 }
 
 // Of an effort that is given a plan small enough for ruins keeps half for them.
@@ -34,20 +39,33 @@ std::uint64_t end_of_chains(const Market& market, const SolveLimits& limits, boo
   return ruins ? spent + (*limits.effort - std::min(spent, *limits.effort)) / 2 : *limits.effort;
 }
 
+// Once over, from the plan there is.
+void go_over(const Market& market, const Prices& prices, const SolveLimits& limits, std::uint64_t luck,
+             Placement& placement, std::uint64_t& spent) {
+  const bool ruins = worth_ruins(market, placement);
+  SearchEnd end{gap_allowed(prices, limits.gap), end_of_chains(market, limits, ruins, spent)};
+  improve(market, prices, end, luck, placement, spent);
+  fill_up(market, placement);
+  if (closed(prices, placement, end.gap)) return;
+  end.effort = limits.effort.value_or(spent + effort_of_ruins);
+  if (ruins) ruin_and_recreate(market, prices, end, luck, placement, spent);
+  exchange(market, end, placement, spent);
+  fill_up(market, placement);
+}
+
+// An effort that was asked for is used up, each time with other luck.
 Found find(const Market& market, std::int64_t scale, const Placement& settled, const SolveLimits& limits,
            std::uint64_t& effort) {
   std::uint64_t spent = 0;
   Prices prices = prices_of(market, scale, limits.effort.value_or(UINT64_MAX), spent);
   Placement placement = round_off(market, prices, settled);
-  const bool ruins = worth_ruins(market, placement);
-  SearchEnd end{gap_allowed(prices, limits.gap), end_of_chains(market, limits, ruins, spent)};
-  improve(market, prices, end, placement, spent);
-  fill_up(market, placement);
-  if (prices.bound - Wide{placement.value()} * prices.scale > end.gap) {
-    end.effort = limits.effort.value_or(spent + effort_of_ruins);
-    if (ruins) ruin_and_recreate(market, prices, end, placement, spent);
-    exchange(market, end, placement, spent);
-    fill_up(market, placement);
+  go_over(market, prices, limits, 0, placement, spent);
+  const auto open = [&] {
+    return limits.effort && spent < *limits.effort && !closed(prices, placement, gap_allowed(prices, limits.gap));
+  };
+  for (std::uint64_t luck = 1, before = 0; open() && before < spent; ++luck) {
+    before = spent;
+    go_over(market, prices, limits, luck, placement, spent);
   }
   effort += spent;
   return {std::move(prices), std::move(placement)};
