@@ -59,5 +59,18 @@ TEST(Ruin, FindsVisitsThatFillTheDaysExactly) {
   EXPECT_LE(missed * 1000, all * 3) << missed << " of " << all;
 }
 
+// What the search takes by itself is over soon; what is asked for beyond that is used, and worth something.
+TEST(Ruin, EffortThatWasAskedForIsUsedUp) {
+  const Hidden made = hidden(8, 40, 1);
+  const Solution own = solve(made.problem);
+  SolveLimits more;
+  more.effort = 3 * own.effort;
+  const Solution longer = solve(made.problem, more);
+  EXPECT_GE(longer.effort, *more.effort);
+  EXPECT_GT(longer.value, own.value);
+  EXPECT_EQ(longer.upper_bound, own.upper_bound);
+  EXPECT_TRUE(verify(made.problem, longer).empty());
+}
+
 }  // namespace
 }  // namespace inspectplan::plan
