@@ -22,10 +22,9 @@ namespace {
 constexpr std::uint64_t effort_at_least = 8'000'000, effort_of_ruins = 30'000'000;
 constexpr std::uint64_t effort_each_option = 200, effort_of_options_at_most = 200'000'000;
 
-// bound - value <= gap * value, with the bound in place of the value: stricter by less than the gap of the gap. Values
-// are whole, so that nothing is better where less than 1 is left.
+// bound - value <= gap * value, with the bound in place of the value: stricter by less than the gap of the gap.
 Wide gap_allowed(const Prices& prices, Scaled gap) {
-  return std::max<Wide>(prices.bound / (power_of_ten(gap.scale) + gap.value) * gap.value, prices.scale - 1);
+  return prices.bound / (power_of_ten(gap.scale) + gap.value) * gap.value;
 }
 
 bool closed(const Prices& prices, const Placement& placement, Wide gap) {
@@ -60,9 +59,9 @@ Found find(const Market& market, std::int64_t scale, const Placement& settled, c
   Prices prices = prices_of(market, scale, limits.effort.value_or(UINT64_MAX), spent);
   Placement placement = round_off(market, prices, settled);
   go_over(market, prices, limits, 0, placement, spent);
-  const auto open = [&] {
-    return limits.effort && spent < *limits.effort && !closed(prices, placement, gap_allowed(prices, limits.gap));
-  };
+  // Values are whole: nothing is better where less than 1 is left.
+  const Wide gap = std::max<Wide>(gap_allowed(prices, limits.gap), prices.scale - 1);
+  const auto open = [&] { return limits.effort && spent < *limits.effort && !closed(prices, placement, gap); };
   for (std::uint64_t luck = 1, before = 0; open() && before < spent; ++luck) {
     before = spent;
     go_over(market, prices, limits, luck, placement, spent);
