@@ -30,6 +30,19 @@ struct At {
   At operator/(std::string_view name) const { return {this, name, {}}; }
 };
 
+std::size_t keys_in(const json& value) {
+  std::size_t keys = 0;
+  std::vector<const json*> open{&value};
+  while (!open.empty()) {
+    const json& next = *open.back();
+    open.pop_back();
+    if (next.is_object()) keys += next.size();
+    if (next.is_structured())
+      for (const json& part : next) open.push_back(&part);
+  }
+  return keys;
+}
+
 class ProblemReader {
  public:
   ProblemReader(std::shared_ptr<const Source> source, Diagnostics& diagnostics)
@@ -94,7 +107,7 @@ class ProblemReader {
   }
 
   bool each_key_once(const json& file) {
-    const auto repeated = repeated_key(source_->text(), file);
+    const auto repeated = repeated_key(source_->text(), keys_in(file));
     if (repeated) error(At{}, "the key \"" + *repeated + "\" stands twice in one object");
     return !repeated;
   }

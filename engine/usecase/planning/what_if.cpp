@@ -119,6 +119,7 @@ std::optional<std::vector<Covered>> covered_by_days(const std::string& database,
   std::vector<plan::Solution> solutions;
   for (const std::int64_t percent : {0, 25, 50, 75, 90, 100, 110, 125, 150, 200, 300}) {
     for (std::size_t p = 0; p < now.size(); ++p) problem.capacity[index][p] = now[p] * percent / 100;
+    if (!problems.empty() && problem.capacity[index] == problems.back().capacity[index]) continue;
     solutions.push_back(plan::solve(problem));
     problems.push_back(problem);
     // What fewer days can do, more can.
