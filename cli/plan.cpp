@@ -54,38 +54,8 @@ int what_if(const usecase::PlanRequest& request, const Global& global) {
   const auto observer = make_observer(global);
   const auto result = usecase::what_if(request, pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !result) return 1;
-  report::Sheet sheet;
-  const Say say = global.say();
-  sheet.header = {"", say("trước", "before"), say("sau", "after")};
-  sheet.right = {false, true, true};
-  JsonWriter json(2);
-  json.begin_object();
-  const auto line = [&](const char* what, const Label& shown, const std::string& before, const std::string& after) {
-    sheet.rows.push_back({shown.in(global.lang()), before, after});
-    json.key(what).begin_object().key("before").raw(before).key("after").raw(after).end_object();
-  };
-  const plan::Plan &before = result->before, &after = result->after;
-  line("value", {"giá trị", "value"}, to_string(before.value), to_string(after.value));
-  line("upper_bound", {"cận trên", "upper bound"}, to_string(*before.upper_bound), to_string(*after.upper_bound));
-  line("visits", {"số cuộc", "visits"}, std::to_string(before.visits.size()), std::to_string(after.visits.size()));
-  line("unmet", {"bắt buộc không xếp được", "mandates not placed"}, std::to_string(before.unmet.size()),
-       std::to_string(after.unmet.size()));
-  const usecase::Doubt& more = result->more;
-  sheet.rows.push_back(
-      {say("chênh lệch giá trị, khoảng (từ … đến)", "difference of value, about (from … to)"), "",
-       to_string(more.about) + " (" + to_string(more.at_least) + " … " + to_string(more.at_most) + ")"});
-  json.key("difference").begin_object().member("about", more.about).member("at_least", more.at_least);
-  json.member("at_most", more.at_most).end_object();
-  json.key("changes").begin_array();
-  for (const auto& change : result->differences) {
-    sheet.rows.push_back(
-        {change.enterprise, change.from.empty() ? "-" : change.from, change.to.empty() ? "-" : change.to});
-    json.begin_object().member("enterprise", change.enterprise).member("from", change.from).member("to", change.to);
-    json.end_object();
-  }
-  json.end_array().end_object();
-  print_sheet(global, sheet, json.text());
-  return plan_exit_code(after);
+  print_sheet(global, usecase::what_if_sheet(*result, global.lang()), usecase::what_if_json(*result));
+  return plan_exit_code(result->after);
 }
 
 int plan(const Options& options, const Global& global) {

@@ -41,9 +41,20 @@ std::vector<QuotaUse> quotas_of(const Solved& solved);
 std::vector<Inversion> inversions_of(const Solved& solved);
 void add_inversion_finding(const std::vector<Inversion>& inversions, std::vector<Finding>& findings);
 std::vector<DepartmentPlan> departments_of(const Solved& solved);
-void add_quota_findings(const Solved& solved, const std::vector<QuotaUse>& quotas, std::vector<Finding>& findings);
-void add_mandate_findings(const Solved& solved, const Solution& solution, std::vector<Finding>& findings);
+struct Mend;
+// `mandates`: what would do for the mandates that are not met; nothing where all are.
+void add_quota_findings(const Solved& solved, const Solution& solution, const std::vector<QuotaUse>& quotas,
+                        const Mend& mandates, std::vector<Finding>& findings);
+// Returns what would do for those that are not met.
+Mend add_mandate_findings(const Solved& solved, const Solution& solution, std::vector<Finding>& findings);
+void add_empty_plan_findings(const Solved& solved, std::vector<Finding>& findings);
 void add_findings(const Solved& solved, std::vector<Finding>& findings);
+
+// What would be enough, and whether planning again it was; none where the mend is nothing.
+std::optional<Label> words_of(const Solved& solved, const Mend& mend, const Label& enough_for);
+Label verified_again();
+// The problem, whose days have changed, planned as Model would plan it with those days.
+Solution planned_again(const Solved& solved, Problem& problem);
 
 Shape shape_of(const Solved& solved, std::size_t entry, std::size_t option);
 // Enterprises that the entry's visit covers, the main one first; none where it is not visited.

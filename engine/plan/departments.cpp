@@ -95,7 +95,15 @@ void CapacityTable::change(const CapacityChange& change, const std::vector<Perio
     days_[department][*period] = days(department, *period) + change.days;
 }
 
-std::int64_t CapacityTable::reserve(std::uint32_t department, std::uint32_t period) const {
+void CapacityTable::spend(const CapacityChange& spent, const std::vector<Period>& periods, Departments& departments) {
+  const std::uint32_t department = departments.number(spent.department);
+  const auto period = find_period(periods, spent.period);
+  if (!period || !(department < days_.size() && known(department, *period))) return;
+  if (department >= spent_.size()) spent_.resize(department + 1, std::vector<std::optional<std::int64_t>>(periods_));
+  spent_[department][*period] = given(spent_, department, *period) + spent.days;
+}
+
+std::int64_t CapacityTable::reserve_of(std::uint32_t department, std::uint32_t period, std::int64_t now) const {
   // The share of the year, rounded up, spread over the periods by their days: rounding each period down would
   // leave a small department without any.
   const auto share_of_days = [&](std::int64_t days) {
@@ -106,9 +114,29 @@ std::int64_t CapacityTable::reserve(std::uint32_t department, std::uint32_t peri
   std::int64_t year = 0;
   for (std::uint32_t p = 0; p < periods_; ++p) year += known[p] = given(unchanged_, department, p);
   const std::int64_t before = year == 0 ? 0 : share_out(share_of_days(year), known)[period];
-  const std::int64_t now = days(department, period);
   if (now == known[period]) return before;
   return now < known[period] ? std::min(before, share_of_days(now)) : std::max(before, share_of_days(now));
+}
+
+std::optional<std::int64_t> CapacityTable::with_reserve(std::uint32_t department, std::uint32_t period,
+                                                        std::int64_t more) const {
+  const std::int64_t unit = power_of_ten(reserve_.scale), kept = unit - reserve_.value;
+  if (kept <= 0) return std::nullopt;
+  const std::int64_t now = days(department, period);
+  const auto left = [&](std::int64_t days) {
+    return days - reserve_of(department, period, days) - spent(department, period);
+  };
+  const std::int64_t wanted = available(department, period) + more;
+  // What is left never falls as days are added; rounding takes a day or two beside the share.
+  std::int64_t low = more, most = static_cast<std::int64_t>(Wide{wanted - left(now) + 2} * unit / kept + 1);
+  while (low < most) {
+    const std::int64_t middle = low + (most - low) / 2;
+    if (left(now + middle) >= wanted)
+      most = middle;
+    else
+      low = middle + 1;
+  }
+  return low;
 }
 
 bool CapacityTable::any(std::uint32_t department) const {

@@ -1,5 +1,6 @@
 #pragma once
 // Departments by number, and their days by period.
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -32,19 +33,29 @@ class CapacityTable {
   void change(const CapacityChange& change, const std::vector<Period>& periods, Departments& departments,
               std::vector<Finding>& findings);
 
+  // Days that went into visits which took place: of those known, beside the reserve, they are not there any more.
+  void spend(const CapacityChange& spent, const std::vector<Period>& periods, Departments& departments);
+
   bool known(std::uint32_t department, std::uint32_t period) const { return cell(department, period).has_value(); }
   std::int64_t days(std::uint32_t department, std::uint32_t period) const {
     return cell(department, period).value_or(0);
   }
   // Held back for unannounced and ordered checks: the share of the year, rounded up and spread over the periods. Days
   // changed in one period change no reserve of another: fewer days hold back no more than before, more days no less.
-  std::int64_t reserve(std::uint32_t department, std::uint32_t period) const;
-  std::int64_t available(std::uint32_t department, std::uint32_t period) const {
-    return days(department, period) - reserve(department, period);
+  std::int64_t reserve(std::uint32_t department, std::uint32_t period) const {
+    return reserve_of(department, period, days(department, period));
   }
+  std::int64_t available(std::uint32_t department, std::uint32_t period) const {
+    return std::max<std::int64_t>(0,
+                                  days(department, period) - reserve(department, period) - spent(department, period));
+  }
+  // The least days more that leave `more` more once the reserve is taken; none where it takes them all.
+  std::optional<std::int64_t> with_reserve(std::uint32_t department, std::uint32_t period, std::int64_t more) const;
   bool any(std::uint32_t department) const;  // some period is known
+  std::int64_t spent(std::uint32_t department, std::uint32_t period) const { return given(spent_, department, period); }
 
  private:
+  std::int64_t reserve_of(std::uint32_t department, std::uint32_t period, std::int64_t days) const;
   std::optional<std::int64_t> cell(std::uint32_t department, std::uint32_t period) const {
     return department < days_.size() ? days_[department][period] : std::nullopt;
   }
@@ -56,6 +67,7 @@ class CapacityTable {
   }
   Days days_;
   Days unchanged_;  // as they were given, before any change
+  Days spent_;
 };
 
 std::int64_t share_of(std::int64_t days, Scaled share);  // rounded down

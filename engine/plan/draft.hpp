@@ -139,5 +139,7 @@ void add_quotas(const Context& context, const Teams& teams, const Departments& d
 void add_order(const Context& context, Draft& draft);
 // Adds the draw of each lead.
 void add_lotteries(const Context& context, const CapacityTable& capacity, const Departments& departments, Draft& draft);
+// Each draw's share of its lead's days, as the problem has them.
+void set_draw_days(const ruleset::RuleSet& rules, Problem& problem);
 
 }  // namespace inspectplan::plan

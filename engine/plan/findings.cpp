@@ -28,6 +28,8 @@ class Report {
     due_not_planned();
     undecided();
     idle_departments();
+    days_spent();
+    past_windows();
   }
 
  private:
@@ -274,6 +276,30 @@ class Report {
         add("capacity-without-work", "info",
             department(d) + Label{" có ngày công nhưng không chủ trì hay phối hợp nội dung nào của các cơ sở này",
                                   " has days but neither leads nor coordinates any matter of these enterprises"});
+  }
+
+  void days_spent() {
+    for (std::uint32_t d = 0; d < solved_.departments.size(); ++d)
+      for (std::uint32_t p = 0; p < solved_.draft.periods.size(); ++p)
+        if (const std::int64_t days = solved_.capacity.spent(d, p); days > 0)
+          add("days-spent", "info",
+              department(d) + Label{" trong ", " in "} + name_of(solved_.draft.periods[p]) +
+                  Label{": đã dùng " + std::to_string(days) + " ngày công cho các cuộc đã thực hiện",
+                        ": visits that took place used " + std::to_string(days) + (days == 1 ? " day" : " days")});
+  }
+
+  void past_windows() {
+    std::int64_t past = 0;
+    for (std::size_t i = 0; i < solved_.draft.entries.size(); ++i)
+      if (const std::vector<std::uint32_t> rows = rows_visited(solved_, i); !rows.empty()) {
+        const auto chosen = static_cast<std::size_t>(solved_.room.chosen(static_cast<std::uint32_t>(i)));
+        past += *window_of(context_, rows, shape_of(solved_, i, chosen)).until < context_.clock.as_of ? 1 : 0;
+      }
+    if (past > 0)
+      add("past-windows", "warning",
+          Label{"đã qua vào ngày dữ liệu ", "over on the day of the data, "} + written(context_.clock.as_of) +
+              Label{": thời gian của " + std::to_string(past) + " cuộc trong kế hoạch",
+                    ": the days of " + std::to_string(past) + (past == 1 ? " visit" : " visits") + " of the plan"});
   }
 };
 

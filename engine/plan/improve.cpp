@@ -16,18 +16,19 @@ constexpr std::size_t most_starts_of_a_kick = 300;
 constexpr std::size_t cheapest_looked_at = 24;
 constexpr std::size_t idle_kicks_at_least = 20, idle_kicks_at_most = 400;  // in a row: nothing more is found
 
-// Always from the same seed: a plan is the same on every machine.
+// Always from the same seeds: a plan is the same on every machine.
 class Dice {
  public:
+  explicit Dice(std::uint64_t luck) : draws_{luck} {}
   std::uint64_t below(std::uint64_t end) { return draws_.next() % end; }
 
  private:
-  Draws draws_{0};
+  Draws draws_;
 };
 
 class Improver {
  public:
-  Improver(const Market& market, const Prices& prices, const SearchEnd& end, Placement& placement,
+  Improver(const Market& market, const Prices& prices, const SearchEnd& end, std::uint64_t luck, Placement& placement,
            std::uint64_t& effort)
       : market_(market),
         prices_(prices),
@@ -35,7 +36,8 @@ class Improver {
         placement_(placement),
         effort_(effort),
         changes_(market, prices),
-        chain_(market, changes_, placement) {}
+        chain_(market, changes_, placement),
+        dice_(luck) {}
 
   void run() {
     list();
@@ -198,9 +200,9 @@ class Improver {
 
 }  // namespace
 
-void improve(const Market& market, const Prices& prices, const SearchEnd& end, Placement& placement,
+void improve(const Market& market, const Prices& prices, const SearchEnd& end, std::uint64_t luck, Placement& placement,
              std::uint64_t& effort) {
-  Improver(market, prices, end, placement, effort).run();
+  Improver(market, prices, end, luck, placement, effort).run();
 }
 
 }  // namespace inspectplan::plan

@@ -1,5 +1,6 @@
 // Caps by owner as groups, and the lottery.
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 
@@ -123,14 +124,20 @@ void add_lotteries(const Context& context, const CapacityTable& capacity, const 
   for (std::uint32_t d = 0; d < departments.size(); ++d) {
     if (!capacity.any(d)) continue;
     Lottery lottery{d, 0, {}};
-    for (std::uint32_t p = 0; p < draft.periods.size(); ++p) lottery.days += capacity.available(d, p);
-    lottery.days = share_of(lottery.days, *share);
     for (const auto& [digest, candidate] : drawn) {
       const auto& options = draft.problem.candidates[candidate].options;
       if (std::any_of(options.begin(), options.end(), [&](const Option& o) { return o.days.front().department == d; }))
         lottery.order.push_back(candidate);
     }
     if (!lottery.order.empty()) draft.problem.lotteries.push_back(std::move(lottery));
+  }
+  set_draw_days(context.rules, draft.problem);
+}
+
+void set_draw_days(const ruleset::RuleSet& rules, Problem& problem) {
+  for (Lottery& lottery : problem.lotteries) {
+    const std::vector<std::int64_t>& days = problem.capacity[lottery.department];
+    lottery.days = share_of(std::accumulate(days.begin(), days.end(), std::int64_t{0}), *rules.planning.random_share);
   }
 }
 

@@ -13,7 +13,7 @@ class Report {
   Report(const Solved& solved, const Solution& solution, std::vector<Finding>& findings)
       : solved_(solved), problem_(solved.draft.problem), solution_(solution), findings_(findings) {}
 
-  void write() {
+  Mend write() {
     without_a_way();
     const MandateCount* last = nullptr;
     for (const MandateCount& count : solution_.mandates)
@@ -21,11 +21,11 @@ class Report {
         last = &count;
         unmet(count);
       }
-    if (!last) return;
+    if (!last) return {};
     // Those of earlier priorities are among them.
     for (const DayShortage& shortage : day_shortages(problem_, last->priority)) days(shortage);
     for (const CapShortage& shortage : cap_shortages(problem_, last->priority)) cap(shortage);
-    mend(mend_of(problem_, solution_));
+    return mend(mend_of(problem_, solution_));
   }
 
  private:
@@ -88,30 +88,18 @@ class Report {
                          number(shortage.mandates) + Label{" cuộc bắt buộc", " mandates"});
   }
 
-  void mend(const Mend& mend) {
-    if (mend.days.empty() && mend.visits.empty()) return;
-    Label list;
-    for (const auto& [cell, days] : mend.days)
-      list = joined(list, Label{"thêm ", ""} + number(days) +
-                              Label{" ngày công của ", days == 1 ? " more day of " : " more days of "} +
-                              department(cell.first) + Label{" trong ", " in "} +
-                              name_of(solved_.draft.periods[cell.second]));
-    for (const auto& [group, visits] : mend.visits)
-      list = joined(list, Label{"cho phép thêm ", ""} + number(visits) +
-                              Label{" cuộc theo ", visits == 1 ? " more visit under " : " more visits under "} +
-                              name_of_group(solved_.context.rules, problem_.groups[group].id));
-    add("mandates-mend",
-        list + (mend.verified
-                    ? Label{": đủ cho mọi cuộc bắt buộc có thể thực hiện (đã lập lại kế hoạch để kiểm chứng)",
-                            ": enough for every mandate that can be visited at all (verified by planning again)"}
-                    : Label{": vẫn chưa đủ khi lập lại kế hoạch", ": planning again, it was not enough"}));
+  Mend mend(Mend mend) {
+    if (const auto words =
+            words_of(solved_, mend, {"mọi cuộc bắt buộc có thể thực hiện", "every mandate that can be visited at all"}))
+      add("mandates-mend", *words);
+    return mend;
   }
 };
 
 }  // namespace
 
-void add_mandate_findings(const Solved& solved, const Solution& solution, std::vector<Finding>& findings) {
-  Report(solved, solution, findings).write();
+Mend add_mandate_findings(const Solved& solved, const Solution& solution, std::vector<Finding>& findings) {
+  return Report(solved, solution, findings).write();
 }
 
 }  // namespace inspectplan::plan

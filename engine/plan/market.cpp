@@ -28,17 +28,26 @@ std::int64_t usable(std::int64_t days, const std::set<std::int64_t>& lengths) {
   return most;
 }
 
+// Indices of the things, in the order of their ids.
+template <class Things, class Id>
+std::vector<std::uint32_t> by_id(const Things& things, Id id) {
+  std::vector<std::uint32_t> order(things.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return id(things[a]) < id(things[b]); });
+  return order;
+}
+
+const std::string& itself(const std::string& id) { return id; }
+constexpr auto own_id = [](const auto& thing) -> const std::string& { return thing.id; };
+
 class Builder {
  public:
   Builder(const Problem& problem, const Settled& settled) : problem_(problem), settled_(settled) {}
 
   Market build() {
     add_rows();
-    std::vector<std::uint32_t> order(problem_.candidates.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return problem_.candidates[a].id < problem_.candidates[b].id; });
-    for (const std::uint32_t index : order) add_candidate(index);
+    for (const std::uint32_t index : by_id(problem_.candidates, own_id)) add_candidate(index);
     return std::move(market_);
   }
 
@@ -47,20 +56,22 @@ class Builder {
   const Problem& problem_;
   const Settled& settled_;
   Market market_;
+  std::vector<std::uint32_t> cell_row_;                 // by department × periods + period
   std::vector<std::uint32_t> ceiling_row_, floor_row_;  // by group
 
   void add_rows() {
     add_cells();
     ceiling_row_.assign(problem_.groups.size(), none);
     floor_row_.assign(problem_.groups.size(), none);
-    for (std::uint32_t g = 0; g < problem_.groups.size(); ++g) {
+    const std::vector<std::uint32_t> groups = by_id(problem_.groups, own_id);
+    for (const std::uint32_t g : groups) {
       const std::int64_t most = settled_.most(problem_, g);
       if (most == no_ceiling) continue;
       ceiling_row_[g] = static_cast<std::uint32_t>(market_.rows());
       market_.ceilings.push_back(g);
       market_.limit.push_back(most);
     }
-    for (std::uint32_t g = 0; g < problem_.groups.size(); ++g) {
+    for (const std::uint32_t g : groups) {
       const std::int64_t floor = settled_.floor[g];
       if (floor <= 0) continue;
       floor_row_[g] = static_cast<std::uint32_t>(market_.rows());
@@ -76,9 +87,15 @@ class Builder {
       for (const Option& option : candidate.options)
         for (const Use& use : option.days)
           if (use.days > 0) lengths[use.department * periods + option.period].insert(use.days);
-    for (std::size_t d = 0; d < problem_.departments.size(); ++d)
-      for (std::size_t p = 0; p < periods; ++p)
-        market_.limit.push_back(usable(problem_.capacity[d][p], lengths[d * periods + p]));
+    cell_row_.resize(lengths.size());
+    const std::vector<std::uint32_t> in_time = by_id(problem_.periods, itself);
+    for (const std::uint32_t d : by_id(problem_.departments, itself))
+      for (const std::uint32_t p : in_time) {
+        const auto cell = static_cast<std::uint32_t>(d * periods + p);
+        cell_row_[cell] = static_cast<std::uint32_t>(market_.rows());
+        market_.cell.push_back(cell);
+        market_.limit.push_back(usable(problem_.capacity[d][p], lengths[cell]));
+      }
     market_.cells = market_.limit.size();
   }
 
@@ -88,7 +105,7 @@ class Builder {
     const auto here = static_cast<std::uint32_t>(market_.candidates());
     const Stage stage = settled_.stage[index];
     const bool settled = stage == Stage::mandate || stage == Stage::lottery;
-    for (const std::uint32_t k : by_id(entry)) {
+    for (const std::uint32_t k : by_id(entry.options, own_id)) {
       if (stage == Stage::lottery &&
           !same_draw(entry.options[static_cast<std::size_t>(settled_.chosen[index])], entry.options[k]))
         continue;
@@ -105,20 +122,10 @@ class Builder {
     market_.first_option.push_back(static_cast<std::uint32_t>(market_.options()));
   }
 
-  // Nor does the order of options decide anything.
-  static std::vector<std::uint32_t> by_id(const Candidate& entry) {
-    std::vector<std::uint32_t> order(entry.options.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return entry.options[a].id < entry.options[b].id; });
-    return order;
-  }
-
   void add_claims(const Candidate& entry, const Option& option) {
     const std::size_t periods = problem_.periods.size();
     for (const Use& use : option.days)
-      if (use.days > 0)
-        market_.claims.push_back({static_cast<std::uint32_t>(use.department * periods + option.period), use.days});
+      if (use.days > 0) market_.claims.push_back({cell_row_[use.department * periods + option.period], use.days});
     each_group(entry, option, [this](std::uint32_t group) {
       if (ceiling_row_[group] != none) market_.claims.push_back({ceiling_row_[group], 1});
       if (floor_row_[group] != none) market_.claims.push_back({floor_row_[group], -1});

@@ -1,7 +1,7 @@
 #pragma once
 // The stage in which value decides, in flat arrays: what mandates, draws and floors have settled is fixed, everything
-// else is up for the greatest sum of values. Candidates stand in the order of their ids, so that the order of the
-// problem decides nothing.
+// else is up for the greatest sum of values. Candidates, options, departments, periods and groups stand in the order of
+// their ids, so that the order of the problem decides nothing.
 #include <algorithm>
 
 #include "base/scaled.hpp"
@@ -17,7 +17,8 @@ struct Claim {
 
 struct Rows {
   std::vector<std::int64_t> limit;      // by row: the sum of amounts stays at or below it
-  std::size_t cells = 0;                // rows: department × periods + period, then ceilings, then floors
+  std::size_t cells = 0;                // rows: the days of each department and period, then ceilings, then floors
+  std::vector<std::uint32_t> cell;      // of the rows of days: department × periods + period, in the problem
   std::vector<std::uint32_t> ceilings;  // groups of the rows after the cells
   std::vector<std::uint32_t> floors;    // groups of the rows after those
 };

@@ -7,6 +7,7 @@
 #include "plan/assemble.hpp"
 #include "plan/certificate.hpp"
 #include "plan/demands.hpp"
+#include "plan/shortage.hpp"
 
 namespace inspectplan::plan {
 
@@ -22,6 +23,7 @@ struct Model::State {
   static CapacityTable changed(CapacityTable table, const std::vector<Period>& periods, const Request& request,
                                Departments& departments, std::vector<Finding>& findings) {
     for (const CapacityChange& change : request.changes) table.change(change, periods, departments, findings);
+    for (const CapacityChange& spent : request.spent) table.spend(spent, periods, departments);
     return table;
   }
 
@@ -166,8 +168,9 @@ Plan Model::plan(const Solution& solution, Observer& observer) const {
     plan.inversions = inversions_of(solved);
     add_inversion_finding(*plan.inversions, plan.findings);
   }
-  add_mandate_findings(solved, solution, plan.findings);
-  add_quota_findings(solved, plan.quotas, plan.findings);
+  const Mend mandates = add_mandate_findings(solved, solution, plan.findings);
+  add_quota_findings(solved, solution, plan.quotas, mandates, plan.findings);
+  add_empty_plan_findings(solved, plan.findings);
   add_findings(solved, plan.findings);
   return plan;
 }
@@ -243,6 +246,16 @@ Solution Model::solution(const Plan& plan, std::vector<std::string>& wrong) cons
   }
   if (plan.prices) read_prices(draft.problem, *plan.prices, solution, wrong);
   return solution;
+}
+
+std::optional<std::int64_t> Model::before_reserve(std::uint32_t department, std::uint32_t period,
+                                                  std::int64_t usable) const {
+  return state_->capacity.with_reserve(department, period, usable);
+}
+
+Solution Model::solve_with_days(Problem problem) const {
+  set_draw_days(state_->context.rules, problem);
+  return solve(problem);
 }
 
 std::vector<std::string> Model::sites(std::size_t candidate, std::size_t option) const {

@@ -30,6 +30,12 @@ class Model {
   std::optional<std::size_t> candidate(const std::string& enterprise) const;
   int value_scale() const;  // decimals of values
 
+  // The days, before the reserve, that leave `usable` more for the plan; none where the reserve takes them all.
+  std::optional<std::int64_t> before_reserve(std::uint32_t department, std::uint32_t period, std::int64_t usable) const;
+  // The problem with other days than it had, as it would be planned if tables gave them: draws have their share of
+  // them.
+  Solution solve_with_days(Problem problem) const;
+
   // The enterprises that a visit by the option covers, by key: more than one where they share a visit.
   std::vector<std::string> sites(std::size_t candidate, std::size_t option) const;
 

@@ -59,7 +59,8 @@ struct Unmet {
 // Periods whose capacity is not known are not listed.
 struct PeriodUse {
   std::string period;
-  std::int64_t capacity = 0, reserve = 0, used = 0;  // inspector-days; used <= capacity - reserve
+  // Inspector-days; used, by visits of the plan and by those that took place already, <= capacity - reserve.
+  std::int64_t capacity = 0, reserve = 0, used = 0;
 };
 struct DepartmentPlan {
   std::string id;
@@ -190,6 +191,7 @@ struct Request {
   std::vector<Edit> edits{};
   std::optional<Before> before{};
   std::vector<Commitment> commitments{};  // of the plan year
+  std::vector<CapacityChange> spent{};  // days that went into visits of the year which took place, outside the reserve
 };
 
 // Plans, proves the plan with verify() and certify(), and assembles it (see Model, which does it step by step).

@@ -3,6 +3,8 @@
 #include <map>
 
 #include "plan/assemble.hpp"
+#include "plan/shares.hpp"
+#include "plan/shortage.hpp"
 #include "plan/text.hpp"
 
 namespace inspectplan::plan {
@@ -102,11 +104,6 @@ class QuotaGroups {
   }
 };
 
-std::int64_t part_of(Scaled share, std::int64_t visits, bool up) {
-  const std::int64_t one = power_of_ten(share.scale);
-  return static_cast<std::int64_t>((Wide{visits} * share.value + (up ? one - 1 : 0)) / one);
-}
-
 // Visits of the plan: all, and by lead.
 std::map<std::string, std::int64_t> visits_by_lead(const Solved& solved) {
   std::map<std::string, std::int64_t> visits;  // of the whole plan under ""
@@ -150,17 +147,21 @@ namespace {
 
 class Report {
  public:
-  Report(const Solved& solved, std::vector<Finding>& findings) : solved_(solved), findings_(findings) {}
+  Report(const Solved& solved, const Solution& solution, std::vector<Finding>& findings)
+      : solved_(solved), solution_(solution), findings_(findings) {}
 
-  void write(const std::vector<QuotaUse>& quotas) {
+  void write(const std::vector<QuotaUse>& quotas, const Mend& mandates) {
+    bool more_could_count = false;
     for (const QuotaUse& use : quotas) {
-      if (use.achieved < use.wanted) fell_short(use);
+      if (use.achieved < use.wanted) more_could_count = fell_short(use) || more_could_count;
       if (use.most && use.achieved > *use.most) went_over(use);
     }
+    if (more_could_count) mend(mandates);
   }
 
  private:
   const Solved& solved_;
+  const Solution& solution_;
   std::vector<Finding>& findings_;
 
   static std::string group_of(const QuotaUse& use) {
@@ -173,31 +174,70 @@ class Report {
            same(": " + std::to_string(use.achieved) + "/" + std::to_string(bound));
   }
 
+  std::uint32_t number_of(const std::string& group) const {
+    const std::vector<Group>& groups = solved_.draft.problem.groups;
+    return static_cast<std::uint32_t>(
+        std::find_if(groups.begin(), groups.end(), [&](const Group& one) { return one.id == group; }) - groups.begin());
+  }
+
   // Candidates some visit to which would count.
-  std::int64_t possible(const std::string& group) const {
+  std::int64_t possible(std::uint32_t group) const {
     const Problem& problem = solved_.draft.problem;
     const auto counts = [&](const Option& option) {
-      return std::any_of(option.counts.begin(), option.counts.end(),
-                         [&](std::uint32_t g) { return problem.groups[g].id == group; });
+      return std::find(option.counts.begin(), option.counts.end(), group) != option.counts.end();
     };
     return std::count_if(problem.candidates.begin(), problem.candidates.end(), [&](const Candidate& candidate) {
       return std::any_of(candidate.options.begin(), candidate.options.end(), counts);
     });
   }
 
-  // Whether there is anything left that could count, and what would hold.
-  void fell_short(const QuotaUse& use) {
-    const std::int64_t more = possible(group_of(use)) - use.achieved;
-    const Label message = named(use, use.wanted) +
-                          (more == 0 ? Label{"; đã chứng minh: không còn cơ sở nào khác để tính vào",
-                                             "; proven: there is no other enterprise that could count"}
-                                     : Label{"; còn " + std::to_string(more) +
-                                                 " cơ sở có thể tính; không tìm được kế hoạch đạt nhiều hơn trong số"
-                                                 " ngày công và giới hạn này, chưa chứng minh là không có",
-                                             "; " + std::to_string(more) +
-                                                 " more could count; no plan that reaches more within the days "
-                                                 "and caps was found, it is not proven that there is none"});
-    findings_.push_back({"quota-short", "warning", message + would_hold(use)});
+  // Returns whether there is anything left that could count; says so, and what would hold.
+  bool fell_short(const QuotaUse& use) {
+    const std::uint32_t group = number_of(group_of(use));
+    const std::int64_t more = possible(group) - use.achieved;
+    findings_.push_back({"quota-short", "warning",
+                         named(use, use.wanted) +
+                             (more == 0 ? Label{"; đã chứng minh: không còn cơ sở nào khác để tính vào",
+                                                "; proven: there is no other enterprise that could count"}
+                                        : Label{"; còn " + std::to_string(more) + " cơ sở có thể tính",
+                                                "; " + std::to_string(more) + " more could count"} +
+                                              proof(use, most_visits_in(solved_.draft.problem, solution_, group))) +
+                             would_hold(use)});
+    return more > 0;
+  }
+
+  static Label proof(const QuotaUse& use, std::int64_t at_most) {
+    if (at_most <= use.achieved)
+      return {
+          "; đã chứng minh: bên cạnh các cuộc bắt buộc và chọn ngẫu nhiên, không kế hoạch nào trong số ngày công"
+          " và giới hạn này có nhiều hơn",
+          "; proven: beside the mandates and draws no plan within these days and caps has more of them"};
+    const std::string most = std::to_string(at_most);
+    return {
+        "; không tìm được kế hoạch có nhiều hơn trong số ngày công và giới hạn này, chưa chứng minh là không có"
+        " (nhiều nhất " +
+            most + ")",
+        "; no plan with more of them within these days and caps was found, it is not proven that there is none "
+        "(at most " +
+            most + ")"};
+  }
+
+  // Mandates go before quotas: what they lack comes first.
+  void mend(const Mend& mandates) {
+    const Mend mend = floors_mend_of(solved_.draft.problem, solution_, mandates,
+                                     [this](Problem& problem) { return planned_again(solved_, problem); });
+    const Label enough_for{"mọi chỉ tiêu tối thiểu còn có thể đạt", "every quota that can be reached at all"};
+    const bool beside = !mandates.days.empty() || !mandates.visits.empty();
+    if (const auto words = words_of(solved_, mend, enough_for))
+      findings_.push_back(
+          {"quota-mend", "warning",
+           (beside ? Label{"thêm vào phần của các cuộc bắt buộc: ", "beside what the mandates lack: "} : Label{}) +
+               *words});
+    else if (mend.verified)
+      findings_.push_back(
+          {"quota-mend", "warning",
+           Label{"phần thêm cho các cuộc bắt buộc cũng đủ cho ", "what the mandates lack is enough as well for "} +
+               enough_for + verified_again()});
   }
 
   bool is_share(const QuotaUse& use) const {
@@ -225,8 +265,9 @@ class Report {
 
 }  // namespace
 
-void add_quota_findings(const Solved& solved, const std::vector<QuotaUse>& quotas, std::vector<Finding>& findings) {
-  Report(solved, findings).write(quotas);
+void add_quota_findings(const Solved& solved, const Solution& solution, const std::vector<QuotaUse>& quotas,
+                        const Mend& mandates, std::vector<Finding>& findings) {
+  Report(solved, solution, findings).write(quotas, mandates);
 }
 
 }  // namespace inspectplan::plan

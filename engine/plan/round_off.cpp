@@ -150,7 +150,10 @@ Placement round_off(const Market& market, const Prices& prices, const Placement&
   return take(mended(market, prices, take(Placement(market)), settled));
 }
 
-void fill_up(const Market& market, Placement& placement) {
+namespace {
+
+// Unvisited candidates by what fits, the greatest value first.
+void take_what_fits(const Market& market, Placement& placement) {
   std::vector<std::uint32_t> order(market.options());
   std::iota(order.begin(), order.end(), 0U);
   std::erase_if(order, [&](std::uint32_t option) {
@@ -161,6 +164,30 @@ void fill_up(const Market& market, Placement& placement) {
   for (const std::uint32_t option : order)
     if (placement.chosen(market.owner[option]) < 0 && placement.fits(option))
       placement.choose(market.owner[option], static_cast<std::int32_t>(option));
+}
+
+// Visits by other options of theirs that fit and are worth more. Returns whether there were any.
+bool trade_up(const Market& market, Placement& placement) {
+  bool gained = false;
+  for (std::size_t candidate = 0; candidate < market.candidates(); ++candidate)
+    for (std::uint32_t k = market.first_option[candidate]; k < market.first_option[candidate + 1]; ++k) {
+      const std::int32_t now = placement.chosen(candidate);
+      if (now < 0) break;
+      if (market.value[k] <= market.value[static_cast<std::size_t>(now)]) continue;
+      placement.choose(candidate, static_cast<std::int32_t>(k));
+      if (placement.within_limits(static_cast<std::int32_t>(k)) && placement.within_limits(now))
+        gained = true;
+      else
+        placement.choose(candidate, now);
+    }
+  return gained;
+}
+
+}  // namespace
+
+void fill_up(const Market& market, Placement& placement) {
+  take_what_fits(market, placement);
+  while (trade_up(market, placement)) take_what_fits(market, placement);
 }
 
 }  // namespace inspectplan::plan

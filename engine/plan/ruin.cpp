@@ -20,13 +20,14 @@ constexpr std::int64_t luck_at_most = 128;     // of 1024 of what an option cost
 
 class Ruin {
  public:
-  Ruin(const Market& market, const Prices& prices, Placement& placement, std::uint64_t& effort)
+  Ruin(const Market& market, const Prices& prices, std::uint64_t luck, Placement& placement, std::uint64_t& effort)
       : market_(market),
         placement_(placement),
         effort_(effort),
         by_row_(market.rows()),
         visits_of_row_(market.rows()),
-        seen_(market.options()) {
+        seen_(market.options()),
+        draws_{luck} {
     for (std::uint32_t k = 0; k < market.options(); ++k) {
       reduced_.push_back(reduced_value(market, prices.price, prices.scale, k));
       cost_.push_back(std::max<std::int64_t>(market.value[k] * prices.scale - reduced_[k], 0));
@@ -81,7 +82,7 @@ class Ruin {
   std::vector<std::vector<std::uint32_t>> visits_of_row_;
   std::vector<std::uint64_t> seen_;           // by option: the round in which it bid last, plus one
   std::vector<std::int64_t> reduced_, cost_;  // by option, times the scale of the prices
-  Draws draws_{0};                            // always from the same seed: a plan is the same on every machine
+  Draws draws_;                               // always from the same seeds: a plan is the same on every machine
   std::uint64_t round_ = 0;
   std::vector<Was> was_;  // what this round changed, in order
   std::vector<Bid> bids_;
@@ -183,9 +184,9 @@ bool worth_ruins(const Market& market, const Placement& placement) {
   return visits <= most_visits;
 }
 
-void ruin_and_recreate(const Market& market, const Prices& prices, const SearchEnd& end, Placement& placement,
-                       std::uint64_t& effort) {
-  Ruin(market, prices, placement, effort).run(end.effort, [&](std::int64_t value) {
+void ruin_and_recreate(const Market& market, const Prices& prices, const SearchEnd& end, std::uint64_t luck,
+                       Placement& placement, std::uint64_t& effort) {
+  Ruin(market, prices, luck, placement, effort).run(end.effort, [&](std::int64_t value) {
     return prices.bound - Wide{value} * prices.scale <= end.gap;
   });
 }

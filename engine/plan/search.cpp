@@ -27,6 +27,10 @@ Wide gap_allowed(const Prices& prices, Scaled gap) {
   return prices.bound / (power_of_ten(gap.scale) + gap.value) * gap.value;
 }
 
+bool closed(const Prices& prices, const Placement& placement, Wide gap) {
+  return prices.bound - Wide{placement.value()} * prices.scale <= gap;
+}
+
 // Of an effort that is given a plan small enough for ruins keeps half for them.
 std::uint64_t end_of_chains(const Market& market, const SolveLimits& limits, bool ruins, std::uint64_t spent) {
   if (!limits.effort)
@@ -34,7 +38,34 @@ std::uint64_t end_of_chains(const Market& market, const SolveLimits& limits, boo
   return ruins ? spent + (*limits.effort - std::min(spent, *limits.effort)) / 2 : *limits.effort;
 }
 
+// Once over, from the plan there is.
+void go_over(const Market& market, const Prices& prices, const SolveLimits& limits, std::uint64_t luck,
+             Placement& placement, std::uint64_t& spent) {
+  const bool ruins = worth_ruins(market, placement);
+  SearchEnd end{gap_allowed(prices, limits.gap), end_of_chains(market, limits, ruins, spent)};
+  improve(market, prices, end, luck, placement, spent);
+  fill_up(market, placement);
+  if (!ruins || closed(prices, placement, end.gap)) return;
+  end.effort = limits.effort.value_or(spent + effort_of_ruins);
+  ruin_and_recreate(market, prices, end, luck, placement, spent);
+  exchange(market, end, placement, spent);
+  fill_up(market, placement);
+}
+
 enum class Depth { rounded, searched };
+
+// An effort that was asked for is used up, each time with other luck.
+void look_on(const Market& market, const Prices& prices, const SolveLimits& limits, Placement& placement,
+             std::uint64_t& spent) {
+  go_over(market, prices, limits, 0, placement, spent);
+  // Values are whole: nothing is better where less than 1 is left.
+  const Wide gap = std::max<Wide>(gap_allowed(prices, limits.gap), prices.scale - 1);
+  const auto open = [&] { return limits.effort && spent < *limits.effort && !closed(prices, placement, gap); };
+  for (std::uint64_t luck = 1, before = 0; open() && before < spent; ++luck) {
+    before = spent;
+    go_over(market, prices, limits, luck, placement, spent);
+  }
+}
 
 Found find(const Market& market, std::int64_t scale, const SearchStart& start, const SolveLimits& limits, Depth depth,
            std::uint64_t& effort) {
@@ -42,23 +73,10 @@ Found find(const Market& market, std::int64_t scale, const SearchStart& start, c
   Prices prices = prices_of(market, scale, start.known, limits.pool, limits.effort.value_or(UINT64_MAX), spent);
   Placement placement =
       start.before ? mended(market, prices, *start.before, start.settled) : round_off(market, prices, start.settled);
-  if (depth == Depth::rounded) {
+  if (depth == Depth::rounded)
     fill_up(market, placement);
-    effort += spent;
-    return {std::move(prices), std::move(placement)};
-  }
-  const bool ruins = worth_ruins(market, placement);
-  SearchEnd end{gap_allowed(prices, limits.gap), end_of_chains(market, limits, ruins, spent)};
-  improve(market, prices, end, placement, spent);
-  fill_up(market, placement);
-  if (prices.bound - Wide{placement.value()} * prices.scale > end.gap) {
-    end.effort = limits.effort.value_or(spent + effort_of_ruins);
-    if (ruins) {
-      ruin_and_recreate(market, prices, end, placement, spent);
-      exchange(market, end, placement, spent);
-    }
-    fill_up(market, placement);
-  }
+  else
+    look_on(market, prices, limits, placement, spent);
   effort += spent;
   return {std::move(prices), std::move(placement)};
 }

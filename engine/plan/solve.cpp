@@ -3,6 +3,7 @@
 #include "plan/calm.hpp"
 #include "plan/demands.hpp"
 #include "plan/search.hpp"
+#include "plan/shares.hpp"
 #include "plan/stages.hpp"
 
 namespace inspectplan::plan {
@@ -28,12 +29,10 @@ void write_plan(const Problem& problem, const Market& market, const Settled& set
 void write_prices(const Problem& problem, const Market& market, const Prices& prices, Solution& solution) {
   const std::size_t periods = problem.periods.size();
   solution.price_scale = prices.scale;
-  solution.day_price.clear();
-  for (std::size_t d = 0; d < problem.departments.size(); ++d)
-    solution.day_price.emplace_back(prices.price.begin() + static_cast<std::ptrdiff_t>(d * periods),
-                                    prices.price.begin() + static_cast<std::ptrdiff_t>((d + 1) * periods));
+  solution.day_price.assign(problem.departments.size(), std::vector<std::int64_t>(periods));
+  std::size_t row = 0;
+  for (const std::uint32_t cell : market.cell) solution.day_price[cell / periods][cell % periods] = prices.price[row++];
   solution.group_price.assign(problem.groups.size(), 0);
-  std::size_t row = market.cells;
   for (const std::uint32_t group : market.ceilings) solution.group_price[group] -= prices.price[row++];
   for (const std::uint32_t group : market.floors) solution.group_price[group] += prices.price[row++];
   solution.upper_bound = static_cast<std::int64_t>(prices.bound / prices.scale);  // values are whole
@@ -55,36 +54,10 @@ Wanted first_wanted(const Problem& problem) {
   return wanted;
 }
 
-std::int64_t part_of(Scaled share, std::int64_t visits, bool up) {
-  const std::int64_t one = power_of_ten(share.scale);
-  return static_cast<std::int64_t>((Wide{visits} * share.value + (up ? one - 1 : 0)) / one);
-}
-
-struct Counts {
-  std::int64_t all = 0;
-  std::vector<std::int64_t> led, counted;  // by department, by group
-  std::int64_t of(const VisitShare& share) const {
-    return share.lead ? led[*share.lead] : share.of ? counted[*share.of] : all;
-  }
-};
-
-Counts counts_of(const Problem& problem, const Solution& solution) {
-  Counts counts{0, std::vector<std::int64_t>(problem.departments.size()),
-                std::vector<std::int64_t>(problem.groups.size())};
-  for (std::size_t i = 0; i < problem.candidates.size(); ++i) {
-    if (solution.chosen[i] < 0) continue;
-    const Option& option = problem.candidates[i].options[static_cast<std::size_t>(solution.chosen[i])];
-    ++counts.all;
-    if (!option.days.empty()) ++counts.led[option.days.front().department];
-    each_group(problem.candidates[i], option, [&](std::uint32_t group) { ++counts.counted[group]; });
-  }
-  return counts;
-}
-
 // Shares of the visits that were planned as floors and ceilings of the next round; ceilings only fall. False where this
 // round keeps all shares, or those it misses were asked for already: then they cannot be kept.
 bool ask_again(const Problem& problem, const Solution& solution, Wanted& wanted) {
-  const Counts counts = counts_of(problem, solution);
+  const VisitCounts counts = counts_of(problem, solution);
   bool again = false;
   Wanted next = wanted;
   for (std::size_t g = 0; g < problem.groups.size(); ++g) {

@@ -83,8 +83,9 @@ std::vector<DepartmentPlan> departments_of(const Solved& solved) {
     DepartmentPlan plan{id, name_of_department(solved.context.rules, id), {}};
     for (std::uint32_t p = 0; p < solved.draft.periods.size(); ++p)
       if (solved.capacity.known(d, p))
-        plan.periods.push_back({solved.draft.periods[p].id, solved.capacity.days(d, p), solved.capacity.reserve(d, p),
-                                solved.capacity.available(d, p) - solved.room.left(solved.room.cell(d, p))});
+        plan.periods.push_back(
+            {solved.draft.periods[p].id, solved.capacity.days(d, p), solved.capacity.reserve(d, p),
+             solved.capacity.days(d, p) - solved.capacity.reserve(d, p) - solved.room.left(solved.room.cell(d, p))});
     plans.push_back(std::move(plan));
   }
   std::sort(plans.begin(), plans.end(), [](const auto& a, const auto& b) { return a.id < b.id; });

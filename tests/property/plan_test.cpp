@@ -144,19 +144,81 @@ RC_GTEST_PROP(PlanProperty, EverySolutionIsFeasibleAndMaximal, ()) {
   for (const MandateCount& count : solution.mandates) RC_ASSERT(count.met <= count.at_most);
 }
 
-RC_GTEST_PROP(PlanProperty, OrderOfCandidatesDecidesNothing, ()) {
-  Problem problem = draw_problem(drawn<std::size_t>(0, 25));
+// Where each of so many things is put.
+std::vector<std::uint32_t> draw_places(std::size_t count) {
+  std::vector<std::uint32_t> places(count);
+  std::iota(places.begin(), places.end(), 0U);
+  for (std::size_t i = count; i > 1; --i) std::swap(places[i - 1], places[drawn<std::size_t>(0, i)]);
+  return places;
+}
+
+template <class Thing>
+std::vector<Thing> put(const std::vector<Thing>& things, const std::vector<std::uint32_t>& places) {
+  std::vector<Thing> result(things.size());
+  for (std::size_t i = 0; i < things.size(); ++i) result[places[i]] = things[i];
+  return result;
+}
+
+// The same problem, its lists in another order.
+Problem turned(const Problem& problem, const std::vector<std::uint32_t>& candidates) {
+  const auto periods = draw_places(problem.periods.size()), departments = draw_places(problem.departments.size());
+  const auto groups = draw_places(problem.groups.size());
+  const auto renumber = [&](std::vector<std::uint32_t>& list) {
+    for (std::uint32_t& group : list) group = groups[group];
+  };
+  Problem result = problem;
+  result.periods = put(problem.periods, periods);
+  result.departments = put(problem.departments, departments);
+  for (auto& days : result.capacity) days = put(days, periods);
+  result.capacity = put(result.capacity, departments);
+  result.groups = put(problem.groups, groups);
+  for (Candidate& candidate : result.candidates) {
+    renumber(candidate.groups);
+    for (Option& option : candidate.options) {
+      option.period = periods[option.period];
+      for (Use& use : option.days) use.department = departments[use.department];
+      renumber(option.counts);
+    }
+  }
+  result.candidates = put(result.candidates, candidates);
+  for (Lottery& lottery : result.lotteries) {
+    lottery.department = departments[lottery.department];
+    for (std::uint32_t& i : lottery.order) i = candidates[i];
+  }
+  return result;
+}
+
+RC_GTEST_PROP(PlanProperty, OrderDecidesNothing, ()) {
+  Problem problem = draw_problem(drawn<std::size_t>(0, 40));
   draw_lotteries(problem);
-  Problem turned = problem;
-  std::reverse(turned.candidates.begin(), turned.candidates.end());
-  for (Lottery& lottery : turned.lotteries)
-    for (std::uint32_t& i : lottery.order) i = static_cast<std::uint32_t>(problem.candidates.size() - 1 - i);
-  const Solution one = solve(problem);
-  Solution other = solve(turned);
-  std::reverse(other.chosen.begin(), other.chosen.end());
-  std::reverse(other.stage.begin(), other.stage.end());
-  RC_ASSERT(one.chosen == other.chosen);
-  RC_ASSERT(one.stage == other.stage);
+  const auto places = draw_places(problem.candidates.size());
+  const Solution one = solve(problem), other = solve(turned(problem, places));
+  RC_ASSERT(put(one.chosen, places) == other.chosen);
+  RC_ASSERT(put(one.stage, places) == other.stage);
+  RC_ASSERT(one.upper_bound == other.upper_bound);
+  RC_ASSERT(one.effort == other.effort);
+}
+
+// No visit has another option that fits and is worth more.
+RC_GTEST_PROP(PlanProperty, NoSingleOptionChangeGains, ()) {
+  Problem problem = draw_problem(drawn<std::size_t>(0, 60));
+  for (Group& group : problem.groups) group.at_least = 0;
+  const Solution solution = solve(problem);
+  for (std::size_t i = 0; i < problem.candidates.size(); ++i) {
+    const Candidate& candidate = problem.candidates[i];
+    const std::int32_t now = solution.chosen[i];
+    if (now < 0) continue;
+    for (std::size_t k = 0; k < candidate.options.size(); ++k) {
+      const auto other = static_cast<std::int32_t>(k);
+      if (candidate.options[k].value <= candidate.options[static_cast<std::size_t>(now)].value ||
+          !keeps_mandates(candidate, now, other))
+        continue;
+      Solution changed = solution;
+      changed.chosen[i] = other;
+      changed.value += candidate.options[k].value - candidate.options[static_cast<std::size_t>(now)].value;
+      RC_ASSERT(!verify(problem, changed).empty());
+    }
+  }
 }
 
 RC_GTEST_PROP(PlanProperty, NeverMoreThanTheBestThereIs, ()) {

@@ -4,7 +4,6 @@
 #include <map>
 
 #include "ledger/step.hpp"
-#include "register/visits.hpp"
 #include "usecase/life/learned.hpp"
 #include "usecase/life/line.hpp"
 #include "usecase/life/said.hpp"
@@ -32,18 +31,6 @@ bool was_told(SQLite::Database& database, const std::string& run) {
   return std::any_of(steps.begin(), steps.end(), [&](const ledger::Step& step) {
     return step.run == run && (step.step == "subjects_told" || step.step == "published");
   });
-}
-
-// Enterprises whose visit of this line took place by then, or was begun.
-std::vector<std::string> held_by(registers::Register& store, const std::vector<ledger::Run>& line, Day on) {
-  std::vector<std::string> held;
-  for (const registers::VisitEvent& event : registers::read_visits(store, {}).events) {
-    const bool of_line =
-        std::any_of(line.begin(), line.end(), [&](const ledger::Run& run) { return run.id == event.run; });
-    const bool begun = !event.outcome.empty() && event.outcome != "postponed" && event.date && *event.date <= on;
-    if (of_line && begun && !event.is_outside_plan()) held.push_back(event.enterprise);
-  }
-  return held;
 }
 
 class Amender {

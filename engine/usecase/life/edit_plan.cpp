@@ -151,7 +151,7 @@ std::optional<Edited> edit_plan(const EditRequest& request, Pool& pool, Diagnost
   asked.program_version = request.program_version;
   asked.recorded_on = request.on;
   auto session = open_session(asked.session, diagnostics, observer);
-  if (!session) return std::nullopt;
+  if (!session || !is_still_to_come(session->store, *run, request.on, diagnostics)) return std::nullopt;
   asked.stay = request.stay.value_or(session->rules->planning.stay);
   std::vector<ledger::Edit> edits = edits_of(request, *session, diagnostics);
   if (request.kind == "release") check_released(run->edits, edits, diagnostics);

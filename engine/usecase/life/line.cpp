@@ -1,8 +1,11 @@
 #include "usecase/life/line.hpp"
 
+#include <algorithm>
+
 #include "ledger/step.hpp"
-#include "register/register.hpp"
+#include "register/visits.hpp"
 #include "usecase/find_run.hpp"
+#include "usecase/planning/read_plan.hpp"
 
 namespace inspectplan::usecase {
 
@@ -48,6 +51,35 @@ bool is_a_draft(const ledger::Run& run, Diagnostics& diagnostics) {
   diagnostics.error("plan-approved", {}, "the plan of " + run.id + " was approved; what changes in it is an amendment",
                     "`inspectplan plan amend`");
   return false;
+}
+
+std::vector<std::string> held_by(registers::Register& store, const std::vector<ledger::Run>& line, Day on) {
+  std::vector<std::string> held;
+  for (const registers::VisitEvent& event : registers::read_visits(store, {}).events) {
+    const bool of_line =
+        std::any_of(line.begin(), line.end(), [&](const ledger::Run& run) { return run.id == event.run; });
+    const bool begun = !event.outcome.empty() && event.outcome != "postponed" && event.date && *event.date <= on;
+    if (of_line && begun && !event.is_outside_plan()) held.push_back(event.enterprise);
+  }
+  return held;
+}
+
+bool is_still_to_come(registers::Register& store, const ledger::Run& run, Day on, Diagnostics& diagnostics) {
+  const char* hint = "what is carried out is approved (`plan approve`) and then amended (`plan amend`)";
+  if (const auto held = held_by(store, line_of(store.database(), run), on); !held.empty()) {
+    diagnostics.error("visit-held", {}, "visits of this plan took place already, that of " + held.front() + " first",
+                      hint);
+    return false;
+  }
+  for (const plan::Visit& visit : read_plan(run.plan_json).visits)
+    if (*visit.window.until < on) {
+      diagnostics.error("period-over", {},
+                        "visits of this plan were due before " + to_string(on) + ": that of " + visit.enterprise +
+                            " by " + to_string(*visit.window.until),
+                        hint);
+      return false;
+    }
+  return true;
 }
 
 plan::Solution no_visits(const plan::Problem& problem) {

@@ -12,6 +12,9 @@
 namespace SQLite {
 class Database;
 }
+namespace inspectplan::registers {
+class Register;
+}
 
 namespace inspectplan::usecase {
 
@@ -27,6 +30,12 @@ std::optional<ledger::Run> run_to_change(const std::string& database, const std:
 
 // False, with a finding, where the plan was approved, or amends one that was: what changes in it is an amendment.
 bool is_a_draft(const ledger::Run& run, Diagnostics& diagnostics);
+
+// Enterprises whose visit of this line took place by then, or was begun.
+std::vector<std::string> held_by(registers::Register& store, const std::vector<ledger::Run>& line, Day on);
+// False, with a finding, where visits of the draft took place by then or were to: planning it again would drop or move
+// what happened.
+bool is_still_to_come(registers::Register& store, const ledger::Run& run, Day on, Diagnostics& diagnostics);
 
 // Nobody is visited: to ask of an option what stands in its way at all.
 plan::Solution no_visits(const plan::Problem& problem);

@@ -248,6 +248,7 @@ std::optional<OverlapTaken> take_overlap(const OverlapRequest& request, const st
   if (diagnostics.has_errors()) return std::nullopt;
   taker.taken.run = run->id;
   ledger::Step step = step_of(request, letter, bytes);
+  if (!edits.empty() && !is_still_to_come(store, *run, request.on, diagnostics)) return std::nullopt;
   if (edits.empty()) {
     step.run = run->id;
     if (!request.dry_run) enter_alone(store, step, request);

@@ -5,6 +5,7 @@
 #include "register/visits.hpp"
 #include "usecase/life/difference.hpp"
 #include "usecase/planning/read_plan.hpp"
+#include "usecase/planning/spent.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -82,15 +83,11 @@ std::vector<std::string> ids_in(const std::string& text) {
   return ids;
 }
 
-bool took_place(const registers::VisitEvent& event) {
-  return event.outcome == "held" || event.outcome == "paused" || (event.outcome.empty() && event.is_outside_plan());
-}
-
 // Visits of the plan year that took place, or were ordered, already: they use up what a cap allows. A plan that follows
 // another keeps that one's visits itself, so only those outside it count.
 void add_held_visits(Session& session, bool follows, std::vector<plan::Commitment>& commitments) {
   for (const registers::VisitEvent& event : registers::read_visits(session.store, session.as_of).events) {
-    if (!event.date || !took_place(event) || (follows && event.ground == "plan")) continue;
+    if (!event.date || !counts_as_held(event) || (follows && event.ground == "plan")) continue;
     const Span day{event.date, event.date};
     if (day.overlaps(session.clock.plan_start, session.clock.plan_end))
       commitments.push_back({event.enterprise,
@@ -149,6 +146,7 @@ Planning::Planning(Session session_, const PlanRequest& request_, Pool& pool_, O
       request(request_),
       before(before_of(session, request)),
       commitments(commitments_of(session, request, before)),
+      spent(spent_on_visits(session, request.parent)),
       assessments(score::assess(*session.rules, session.data, session.clock, pool, observer)),
       resolver(session.rules),
       model(*session.rules, session.data, assessments, resolver, session.clock, asked({})) {}
@@ -159,7 +157,7 @@ plan::Request Planning::asked(const std::vector<plan::CapacityChange>& changes) 
     for (const ledger::Amendment::Days& one : request.amendment->days)
       all.push_back({one.department, one.period, one.days});
   all.insert(all.end(), changes.begin(), changes.end());
-  return {capacity_of(request, session), request.seed, {}, all, edits_of(request), before, commitments};
+  return {capacity_of(request, session), request.seed, {}, all, edits_of(request), before, commitments, spent};
 }
 
 plan::Model Planning::changed(const std::vector<plan::CapacityChange>& changes) const {

@@ -13,6 +13,7 @@ struct Planning {
   PlanRequest request;
   std::optional<plan::Before> before;  // the plan that this one follows
   std::vector<plan::Commitment> commitments;
+  std::vector<plan::CapacityChange> spent;
   score::Assessments assessments;
   responsibility::Resolver resolver;
   plan::Model model;

@@ -10,7 +10,8 @@
 //   that option counts; "lead" of an option, the department that leads it where that is not the first by id; "draws":
 //   [{"department", "days", "order": [enterprise]}], taken in that order while the days of the department that leads
 //   them last; "order": [enterprise], taken in that order instead of by value.
-// A period that a department's capacity leaves out has no days. All numbers are whole and not negative.
+// A department's capacity names every period. All numbers are whole and not negative. A key that there is not, or twice,
+// is a finding. The order of lists decides nothing but in "order".
 // inspectplan.solution/1: {"format", "value", "upper_bound", "effort", "chosen": {enterprise: option},
 //   "prices": {"scale", "departments": {department: {period: price}}, "groups": {group: bonus}}, "unmet": [id],
 //   "short": [{"group", "at_least", "visits"}]}. Groups without a price are left out, "short" where all floors are

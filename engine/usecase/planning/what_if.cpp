@@ -32,6 +32,24 @@ std::size_t unusable_in(const plan::Plan& plan) {
                     [](const plan::Finding& finding) { return finding.code == "capacity-row"; }));
 }
 
+std::vector<WhatIf::Difference> differences_of(const plan::Plan& before, const plan::Plan& after) {
+  std::map<std::string, WhatIf::Difference> found;
+  const auto note = [&](const plan::Visit& visit) -> WhatIf::Difference& {
+    WhatIf::Difference& one = found[visit.enterprise];
+    one.enterprise = visit.enterprise;
+    one.name = visit.name;
+    one.lead = visit.lead;
+    return one;
+  };
+  for (const plan::Visit& visit : before.visits) note(visit).from = visit.period;
+  for (const plan::Visit& visit : after.visits) note(visit).to = visit.period;
+  std::vector<WhatIf::Difference> differences;
+  for (auto& [enterprise, one] : found)
+    if (one.from != one.to) differences.push_back(std::move(one));
+  std::stable_partition(differences.begin(), differences.end(), [](const auto& one) { return !one.moves(); });
+  return differences;
+}
+
 }  // namespace
 
 std::optional<WhatIf> what_if(const PlanRequest& request, Pool& pool, Diagnostics& diagnostics, Observer& observer) {
@@ -49,11 +67,7 @@ std::optional<WhatIf> what_if(const PlanRequest& request, Pool& pool, Diagnostic
   refuse_unusable(result.after, unusable_in(result.before), diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   result.more = difference_of(before, after, planning->model.value_scale());
-  std::map<std::string, std::pair<std::string, std::string>> periods;
-  for (const plan::Visit& visit : result.before.visits) periods[visit.enterprise].first = visit.period;
-  for (const plan::Visit& visit : result.after.visits) periods[visit.enterprise].second = visit.period;
-  for (const auto& [enterprise, change] : periods)
-    if (change.first != change.second) result.differences.push_back({enterprise, change.first, change.second});
+  result.differences = differences_of(result.before, result.after);
   return result;
 }
 
@@ -105,6 +119,7 @@ std::optional<std::vector<Covered>> covered_by_days(const std::string& database,
   std::vector<plan::Solution> solutions;
   for (const std::int64_t percent : {0, 25, 50, 75, 90, 100, 110, 125, 150, 200, 300}) {
     for (std::size_t p = 0; p < now.size(); ++p) problem.capacity[index][p] = now[p] * percent / 100;
+    if (!problems.empty() && problem.capacity[index] == problems.back().capacity[index]) continue;
     solutions.push_back(plan::solve(problem));
     problems.push_back(problem);
     // What fewer days can do, more can.

@@ -17,12 +17,18 @@ struct Doubt {
 struct WhatIf {
   plan::Plan before, after;
   struct Difference {
-    std::string enterprise, from, to;  // periods; empty: not in the plan
+    std::string enterprise, name, lead;
+    std::string from, to;  // periods; empty: not in the plan
+    bool moves() const { return !from.empty() && !to.empty(); }
   };
-  std::vector<Difference> differences;  // by enterprise
+  std::vector<Difference> differences;  // those who enter or leave, then those who move; by enterprise
   Doubt more;                           // what the best plan after covers more than the best before
 };
 std::optional<WhatIf> what_if(const PlanRequest& request, Pool& pool, Diagnostics& diagnostics, Observer& observer);
+report::Sheet what_if_sheet(const WhatIf& answer, Language language);
+// {"value": {"before","after"},"upper_bound","visits","unmet","difference": {"about","at_least","at_most"},
+// "changes": [{"enterprise","name","lead","from","to"}]}
+std::string what_if_json(const WhatIf& answer);
 
 // `query marginal`: what a day more of each department and period would add, by the run's prices; for one department
 // also what the plan covers with other numbers of days, planned again for each.
@@ -66,7 +72,8 @@ struct WhyNot {
   std::vector<Way> ways;
   // What would have been enough, each tried by planning again; absent where nothing tried was.
   std::optional<Scaled> value_enough;
-  std::optional<std::pair<std::string, std::map<std::string, std::int64_t>>> days_enough;  // option, days more
+  std::optional<std::pair<std::string, std::map<std::string, std::int64_t>>>
+      days_enough;  // option, days more before the reserve
 };
 // {"enterprise","run","ruleset","version","as_of","visited","why","ways":[{"option","lead","value","price","lacks",
 // "full"}],"value_enough","days_enough"}

@@ -15,7 +15,8 @@ class Asker {
   // Of the candidate's options these.
   Asker(const plan::Model& model, const plan::Solution& solution, std::size_t candidate,
         const std::vector<std::size_t>& options)
-      : problem_(model.problem()),
+      : model_(model),
+        problem_(model.problem()),
         solution_(solution),
         index_(candidate),
         options_(options),
@@ -58,7 +59,7 @@ class Asker {
     return std::nullopt;
   }
 
-  // Days more of the way that lacks fewest, times 1, 2, 4 …
+  // Days more of the way that lacks fewest, times 1, 2, 4 …, before the reserve.
   std::optional<std::pair<std::string, std::map<std::string, std::int64_t>>> days_enough() const {
     const plan::Option* best = nullptr;
     std::map<std::string, std::int64_t> lacks;
@@ -70,16 +71,23 @@ class Asker {
     }
     for (int attempt = 0; best && attempt < most_tries; ++attempt) {
       plan::Problem problem = problem_;
-      for (std::size_t d = 0; d < problem.departments.size(); ++d)
-        if (const auto more = lacks.find(problem.departments[d]); more != lacks.end())
-          problem.capacity[d][best->period] += more->second;
-      if (takes_it(plan::solve(problem))) return std::pair(best->id, lacks);
+      std::map<std::string, std::int64_t> given;
+      for (std::uint32_t d = 0; d < problem.departments.size(); ++d) {
+        const auto more = lacks.find(problem.departments[d]);
+        if (more == lacks.end()) continue;
+        problem.capacity[d][best->period] += more->second;
+        const auto days = model_.before_reserve(d, best->period, more->second);
+        if (!days) return std::nullopt;
+        given[more->first] = *days;
+      }
+      if (takes_it(model_.solve_with_days(std::move(problem)))) return std::pair(best->id, given);
       for (auto& [department, days] : lacks) days *= 2;
     }
     return std::nullopt;
   }
 
  private:
+  const plan::Model& model_;
   const plan::Problem& problem_;
   const plan::Solution& solution_;
   std::size_t index_;
@@ -101,11 +109,12 @@ class Asker {
     return sum;
   }
 
+  // What others use: its own visit gives way to another of its own.
   void count() {
     used_.assign(problem_.departments.size(), std::vector<std::int64_t>(problem_.periods.size()));
     visits_.assign(problem_.groups.size(), 0);
     for (std::size_t i = 0; i < problem_.candidates.size(); ++i) {
-      if (solution_.chosen[i] < 0) continue;
+      if (solution_.chosen[i] < 0 || i == index_) continue;
       const plan::Option& option = problem_.candidates[i].options[static_cast<std::size_t>(solution_.chosen[i])];
       for (const plan::Use& use : option.days) used_[use.department][option.period] += use.days;
       plan::each_group(problem_.candidates[i], option, [this](std::uint32_t group) { ++visits_[group]; });

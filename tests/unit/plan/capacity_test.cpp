@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "plan/departments.hpp"
 #include "world.hpp"
 
 namespace inspectplan::plan {
@@ -137,6 +138,74 @@ TEST(Capacity, DaysOfOnePeriodChangeNoReserveOfAnother) {
   }
   EXPECT_EQ(fewer[2], 2) << "a tenth of 11, rounded up";
   EXPECT_EQ(more[2], 9) << "a tenth of 83, rounded up";
+}
+
+// What a finding asks for is in the days that tables and --what-if give: given so, it is what was missing.
+TEST(Capacity, DaysBeforeTheReserveAreTheLeastThatLeaveSoManyMore) {
+  for (const Scaled reserve : {Scaled{0, 0}, Scaled{15, 2}, Scaled{5, 1}, Scaled{9, 1}})
+    for (const std::int64_t year : {0, 1, 4, 9, 41})
+      for (std::int64_t more = 1; more <= 12; ++more) {
+        World world;
+        world.department("a").days("a", year);
+        world.rules().planning.reserve = reserve;
+        const std::vector<Period> periods = periods_of(2027, "quarter", {});
+        Departments departments;
+        std::vector<Finding> none;
+        CapacityTable table(world.rules(), periods, {{"a", std::nullopt, year, ""}}, departments, none);
+        const auto days = table.with_reserve(0, 1, more);
+        ASSERT_TRUE(days);
+        const std::int64_t wanted = table.available(0, 1) + more;
+        CapacityTable less = table;
+        table.change({"a", "Q2", *days}, periods, departments, none);
+        EXPECT_EQ(table.available(0, 1), wanted) << to_string(reserve) << " of " << year;
+        less.change({"a", "Q2", *days - 1}, periods, departments, none);
+        EXPECT_LT(less.available(0, 1), wanted);
+      }
+  World world;
+  world.department("a");
+  world.rules().planning.reserve = Scaled{1, 0};
+  const std::vector<Period> periods = periods_of(2027, "quarter", {});
+  Departments departments;
+  std::vector<Finding> none;
+  EXPECT_FALSE(
+      CapacityTable(world.rules(), periods, {{"a", std::nullopt, 8, ""}}, departments, none).with_reserve(0, 0, 1));
+}
+
+// Nobody can be visited for want of days: whose, how many, and what would be enough.
+TEST(Capacity, AnEmptyPlanSaysWhoseDaysAreTooFewAndWhatWouldMendIt) {
+  World world;
+  world.department("a").matter("m", {"a"}).days("a", 0).mandate("shut", false);
+  world.rules().planning.reserve = Scaled{5, 1};
+  world.enterprise({.id = "e", .matters = {"m"}}).enterprise({.id = "f", .matters = {"m"}, .mandates = {"shut"}});
+  EXPECT_EQ(
+      findings(world.plan(), "empty-plan"),
+      Ids{"the plan has no visit: of 2 enterprises with a matter, 1 excluded, 1 for want of days; a has 0 days in "
+          "the year (net of the reserve)"});
+  EXPECT_EQ(findings(world.plan(), "empty-plan-mend"),
+            Ids{"4 more days of a in Q1 2027 (before the reserve): enough for a first visit (verified by planning "
+                "again)"});
+  Request given{{}, 1, {}};
+  given.changes = {{"a", "2027-Q1", 4}};
+  EXPECT_EQ(visited(world.plan(given)), Ids{"e"});
+}
+
+TEST(Capacity, AnEmptyPlanOfTheExcludedAndOfUnknownDays) {
+  World world;
+  world.department("a").matter("m", {"a"}).mandate("shut", false);
+  world.enterprise({.id = "e", .matters = {"m"}, .mandates = {"shut"}}).enterprise({.id = "f", .matters = {"m"}});
+  EXPECT_EQ(
+      findings(world.plan(), "empty-plan"),
+      Ids{"the plan has no visit: of 2 enterprises with a matter, 1 excluded, 1 led by nobody whose days are known"});
+  EXPECT_TRUE(findings(world.plan(), "empty-plan-mend").empty());
+}
+
+// Nothing to do is no fault.
+TEST(Capacity, AnEmptyPlanWhereNobodyIsToBeVisitedYet) {
+  World world;
+  world.department("a").matter("m", {"a"}).days("a", 40).tier("A", 0, 24);
+  world.enterprise({.id = "e", .matters = {"m"}, .tier = 0, .last_visit = "2026-10-01"});
+  EXPECT_TRUE(world.plan().visits.empty());
+  EXPECT_TRUE(findings(world.plan(), "empty-plan").empty());
 }
 
 }  // namespace

@@ -101,6 +101,47 @@ TEST(Quotas, AShareOfTheVisitsOfEachTier) {
   EXPECT_EQ(plan.quotas[1].achieved, 1);
 }
 
+// Half of the visits are to be of works that b leads, and b has too few days: whose, how many, and that is enough.
+World works_of_b() {
+  World world;
+  world.department("a").department("b").matter("m", {"a"}).matter("w", {"b"}, {"a"}).sector("works");
+  world.days("a", 16).days("b", 0).mandate("fatal", true);
+  world.rules().planning.reserve = Scaled{5, 1};
+  ruleset::Quota half = quota();
+  half.at_least = Scaled{5, 1};
+  world.rules().planning.quotas = {half};
+  for (const char* id : {"m1", "m2", "m3"}) world.enterprise({.id = id, .matters = {"m"}, .value = 50});
+  for (const char* id : {"w1", "w2", "w3"}) world.enterprise({.id = id, .matters = {"w"}, .sectors = {"works"}});
+  return world;
+}
+
+TEST(Quotas, ShortForWantOfDaysNamesThemProvesItAndSaysWhatIsEnough) {
+  World world = works_of_b();
+  const Plan plan = world.plan();
+  EXPECT_EQ(findings(plan, "quota-short"),
+            Ids{"the quota q: 0/2; 3 more could count; proven: beside the mandates and draws no plan within these days "
+                "and caps has more of them; a share that holds with this plan: 0"});
+  EXPECT_EQ(findings(plan, "quota-mend"),
+            Ids{"8 more days of b in Q1 2027, 4 more days of b in Q2 2027 (before the reserve): enough for every quota "
+                "that can be reached at all (verified by planning again)"});
+  Request given{{}, 1, {}};
+  given.changes = {{"b", "2027-Q1", 8}, {"b", "2027-Q2", 4}};
+  EXPECT_TRUE(findings(world.plan(given), "quota-short").empty());
+}
+
+// The mandates would take whatever days the quota is given.
+TEST(Quotas, TheMendOfAQuotaStandsBesideThatOfMandates) {
+  World world = works_of_b();
+  for (const char* id : {"x1", "x2", "x3", "x4", "x5"})
+    world.enterprise({.id = id, .matters = {"m"}, .mandates = {"fatal"}});
+  const Plan plan = world.plan();
+  EXPECT_EQ(findings(plan, "mandates-mend").size(), 1U);
+  const Ids mend = findings(plan, "quota-mend");
+  ASSERT_EQ(mend.size(), 1U);
+  EXPECT_TRUE(mend.front().starts_with("beside what the mandates lack: ")) << mend.front();
+  EXPECT_TRUE(mend.front().ends_with("(verified by planning again)")) << mend.front();
+}
+
 // 3 days for the first leave one; two of two days each would be worth more.
 World in_order() {
   World world;

@@ -59,5 +59,40 @@ TEST(Ruin, FindsVisitsThatFillTheDaysExactly) {
   EXPECT_LE(missed * 1000, all * 3) << missed << " of " << all;
 }
 
+// Visits of any length and value in days that are too few.
+Problem crowded(std::size_t visits, std::uint64_t seed) {
+  Problem problem;
+  Draws draws(seed);
+  problem.periods = {"q1", "q2", "q3"};
+  problem.departments = {"a", "b", "c", "d"};
+  problem.capacity.assign(4, {11, 13, 12});
+  for (std::size_t i = 0; i < visits; ++i) {
+    Candidate candidate;
+    candidate.id = "e" + std::to_string(100 + i);
+    for (std::uint32_t k = 0; k < 3; ++k) {
+      const auto lead = static_cast<std::uint32_t>(draws.below(4));
+      const auto days = static_cast<std::int64_t>(2 + draws.below(5));
+      candidate.options.push_back({std::to_string(k),
+                                   k,
+                                   20 * days + static_cast<std::int64_t>(draws.below(40)),
+                                   {{lead, days}, {(lead + 1) % 4, static_cast<std::int64_t>(1 + draws.below(3))}},
+                                   {}});
+    }
+    problem.candidates.push_back(std::move(candidate));
+  }
+  return problem;
+}
+
+// What the search takes by itself is over soon; what is asked for beyond that is used, and worth something.
+TEST(Ruin, EffortThatWasAskedForIsUsedUp) {
+  const Problem problem = crowded(60, 4);
+  const Solution own = solve(problem);
+  const Solution longer = solve(problem, {3 * own.effort, Scaled{0, 0}});
+  EXPECT_GE(longer.effort, 3 * own.effort);
+  EXPECT_GT(longer.value, own.value);
+  EXPECT_EQ(longer.upper_bound, own.upper_bound);
+  EXPECT_TRUE(verify(problem, longer).empty());
+}
+
 }  // namespace
 }  // namespace inspectplan::plan

@@ -102,8 +102,8 @@ TEST(SharedVisit, TheSiteThatIsNotCoveredIsUnmet) {
   EXPECT_EQ(plan.unmet[0].needs, (Days{{"a", 1}}));
   EXPECT_EQ(findings(plan, "mandates-unmet"),
             Ids{"mandates of priority 1: 1 of 2 met; it is proven that no plan meets more"});
-  EXPECT_EQ(findings(plan, "mandates-mend"), Ids{"1 more day of a in Q1 2027: enough for every mandate that can be "
-                                                 "visited at all (verified by planning again)"});
+  EXPECT_EQ(findings(plan, "mandates-mend"), Ids{"1 more day of a in Q1 2027 (before the reserve): enough for every "
+                                                 "mandate that can be visited at all (verified by planning again)"});
 }
 
 // The site that somebody decided about is visited by itself; the others may still share.

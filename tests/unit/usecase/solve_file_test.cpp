@@ -16,7 +16,7 @@ std::vector<std::string> wrong(const std::string& text) {
 using Messages = std::vector<std::string>;
 
 std::string problem(const std::string& enterprises, const std::string& more = {}) {
-  return R"({"format":"inspectplan.problem/1","periods":["q1","q2"],"departments":[{"id":"d","capacity":{"q1":2}}],)" +
+  return R"({"format":"inspectplan.problem/1","periods":["q1","q2"],"departments":[{"id":"d","capacity":{"q1":2,"q2":0}}],)" +
          more + R"("enterprises":[)" + enterprises + "]}";
 }
 
@@ -52,6 +52,46 @@ TEST(SolveFile, EveryMistakeOfAnOptionInOneGo) {
                           "enterprises[2].must: true or false is expected here",
                           "enterprises[3].id: an id is expected here",
                       }));
+}
+
+TEST(SolveFile, KeysThatThereAreNot) {
+  EXPECT_EQ(
+      wrong(problem(R"({"id":"e","mustt":true,"options":[{"id":"o","period":"q1","value":1,"days":{},"lede":"d"}]})",
+                    R"("groups":[{"id":"g","most":1}],"note":"x",)")),
+      (Messages{"enterprises[0].options[0]: there is no key \"lede\" here",
+                "enterprises[0]: there is no key \"mustt\" here", "groups[0]: there is no key \"most\" here",
+                "there is no key \"note\" here"}));
+}
+
+TEST(SolveFile, KeysThatStandTwice) {
+  EXPECT_EQ(wrong(problem(R"({"id":"e:\"f\\","must":true,"must":false,"options":[]})")),
+            Messages{"the key \"must\" stands twice in one object"});
+  EXPECT_EQ(wrong(problem(R"({"id":"e:\"f\\","must":true,"options":[]},{"id":"must:","must":true,"options":[]})")),
+            Messages{});
+}
+
+// A department without days is one whose days are written as 0.
+TEST(SolveFile, DaysThatAreNotGiven) {
+  EXPECT_EQ(wrong(R"({"format":"inspectplan.problem/1","periods":["q1","q2"],"enterprises":[],
+                      "departments":[{"id":"d","capacity":{"q1":2}}]})"),
+            Messages{"departments[0].capacity: the days in \"q2\" are not given"});
+}
+
+// Lists in another order are the same problem.
+TEST(SolveFile, TheOrderOfListsDecidesNothing) {
+  const auto solved = [](const std::string& text) {
+    Diagnostics none;
+    const auto read = read_problem(std::make_shared<const Source>("p.json", text), none);
+    EXPECT_TRUE(read) << none.sorted().front().message;
+    const std::string json = solution_json(*read, plan::solve(*read));
+    return json.substr(0, json.find(R"("prices")"));
+  };
+  const std::string a = R"({"id":"a","period":"q1","value":5,"days":{"d":1}})",
+                    b = R"({"id":"b","period":"q1","value":5,"days":{"d":1}})";
+  const std::string one = R"({"id":"e","must":true,"groups":["g","h"],"options":[)" + a + "," + b + "]}";
+  const std::string other = R"({"id":"e","must":true,"groups":["h","g"],"options":[)" + b + "," + a + "]}";
+  const std::string groups = R"("groups":[{"id":"g","at_most":2},{"id":"h","at_most":2}],)";
+  EXPECT_EQ(solved(problem(one, groups)), solved(problem(other, groups)));
 }
 
 TEST(SolveFile, NumbersThatAreNone) {
