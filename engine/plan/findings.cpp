@@ -25,6 +25,7 @@ class Report {
     lead_changes();
     own_frequencies();
     blocked();
+    taken();
     due_not_planned();
     undecided();
     idle_departments();
@@ -183,6 +184,21 @@ class Report {
       add("mandate-without-matter", "warning",
           Label{"bắt buộc kiểm tra nhưng không có nội dung nào: ", "to be visited, but without a matter: "} +
               enterprises(static_cast<std::int64_t>(solved_.draft.mandated_without_matter.size())));
+  }
+
+  void taken() {
+    const auto count = static_cast<std::int64_t>(context_.taken.matters.size());
+    if (count == 0) return;
+    const std::int64_t nothing_left =
+        std::count_if(solved_.draft.entries.begin(), solved_.draft.entries.end(),
+                      [](const Entry& entry) { return entry.blocked == Blocked::committed; });
+    Label message = Label{"nội dung đã có đoàn khác, kế hoạch này không kiểm tra: ",
+                          "matters that another body looks at, so this plan does not: "} +
+                    enterprises(count);
+    if (nothing_left > 0)
+      message = message + Label{", trong đó không còn nội dung nào: ", ", of which nothing is left at "} +
+                enterprises(nothing_left);
+    add("matters-with-others", "info", message);
   }
 
   void due_not_planned() {
