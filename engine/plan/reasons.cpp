@@ -118,6 +118,9 @@ void add_unsettled(const Solved& solved, const Entry& entry, std::uint32_t row, 
   }
   for (std::size_t i = 0; i < rules.sectors.size(); ++i)
     if (is_ground(rules.sectors[i]) && holds(assessed.sectors[i][row])) unsettled.add(rules.sectors[i]);
+  for (const std::vector<ruleset::Basis>* team : shape.basis)
+    for (const ruleset::Document* document : responsibility::doubtful(rules, *team, shape.from))
+      unsettled.add(name_of(*document), {" [chưa rõ còn hiệu lực hay không]", " [not known to be still in force]"});
   unsettled.say(reasons);
 }
 

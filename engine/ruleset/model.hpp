@@ -23,11 +23,17 @@
 namespace inspectplan::ruleset {
 
 struct Document : Entry {
+  // Since when it is not settled whether the document still holds, and why. It is taken to hold.
+  struct Doubt {
+    Day from{};
+    Label why;
+  };
   std::string number;
   std::optional<Day> issued;
   std::optional<Day> published;  // in the official gazette, or on the issuer's site
   std::optional<Day> effective;
   std::optional<Day> until;
+  std::optional<Doubt> doubt;
   std::vector<std::string> territory;  // place codes the document binds; empty = everywhere
 };
 
