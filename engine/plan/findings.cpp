@@ -144,9 +144,10 @@ class Report {
       std::int64_t all = 0, planned = 0;
       each_enterprise(solved_, [&](std::size_t, std::uint32_t row, bool visited) {
         const auto& when = context_.assessments.responsibilities[i];
-        if (!holds(context_.assessments.matters[*matter][row]) || (!when.empty() && !holds(when[row]))) return;
+        const bool left = holds(context_.assessments.matters[*matter][row]);
+        if ((!left && !is_taken(row, *matter)) || (!when.empty() && !holds(when[row]))) return;
         ++all;
-        planned += visited ? 1 : 0;
+        planned += visited && left ? 1 : 0;
       });
       if (all == 0) continue;
       add("own-frequency", "info",
@@ -156,6 +157,13 @@ class Report {
               Label{"; kiểm tra theo tần suất ấy đứng bên cạnh kế hoạch",
                     "; checks of that frequency stand beside it"});
     }
+  }
+
+  bool is_taken(std::uint32_t row, std::size_t matter) const {
+    const auto found = context_.taken.matters.find(row);
+    return found != context_.taken.matters.end() &&
+           std::any_of(found->second.begin(), found->second.end(),
+                       [&](const Taken::Matter& one) { return one.matter == matter; });
   }
 
   bool in_force_in_the_year(const Span& valid) const {
