@@ -30,6 +30,8 @@ struct Lack {
 };
 Lack lack_of(const Solved& solved, std::size_t entry, std::uint32_t row);
 
+// Which matters of the enterprise other bodies look at, and which bodies; there are some.
+Label taken_from(const Context& context, std::uint32_t row);
 std::vector<Label> reasons_of(const Solved& solved, std::size_t entry, const ruleset::Cap* exception);
 std::vector<ruleset::Basis> basis_of(const Solved& solved, std::size_t entry, const std::vector<std::uint32_t>& rows,
                                      const Shape& shape);

@@ -1,4 +1,4 @@
-// Visits of bodies outside the plan: what they leave of the caps, and which matters they take.
+// Visits of bodies outside the plan: what they leave of the caps, and which content they take.
 #include <algorithm>
 
 #include "plan/draft.hpp"
@@ -22,39 +22,78 @@ bool is_one_of(const std::vector<std::string>& list, const std::string& one) {
   return std::find(list.begin(), list.end(), one) != list.end();
 }
 
-// By whom the cap counts: those of the kinds it does not go with.
-std::unordered_map<std::string, std::vector<std::int32_t>> in_the_way(const Context& context, const ruleset::Cap& cap) {
-  std::unordered_map<std::string, std::vector<std::int32_t>> found;
-  for (std::size_t i = 0; i < context.commitments.size(); ++i)
-    if (is_one_of(cap.not_with, context.commitments[i].kind))
-      found[commitment_owner(context, cap, context.commitments[i])].push_back(static_cast<std::int32_t>(i));
-  return found;
+bool looks_at(const Commitment& commitment, const ruleset::Matter& matter) {
+  return commitment.matters.empty() || is_one_of(commitment.matters, matter.id) ||
+         (!matter.within.empty() && is_one_of(commitment.matters, matter.within));
 }
 
-bool takes_a_matter(const Context& context, const Commitment& commitment, const Shape& shape) {
-  return commitment.matters.empty() ||
-         std::any_of(shape.matters.begin(), shape.matters.end(), [&](std::uint32_t matter) {
-           return is_one_of(commitment.matters, context.rules.matters[matter].id);
-         });
-}
+// Finds what is taken, cap by cap.
+class Taker {
+ public:
+  explicit Taker(const Context& context) : context_(context) {}
 
-void take_away(const Context& context, const Teams& teams, const ruleset::Cap& cap,
-               const std::vector<std::int32_t>& commitments, std::size_t index, Draft& draft) {
-  Entry& entry = draft.entries[index];
-  Candidate& candidate = draft.problem.candidates[index];
-  for (std::size_t k = candidate.options.size(); k-- > 0;) {
-    const Shape& shape = teams[entry.signature].shapes[entry.shapes[k]];
-    if (!counts_for(context.rules, cap, shape.matters)) continue;
-    const auto taken = std::find_if(commitments.begin(), commitments.end(), [&](std::int32_t i) {
-      return takes_a_matter(context, context.commitments[static_cast<std::size_t>(i)], shape);
-    });
-    if (taken == commitments.end()) continue;
-    entry.commitment = *taken;
-    candidate.options.erase(candidate.options.begin() + static_cast<std::ptrdiff_t>(k));
-    entry.shapes.erase(entry.shapes.begin() + static_cast<std::ptrdiff_t>(k));
+  Taken run() {
+    for (std::size_t c = 0; c < context_.rules.planning.caps.size(); ++c) take(c);
+    for (const auto& [row, matters] : taken_.matters) take_mandates(row);
+    return std::move(taken_);
   }
-  if (candidate.options.empty() && entry.commitment >= 0) entry.blocked = Blocked::committed;
-}
+
+ private:
+  using Commitments = std::vector<std::uint32_t>;  // indices
+
+  const Context& context_;
+  Taken taken_;
+
+  // By whom the cap counts: those of the kinds it does not go with.
+  std::unordered_map<std::string, Commitments> in_the_way(const ruleset::Cap& cap) const {
+    std::unordered_map<std::string, Commitments> found;
+    for (std::uint32_t i = 0; i < context_.commitments.size(); ++i)
+      if (is_one_of(cap.not_with, context_.commitments[i].kind))
+        found[commitment_owner(context_, cap, context_.commitments[i])].push_back(i);
+    return found;
+  }
+
+  void take(std::size_t c) {
+    const ruleset::Cap& cap = context_.rules.planning.caps[c];
+    const auto found = in_the_way(cap);
+    if (found.empty()) return;
+    for (std::uint32_t row = 0; row < context_.assessments.rows; ++row) {
+      if (context_.assessments.in_population[row] == 0 || excepted_from(context_, c, row)) continue;
+      if (const auto those = found.find(counted_by(context_, cap, row)); those != found.end())
+        take(cap, those->second, row);
+    }
+  }
+
+  void take(const ruleset::Cap& cap, const Commitments& commitments, std::uint32_t row) {
+    for (std::uint32_t m = 0; m < context_.rules.matters.size(); ++m) {
+      const ruleset::Matter& matter = context_.rules.matters[m];
+      if (!counts_kind(cap, matter.visit_kind) || !holds(context_.assessments.matters[m][row])) continue;
+      const auto by = std::find_if(commitments.begin(), commitments.end(),
+                                   [&](std::uint32_t i) { return looks_at(context_.commitments[i], matter); });
+      if (by != commitments.end() && !is_taken(row, m)) taken_.matters[row].push_back({m, *by});
+    }
+  }
+
+  bool is_taken(std::uint32_t row, std::size_t matter) const {
+    const auto found = taken_.matters.find(row);
+    return found != taken_.matters.end() && std::any_of(found->second.begin(), found->second.end(),
+                                                        [&](const auto& one) { return one.matter == matter; });
+  }
+
+  // A mandate falls with its ground: where each of its matters that the enterprise has is taken.
+  void take_mandates(std::uint32_t row) {
+    for (std::uint32_t i = 0; i < context_.rules.mandates.size(); ++i) {
+      if (!holds(context_.assessments.mandates[i][row])) continue;
+      bool taken = false, left = false;
+      for (const std::string& id : context_.rules.mandates[i].matters) {
+        const auto matter = context_.rules.matter_index(id);
+        if (!matter || !holds(context_.assessments.matters[*matter][row])) continue;
+        (is_taken(row, *matter) ? taken : left) = true;
+      }
+      if (taken && !left) taken_.mandates[row].push_back(i);
+    }
+  }
+};
 
 }  // namespace
 
@@ -72,25 +111,23 @@ bool excepted_from(const Context& context, std::size_t cap, std::size_t row) {
   return cap < excepted.size() && !excepted[cap].empty() && holds(excepted[cap][row]);
 }
 
+bool counts_kind(const ruleset::Cap& cap, const std::string& kind) { return is_one_of(cap.kinds, kind); }
+
 std::unordered_map<std::string, std::int64_t> committed_for(const Context& context, const ruleset::Cap& cap) {
   std::unordered_map<std::string, std::int64_t> visits;
   for (const Commitment& commitment : context.commitments)
-    if (commitment.kind == cap.kind) ++visits[commitment_owner(context, cap, commitment)];
+    if (counts_kind(cap, commitment.kind)) ++visits[commitment_owner(context, cap, commitment)];
   return visits;
 }
 
-void apply_commitments(const Context& context, const Teams& teams, Draft& draft) {
-  for (std::size_t c = 0; c < context.rules.planning.caps.size(); ++c) {
-    const ruleset::Cap& cap = context.rules.planning.caps[c];
-    const auto found = in_the_way(context, cap);
-    if (found.empty()) continue;
-    for (std::size_t i = 0; i < draft.entries.size(); ++i) {
-      const Entry& entry = draft.entries[i];
-      if (entry.blocked != Blocked::no || excepted_from(context, c, entry.row)) continue;
-      if (const auto those = found.find(counted_by(context, cap, entry.row)); those != found.end())
-        take_away(context, teams, cap, those->second, i, draft);
-    }
-  }
+Taken taken_by_others(const Context& context) { return Taker(context).run(); }
+
+score::Assessments without(score::Assessments assessments, const Taken& taken) {
+  for (const auto& [row, matters] : taken.matters)
+    for (const Taken::Matter& one : matters) assessments.matters[one.matter][row] = feel::truth_false;
+  for (const auto& [row, mandates] : taken.mandates)
+    for (const std::uint32_t mandate : mandates) assessments.mandates[mandate][row] = feel::truth_false;
+  return assessments;
 }
 
 }  // namespace inspectplan::plan

@@ -105,13 +105,16 @@ class Drafter {
         any_unknown(assessed.mandates, row) || assessed.tier[row] < 0)
       ++draft_.undecided;
     const std::optional<std::int64_t> priority = mandate_priority(row);
-    if (priority) ++draft_.mandatory;
-    const bool has_matter = std::any_of(assessed.matters.begin(), assessed.matters.end(),
-                                        [&](const auto& column) { return holds(column[row]); });
-    if (has_matter)
+    if (priority || context_.taken.mandates.contains(row)) ++draft_.mandatory;
+    if (has_matter(row) || context_.taken.matters.contains(row))
       candidate(row, priority);
     else if (priority)
       draft_.mandated_without_matter.push_back(row);
+  }
+
+  bool has_matter(std::size_t row) const {
+    const auto& matters = context_.assessments.matters;
+    return std::any_of(matters.begin(), matters.end(), [&](const auto& column) { return holds(column[row]); });
   }
 
   std::optional<std::int64_t> mandate_priority(std::size_t row) const {
@@ -131,6 +134,7 @@ class Drafter {
     candidate.must = priority.has_value();
     candidate.priority = priority.value_or(0);
     forbid(entry);
+    if (entry.blocked == Blocked::no && !has_matter(row)) entry.blocked = Blocked::committed;
     if (entry.blocked == Blocked::no) add_options(entry, candidate);
     draft_.entries.push_back(std::move(entry));
     draft_.problem.candidates.push_back(std::move(candidate));
@@ -210,7 +214,6 @@ Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity,
   for (const Period& period : periods) result.problem.periods.push_back(period.id);
   result.periods = std::move(periods);
   result.candidates = static_cast<std::int64_t>(result.entries.size());
-  apply_commitments(context, teams, result);
   share_visits(context, teams, working_days, apart, result);
   result.problem.departments = departments.ids();
   for (std::uint32_t d = 0; d < departments.size(); ++d) {

@@ -7,14 +7,25 @@
 
 namespace inspectplan::plan {
 
+// What bodies outside the plan look at, so that no visit of the plan does. By row; a row of which nothing is taken is
+// not there.
+struct Taken {
+  struct Matter {
+    std::uint32_t matter = 0, commitment = 0;  // indices
+  };
+  std::unordered_map<std::uint32_t, std::vector<Matter>> matters;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> mandates;  // whose ground is among these matters only
+};
+
 struct Context {
   const ruleset::RuleSet& rules;
   const column::Dataset& data;
-  const score::Assessments& assessments;
+  const score::Assessments& assessments;  // without what is taken
   const responsibility::Resolver& resolver;
   score::Clock clock;
   std::uint64_t seed = 0;
   const std::vector<Commitment>& commitments;
+  const Taken& taken;
 };
 
 // Priorities of rules are not negative: what people decided goes before.
@@ -61,10 +72,9 @@ struct Entry {
   std::int32_t instead = -1;  // the must_not mandate that changes the mode or excludes; index
   Blocked blocked = Blocked::no;
   bool pinned = false;
-  std::int32_t sharing = -1;     // index into the draft's sharings; then row, signature are those of the first site
-  bool kept = false;             // an amendment may not touch its visit
-  bool drawn_before = false;     // its visit was drawn by lot in the plan before, and stays one
-  std::int32_t commitment = -1;  // of another body, for the same matters: index
+  std::int32_t sharing = -1;  // index into the draft's sharings; then row, signature are those of the first site
+  bool kept = false;          // an amendment may not touch its visit
+  bool drawn_before = false;  // its visit was drawn by lot in the plan before, and stays one
   std::int32_t stays =
       -1;  // the option that stays as it was in the plan before; -1: it had no visit, or cannot have it
   bool remote() const { return instead >= 0 && blocked != Blocked::excluded; }
@@ -127,10 +137,12 @@ std::string counted_by(const Context& context, const ruleset::Cap& cap, std::siz
 bool excepted_from(const Context& context, std::size_t cap, std::size_t row);
 // The same of another body's visit; of an enterprise that the register does not have, its key.
 std::string commitment_owner(const Context& context, const ruleset::Cap& cap, const Commitment& commitment);
+bool counts_kind(const ruleset::Cap& cap, const std::string& kind);
 // Visits of other bodies that count for the cap, by whom it counts.
 std::unordered_map<std::string, std::int64_t> committed_for(const Context& context, const ruleset::Cap& cap);
-// Takes away what a cap does not allow beside the visits of other bodies.
-void apply_commitments(const Context& context, const Teams& teams, Draft& draft);
+// What caps do not allow beside the visits of other bodies. The context's assessments are whole.
+Taken taken_by_others(const Context& context);
+score::Assessments without(score::Assessments assessments, const Taken& taken);
 // Adds the groups of caps that can bind.
 void add_caps(const Context& context, const Teams& teams, Draft& draft);
 // Adds the groups of quotas, for the whole plan or each of its parts.

@@ -25,6 +25,7 @@ class Report {
     lead_changes();
     own_frequencies();
     blocked();
+    taken();
     due_not_planned();
     undecided();
     idle_departments();
@@ -145,9 +146,10 @@ class Report {
       std::int64_t all = 0, planned = 0;
       each_enterprise(solved_, [&](std::size_t, std::uint32_t row, bool visited) {
         const auto& when = context_.assessments.responsibilities[i];
-        if (!holds(context_.assessments.matters[*matter][row]) || (!when.empty() && !holds(when[row]))) return;
+        const bool left = holds(context_.assessments.matters[*matter][row]);
+        if ((!left && !is_taken(row, *matter)) || (!when.empty() && !holds(when[row]))) return;
         ++all;
-        planned += visited ? 1 : 0;
+        planned += visited && left ? 1 : 0;
       });
       if (all == 0) continue;
       add("own-frequency", "info",
@@ -157,6 +159,13 @@ class Report {
               Label{"; kiểm tra theo tần suất ấy đứng bên cạnh kế hoạch",
                     "; checks of that frequency stand beside it"});
     }
+  }
+
+  bool is_taken(std::uint32_t row, std::size_t matter) const {
+    const auto found = context_.taken.matters.find(row);
+    return found != context_.taken.matters.end() &&
+           std::any_of(found->second.begin(), found->second.end(),
+                       [&](const Taken::Matter& one) { return one.matter == matter; });
   }
 
   bool in_force_in_the_year(const Span& valid) const {
@@ -185,6 +194,21 @@ class Report {
       add("mandate-without-matter", "warning",
           Label{"bắt buộc kiểm tra nhưng không có nội dung nào: ", "to be visited, but without a matter: "} +
               enterprises(static_cast<std::int64_t>(solved_.draft.mandated_without_matter.size())));
+  }
+
+  void taken() {
+    const auto count = static_cast<std::int64_t>(context_.taken.matters.size());
+    if (count == 0) return;
+    const std::int64_t nothing_left =
+        std::count_if(solved_.draft.entries.begin(), solved_.draft.entries.end(),
+                      [](const Entry& entry) { return entry.blocked == Blocked::committed; });
+    Label message = Label{"nội dung đã có đoàn khác, kế hoạch này không kiểm tra: ",
+                          "matters that another body looks at, so this plan does not: "} +
+                    enterprises(count);
+    if (nothing_left > 0)
+      message = message + Label{", trong đó không còn nội dung nào: ", ", of which nothing is left at "} +
+                enterprises(nothing_left);
+    add("matters-with-others", "info", message);
   }
 
   void due_not_planned() {

@@ -20,25 +20,24 @@ Label joined(const Solved& solved, const std::vector<std::uint32_t>& departments
   return list;
 }
 
-Label named(const Commitment& commitment) {
-  Label text = same(commitment.body);
-  if (commitment.days.from) text = text + Label{", từ ", ", from "} + written(*commitment.days.from);
-  return commitment.document.empty() ? text : text + same(" (" + commitment.document + ")");
-}
-
 // Visits of other bodies that left no room under the cap.
 Label others_of(const Solved& solved, const Group& group) {
   Label list;
   for (const ruleset::Cap& cap : solved.context.rules.planning.caps)
     for (const Commitment& commitment : solved.context.commitments)
-      if (commitment.kind == cap.kind && group.id == cap.id + "/" + commitment_owner(solved.context, cap, commitment))
+      if (counts_kind(cap, commitment.kind) &&
+          group.id == cap.id + "/" + commitment_owner(solved.context, cap, commitment))
         list = (list.en.empty() ? Label{"; đã có đoàn khác: ", "; visits of others: "} : list + same("; ")) +
-               named(commitment);
+               name_of(commitment);
   return list;
 }
 
 Label ended(Day last) {
   return Label{"không còn gì để kiểm tra sau ngày ", "nothing is left to visit after "} + written(last);
+}
+
+Label no_content_left(const Context& context, std::uint32_t row) {
+  return Label{"nội dung đã có đoàn khác: ", "its matters are another body's: "} + taken_from(context, row);
 }
 
 Label blocked_reason(const Solved& solved, const Entry& entry) {
@@ -61,8 +60,7 @@ Label blocked_reason(const Solved& solved, const Entry& entry) {
     case Blocked::not_amended:
       return {"ngoài phần được điều chỉnh", "outside of what is amended"};
     case Blocked::committed:
-      return Label{"nội dung đã có đoàn khác: ", "its matters are another body's: "} +
-             named(solved.context.commitments[static_cast<std::size_t>(entry.commitment)]);
+      return no_content_left(solved.context, entry.row);
     case Blocked::not_there: {
       const Span days = there(solved.context, entry.row);
       if (days.until && *days.until < solved.context.clock.plan_end) return ended(*days.until);
@@ -167,6 +165,13 @@ Lack lack_of(const Solved& solved, std::size_t index, std::uint32_t row) {
 
 namespace {
 
+// Of mandates whose ground other bodies look at; their enterprises may be visited for other matters.
+void add_taken(const Context& context, std::vector<Unmet>& unmet) {
+  for (const auto& [row, mandates] : context.taken.mandates)
+    for (const std::uint32_t mandate : mandates)
+      unmet.push_back({context.rules.mandates[mandate].id, key_of(context, row), no_content_left(context, row), {}});
+}
+
 // What was struck by hand is not asked of the search; a mandate that it takes away is said all the same.
 bool wanted(const Solved& solved, std::size_t index) {
   return solved.draft.problem.candidates[index].must || solved.draft.entries[index].blocked == Blocked::dropped;
@@ -201,6 +206,7 @@ std::vector<Unmet> unmet_of(const Solved& solved) {
   });
   for (const std::uint32_t row : solved.draft.mandated_without_matter)
     add(row, {{"cơ sở không có nội dung nào để kiểm tra", "it has no matter that a visit could look at"}, {}}, nullptr);
+  add_taken(context, unmet);
   std::sort(unmet.begin(), unmet.end(), [](const Unmet& a, const Unmet& b) {
     return std::tie(a.mandate, a.enterprise) < std::tie(b.mandate, b.enterprise);
   });

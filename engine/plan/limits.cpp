@@ -93,7 +93,7 @@ void add_cap(const Context& context, const Teams& teams, std::size_t index, cons
 
 bool counts_for(const ruleset::RuleSet& rules, const ruleset::Cap& cap, const std::vector<std::uint32_t>& matters) {
   return std::any_of(matters.begin(), matters.end(),
-                     [&](std::uint32_t matter) { return rules.matters[matter].visit_kind == cap.kind; });
+                     [&](std::uint32_t matter) { return counts_kind(cap, rules.matters[matter].visit_kind); });
 }
 
 void add_caps(const Context& context, const Teams& teams, Draft& draft) {

@@ -13,6 +13,8 @@ namespace inspectplan::plan {
 
 struct Model::State {
   std::vector<Commitment> commitments;
+  Taken taken;
+  std::optional<score::Assessments> left;  // where something is taken
   Context context;
   std::vector<Finding> findings;  // of the days given
   Departments departments;
@@ -37,7 +39,9 @@ struct Model::State {
         const responsibility::Resolver& resolver, const score::Clock& clock, std::vector<Period> periods,
         const Request& request)
       : commitments(request.commitments),
-        context{rules, data, assessments, resolver, clock, request.seed, commitments},
+        taken(taken_by_others({rules, data, assessments, resolver, clock, request.seed, commitments, Taken{}})),
+        left(taken.matters.empty() ? std::nullopt : std::optional(without(assessments, taken))),
+        context{rules, data, left ? *left : assessments, resolver, clock, request.seed, commitments, taken},
         capacity(changed(CapacityTable(context.rules, periods, request.capacity, departments, findings), periods,
                          request, departments, findings)),
         teams(context.rules, context.data, context.assessments, context.resolver, capacity,

@@ -118,6 +118,9 @@ void add_unsettled(const Solved& solved, const Entry& entry, std::uint32_t row, 
   }
   for (std::size_t i = 0; i < rules.sectors.size(); ++i)
     if (is_ground(rules.sectors[i]) && holds(assessed.sectors[i][row])) unsettled.add(rules.sectors[i]);
+  for (const std::vector<ruleset::Basis>* team : shape.basis)
+    for (const ruleset::Document* document : responsibility::doubtful(rules, *team, shape.from))
+      unsettled.add(name_of(*document), {" [chưa rõ còn hiệu lực hay không]", " [not known to be still in force]"});
   unsettled.say(reasons);
 }
 
@@ -140,6 +143,18 @@ Label site_reason(const Context& context, std::uint32_t row) {
 }
 
 }  // namespace
+
+Label taken_from(const Context& context, std::uint32_t row) {
+  Label text;
+  const std::vector<Taken::Matter>& taken = context.taken.matters.at(row);
+  for (std::size_t i = 0; i < taken.size(); ++i) {
+    text = text + name_of(context.rules.matters[taken[i].matter]);
+    const bool last = i + 1 == taken.size() || taken[i + 1].commitment != taken[i].commitment;
+    if (last) text = text + same(" – ") + name_of(context.commitments[taken[i].commitment]);
+    if (i + 1 < taken.size()) text = text + same(last ? "; " : ", ");
+  }
+  return text;
+}
 
 std::vector<Label> reasons_of(const Solved& solved, std::size_t index, const ruleset::Cap* exception) {
   const Context& context = solved.context;
@@ -166,6 +181,11 @@ std::vector<Label> reasons_of(const Solved& solved, std::size_t index, const rul
   if (entry.remote())
     reasons.push_back(Label{"Không kiểm tra trực tiếp: ", "No physical visit: "} +
                       name_of(context.rules.mandates[static_cast<std::size_t>(entry.instead)]));
+  for (const std::uint32_t site : rows)
+    if (context.taken.matters.contains(site))
+      reasons.push_back(Label{"Không kiểm tra nội dung đã có đoàn khác", "Not looked at, because another body does"} +
+                        same(rows.size() > 1 ? " (" + key_of(context, site) + "): " : ": ") +
+                        taken_from(context, site));
   if (exception) reasons.push_back(exception_reason(context, *exception, row));
   const std::optional<Day> latest =
       score::latest_begin(context.rules, context.assessments, context.clock.plan_year, row);

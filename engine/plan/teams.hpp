@@ -53,7 +53,7 @@ class Teams {
         const responsibility::Resolver& resolver, const CapacityTable& capacity, std::vector<Part> parts,
         Departments& departments);
 
-  // Counts the enterprise to its signature. It has at least one matter.
+  // Counts the enterprise to its signature. One without a matter has no shapes.
   std::uint32_t signature_of(std::size_t row);
   const Signature& operator[](std::uint32_t index) const { return signatures_[index]; }
   const std::vector<Signature>& all() const { return signatures_; }

@@ -39,6 +39,12 @@ Label label_or_id(const Named& named) {
 Label name_of(const ruleset::Cap& cap) { return label_or_id(cap); }
 Label name_of(const ruleset::Quota& quota) { return label_or_id(quota); }
 
+Label name_of(const Commitment& commitment) {
+  Label text = same(commitment.body);
+  if (commitment.days.from) text = text + Label{", từ ", ", from "} + written(*commitment.days.from);
+  return commitment.document.empty() ? text : text + same(" (" + commitment.document + ")");
+}
+
 Label name_of_group(const ruleset::RuleSet& rules, const std::string& group) {
   for (const ruleset::Cap& cap : rules.planning.caps)
     if (group.starts_with(cap.id + "/")) return name_of(cap) + same(" (" + group.substr(cap.id.size() + 1) + ")");

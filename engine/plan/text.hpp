@@ -14,6 +14,8 @@ Label name_of(const Period& period);
 // Its label; its id where it has none.
 Label name_of(const ruleset::Cap& cap);
 Label name_of(const ruleset::Quota& quota);
+// Its body, since when, by which paper.
+Label name_of(const Commitment& commitment);
 // "one_check/OWNER", "quota/floor_a", "quota/floor_a/dept": what a group of a planning problem is called.
 Label name_of_group(const ruleset::RuleSet& rules, const std::string& group);
 

@@ -46,6 +46,8 @@ Answer Resolver::State::answer(std::size_t index, Day on, const Locality& at) co
     add_note(answer.notes,
              {"không văn bản nào được dẫn có hiệu lực vào ngày này", "no text cited is in force on the day"});
   }
+  for (const ruleset::Document* document : doubtful(*rules, answer.basis, on))
+    add_note(answer.notes, doubt_of(*document));
 
   const auto temporary = [&](const ruleset::Party& party, const Step& step) {
     const Fate after = fate(party.department, scope_of(party, entry), Day{step.until->number + 1}, at);

@@ -54,6 +54,8 @@ Label name_of(const ruleset::Length& every) {
   return {number + unit.vi + " một lần", "every " + number + unit.en + "s"};
 }
 
+Label doubt_of(const ruleset::Document& document) { return name_of(document) + same(": ") + document.doubt->why; }
+
 Label mark_of(ruleset::Status status, bool own_judgement) {
   Label words;
   if (status == ruleset::Status::unverified) words = {"chưa kiểm chứng", "not verified"};

@@ -23,6 +23,9 @@ Label name_of_text(const ruleset::RuleSet& rules, const std::string& responsibil
 // "2 năm một lần", "every 2 years".
 Label name_of(const ruleset::Length& every);
 
+// Which document, and why it is not settled whether it still holds; it has a doubt.
+Label doubt_of(const ruleset::Document& document);
+
 // How sure an entry is: " [chưa kiểm chứng]", " [dự án tự đặt]" (it has a rationale), both, or nothing.
 Label mark_of(ruleset::Status status, bool own_judgement);
 Label mark_of(const ruleset::Entry& entry);

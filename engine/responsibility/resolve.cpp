@@ -37,6 +37,17 @@ std::vector<ruleset::Basis> in_force(const ruleset::RuleSet& rules, const std::v
   return result;
 }
 
+std::vector<const ruleset::Document*> doubtful(const ruleset::RuleSet& rules, const std::vector<ruleset::Basis>& basis,
+                                               Day on) {
+  std::vector<const ruleset::Document*> result;
+  for (const ruleset::Basis& one : basis) {
+    const ruleset::Document* document = rules.find_document(one.document);
+    const bool listed = std::find(result.begin(), result.end(), document) != result.end();
+    if (document && !listed && document->doubt && document->doubt->from <= on) result.push_back(document);
+  }
+  return result;
+}
+
 void add_basis(std::vector<ruleset::Basis>& into, const std::vector<ruleset::Basis>& from) {
   for (const ruleset::Basis& basis : from)
     if (std::none_of(into.begin(), into.end(), [&](const ruleset::Basis& known) {

@@ -115,6 +115,9 @@ class Resolver {
 
 // Those of texts that are in force on the day, in their order. What is not defined is taken to be.
 std::vector<ruleset::Basis> in_force(const ruleset::RuleSet& rules, const std::vector<ruleset::Basis>& basis, Day on);
+// The documents cited of which it is not settled whether they still hold on the day, each once.
+std::vector<const ruleset::Document*> doubtful(const ruleset::RuleSet& rules, const std::vector<ruleset::Basis>& basis,
+                                               Day on);
 void add_basis(std::vector<ruleset::Basis>& into, const std::vector<ruleset::Basis>& from);  // each citation once
 std::string department_class(const std::string& department);  // "council:00004" → "council"
 

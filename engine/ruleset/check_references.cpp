@@ -52,6 +52,18 @@ void check_scopes(Reading& reading) {
     }
 }
 
+// Parts have no parts of their own, so that who reads one entry knows the whole content it belongs to.
+void check_parts(Reading& reading) {
+  for (const Matter& matter : reading.rules.matters) {
+    const Matter* whole = matter.within.empty() ? nullptr : reading.rules.find_matter(matter.within);
+    if (whole && !whole->within.empty())
+      reading.diagnostics.error(
+          "bad-value", matter.place,
+          "matter \"" + matter.id + "\" is within \"" + whole->id + "\", which is itself within another",
+          "name the matter whose content both are part of; it has no \"within\"");
+  }
+}
+
 }  // namespace
 
 void explain_absence(Diagnostic& one, const std::string& section, const std::string& what, const std::string& id,
@@ -71,6 +83,7 @@ void explain_absence(Diagnostic& one, const std::string& section, const std::str
 
 void check_references(Reading& reading) {
   check_scopes(reading);
+  check_parts(reading);
   const RuleSet& rules = reading.rules;
   std::vector<Reference> references = reading.references;
   each_basis(rules, [&references](const std::vector<Basis>& all) {

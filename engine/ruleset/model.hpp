@@ -23,11 +23,17 @@
 namespace inspectplan::ruleset {
 
 struct Document : Entry {
+  // Since when it is not settled whether the document still holds, and why. It is taken to hold.
+  struct Doubt {
+    Day from{};
+    Label why;
+  };
   std::string number;
   std::optional<Day> issued;
   std::optional<Day> published;  // in the official gazette, or on the issuer's site
   std::optional<Day> effective;
   std::optional<Day> until;
+  std::optional<Doubt> doubt;
   std::vector<std::string> territory;  // place codes the document binds; empty = everywhere
 };
 
@@ -68,6 +74,7 @@ struct Matter : Entry {
   feel::Typed when;
   bool on_unknown = false;
   std::string visit_kind = "check";  // what a visit for it counts as under `caps`
+  std::string within;                // matter of whose content it is a part; may be empty
 };
 
 struct Department : Entry {
@@ -153,6 +160,8 @@ struct Mandate : Entry {
   bool announced = true;        // false: only who visits, and who plans, may know of the visit beforehand
   bool unplanned = false;       // must: its ground is not the plan, so no tier's `not_before` holds it back
   std::optional<YearDay> by;    // must: a visit that begins later is worth nothing more than meeting the mandate
+  std::vector<std::string>
+      matters;  // must: what its ground is about; met by a visit that looks at one of them; empty: any
 };
 
 struct Workload {
@@ -163,14 +172,13 @@ struct Workload {
 };
 
 struct Cap {
-  std::string id;    // "cap_1" … where none is written
-  std::string kind;  // visit kind it counts: "check", "inspection"
+  std::string id;                  // "cap_1" … where none is written
+  std::vector<std::string> kinds;  // of visits that it counts together: "check", "inspection"
   std::int64_t at_most = 1;
   std::string per = "owner";  // "owner" or "enterprise"
   std::optional<feel::Typed> except;
-  std::string record;  // enterprise field that names the paper an exception rests on; may be empty
-  std::vector<std::string>
-      not_with;  // kinds of visits of other bodies beside which none of this kind has their matters
+  std::string record;                 // enterprise field that names the paper an exception rests on; may be empty
+  std::vector<std::string> not_with;  // kinds of visits of other bodies whose content none of these kinds looks at
   Label label;
   std::vector<Basis> basis;
   Place place;

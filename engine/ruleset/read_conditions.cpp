@@ -64,6 +64,10 @@ void read_matters(const Tree& tree, Reading& reading) {
     Fields fields(*entry, "matter", reading.reader);
     read_common(fields, matter);
     fields.text("visit_kind", matter.visit_kind);
+    if (const yaml::Node* within = fields.find("within")) {
+      matter.within = reading.reader.id(*within).value_or("");
+      if (!matter.within.empty()) reading.references.push_back({"matters", matter.within, within->place});
+    }
     fields.flag("unknown", matter.on_unknown);
     const yaml::Node* when = fields.need("when");
     fields.finish();

@@ -17,6 +17,18 @@ void not_before_issued(const Document& document, const std::optional<Day>& day, 
                             "correct one of the two days");
 }
 
+std::optional<Document::Doubt> read_doubt(Fields& fields, Reader& reader) {
+  const yaml::Node* node = fields.find("doubt");
+  if (!node || !reader.mapping(*node, "a doubt {from: DATE, why: {vi: ..., en: ...}}")) return std::nullopt;
+  Fields doubt(*node, "a doubt", reader);
+  const yaml::Node* from = doubt.need("from");
+  const yaml::Node* why = doubt.need("why");
+  doubt.finish();
+  const auto since = from ? reader.day(*from) : std::nullopt;
+  if (!since || !why) return std::nullopt;
+  return Document::Doubt{*since, reader.label(*why)};
+}
+
 }  // namespace
 
 void read_documents(const Tree& tree, Reading& reading) {
@@ -33,6 +45,7 @@ void read_documents(const Tree& tree, Reading& reading) {
     fields.day("published", document.published);
     fields.day("effective", document.effective);
     fields.day("until", document.until);
+    document.doubt = read_doubt(fields, reading.reader);
     if (const yaml::Node* territory = fields.find("territory")) document.territory = reading.reader.texts(*territory);
     fields.finish();
     reading.reader.ordered({document.effective, document.until}, place_of(fields, "until"));

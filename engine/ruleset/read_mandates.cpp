@@ -39,15 +39,27 @@ void read_announced(Fields& fields, Mandate& mandate) {
                                       "remove \"announced\"");
 }
 
+// The matters that the ground of a visit is about; of any other kind of mandate there are none.
+const yaml::Node* read_ground(Fields& fields, Mandate& mandate, Reading& reading) {
+  const yaml::Node* matters = fields.find("matters");
+  if (!matters) return nullptr;
+  mandate.matters = fields.reader().ids(*matters);
+  for (const yaml::Node& matter : matters->items)
+    if (matter.is_scalar() && is_id(matter.text)) reading.references.push_back({"matters", matter.text, matter.place});
+  return matters;
+}
+
 // What only makes sense of a visit that must be.
-void read_must(Fields& fields, Mandate& mandate) {
+void read_must(Fields& fields, Mandate& mandate, Reading& reading) {
   fields.flag("unplanned", mandate.unplanned);
   const yaml::Node* by = fields.find("by");
   if (by) mandate.by = fields.reader().year_day(*by);
-  if (mandate.must || (!mandate.unplanned && !by)) return;
-  fields.reader().diagnostics().error("bad-value", fields.place(),
-                                      fields.what() + " forbids a visit, so it has neither \"unplanned\" nor \"by\"",
-                                      "remove them, or write \"must: visit\"");
+  const yaml::Node* matters = read_ground(fields, mandate, reading);
+  if (mandate.must || (!mandate.unplanned && !by && !matters)) return;
+  fields.reader().diagnostics().error(
+      "bad-value", fields.place(),
+      fields.what() + " forbids a visit, so it has no \"unplanned\", \"by\" or \"matters\"",
+      "remove them, or write \"must: visit\"");
 }
 
 }  // namespace
@@ -63,7 +75,7 @@ void read_mandates(const Tree& tree, Reading& reading) {
     read_common(fields, mandate);
     read_mode(fields, mandate);
     read_instead(fields, mandate);
-    read_must(fields, mandate);
+    read_must(fields, mandate, reading);
     fields.flag("unknown", mandate.on_unknown);
     read_announced(fields, mandate);
     if (const yaml::Node* priority = fields.find("priority")) {

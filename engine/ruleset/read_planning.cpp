@@ -212,7 +212,7 @@ class PlanningReader {
     cap.label = entry.label;
     field_name(fields, "record", cap.record);
     if (const yaml::Node* id = fields.find("id")) cap.id = reader().id(*id).value_or(cap.id);
-    if (const yaml::Node* kind = fields.need("kind")) cap.kind = reader().id(*kind).value_or("");
+    if (const yaml::Node* kind = fields.need("kind")) cap.kinds = reader().id_or_ids(*kind);
     if (const yaml::Node* most = fields.need("at_most")) cap.at_most = reader().integer(*most, 0, 10000).value_or(1);
     if (const yaml::Node* per = fields.find("per"))
       cap.per = reader().one_of(*per, {"owner", "enterprise"}).value_or("owner");

@@ -162,6 +162,12 @@ std::vector<std::string> Reader::ids(const yaml::Node& node) {
   return ids;
 }
 
+std::vector<std::string> Reader::id_or_ids(const yaml::Node& node) {
+  if (!node.is_scalar()) return ids(node);
+  const auto one = id(node);
+  return one ? std::vector{*one} : std::vector<std::string>();
+}
+
 Label Reader::label(const yaml::Node& node) {
   Label label;
   if (!node.is_mapping()) {

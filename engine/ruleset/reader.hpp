@@ -39,6 +39,7 @@ class Reader {
   std::optional<std::string> one_of(const yaml::Node& node, const std::vector<std::string>& words);
   std::vector<std::string> texts(const yaml::Node& node);  // a list of scalars
   std::vector<std::string> ids(const yaml::Node& node);
+  std::vector<std::string> id_or_ids(const yaml::Node& node);
   Label label(const yaml::Node& node);
   Span span(const yaml::Node& node);  // {from, until}
   std::vector<Basis> basis(const yaml::Node& node);

@@ -21,7 +21,7 @@ NAMES = {
 PLACES = {"local": "địa phương quản lý", "zone": "trong khu", "park": "trong KCN", "phu_quoc_park": "KCN ở Phú Quốc",
           "economic_zone": "trong KKT, ngoài KCN", "chemical_plant": "nhà máy hóa chất",
           "defence_works": "công trình quốc phòng", "security_works": "công trình an ninh",
-          "fire_1": "cơ sở nhóm 1"}
+          "fire_1": "cơ sở nhóm 1", "fire_3": "danh mục cấp xã kiểm tra"}
 
 
 def names(cell):

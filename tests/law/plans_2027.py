@@ -58,8 +58,10 @@ def check_place(visit, takes_part):
     if all(site["in_zone"] != "true" for site in sites) and any(name.startswith("bql_") for name in takes_part):
         problems.append(f"{where}: a board outside its zones")
     # Old Bắc Giang names the districts as leads everywhere; Hải Phòng names its craft villages.
+    # The list that communes check for fire (Decree 105/2025, Appendix I) is theirs wherever it is.
     own = any(site["managed_locally"] == "true" for site in sites) or NAME == "bac-giang" or (NAME == "hai-phong" and "craft_village" in visit["sectors"])
-    if any(department(name) == "ubnd_xa" for name in takes_part) and (outside or not own):
+    listed = any(site["fire_group"] == "commune_list" for site in sites)
+    if any(department(name) == "ubnd_xa" for name in takes_part) and not listed and (outside or not own):
         problems.append(f"{where}: a commune where nothing is its own")
 
 
@@ -82,6 +84,23 @@ def check(visit):
     if len(shown) != len(visit["matters"]):
         problems.append(f"{where}: {len(visit['matters'])} matters, {len(shown)} labels")
     labels.update(zip(visit["matters"], shown))
+
+
+TRADES = {"floor_construction": {"construction"}, "floor_mining": {"mining"}, "floor_metal": {"metallurgy", "mechanical"},
+          "floor_building_materials": {"construction_materials"}, "floor_textile_leather": {"textile_garment", "leather_footwear"}}
+
+
+def check_days_of_floors():
+    """A trade that has its share of visits has it of days, too (docs/decisions/0030)."""
+    def days(visits):
+        return sum(sum(visit["inspector_days"].values()) for visit in visits)
+    for quota in plan["quotas"]:
+        trade = [v for v in plan["visits"] if TRADES.get(quota["id"], set()) & set(v["sectors"])]
+        # One visit less: what is wanted is a share, rounded up.
+        if quota["id"] in TRADES and quota["achieved"] >= quota["wanted"] and days(trade) * quota["total"] < days(plan["visits"]) * (quota["wanted"] - 1):
+            problems.append(f"{quota['id']}: {quota['achieved']} visits, but {days(trade)} of {days(plan['visits'])} days")
+    for missing in set(TRADES) - {quota["id"] for quota in plan["quotas"]}:
+        problems.append(f"{missing}: no such floor in the plan")
 
 
 def counted(counter):
@@ -131,6 +150,7 @@ def findings():
 
 for each in plan["visits"]:
     check(each)
+check_days_of_floors()
 s = plan["summary"]
 print(f"{plan['jurisdiction']} 2027: {s['enterprises']} cơ sở, {s['visits']} cuộc, {s['joint_visits']} liên ngành, tránh {s['overlaps_avoided']} cuộc chồng chéo")
 for title, lines in (("Cơ quan", departments()), ("Nội dung: số cuộc (cơ quan chủ trì cuộc)", matters()), ("Thời gian", windows()),

@@ -29,7 +29,7 @@ std::optional<std::vector<OwedDuty>> duties_of(const std::shared_ptr<const rules
 // "Duties of 2027: Office of …".
 std::string duties_title(const ruleset::RuleSet& rules, const std::string& department, int year, Language language);
 // {"department","year","ruleset","version","duties":[{"report","label","kind","role","due","from","until","lead","coordinating","to",
-// "others","product","time","days","more_days","basis"}]}
+// "others","product","time","days","more_days","basis","notes"}]}
 std::string duties_json(const std::vector<OwedDuty>& duties, const ruleset::RuleSet& rules,
                         const std::string& department, int year, Language language);
 report::Sheet duties_sheet(const std::vector<OwedDuty>& duties, const ruleset::RuleSet& rules, Language language);

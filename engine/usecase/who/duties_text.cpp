@@ -39,7 +39,22 @@ std::string when(const OwedDuty& duty, const ruleset::Obligation& one, Language 
   return written(duty.from).in(language) + " – " + written(duty.until).in(language);
 }
 
-void write_duty(JsonWriter& json, const OwedDuty& duty, const ruleset::Obligation& one, Language language) {
+// Of texts that may no longer hold.
+std::vector<std::string> notes(const OwedDuty& duty, const ruleset::RuleSet& rules, Language language) {
+  std::vector<std::string> notes;
+  for (const ruleset::Document* document :
+       responsibility::doubtful(rules, rules.reporting[duty.report].basis, duty.until))
+    notes.push_back(responsibility::doubt_of(*document).in(language));
+  return notes;
+}
+
+std::string names_of(const std::vector<std::string>& departments, const ruleset::RuleSet& rules, Language language) {
+  const auto name = [&](const std::string& id) { return responsibility::name_of_department(rules, id).in(language); };
+  return report::joined(departments, name, ", ");
+}
+
+void write_duty(JsonWriter& json, const OwedDuty& duty, const ruleset::RuleSet& rules, Language language) {
+  const ruleset::Obligation& one = rules.reporting[duty.report];
   json.begin_object().member("report", one.id).member("label", one.label.in(language)).member("kind", one.kind);
   json.member("role", duty.role).key("due");
   duty.due ? json.string(to_string(*duty.due)) : json.null();
@@ -54,7 +69,9 @@ void write_duty(JsonWriter& json, const OwedDuty& duty, const ruleset::Obligatio
   json.key("basis").begin_array();
   for (const ruleset::Basis& each : one.basis)
     json.begin_object().member("document", each.document).member("at", each.at).end_object();
-  json.end_array().end_object();
+  json.end_array();
+  write_list(json, "notes", notes(duty, rules, language));
+  json.end_object();
 }
 
 }  // namespace
@@ -70,7 +87,7 @@ std::string duties_json(const std::vector<OwedDuty>& duties, const ruleset::Rule
   json.begin_object().member("department", department).member("year", year);
   json.member("ruleset", rules.id).member("version", rules.version);
   json.key("duties").begin_array();
-  for (const OwedDuty& duty : duties) write_duty(json, duty, rules.reporting[duty.report], language);
+  for (const OwedDuty& duty : duties) write_duty(json, duty, rules, language);
   json.end_array().end_object();
   return json.take();
 }
@@ -79,19 +96,20 @@ report::Sheet duties_sheet(const std::vector<OwedDuty>& duties, const ruleset::R
   report::Sheet sheet;
   sheet.lines = 40;  // a citation that is cut cannot be checked
   sheet.header = language == Language::vi
-                     ? std::vector<std::string>{"Thời hạn", "Việc", "Vai trò", "Chủ trì", "Sản phẩm", "Căn cứ"}
-                     : std::vector<std::string>{"When", "What", "Role", "Lead", "Product", "Basis"};
+                     ? std::vector<std::string>{"Thời hạn", "Việc",     "Vai trò", "Chủ trì",
+                                                "Nơi nhận", "Sản phẩm", "Căn cứ",  "Ghi chú"}
+                     : std::vector<std::string>{"When", "What", "Role", "Lead", "To", "Product", "Basis", "Note"};
   for (const OwedDuty& duty : duties) {
     const ruleset::Obligation& one = rules.reporting[duty.report];
-    std::string lead;
-    for (const std::string& id : duty.owed.lead)
-      lead += (lead.empty() ? "" : ", ") + responsibility::name_of_department(rules, id).in(language);
+    std::string lead = names_of(duty.owed.lead, rules, language);
     if (lead.empty()) lead = in(one.others, language);
     const std::string mark = responsibility::mark_of(one.status, false).in(language);
-    sheet.rows.push_back({when(duty, one, language), one.label.in(language) + mark, role_words(duty.role).in(language),
-                          lead, in(one.product, language), report::joined(one.basis, [&](const ruleset::Basis& basis) {
-                            return report::citation(rules, basis, language);
-                          })});
+    sheet.rows.push_back(
+        {when(duty, one, language), one.label.in(language) + mark, role_words(duty.role).in(language), lead,
+         names_of(duty.owed.to, rules, language), in(one.product, language),
+         report::joined(one.basis,
+                        [&](const ruleset::Basis& basis) { return report::citation(rules, basis, language); }),
+         report::joined(notes(duty, rules, language), [](const std::string& note) { return note; })});
   }
   return sheet;
 }

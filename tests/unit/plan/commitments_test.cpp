@@ -68,10 +68,99 @@ TEST(Commitments, TheSameMatterIsNotLookedAtByBoth) {
   const Plan plan = world.plan(with({inspection}));
   EXPECT_EQ(ids_of(plan), (Ids{"e2", "e3"})) << "e2 has another matter, e3 another owner";
   ASSERT_EQ(plan.left_out.size(), 1U);
-  EXPECT_EQ(plan.left_out[0].why.en, "its matters are another body's: inspectorate, from 2027-03-01 (8/TT)");
+  EXPECT_EQ(plan.left_out[0].why.en, "its matters are another body's: m – inspectorate, from 2027-03-01 (8/TT)");
+  EXPECT_EQ(findings(plan, "matters-with-others"), Ids{"matters that another body looks at, so this plan does not: 1 "
+                                                       "enterprise, of which nothing is left at 1 enterprise"});
   Commitment all = inspection;
   all.matters = {};
   EXPECT_EQ(ids_of(world.plan(with({all}))), Ids{"e3"}) << "where the matters are not said it may be any";
+}
+
+// A factory of which three departments have a matter each.
+World of_several_matters() {
+  World world;
+  world.department("a").department("b").department("c").matter("m", {"a"}).matter("n", {"b"}).matter("o", {"c"});
+  world.days("a", 40).days("b", 40).days("c", 40).mandate("after_m", true).mandate("any", true, 2);
+  world.rules().planning.lead_order = {"m", "n", "o"};
+  world.rules().mandates[0].matters = {"m"};
+  world.enterprise({.id = "e1", .matters = {"m", "n", "o"}, .owner = "o"});
+  world.cap("one", "check", 1);
+  world.rules().planning.caps[0].not_with = {"inspection"};
+  return world;
+}
+
+TEST(Commitments, OtherMattersOfAVisitRemainWithTheirLeadsAndDays) {
+  World world = of_several_matters();
+  const Plan plan = world.plan(with({inspection}));
+  ASSERT_EQ(plan.visits.size(), 1U);
+  const Visit& visit = plan.visits[0];
+  EXPECT_EQ(visit.matters, (Ids{"n", "o"}));
+  EXPECT_EQ(visit.lead, "b") << "who would have led has nothing to do there";
+  EXPECT_EQ(visit.coordinating, Ids{"c"});
+  EXPECT_EQ(visit.inspector_days, (std::map<std::string, std::int64_t>{{"b", 2}, {"c", 1}}));
+  const auto said = std::count_if(visit.reasons.begin(), visit.reasons.end(), [](const Label& reason) {
+    return reason.en == "Not looked at, because another body does: m – inspectorate, from 2027-03-01 (8/TT)" &&
+           reason.vi == "Không kiểm tra nội dung đã có đoàn khác: m – inspectorate, từ 01/03/2027 (8/TT)";
+  });
+  EXPECT_EQ(said, 1);
+  EXPECT_EQ(findings(plan, "matters-with-others"),
+            Ids{"matters that another body looks at, so this plan does not: 1 enterprise"});
+}
+
+TEST(Commitments, AMandateWhoseGroundIsAnotherMatterIsServed) {
+  World world = of_several_matters();
+  world.rules().mandates[0].matters = {"o"};
+  world.enterprise({.id = "e2", .matters = {"m", "n", "o"}, .owner = "p", .mandates = {"after_m"}});
+  Commitment of_p = inspection;
+  of_p.enterprise = "e2";
+  const Plan plan = world.plan(with({of_p}));
+  EXPECT_TRUE(plan.unmet.empty());
+  ASSERT_NE(visit_to(plan, "e2"), nullptr);
+  EXPECT_EQ(visit_to(plan, "e2")->mandates, Ids{"after_m"});
+}
+
+TEST(Commitments, AMandateFallsWithItsGround) {
+  World world = of_several_matters();
+  world.enterprise({.id = "e2", .matters = {"m", "n"}, .owner = "p", .mandates = {"after_m", "any"}});
+  Commitment of_p = inspection;
+  of_p.enterprise = "e2";
+  const Plan plan = world.plan(with({of_p}));
+  ASSERT_NE(visit_to(plan, "e2"), nullptr) << "the other mandate has no such ground";
+  EXPECT_EQ(visit_to(plan, "e2")->mandates, Ids{"any"});
+  ASSERT_EQ(plan.unmet.size(), 1U);
+  EXPECT_EQ(plan.unmet[0].mandate, "after_m");
+  EXPECT_EQ(plan.unmet[0].why.en, "its matters are another body's: m – inspectorate, from 2027-03-01 (8/TT)");
+  EXPECT_EQ(plan.mandatory, 1);
+}
+
+TEST(Commitments, WhereNothingIsLeftAMandateIsUnmet) {
+  World world = of_several_matters();
+  world.enterprise({.id = "e2", .matters = {"m"}, .owner = "p", .mandates = {"after_m", "any"}});
+  Commitment of_p = inspection;
+  of_p.enterprise = "e2";
+  const Plan plan = world.plan(with({of_p}));
+  EXPECT_EQ(visit_to(plan, "e2"), nullptr);
+  ASSERT_EQ(plan.unmet.size(), 2U);
+  for (const Unmet& unmet : plan.unmet)
+    EXPECT_EQ(unmet.why.en, "its matters are another body's: m – inspectorate, from 2027-03-01 (8/TT)");
+}
+
+TEST(Commitments, WhoLooksAtAMatterLooksAtItsParts) {
+  World world = of_several_matters();
+  world.rules().matters[1].within = "m";  // n
+  const Plan plan = world.plan(with({inspection}));
+  ASSERT_EQ(plan.visits.size(), 1U);
+  EXPECT_EQ(plan.visits[0].matters, Ids{"o"});
+  Commitment of_part = inspection;
+  of_part.matters = {"n"};
+  EXPECT_EQ(world.plan(with({of_part})).visits.at(0).matters, (Ids{"m", "o"})) << "a part is not the whole";
+}
+
+TEST(Commitments, ACapMayCountSeveralKindsTogether) {
+  World world = two_of_an_owner();
+  world.cap("one", "check", 1);
+  world.rules().planning.caps[0].kinds = {"check", "inspection"};
+  EXPECT_EQ(ids_of(world.plan(with({inspection}))), Ids{"e3"}) << "the owner's one visit is the inspection";
 }
 
 }  // namespace

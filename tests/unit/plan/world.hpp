@@ -105,7 +105,7 @@ class World {
   World& cap(std::string id, std::string kind, std::int64_t at_most, std::string per = "owner") {
     ruleset::Cap entry;
     entry.id = std::move(id);
-    entry.kind = std::move(kind);
+    entry.kinds = {std::move(kind)};
     entry.at_most = at_most;
     entry.per = std::move(per);
     rules_->planning.caps.push_back(std::move(entry));

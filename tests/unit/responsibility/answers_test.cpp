@@ -87,6 +87,18 @@ TEST(Answers, OnlyThoseInForceOnTheDay) {
   EXPECT_TRUE(rules.resolver().answers(0, day("2027-01-01"), {}).empty());
 }
 
+TEST(Answers, SayFromWhichDayATextMayNoLongerHold) {
+  Rules rules;
+  rules.department("works").matter("minerals").document("plan", {});
+  rules.set->documents[0].doubt = {day("2025-07-01"), {"tỉnh đã hợp nhất", "the province was merged"}};
+  rules.responsibility("digging", "minerals", {{"works", ""}}).basis = {{"plan", "1", {}}, {"plan", "2", {}}};
+  const auto on = [&](const char* date) { return rules.resolver().answers(0, day(date), {}).at(0); };
+  EXPECT_FALSE(says(on("2025-06-30"), "merged"));
+  EXPECT_TRUE(says(on("2025-07-01"), "plan: the province was merged"));
+  EXPECT_EQ(on("2025-07-01").notes.size(), on("2025-06-30").notes.size() + 1) << "once, however often it is cited";
+  EXPECT_TRUE(on("2025-07-01").basis_in_force);
+}
+
 TEST(Answers, TerritoryOfTheTextOrOfItsDocuments) {
   Rules rules;
   rules.department("a").matter("minerals").document("north_plan", {"10", "11"}).document("act", {});
