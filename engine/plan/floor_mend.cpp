@@ -103,7 +103,7 @@ std::int64_t most_visits_in(const Problem& problem, const Solution& solution, st
   }
   const Market market = market_of(contest, settled);
   std::uint64_t effort = 0;
-  const Prices prices = prices_of(market, scale_of(market), UINT64_MAX, effort);
+  const Prices prices = prices_of(market, scale_of(market), {}, nullptr, UINT64_MAX, effort);
   return static_cast<std::int64_t>(prices.bound / prices.scale);
 }
 

@@ -79,7 +79,6 @@ void check_key(const yaml::Node& node, const TableSchema& table, const RecordedV
 }  // namespace
 
 void read_recorded(const yaml::Node& node, TableSchema& table, Reading& reading) {
-  if (table.key.empty()) return;  // that is said where the key is missing
   if (!reading.reader.mapping(node, "{of: [outcomes], fields: {FIELD: what of a visit}}")) return;
   Fields fields(node, "recorded of table " + table.name, reading.reader);
   RecordedVisits recorded;

@@ -37,7 +37,9 @@ plan::Solution solved(const Planning& planning, Observer& observer) {
   const plan::Problem& problem = planning.model.problem();
   observer.info("planning " + std::to_string(problem.candidates.size()) + " candidates");
   observer.progress("planning", 0, 0);
-  plan::Solution solution = plan::solve(problem, {.pool = &planning.pool});
+  plan::SolveLimits limits;
+  limits.pool = &planning.pool;
+  plan::Solution solution = plan::solve(problem, limits);
   if (planning.request.problem_out)
     write_file(*planning.request.problem_out, problem_json(with_counted_quotas(problem, solution)) + "\n");
   if (planning.request.model_out) write_file(*planning.request.model_out, problem_mps(problem, solution));
