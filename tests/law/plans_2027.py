@@ -39,6 +39,11 @@ def department(name):
 
 
 def wanted_leads(visit, matter):
+    # Decree 105/2025: what Appendix I lists is the commune's, the two groups are the police's; a commune that is not
+    # known cannot take part by name.
+    listed = [enterprises[site] for site in visit["sites"] if enterprises[site]["fire_group"] == "commune_list"]
+    if matter == "fire" and len(listed) == len(visit["sites"]):
+        return {"ubnd_xa"} if all(site["commune"] for site in listed) else set()
     days = {"2027-02-28" if visit["window"]["from"] <= "2027-02-28" else "2027-03-01",
             "2027-02-28" if visit["window"]["until"] <= "2027-02-28" else "2027-03-01"}
     places = {enterprises[site]["old_province"] for site in visit["sites"]}
