@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "base/draws.hpp"
+#include "plan/improve.hpp"
 #include "plan/problem.hpp"
 
 namespace inspectplan::plan {
@@ -84,6 +85,25 @@ Problem crowded(std::size_t visits, std::uint64_t seed) {
 }
 
 // What the search takes by itself is over soon; what is asked for beyond that is used, and worth something.
+// From a plan that somebody made by hand: the visits of most value first, whatever days they take.
+TEST(Ruin, MendsAPlanThatLooksAtNothingButValue) {
+  const Hidden made = hidden(8, 40, 7);
+  const std::size_t groups = made.problem.groups.size(), all = made.problem.candidates.size();
+  const Market market = market_of(made.problem, {std::vector<std::int32_t>(all, no_option),
+                                                 std::vector<Stage>(all, Stage::none),
+                                                 std::vector<std::int64_t>(groups),
+                                                 {}});
+  std::uint64_t effort = 0;
+  const Prices prices = prices_of(market, scale_of(market), {}, nullptr, UINT64_MAX, effort);
+  Placement placement(market);
+  fill_up(market, placement);
+  const std::int64_t by_value = placement.value();
+  ruin_and_recreate(market, prices, {0, effort + 10'000'000}, 0, placement, effort);
+  EXPECT_TRUE(placement.feasible());
+  EXPECT_LT(by_value * 100, made.value * 98);
+  EXPECT_GE(placement.value() * 1000, made.value * 989) << placement.value() << " of " << made.value;
+}
+
 TEST(Ruin, EffortThatWasAskedForIsUsedUp) {
   const Problem problem = crowded(60, 4);
   const Solution own = solve(problem);
