@@ -147,6 +147,10 @@ class Linker {
       if (const auto cell = cell_of(table.fields[table.key[i + 1]], parts[i])) moved.key.push_back(*cell);
     if (moved.key.size() != parts.size()) return;
     if (!stands(table, moved)) return fail("unknown-row", "\"" + request_.other + "\" has no row " + text);
+    if (const std::string owner = links_.owner(table.name, request_.other, moved.key);
+        owner != links_.root(request_.other))
+      return fail("unknown-row", "row " + text + " of \"" + request_.other + "\" went with \"" + owner + "\"",
+                  "undo that split first");
     moved_.push_back(std::move(moved));
   }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "ledger/entry.hpp"
 #include "register/blanked.hpp"
@@ -94,6 +95,25 @@ std::vector<RowVersion> versions_of(SQLite::Database& database, const TableSchem
     if (!rows.missing(fields + 1)) version.ended = rows.number(fields + 1);
     versions.push_back(std::move(version));
   }
+  return versions;
+}
+
+// Keys of those that the enterprise came out of.
+std::set<std::string> split_from(const Links& links, const std::string& enterprise) {
+  std::set<std::string> keys;
+  for (const Link& link : links.in_force())
+    if (link.kind == "split" && links.root(link.enterprise) == links.root(enterprise)) keys.insert(link.other);
+  return keys;
+}
+
+// The rows that went along with it: their past is its past, under the key they stood under.
+std::vector<RowVersion> came_with(const Links& links, const std::string& enterprise, const std::string& key,
+                                  const TableSchema& table, std::vector<RowVersion> versions) {
+  std::erase_if(versions, [&](const RowVersion& version) {
+    std::vector<StoredCell> rest;
+    for (std::size_t i = 1; i < table.key.size(); ++i) rest.push_back(version.cells[table.key[i]]);
+    return links.owner(table.name, key, rest) != links.root(enterprise);
+  });
   return versions;
 }
 
@@ -197,10 +217,14 @@ std::vector<PastValue> past_of(Register& store, const column::Schema& schema, co
     std::vector<const TableSchema*> tables{&schema.enterprise};
     for (const TableSchema& child : schema.children) tables.push_back(&child);
     if (field) std::erase_if(tables, [&](const TableSchema* table) { return !table->find(*field); });
-    const std::vector<std::string> keys = links_now(store.database()).group(enterprise);
-    for (const TableSchema* table : tables)
-      for (const std::string& key : keys)
-        Teller(*table, imports, blanked, kept, field, past).tell(versions_of(store.database(), *table, key));
+    const Links links = links_now(store.database());
+    for (const TableSchema* table : tables) {
+      Teller teller(*table, imports, blanked, kept, field, past);
+      for (const std::string& key : links.group(enterprise)) teller.tell(versions_of(store.database(), *table, key));
+      if (table == &schema.enterprise) continue;
+      for (const std::string& key : split_from(links, enterprise))
+        teller.tell(came_with(links, enterprise, key, *table, versions_of(store.database(), *table, key)));
+    }
     return past;
   });
 }

@@ -109,7 +109,10 @@ std::map<std::string, std::string> parameters_of(const ledger::Run& run) {
                                             {"force", run.parameters.force ? "yes" : "no"}};
   for (const auto& [department, days] : run.parameters.capacity)
     values["capacity of " + department] = std::to_string(days);
-  if (!run.parameters.parent.empty()) values["follows"] = run.parameters.parent;
+  if (!run.parameters.parent.empty()) {
+    values["follows"] = run.parameters.parent;
+    values["worth of staying"] = to_string(run.parameters.stay);
+  }
   if (!run.parameters.amendment) return values;
   const ledger::Amendment& amendment = *run.parameters.amendment;
   values["amended for"] = amendment.department + " on " + to_string(amendment.on);
@@ -157,7 +160,9 @@ Visits visits_of(const plan::Plan& plan) {
   Visits visits;
   for (const plan::Visit& visit : plan.visits) {
     std::string text = visit.mode + " " + visit.period;
+    for (const auto& day : {visit.window.from, visit.window.until}) text += day ? " " + to_string(*day) : " ";
     for (const std::string& matter : visit.matters) text += " " + matter;
+    for (const auto& [department, days] : visit.inspector_days) text += " " + department + "=" + std::to_string(days);
     visits[visit.lead][visit.enterprise] = text;
   }
   return visits;
@@ -168,6 +173,15 @@ void compare_visits(const Side& a, const Side& b, std::vector<RunChange>& out) {
   for (const auto& [lead, visits] : old) now[lead];
   for (const auto& [lead, visits] : now)
     if (old[lead] != visits) out.push_back({"visits", lead + ": " + counted(old[lead], visits, "visits")});
+}
+
+// Last, since what comes before explains more: another version may plan the same otherwise.
+void compare_programs(const Side& a, const Side& b, std::vector<RunChange>& out) {
+  if (a.run.program_version != b.run.program_version)
+    out.push_back({"program", a.run.program_version + " → " + b.run.program_version});
+  if (out.empty() && a.run.result_digest != b.run.result_digest)
+    out.push_back({"result", "scores, reasons or findings differ: " + a.run.result_digest.substr(0, 16) + " → " +
+                                 b.run.result_digest.substr(0, 16)});
 }
 
 }  // namespace
@@ -182,6 +196,7 @@ std::optional<RunDifference> compare_runs(const std::string& database, const std
   compare_parameters(*a, *b, difference.differences);
   compare_edits(*a, *b, difference.differences);
   compare_visits(*a, *b, difference.differences);
+  compare_programs(*a, *b, difference.differences);
   if (diagnostics.has_errors()) return std::nullopt;
   return difference;
 }

@@ -148,6 +148,12 @@ TEST_F(LinkTest, of_a_split_the_rows_that_are_named_go_along) {
   EXPECT_EQ(seen(store), "E1 Một 10  [1:?] | E2 Mot 12 0710 [1:1] | E3 Ba 30 0810 [1:0 2:0]");
   split.rows = {"accident:7"};
   EXPECT_EQ(refusal(store, split), "unknown-row");
+  split = request("split", "E1", "E2");  // it went with E3: nobody gives away what is not theirs
+  split.rows = {"accident:2"};
+  EXPECT_EQ(refusal(store, split), "unknown-row");
+  const auto past = past_of(store, schema_, "E3", "date");
+  ASSERT_EQ(past.size(), 2u);  // beside its own: what went along brings its past, under the key it stood under
+  EXPECT_EQ(past.back().enterprise + "/" + past.back().row, "E2/2");
   split.rows = {"nonsense:7"};
   EXPECT_EQ(refusal(store, split), "unknown-table");
 }

@@ -41,6 +41,7 @@ class AgainstTest : public AuditWorld {
     request.kind = "drop";
     request.enterprises = {"E2"};
     request.reason = "closed";
+    request.program_version = "test";
     request.by = request.actor = "An";
     request.document = "12/SA";
     request.on = *parse_day("2026-12-20");
@@ -83,6 +84,19 @@ TEST_F(AgainstTest, data_rules_and_edits_come_in_this_order_each_with_what_it_wa
   EXPECT_NE(said.find(": closed (12/SA)\n"), std::string::npos) << said;
   const std::string back = text(between(file, edited, run));
   EXPECT_NE(back.find("edits: only in " + edited), std::string::npos) << back;
+}
+
+// Where rules, data, parameters and edits are the same, the program may be another, and it is said that results differ.
+TEST_F(AgainstTest, another_program_and_another_result_are_said_where_nothing_else_differs) {
+  const std::string file = copy("program.db");
+  const auto twin = [&](int more, const std::string& result, const std::string& program) {
+    Attacker(file).database.exec("INSERT INTO run SELECT number + " + std::to_string(more) +
+                                 ", status, recorded_on, actor, parameters, ruleset_digest, register_digest, " +
+                                 result + ", " + program + ", plan FROM run WHERE number = " + run.substr(1));
+    return "R0" + std::to_string(more + std::stoi(run.substr(1)));
+  };
+  EXPECT_EQ(text(between(file, run, twin(100, "result_digest", "'9.9'"))), "program: test → 9.9\n");
+  EXPECT_EQ(text(between(file, run, twin(200, "'ab'", "program_version"))).rfind("result: ", 0), 0u);
 }
 
 TEST_F(AgainstTest, an_edit_that_was_changed_is_named_and_without_its_entry_the_plan_cannot_be_made_again) {
