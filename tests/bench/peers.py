@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """What we reach beside what others reach, in one run: a table of ratios for docs/performance.md.
 
-  tests/bench/peers.py [score|children|import|national]…     default: all; after
+  tests/bench/peers.py [score|children|import|facts|national]…     default: all; after
   cmake --preset bench && cmake --build --preset bench --target card children load inspectplan
 
 score     the card of thirty rules, a million rows: hand-written C++ (two ways) and DuckDB
 children  six counts and sums over 2.5 million rows of a child table, a million enterprises
 import    ten columns, a million rows: `sqlite3 .import` into the same table; register to columns
+facts     thirty facts of an enterprise, a million of them: memory
 national  rules/vn/national on synthetic registers of 10,000, 100,000 and 1,000,000: time and memory of `score`, each format
 
 The peers' programs are read from $INSPECTPLAN_PEERS (default ../shared/peers); what is absent is left out, with a word.
@@ -146,6 +147,35 @@ def importing(work):
         re.search(r"(\d+) rows/s", text).group(1) + " rows/s (bar 1,000,000)")
 
 
+def facts(work):
+    """Thirty facts of an enterprise, each with a factor of its own, a tenth of them missing."""
+    names = [f"f{i}" for i in range(30)]
+    rules, csv, database = (os.path.join(work, name) for name in ("rules", "enterprise.csv", "facts.db"))
+    os.mkdir(rules)
+    with open(os.path.join(rules, "rules.yaml"), "w", encoding="utf-8") as out:
+        out.write("ruleset: {format: 1, id: facts, version: '1', title: {vi: Ba mươi dữ kiện, en: Thirty facts}}\n"
+                  "facts:\n  enterprise:\n    key: id\n    fields:\n      id: {type: text}\n")
+        out.writelines(f"      {name}: {{type: number, min: 0, max: 9999}}\n" for name in names)
+        out.write("scorecards:\n  all:\n    factors:\n")
+        out.writelines(f"      {name}: {{of: {name}, bands: [{{is: '>= 5000', points: {i}}}, {{is: '< 5000', points: 0}}], missing: 1}}\n"
+                       for i, name in enumerate(names))
+        out.write("score: {value: all}\n")
+    state = 20260101
+    with open(csv, "w", encoding="utf-8") as out:
+        out.write(",".join(["id"] + names) + "\n")
+        for i in range(MILLION):
+            state = (state * 1664525 + 1013904223) & 0xFFFFFFFF
+            d = state >> 8
+            out.write(f"E{i:07}," + ",".join("" if (d + k) % 10 == 0 else str((d >> k % 8) % 10000) for k in range(30)) + "\n")
+    imported = measured(inspectplan, "import", csv, "--rules", rules, "--into", "enterprise", "--on", "2026-11-22",
+                        "--db", database, "-q")
+    scored = measured(inspectplan, "score", "--rules", rules, "--year", "2027", "--db", database, "--format", "csv")
+    row("thirty facts, 1,000,000 enterprises", "seconds", "peak MB")
+    row(*["---"] * 3)
+    row("import", f"{imported[0]:.1f}", f"{imported[1]:.0f}")
+    row("score, from the register to a CSV", f"{scored[0]:.1f}", f"{scored[1]:.0f} (bar 500)")
+
+
 def national(work):
     rules = os.path.join(root, "rules/vn/national")
     row("rules/vn/national, enterprises", "import, s", *(f"score {format}, s, peak MB" for format in FORMATS))
@@ -164,7 +194,7 @@ def national(work):
         os.remove(database)
 
 
-parts = {"score": score, "children": children, "import": importing, "national": national}
+parts = {"score": score, "children": children, "import": importing, "facts": facts, "national": national}
 print(f"{time.strftime('%Y-%m-%d %H:%M')}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
 for name in sys.argv[1:] or parts:
     print()
