@@ -35,6 +35,6 @@ void ruin_and_recreate(const Market& market, const Prices& prices, const SearchE
 void exchange(const Market& market, const SearchEnd& end, Placement& placement, std::uint64_t& effort);
 
 // Afterwards no option of an unvisited candidate fits, nor one that is worth more than the one its candidate has.
-void fill_up(const Market& market, Placement& placement);
+void fill_up(const Market& market, const Prices& prices, Placement& placement);
 
 }  // namespace inspectplan::plan

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <numeric>
+#include <map>
 #include <tuple>
 
 #include "plan/force.hpp"
@@ -31,8 +31,35 @@ std::vector<Wish> wishes_of(const Market& market, const std::vector<Share>& shar
     wish.part += shares[i].part;
     wish.greatest = std::max<std::int64_t>(wish.greatest, shares[i].part);
   }
-  std::erase_if(wishes,
-                [&](const Wish& wish) { return market.must[wish.candidate] == 0 && wish.part < enough_of_a_visit; });
+  return wishes;
+}
+
+// What tells one candidate's options from another's.
+std::vector<std::int64_t> options_of(const Market& market, std::uint32_t candidate) {
+  std::vector<std::int64_t> options;
+  for (std::uint32_t k = market.first_option[candidate]; k < market.first_option[candidate + 1]; ++k) {
+    options.insert(options.end(), {-1, market.value[k]});  // no row is negative
+    for (const Claim* claim = market.claims_begin(k); claim != market.claims_end(k); ++claim)
+      options.insert(options.end(), {claim->row, claim->amount});
+  }
+  return options;
+}
+
+// The mixture gives candidates with the same options the same part of a visit each, so that of hundreds all or none
+// would be visited: of them as many are, as their parts come to. The room that is left over is for the search, which
+// fills it better than those who are left out here would.
+std::vector<Wish> whole_visits(const Market& market, std::vector<Wish> wishes) {
+  std::map<std::vector<std::int64_t>, std::int64_t> left;  // of those alike, parts that no visit stands for yet
+  const auto of_those_alike = [&](const Wish& wish) -> std::int64_t& {
+    return left[options_of(market, wish.candidate)];
+  };
+  for (const Wish& wish : wishes) of_those_alike(wish) += wish.part;
+  std::erase_if(wishes, [&](const Wish& wish) {
+    std::int64_t& parts = of_those_alike(wish);
+    const bool enough = parts >= enough_of_a_visit;
+    parts -= Share::whole;
+    return market.must[wish.candidate] == 0 && !enough;
+  });
   return wishes;
 }
 
@@ -137,7 +164,7 @@ Placement mended(const Market& market, const Prices& prices, Placement placement
 }
 
 Placement round_off(const Market& market, const Prices& prices, const Placement& settled) {
-  const std::vector<Wish> wishes = in_order(market, wishes_of(market, prices.mixture));
+  const std::vector<Wish> wishes = in_order(market, whole_visits(market, wishes_of(market, prices.mixture)));
   const auto take = [&](Placement placement) {
     for (const Wish& wish : wishes) {
       if (placement.chosen(wish.candidate) >= 0) continue;
@@ -152,16 +179,11 @@ Placement round_off(const Market& market, const Prices& prices, const Placement&
 
 namespace {
 
-// Unvisited candidates by what fits, the greatest value first.
-void take_what_fits(const Market& market, Placement& placement) {
-  std::vector<std::uint32_t> order(market.options());
-  std::iota(order.begin(), order.end(), 0U);
-  std::erase_if(order, [&](std::uint32_t option) {
-    return placement.chosen(market.owner[option]) >= 0 || !placement.fits(option);
-  });
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return market.value[a] > market.value[b]; });
-  for (const std::uint32_t option : order)
+// Unvisited candidates by what fits, what is worth most beyond its price first.
+void take_what_fits(const Market& market, const Prices& prices, Placement& placement) {
+  for (const std::uint32_t option : by_reduced_value(market, prices, [&](std::uint32_t option) {
+         return placement.chosen(market.owner[option]) < 0 && placement.fits(option);
+       }))
     if (placement.chosen(market.owner[option]) < 0 && placement.fits(option))
       placement.choose(market.owner[option], static_cast<std::int32_t>(option));
 }
@@ -185,9 +207,9 @@ bool trade_up(const Market& market, Placement& placement) {
 
 }  // namespace
 
-void fill_up(const Market& market, Placement& placement) {
-  take_what_fits(market, placement);
-  while (trade_up(market, placement)) take_what_fits(market, placement);
+void fill_up(const Market& market, const Prices& prices, Placement& placement) {
+  take_what_fits(market, prices, placement);
+  while (trade_up(market, placement)) take_what_fits(market, prices, placement);
 }
 
 }  // namespace inspectplan::plan

@@ -44,12 +44,12 @@ void go_over(const Market& market, const Prices& prices, const SolveLimits& limi
   const bool ruins = worth_ruins(market, placement);
   SearchEnd end{gap_allowed(prices, limits.gap), end_of_chains(market, limits, ruins, spent)};
   improve(market, prices, end, luck, placement, spent);
-  fill_up(market, placement);
+  fill_up(market, prices, placement);
   if (!ruins || closed(prices, placement, end.gap)) return;
   end.effort = limits.effort.value_or(spent + effort_of_ruins);
   ruin_and_recreate(market, prices, end, luck, placement, spent);
   exchange(market, end, placement, spent);
-  fill_up(market, placement);
+  fill_up(market, prices, placement);
 }
 
 enum class Depth { rounded, searched };
@@ -74,7 +74,7 @@ Found find(const Market& market, std::int64_t scale, const SearchStart& start, c
   Placement placement =
       start.before ? mended(market, prices, *start.before, start.settled) : round_off(market, prices, start.settled);
   if (depth == Depth::rounded)
-    fill_up(market, placement);
+    fill_up(market, prices, placement);
   else
     look_on(market, prices, limits, placement, spent);
   effort += spent;

@@ -16,7 +16,10 @@ std::vector<std::int32_t> filled_up(const Problem& problem, const std::vector<st
       problem, {std::vector<std::int32_t>(chosen.size(), -1), std::vector<Stage>(chosen.size(), Stage::none), {floor}});
   Placement placement(market);
   for (std::size_t i = 0; i < chosen.size(); ++i) placement.choose(i, chosen[i]);
-  fill_up(market, placement);
+  Prices free;
+  free.price.assign(market.rows(), 0);
+  free.scale = 1;
+  fill_up(market, free, placement);
   std::vector<std::int32_t> result;
   for (std::size_t i = 0; i < chosen.size(); ++i) result.push_back(placement.chosen(i));
   return result;

@@ -50,6 +50,23 @@ TEST(RoundOff, KeepsPeriodsOfAllDepartmentsEven) {
   }
 }
 
+// Of those alike the mixture wants the same part each: more than half of "a", half of "b". Were all of "a" visited,
+// no day would be left for "b".
+TEST(RoundOff, VisitsAsManyOfThoseAlikeAsTheirPartsComeTo) {
+  Problem problem;
+  problem.periods = {"q1"};
+  problem.departments = {"d0", "d1"};
+  problem.capacity = {{100}, {25}};
+  for (int i = 0; i < 100; ++i)
+    problem.candidates.push_back({"a" + std::to_string(100 + i), false, 0, {}, {{"o", 0, 10, {{0, 1}}, {}}}});
+  for (int i = 0; i < 50; ++i)
+    problem.candidates.push_back({"b" + std::to_string(100 + i), false, 0, {}, {{"o", 0, 12, {{0, 1}, {1, 1}}, {}}}});
+  const Market market = market_of(problem, nothing_settled(problem));
+  std::uint64_t effort = 0;
+  const Prices prices = prices_of(market, scale_of(market), {}, nullptr, UINT64_MAX, effort);
+  EXPECT_GE(round_off(market, prices, Placement(market)).value(), 75 * 10 + 25 * 12 - 12);
+}
+
 // Threads only share out the candidates: the sums are whole numbers.
 TEST(Prices, AreTheSameOnAnyNumberOfThreads) {
   Problem problem = of_joint_visits(1);

@@ -95,8 +95,10 @@ TEST(Ruin, MendsAPlanThatLooksAtNothingButValue) {
                                                  {}});
   std::uint64_t effort = 0;
   const Prices prices = prices_of(market, scale_of(market), {}, nullptr, UINT64_MAX, effort);
+  Prices free = prices;
+  free.price.assign(market.rows(), 0);
   Placement placement(market);
-  fill_up(market, placement);
+  fill_up(market, free, placement);
   const std::int64_t by_value = placement.value();
   ruin_and_recreate(market, prices, {0, effort + 10'000'000}, 0, placement, effort);
   EXPECT_TRUE(placement.feasible());
