@@ -70,15 +70,32 @@ void look_on(const Market& market, const Prices& prices, const SolveLimits& limi
 Found find(const Market& market, std::int64_t scale, const SearchStart& start, const SolveLimits& limits, Depth depth,
            std::uint64_t& effort) {
   std::uint64_t spent = 0;
-  Prices prices = prices_of(market, scale, start.known, limits.pool, limits.effort.value_or(UINT64_MAX), spent);
+  Prices prices = start.priced
+                      ? Prices{scale, start.known, bound_of(market, start.known, scale), {}}
+                      : prices_of(market, scale, start.known, limits.pool, limits.effort.value_or(UINT64_MAX), spent);
   Placement placement =
       start.before ? mended(market, prices, *start.before, start.settled) : round_off(market, prices, start.settled);
-  if (depth == Depth::rounded)
-    fill_up(market, prices, placement);
-  else
-    look_on(market, prices, limits, placement, spent);
+  if (depth == Depth::searched) look_on(market, prices, limits, placement, spent);
   effort += spent;
   return {std::move(prices), std::move(placement)};
+}
+
+Placement of_part(const Component& part, const Placement& whole) {
+  Placement placement(part.market);
+  for (std::size_t i = 0; i < part.candidates.size(); ++i)
+    for (std::uint32_t k = part.market.first_option[i]; k < part.market.first_option[i + 1]; ++k)
+      if (static_cast<std::int32_t>(part.options[k]) == whole.chosen(part.candidates[i]))
+        placement.choose(i, static_cast<std::int32_t>(k));
+  return placement;
+}
+
+SearchStart of_part(const Component& part, const SearchStart& whole) {
+  SearchStart start{of_part(part, whole.settled)};
+  start.priced = whole.priced;
+  if (!whole.known.empty())
+    for (const std::uint32_t row : part.rows) start.known.push_back(whole.known[row]);
+  if (whole.before) start.before = of_part(part, *whole.before);
+  return start;
 }
 
 // Each part by itself; effort is shared out by options.
@@ -92,14 +109,7 @@ Found find_in_components(const Market& market, const std::vector<Component>& com
     if (own.effort)
       own.effort = static_cast<std::uint64_t>(Wide{*own.effort} * static_cast<Wide>(part.market.options()) /
                                               static_cast<Wide>(market.options()));
-    SearchStart before{Placement(part.market)};
-    if (!start.known.empty())
-      for (const std::uint32_t row : part.rows) before.known.push_back(start.known[row]);
-    for (std::size_t i = 0; i < part.candidates.size(); ++i)
-      for (std::uint32_t k = part.market.first_option[i]; k < part.market.first_option[i + 1]; ++k)
-        if (static_cast<std::int32_t>(part.options[k]) == start.settled.chosen(part.candidates[i]))
-          before.settled.choose(i, static_cast<std::int32_t>(k));
-    const Found own_found = find(part.market, found.prices.scale, before, own, depth, effort);
+    const Found own_found = find(part.market, found.prices.scale, of_part(part, start), own, depth, effort);
     for (std::size_t row = 0; row < part.rows.size(); ++row)
       found.prices.price[part.rows[row]] = own_found.prices.price[row];
     for (std::size_t i = 0; i < part.candidates.size(); ++i)

@@ -18,13 +18,14 @@ Placement settled_placement(const Market& market, const Settled& settled);
 struct SearchStart {
   Placement settled;  // feasible; so is what is found
   KnownPrices known = {};
-  std::optional<Placement> before = {};  // a plan of a market much like it, to begin with instead of rounding
+  bool priced = false;                   // `known` was found for this very market
+  std::optional<Placement> before = {};  // a plan of this market or one much like it, to begin with instead of rounding
 };
 
 // Adds what was looked at to `effort`; limits.effort is that of this search.
 Found search(const Market& market, const SearchStart& start, const SolveLimits& limits, std::uint64_t& effort);
 
-// The same without the search after rounding: near enough to tell how many visits a plan will have.
+// Prices and the plan as rounded, without a search after that; room is left in it (fill_up).
 Found rounded(const Market& market, const SearchStart& start, const SolveLimits& limits, std::uint64_t& effort);
 
 }  // namespace inspectplan::plan

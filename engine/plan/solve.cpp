@@ -2,6 +2,7 @@
 
 #include "plan/calm.hpp"
 #include "plan/demands.hpp"
+#include "plan/improve.hpp"
 #include "plan/search.hpp"
 #include "plan/shares.hpp"
 #include "plan/stages.hpp"
@@ -78,6 +79,12 @@ bool ask_again(const Problem& problem, const Solution& solution, Wanted& wanted)
   return again;
 }
 
+// A market with what is settled in it.
+struct Round {
+  Settled settled;
+  Market market;
+};
+
 // What a round leaves to the next one.
 struct Known {
   Rows rows;
@@ -90,6 +97,17 @@ std::vector<std::int64_t> ceilings_in(const Room& room, const std::vector<std::i
   for (std::uint32_t g = 0; g < ceilings.size(); ++g)
     if (ceilings[g] != no_ceiling) ceilings[g] = std::max(ceilings[g], room.visits_in(g));
   return ceilings;
+}
+
+Round round_of(const Problem& problem, Room room, const std::vector<Choice>& by_density, const Wanted& wanted,
+               std::uint64_t& effort) {
+  const std::vector<std::int64_t> ceilings = ceilings_in(room, wanted.ceiling);
+  for (std::uint32_t g = 0; g < ceilings.size(); ++g)
+    if (ceilings[g] != no_ceiling) room.limit(g, ceilings[g]);
+  reach_floors(room, by_density, wanted.floor, effort);
+  Settled settled = settled_in(room, wanted.floor, ceilings);
+  Market market = market_of(problem, settled);
+  return {std::move(settled), std::move(market)};
 }
 
 bool has_shares(const Problem& problem) {
@@ -117,23 +135,26 @@ Solution solve(const Problem& problem, const SolveLimits& limits) {
   std::optional<Known> known;
   bool searched = false;
   for (int round = 0; round < rounds; ++round) {
-    Room now = room;
-    const std::vector<std::int64_t> ceilings = ceilings_in(room, wanted.ceiling);
-    for (std::uint32_t g = 0; g < ceilings.size(); ++g)
-      if (ceilings[g] != no_ceiling) now.limit(g, ceilings[g]);
-    reach_floors(now, by_density, wanted.floor, solution.effort);
-    const Settled settled = settled_in(now, wanted.floor, ceilings);
-    const Market market = market_of(problem, settled);
+    const auto [settled, market] = round_of(problem, room, by_density, wanted, solution.effort);
     SearchStart start{settled_placement(market, settled)};
     if (known) start.known = carried(known->rows, known->price, market);
     if (sketch) {
       Found found = rounded(market, start, limits, solution.effort);
-      write_plan(problem, market, settled, found.placement, solution);
-      known = Known{market, std::move(found.prices.price)};
-      sketch = ask_again(problem, solution, wanted) && round + 2 < rounds;
-      continue;
+      Placement filled = found.placement;
+      fill_up(market, found.prices, filled);
+      write_plan(problem, market, settled, filled, solution);
+      const bool again = ask_again(problem, solution, wanted);
+      sketch = again && round + 2 < rounds;
+      if (again) {
+        known = Known{market, std::move(found.prices.price)};
+        continue;
+      }
+      start.known = std::move(found.prices.price);
+      start.priced = true;
+      start.before = std::move(found.placement);
+    } else if (searched) {
+      start.before = settled_placement(market, {solution.chosen, {}, {}});
     }
-    if (searched) start.before = settled_placement(market, {solution.chosen, {}, {}});
     Found found = search(market, start, limits, solution.effort);
     known = Known{market, found.prices.price};
     searched = true;
