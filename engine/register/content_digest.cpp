@@ -78,7 +78,10 @@ struct Part {
 }  // namespace
 
 Digest Register::digest(const column::Schema& schema, const AsOf& as_of) const {
-  const column::Dataset dataset = read(schema, as_of);
+  return digest(schema, as_of, read(schema, as_of));
+}
+
+Digest Register::digest(const column::Schema& schema, const AsOf& as_of, const column::Dataset& dataset) const {
   return guarded(state_->path, [&] {
     const Moment moment = moment_of(state_->database, as_of);
     std::vector<Table> built_in;

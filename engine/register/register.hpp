@@ -89,6 +89,8 @@ class Register {
   // Of the content as of a moment, without personal fields: canonical rows sorted by table and key; independent
   // of import order, row order, threads and program version.
   Digest digest(const column::Schema& schema, const AsOf& as_of) const;
+  // The same of a dataset that was read with this schema as of this moment.
+  Digest digest(const column::Schema& schema, const AsOf& as_of, const column::Dataset& dataset) const;
 
   SQLite::Database& database();  // for the ledger, which lives in the same file
 

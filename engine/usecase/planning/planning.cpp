@@ -248,7 +248,7 @@ ledger::Run run_of(const PlanRequest& request, const Session& session) {
   run.ruleset_id = session.rules->id;
   run.ruleset_version = session.rules->version;
   run.ruleset_digest = to_hex(session.rules->digest);
-  run.register_digest = to_hex(session.store.digest(session.rules->schema, session.as_of));
+  run.register_digest = to_hex(session.store.digest(session.rules->schema, session.as_of, session.data));
   return run;
 }
 
