@@ -92,6 +92,7 @@ class Drafter {
   const WorkingDays& days_;
   Draft& draft_;
   std::vector<std::uint32_t> musts_, must_nots_;  // mandates
+  std::vector<std::vector<Uses>> uses_;           // by signature: by shape, line of the workload
 
   bool any_unknown(const std::vector<std::vector<std::uint8_t>>& truths, std::size_t row) const {
     return std::any_of(truths.begin(), truths.end(),
@@ -155,13 +156,12 @@ class Drafter {
     }
   }
 
-  void add_options(Entry& entry, Candidate& candidate) const {
+  void add_options(Entry& entry, Candidate& candidate) {
     const std::int16_t work = context_.assessments.workload[entry.row];
     if (work < 0) {
       entry.blocked = Blocked::no_workload;
       return;
     }
-    const ruleset::Workload& workload = rules_.planning.workload[static_cast<std::size_t>(work)];
     const Signature& signature = teams_[entry.signature];
     if (signature.shapes.empty()) {
       entry.blocked = signature.leads_without_days.empty() ? Blocked::no_lead : Blocked::no_days;
@@ -174,8 +174,11 @@ class Drafter {
       is_there |= working_days(window_of(shape, present)) > 0;
       const Span window = window_of(shape, allowed);
       if (working_days(window) == 0) continue;
-      candidate.options.push_back(option(shape, workload, value_of(context_, entry.row, *window.from)));
-      candidate.options.back().id = option_id(periods_[shape.period], shape.from);
+      candidate.options.push_back({option_id(periods_[shape.period], shape.from),
+                                   shape.period,
+                                   value_of(context_, entry.row, *window.from),
+                                   days_of(entry.signature, i, static_cast<std::size_t>(work)),
+                                   {}});
       entry.shapes.push_back(i);
     }
     if (candidate.options.empty()) entry.blocked = is_there ? Blocked::too_soon : Blocked::not_there;
@@ -183,15 +186,22 @@ class Drafter {
 
   std::int64_t working_days(const Span& window) const { return days_.between(*window.from, *window.until); }
 
-  Option option(const Shape& shape, const ruleset::Workload& workload, std::int64_t value) const {
-    Option option;
-    option.period = shape.period;
-    option.value = value;
-    option.days.push_back({shape.lead, workload.lead});
+  const Uses& days_of(std::uint32_t signature, std::size_t shape, std::size_t work) {
+    if (signature >= uses_.size()) uses_.resize(signature + 1);
+    const std::vector<ruleset::Workload>& workloads = rules_.planning.workload;
+    std::vector<Uses>& known = uses_[signature];
+    known.resize(teams_[signature].shapes.size() * workloads.size());
+    Uses& uses = known[shape * workloads.size() + work];
+    if (uses.empty()) uses = made_of(teams_[signature].shapes[shape], workloads[work]);
+    return uses;
+  }
+
+  std::vector<Use> made_of(const Shape& shape, const ruleset::Workload& workload) const {
+    std::vector<Use> days{{shape.lead, workload.lead}};
     for (const std::uint32_t department : shape.joining)
       if (workload.coordinate > 0 && capacity_.known(department, shape.period))
-        option.days.push_back({department, workload.coordinate});
-    return option;
+        days.push_back({department, workload.coordinate});
+    return days;
   }
 };
 

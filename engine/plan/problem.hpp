@@ -1,7 +1,9 @@
 #pragma once
 // The planning problem in its neutral form: choose at most one option of each enterprise within the
 // days of each department and period and the caps of groups. Knows no rules. All integers.
+#include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,11 +19,31 @@ struct Use {
   bool operator==(const Use&) const = default;
 };
 
+// What a visit takes of departments: each once, the lead first; days >= 0. Copies share one list: a million enterprises
+// are visited in a few hundred ways.
+class Uses {
+ public:
+  Uses() = default;
+  Uses(std::vector<Use> uses) : uses_(std::make_shared<const std::vector<Use>>(std::move(uses))) {}
+  Uses(std::initializer_list<Use> uses) : Uses(std::vector<Use>(uses)) {}
+
+  const Use* begin() const { return uses_ ? uses_->data() : nullptr; }
+  const Use* end() const { return begin() + size(); }
+  std::size_t size() const { return uses_ ? uses_->size() : 0; }
+  bool empty() const { return size() == 0; }
+  const Use& front() const { return uses_->front(); }
+  const Use& operator[](std::size_t index) const { return (*uses_)[index]; }
+  bool operator==(const Uses& other) const { return std::equal(begin(), end(), other.begin(), other.end()); }
+
+ private:
+  std::shared_ptr<const std::vector<Use>> uses_;
+};
+
 struct Option {
   std::string id;
   std::uint32_t period;
-  std::int64_t value;                 // >= 0
-  std::vector<Use> days;              // each department once, the lead first; days >= 0
+  std::int64_t value;  // >= 0
+  Uses days;
   std::vector<std::uint32_t> counts;  // groups this option counts in (beside the enterprise's own), e.g. a cap by kind
 };
 

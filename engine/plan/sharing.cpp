@@ -174,12 +174,13 @@ class Sharer {
       Option& option = candidate.options.emplace_back();
       option.id = option_id(draft_.periods[window.period], window.from) + names;
       option.period = window.period;
-      std::vector<Use> longest;
+      std::vector<Use> days, longest;
       for (std::size_t i = 0; i < set.size(); ++i) {
         option.value += value_of(context_, sharing.sites[set[i]].row, from);
-        for (const Use& use : alone[set[i]].options[window.options[i]].days) add_days(use, option.days, longest);
+        for (const Use& use : alone[set[i]].options[window.options[i]].days) add_days(use, days, longest);
       }
-      save_days(set.size(), longest, option.days);
+      save_days(set.size(), longest, days);
+      option.days = std::move(days);
       sharing.ways.push_back({set, window.shapes});
     }
   }

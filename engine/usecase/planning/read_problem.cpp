@@ -255,11 +255,12 @@ class ProblemReader {
     const json* days = member(entry, "days");
     const At days_at = at / "days";
     if (!days || !days->is_object()) return error(days_at, "days by department are expected here");
-    plan::Option option{id ? *id : "", index.value_or(0), value, {}, {}};
+    std::vector<plan::Use> uses;
     for (const auto& [department, amount] : days->items())
       if (const auto which = known(department, departments_, days_at))
-        option.days.push_back({*which, number(&amount, days_at / department)});
-    if (const json* lead = member(entry, "lead")) put_first(*lead, at / "lead", option.days);
+        uses.push_back({*which, number(&amount, days_at / department)});
+    if (const json* lead = member(entry, "lead")) put_first(*lead, at / "lead", uses);
+    plan::Option option{id ? *id : "", index.value_or(0), value, std::move(uses), {}};
     if (member(entry, "groups"))
       each(entry, "groups", at, [&](const json& group, const At& where) { name_group(group, where, option.counts); });
     sort_by_id(option.counts);
