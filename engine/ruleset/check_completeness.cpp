@@ -38,16 +38,10 @@ void check_basis(Reading& reading) {
 }
 
 void check_status(Reading& reading) {
-  const auto say = [&reading](const Place& place, const std::string& what) {
-    reading.diagnostics.info("unverified", place, what + " rests on something nobody has verified",
-                             "verify it, then remove \"status: unverified\"");
-  };
-  each_entry(reading.rules, [&say](const std::string& section, const Entry& entry) {
-    if (entry.status == Status::unverified) say(entry.place, section + "." + entry.id);
-  });
-  for (const Succession& one : reading.rules.successions) {
-    if (one.status == Status::unverified) say(one.place, "the succession of " + one.from + " by " + one.to);
-  }
+  for (const Statement& one : reading.rules.statements)
+    if (one.status == Status::unverified)
+      reading.diagnostics.info("unverified", one.place, one.name + " rests on something nobody has verified",
+                               "verify it, then remove \"status: unverified\"");
 }
 
 void check_leads(Reading& reading) {
@@ -94,7 +88,9 @@ void check_caps(Reading& reading) {
       reading.diagnostics.error("duplicate-id", cap.place, "a second cap has the id " + cap.id, "give it another id");
     if (cap.per == "owner" && !reading.rules.schema.enterprise.find(planning.owner_field)) {
       reading.diagnostics.error(
-          "unknown-field", cap.place, "a cap per owner needs the enterprise field \"" + planning.owner_field + "\"",
+          "unknown-field", cap.place,
+          "a cap counts the visits of an owner, unless it says otherwise, and enterprises have no field \"" +
+              planning.owner_field + "\"",
           "add the field, or name it with \"planning: {owner: FIELD}\", or write \"per: enterprise\"");
     }
   }

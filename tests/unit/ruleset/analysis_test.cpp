@@ -295,13 +295,30 @@ TEST(Analysis, LongListsOfBandsOnOneFact) {
   EXPECT_EQ(said(factor("workers", hole)), "band-gap 257: c.f: no band holds where workers = 500\n");
   std::vector<std::string> twice = many_bands();
   twice[300] = "[599..602)";
-  EXPECT_EQ(said(factor("workers", twice)),
-            "band-overlap 308: c.f: where workers = 599 the bands \"[598..600)\" and \"[599..602)\" both hold; the first "
-            "counts\n");
+  EXPECT_EQ(
+      said(factor("workers", twice)),
+      "band-overlap 308: c.f: where workers = 599 the bands \"[598..600)\" and \"[599..602)\" both hold; the first "
+      "counts\n");
   std::vector<std::string> shadowed = many_bands();
   shadowed.insert(shadowed.begin() + 400, "[10..20)");
   EXPECT_EQ(said(factor("workers", shadowed)),
             "band-shadowed 408: c.f: the band \"[10..20)\" is never reached: those before it take all its values\n");
+}
+
+TEST(Analysis, LinesOfTheWorkloadBehindOneWithoutACondition) {
+  const auto never = [](int line, int number) {
+    return "workload-shadowed " + std::to_string(line) + ": workload " + std::to_string(number) +
+           " is never reached: those before it take all that it asks for\n";
+  };
+  const std::string list = "planning:\n  workload:\n";
+  EXPECT_EQ(said(list + "    - {lead: 1}\n    - {lead: 3}\n"), never(4, 2));
+  EXPECT_EQ(
+      said(list + "    - {when: 'workers > 10', lead: 1}\n    - {lead: 2}\n    - {when: 'workers > 20', lead: 3}\n"
+                  "    - {lead: 3}\n"),
+      never(5, 3) + never(6, 4));
+  EXPECT_EQ(said(list + "    - {when: 'wrkers > 10', lead: 1}\n    - {lead: 2}\n"),
+            "unknown-name 3: there is no `wrkers`\n")
+      << "a condition that was refused is not none";
 }
 
 TEST(Analysis, ListsOverSeveralFactsThatAreTooLong) {
