@@ -5,8 +5,9 @@
 namespace inspectplan::ruleset {
 namespace {
 
-// Of the mappings at `where` one of `keys` must be there. `where`: keys from the section down, "*" for any one; behind
-// "…" the last keys only. A condition narrows: without it a rule would hold for all, which nobody wrote.
+// Of the mappings at `where` one of `keys` must be there; "*": any key at all. `where`: keys from the section down, "*"
+// for any one; behind "…" the last keys only. A condition narrows: without it a rule would hold for all, which nobody
+// wrote.
 struct Carriers {
   Path where;
   Path keys;
@@ -27,7 +28,9 @@ const std::vector<Carriers>& carriers() {
       {{"codes", "*", "check"}, {"from"}},
       {{"facts", "*"}, {"key"}},
       {{"facts", "*"}, {"fields"}},
+      {{"facts", "*", "fields"}, {"*"}},
       {{"facts", "*", "recorded"}, {"fields"}},
+      {{"facts", "*", "recorded", "fields"}, {"*"}},
       {{"facts", "*", "fields", "*"}, {"type"}},
       {{"facts", "*", "fields", "*"}, {"list"}},
       {{"derived", "*"}, {"value", "table"}},
@@ -44,6 +47,7 @@ const std::vector<Carriers>& carriers() {
       {{"responsibilities", "*"}, {"lead"}},
       {{"responsibilities", "*"}, {"when"}},
       {{"scorecards", "*"}, {"factors"}},
+      {{"scorecards", "*", "factors"}, {"*"}},
       {{"scorecards", "*", "factors", "*"}, {"of"}},
       {{"scorecards", "*", "factors", "*"}, {"bands"}},
       {{"scorecards", "*", "factors", "*", "bands"}, {"is"}},
@@ -87,6 +91,7 @@ const std::vector<Carriers>& carriers() {
       {{"forms", "*", "appendix"}, {"sign"}},
       {{"matching"}, {"threshold"}},
       {{"matching"}, {"compare"}},
+      {{"matching", "compare"}, {"*"}},
       {{"matching", "compare", "*"}, {"as"}},
       {{"matching", "compare", "*"}, {"agree"}},
       {{"matching", "compare", "*"}, {"differ"}}};
@@ -104,9 +109,12 @@ bool is_at(const Path& path, const Path& where) {
 }  // namespace
 
 bool stands_without(const yaml::Node& mapping, std::string_view key, const Path& path) {
-  const auto there = [&mapping](std::string_view other) { return mapping.find(other) != nullptr; };
+  const auto is_one_of = [&](std::string_view wanted) { return wanted == "*" || wanted == key; };
+  const auto there = [&mapping](std::string_view other) {
+    return other == "*" ? !mapping.entries.empty() : mapping.find(other) != nullptr;
+  };
   return std::none_of(carriers().begin(), carriers().end(), [&](const Carriers& one) {
-    return std::find(one.keys.begin(), one.keys.end(), key) != one.keys.end() && is_at(path, one.where) &&
+    return std::any_of(one.keys.begin(), one.keys.end(), is_one_of) && is_at(path, one.where) &&
            std::none_of(one.keys.begin(), one.keys.end(), there);
   });
 }

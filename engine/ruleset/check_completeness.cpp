@@ -44,6 +44,18 @@ void check_status(Reading& reading) {
                                "verify it, then remove \"status: unverified\"");
 }
 
+// A cap that ended by its `valid` would still be kept, and nobody would see why.
+void check_valid(Reading& reading) {
+  static const std::set<std::string, std::less<>> idle = {
+      "derived",  "factors",      "planning", "regime", "reserve", "stay",      "random",
+      "workload", "shared_visit", "caps",     "quotas", "steps",   "blackouts", "calendar",
+      "holidays", "score",        "workdays", "codes",  "facts",   "matching"};
+  for (const Statement& one : reading.rules.statements)
+    if ((one.valid.from || one.valid.until) && idle.contains(one.name.substr(0, one.name.find('.'))))
+      reading.diagnostics.warning("idle-valid", one.place, one.name + " has a \"valid\" that changes nothing",
+                                  "give it by date instead: {2020-01-01: ..., 2026-01-01: null}");
+}
+
 void check_leads(Reading& reading) {
   std::set<std::string> mentioned;
   std::set<std::string> visited;
@@ -116,6 +128,7 @@ void check_completeness(Reading& reading) {
   check_labels(reading);
   check_basis(reading);
   check_status(reading);
+  check_valid(reading);
   check_leads(reading);
   check_factors(reading);
   check_caps(reading);

@@ -142,8 +142,7 @@ class Resolver {
       return true;
     });
     return std::all_of(repealed.begin(), repealed.end(),
-                       [&](const std::string& key) { return stands_without(node, key, path_); }) &&
-           (repealed.empty() || !node.entries.empty());
+                       [&](const std::string& key) { return stands_without(node, key, path_); });
   }
 
   bool resolve_items(yaml::Node& node, Day day, const Whose& whose) {

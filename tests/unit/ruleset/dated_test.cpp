@@ -274,6 +274,9 @@ TEST(Dated, WhatAnEntryWillLackOnceItIsRepealed) {
   EXPECT_EQ(on_every_day("documents: {act: {}}\nsectors: {s: {label: {vi: S}, when: workers > 5, basis: {2020-01-01: "
                          "[{document: act}], 2029-01-01: null}}}\n"),
             "missing-basis 2:11 (2029-01-01)\n");
+  EXPECT_EQ(on_every_day("departments: {o: {label: {2020-01-01: {vi: O}, 2029-01-01: null}}}\n"),
+            "missing-label 1:15 (2029-01-01)\n")
+      << "and does not go, though it had nothing else";
   EXPECT_EQ(on_every_day("sectors: {s: {label: {vi: S}, when: workers > 5}}\nderived: {d: {2020-01-01: workers > 5, "
                          "2029-01-01: null}}\n"),
             "missing-basis 1:11\n")

@@ -101,6 +101,14 @@ TEST(Documents, WhatIsOverRestsOnNothing) {
             "");
 }
 
+TEST(Documents, DaysThatNothingLooksAt) {
+  const Loaded loaded = load_text(
+      "planning: {caps: [{id: one, kind: check, at_most: 1, per: enterprise, valid: {until: 2024-12-31}}]}\n"
+      "derived: {d: {value: workers + 1, valid: {until: 2024-12-31}}}\n"
+      "tiers: {t: {label: {vi: T}, valid: {from: 2020-01-01}}}\n");
+  EXPECT_EQ(loaded.said(Severity::warning), "idle-valid 1:19; idle-valid 2:11");
+}
+
 TEST(Documents, NobodyVerifiedALineOrACap) {
   const Loaded loaded = load_text(
       "planning: {workload: [{lead: 1, status: unverified}], caps: [{id: one, kind: check, at_most: 1, per: "
