@@ -37,6 +37,7 @@ const std::vector<Carriers>& carriers() {
       {{"derived", "*", "table"}, {"hit"}},
       {{"derived", "*", "table"}, {"inputs"}},
       {{"derived", "*", "table"}, {"rules"}},
+      {{"derived", "*", "table"}, {"aggregate"}},
       {{"derived", "*", "table", "rules"}, {"when"}},
       {{"derived", "*", "table", "rules"}, {"then"}},
       {{"sectors", "*"}, {"when"}},
@@ -117,6 +118,15 @@ bool stands_without(const yaml::Node& mapping, std::string_view key, const Path&
     return std::any_of(one.keys.begin(), one.keys.end(), is_one_of) && is_at(path, one.where) &&
            std::none_of(one.keys.begin(), one.keys.end(), there);
   });
+}
+
+bool stands_with_fewer(const yaml::Node& list, const Path& path) {
+  // Where the place in the list says what an item is for.
+  static const std::vector<Path> by_place = {{"codes", "*", "check", "weights"},
+                                             {"derived", "*", "table", "inputs"},
+                                             {"derived", "*", "table", "rules", "when"}};
+  return !list.items.empty() &&
+         std::none_of(by_place.begin(), by_place.end(), [&path](const Path& where) { return is_at(path, where); });
 }
 
 }  // namespace inspectplan::ruleset

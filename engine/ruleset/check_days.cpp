@@ -55,7 +55,7 @@ class OtherDays {
     RuleSet rules;
     rules.law_date = day;
     Reading reading(rules, found);
-    reading.days = {day, std::max(day, *whole_year(law_date_).until)};
+    reading.days = {std::max(day, *year_.from), std::max(day, *year_.until)};
     reading.chosen = resolve_dates(tree, day, said_elsewhere);
     std::vector<Extent> unusual = reading.chosen;
     std::erase_if(unusual, [this](const Extent& one) { return is_usual(one); });
@@ -63,7 +63,12 @@ class OtherDays {
     reading.without_expressions = without_expressions;
     read_sections(tree, reading);
     check_names(tree, reading);
-    without_expressions ? check_references(reading) : check_sections(reading);
+    if (without_expressions) {
+      check_references(reading);
+      check_documents(reading);
+    } else {
+      check_sections(reading);
+    }
     for (Diagnostic& one : found.sorted())
       if (counts(one, reading, day) && said_.insert(said(one)).second) say(std::move(one), day);
   }
@@ -73,13 +78,13 @@ class OtherDays {
                        [&one](const Extent& other) { return is_same(other.from, one.from); });
   }
 
-  // What the values of the day say wrongly themselves; of what is still to come also what the entry lacks that they are
-  // of, and every error of what else does not go with them.
+  // What the values of the day say wrongly themselves; what the entry lacks that they are of, where they hold on some
+  // day of the year or are to come; of those every error of what else does not go with them.
   bool counts(const Diagnostic& one, const Reading& reading, Day day) const {
     if (one.severity == Severity::info) return false;
     if (reading.asks(one.place)) return true;
-    if (day <= law_date_) return false;
-    return one.severity == Severity::error || (stand_in(one.place, *reading.only) && !is_said_otherwise(one));
+    if (one.severity == Severity::error) return day > law_date_;
+    return stand_in(one.place, *reading.only) && !is_said_otherwise(one);
   }
 
   // Of the same place, in other words: for how long, or since when.
@@ -90,9 +95,11 @@ class OtherDays {
            std::get<3>(*same) == one.code;
   }
 
-  static bool stand_in(const Place& entry, const std::vector<Extent>& values) {
-    return std::any_of(values.begin(), values.end(),
-                       [&entry](const Extent& one) { return is_same(one.key, entry) || is_same(one.mapping, entry); });
+  bool stand_in(const Place& entry, const std::vector<Extent>& values) const {
+    return std::any_of(values.begin(), values.end(), [&](const Extent& one) {
+      return (!one.days.until || *year_.from <= *one.days.until) &&
+             (is_same(one.key, entry) || is_same(one.mapping, entry));
+    });
   }
 
   static bool is_same(const Place& a, const Place& b) {
@@ -113,6 +120,7 @@ class OtherDays {
 
   const Tree& tree_;
   Day law_date_;
+  Span year_ = whole_year(law_date_);
   Diagnostics& diagnostics_;
   std::set<Said> said_;
   std::vector<Extent> usual_;

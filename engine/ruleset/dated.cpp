@@ -149,7 +149,7 @@ class Resolver {
     const auto gone = std::erase_if(node.items, [&](yaml::Node& item) {
       return !resolve(item, day, {item.is_mapping() ? item.place : whose.key, whose.mapping});
     });
-    return gone == 0 || !node.items.empty();
+    return gone == 0 || stands_with_fewer(node, path_);
   }
 
   bool choose(yaml::Node& node, Day day, const Whose& whose) {

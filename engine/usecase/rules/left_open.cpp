@@ -21,6 +21,8 @@ void find(const Entries& entries, const std::string& id, Place& found) {
 // Where an entry stands that can be left undecided.
 Place place_of(const ruleset::RuleSet& rules, const Undecided& open) {
   Place found = rules.place;
+  if (open.section == "population") found = rules.population->syntax().text().place(0);
+  if (open.section == "random") found = rules.planning.random_of->syntax().text().place(0);
   if (open.section == "sectors") find(rules.sectors, open.id, found);
   if (open.section == "matters") find(rules.matters, open.id, found);
   if (open.section == "responsibilities") find(rules.responsibilities, open.id, found);

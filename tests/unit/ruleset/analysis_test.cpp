@@ -34,9 +34,9 @@ std::vector<Diagnostic> findings_of(const std::string& text) {
 // "code line: message" of those findings that the analysis gives.
 std::string said(const std::string& text) {
   static const std::vector<std::string> codes = {
-      "table-overlap",  "table-gap",      "band-gap",          "band-overlap",  "band-shadowed",
-      "missing-policy", "never-true",     "always-true",       "tier-shadowed", "workload-gap",
-      "not-analysed",   "unused-missing", "workload-shadowed", "between-steps"};
+      "table-overlap",  "table-gap",      "band-gap",       "band-overlap",      "band-shadowed",
+      "missing-policy", "never-true",     "always-true",    "tier-shadowed",     "workload-gap",
+      "not-analysed",   "unused-missing", "table-shadowed", "workload-shadowed", "between-steps"};
   std::string out;
   for (const Diagnostic& one : findings_of(text)) {
     const bool other = std::find(codes.begin(), codes.end(), one.code) == codes.end();
@@ -319,6 +319,17 @@ TEST(Analysis, LinesOfTheWorkloadBehindOneWithoutACondition) {
   EXPECT_EQ(said(list + "    - {when: 'wrkers > 10', lead: 1}\n    - {lead: 2}\n"),
             "unknown-name 3: there is no `wrkers`\n")
       << "a condition that was refused is not none";
+}
+
+TEST(Analysis, RulesOfATableBehindMoreImportantOnes) {
+  const auto table = [](const std::string& first, const std::string& second) {
+    return said(
+        "derived: {d: {table: {hit: P, inputs: [workers], values: [high, low], default: low, rules: [\n  {when: ['" +
+        first + "'], then: low},\n  {when: ['" + second + "'], then: high}]}}, high: '\"h\"', low: '\"l\"'}\n");
+  };
+  EXPECT_EQ(table("> 5", "> 10"), "");
+  EXPECT_EQ(table("> 10", "> 5"), "table-shadowed 2: derived.d: rule 1 is never reached\n")
+      << "by importance, not as written";
 }
 
 TEST(Analysis, ListsOverSeveralFactsThatAreTooLong) {

@@ -211,7 +211,8 @@ TEST(Dated, ARepealedPartOfATable) {
     return std::to_string(loaded.rules->derived.at(0).table->rules.size());
   };
   for (const std::string second : {"{when: ['> 1'], then: {2020-01-01: 1, 2026-01-01: null}}",
-                                   "{when: {2020-01-01: ['> 1'], 2026-01-01: null}, then: 1}"}) {
+                                   "{when: {2020-01-01: ['> 1'], 2026-01-01: null}, then: 1}",
+                                   "{when: [{2020-01-01: '> 1', 2026-01-01: null}], then: 1}"}) {
     EXPECT_EQ(rules_on(second, "2025-01-01"), "2");
     EXPECT_EQ(rules_on(second, "2027-01-01"), "1");
   }

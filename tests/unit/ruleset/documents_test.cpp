@@ -76,6 +76,19 @@ TEST(Documents, OfADatedBasisEachForItsOwnDays) {
       << "of values to come, too";
 }
 
+TEST(Documents, OfADatedBasisOfTheYearThatIsOverByThen) {
+  EXPECT_EQ(
+      about_documents(
+          order("2027-03-31") + sector("basis: {2020-01-01: [{document: order}], 2027-07-01: [{document: act}]}"), {}),
+      "ended-document sectors.s\n")
+      << "without a day the law of 31 December is looked at, and the half-year before it";
+  EXPECT_EQ(
+      about_documents(
+          order("2024-03-31") + sector("basis: {2020-01-01: [{document: order}], 2026-07-01: [{document: act}]}"), {}),
+      "")
+      << "of years long past nothing is asked";
+}
+
 TEST(Documents, OnceHoweverManyDaysItChangesOn) {
   EXPECT_EQ(about_documents(order("2027-06-30") +
                             "sectors: {s: {label: {vi: S}, when: {2020-01-01: workers > 5, 2028-01-01: workers > 6}, "
