@@ -8,9 +8,12 @@ namespace {
 // Of the mappings at `where` one of `keys` must be there; "*": any key at all. `where`: keys from the section down, "*"
 // for any one; behind "…" the last keys only. A condition narrows: without it a rule would hold for all, which nobody
 // wrote.
+// `only`, `is`: only in those whose key `only` is that.
 struct Carriers {
   Path where;
   Path keys;
+  std::string_view only = {};
+  std::string_view is = {};
 };
 
 const std::vector<Carriers>& carriers() {
@@ -23,6 +26,7 @@ const std::vector<Carriers>& carriers() {
       {{"…", "to"}, {"department"}},
       {{"documents", "*", "doubt"}, {"from"}},
       {{"documents", "*", "doubt"}, {"why"}},
+      {{"codes", "*"}, {"codes"}, "closed", "true"},
       {{"codes", "*", "check"}, {"weights"}},
       {{"codes", "*", "check"}, {"modulus"}},
       {{"codes", "*", "check"}, {"from"}},
@@ -38,6 +42,7 @@ const std::vector<Carriers>& carriers() {
       {{"derived", "*", "table"}, {"inputs"}},
       {{"derived", "*", "table"}, {"rules"}},
       {{"derived", "*", "table"}, {"aggregate"}},
+      {{"derived", "*", "table"}, {"values"}, "hit", "P"},
       {{"derived", "*", "table", "rules"}, {"when"}},
       {{"derived", "*", "table", "rules"}, {"then"}},
       {{"sectors", "*"}, {"when"}},
@@ -114,8 +119,12 @@ bool stands_without(const yaml::Node& mapping, std::string_view key, const Path&
   const auto there = [&mapping](std::string_view other) {
     return other == "*" ? !mapping.entries.empty() : mapping.find(other) != nullptr;
   };
+  const auto concerns = [&mapping](const Carriers& one) {
+    const yaml::Node* value = one.only.empty() ? nullptr : mapping.find(one.only);
+    return one.only.empty() || (value && value->text == one.is);
+  };
   return std::none_of(carriers().begin(), carriers().end(), [&](const Carriers& one) {
-    return std::any_of(one.keys.begin(), one.keys.end(), is_one_of) && is_at(path, one.where) &&
+    return concerns(one) && std::any_of(one.keys.begin(), one.keys.end(), is_one_of) && is_at(path, one.where) &&
            std::none_of(one.keys.begin(), one.keys.end(), there);
   });
 }

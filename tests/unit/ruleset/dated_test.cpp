@@ -221,6 +221,11 @@ TEST(Dated, ARepealedPartOfATable) {
       "10'], then: 2}]}}}\n";
   EXPECT_EQ(standing_on(whole, "2025-01-01"), "1 0");
   EXPECT_EQ(standing_on(whole, "2027-01-01"), "0 0");
+  const std::string ranked =
+      "derived: {k: {table: {hit: P, values: {2020-01-01: ['2'], 2026-01-01: null}, inputs: [workers], rules: [{when: "
+      "['> 10'], then: 2}]}}}\n";
+  EXPECT_EQ(standing_on(ranked, "2025-01-01"), "1 0");
+  EXPECT_EQ(standing_on(ranked, "2027-01-01"), "0 0");
 }
 
 // "code line:column (day)" of the errors and warnings on every day.
