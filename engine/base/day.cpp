@@ -87,4 +87,9 @@ std::optional<Day> add_months(Day day, std::int64_t months) {
   return from_civil(year, month, civil.day < last ? civil.day : last);
 }
 
+Span whole_year(Day day) {
+  const int year = to_civil(day).year;
+  return {from_civil(year, 1, 1), from_civil(year, 12, 31)};
+}
+
 }  // namespace inspectplan

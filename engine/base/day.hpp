@@ -40,7 +40,12 @@ struct Span {
   std::optional<Day> from;
   std::optional<Day> until;
   bool contains(Day day) const { return (!from || *from <= day) && (!until || day <= *until); }
+  Span within(const Span& other) const {
+    return {from < other.from ? other.from : from,
+            !until || (other.until && *other.until < *until) ? other.until : until};
+  }
   bool overlaps(Day first, Day last) const { return (!from || *from <= last) && (!until || first <= *until); }
 };
+Span whole_year(Day day);  // the year of a day
 
 }  // namespace inspectplan

@@ -53,6 +53,18 @@ void Modelling::refuse(const char* code, const std::string& written, const std::
                      std::move(message), std::move(hint));
 }
 
+namespace {
+
+// Null where one of them is of another kind.
+Value list_of(List values, Kinds kinds) {
+  const bool fits = std::all_of(values.begin(), values.end(), [kinds](const Value& one) {
+    return kinds == kind::any || one.is_null() || (one.kinds() & kinds) != 0;
+  });
+  return fits ? Value::of(std::move(values)) : Value();
+}
+
+}  // namespace
+
 std::optional<Typed> Modelling::convert(Typed value, const std::string& type, const std::string& written,
                                         const std::string& source_name) {
   const auto wanted = type_named(type);
@@ -68,10 +80,11 @@ std::optional<Typed> Modelling::convert(Typed value, const std::string& type, co
     return std::nullopt;
   }
   if ((mine & static_cast<Kinds>(~(target | kind::null))) == 0) return value;
-  const auto fit = [target, list](Arguments values) -> Value {
+  const auto fit = [target, list, of = wanted->of](Arguments values) -> Value {
     const Value* given = values[0];
-    if (given->is_null() || (given->kinds() & target) != 0) return *given;
-    if (list) return Value::of(List{*given});
+    if (given->is_null()) return *given;
+    if (list) return list_of(given->list() ? *given->list() : List{*given}, of);
+    if ((given->kinds() & target) != 0) return *given;
     if (given->list() && given->list()->size() == 1) given = &given->list()->front();
     if ((given->kinds() & target) != 0) return *given;
     if (given->as<Date>() && (target & kind::date_time) != 0) return DateTime{given->get<Date>(), {}};

@@ -38,16 +38,22 @@ void check_basis(Reading& reading) {
 }
 
 void check_status(Reading& reading) {
-  const auto say = [&reading](const Place& place, const std::string& what) {
-    reading.diagnostics.info("unverified", place, what + " rests on something nobody has verified",
-                             "verify it, then remove \"status: unverified\"");
-  };
-  each_entry(reading.rules, [&say](const std::string& section, const Entry& entry) {
-    if (entry.status == Status::unverified) say(entry.place, section + "." + entry.id);
-  });
-  for (const Succession& one : reading.rules.successions) {
-    if (one.status == Status::unverified) say(one.place, "the succession of " + one.from + " by " + one.to);
-  }
+  for (const Statement& one : reading.rules.statements)
+    if (one.status == Status::unverified)
+      reading.diagnostics.info("unverified", one.place, one.name + " rests on something nobody has verified",
+                               "verify it, then remove \"status: unverified\"");
+}
+
+// A cap that ended by its `valid` would still be kept, and nobody would see why.
+void check_valid(Reading& reading) {
+  static const std::set<std::string, std::less<>> idle = {
+      "derived",  "factors",      "planning", "regime", "reserve", "stay",      "random",
+      "workload", "shared_visit", "caps",     "quotas", "steps",   "blackouts", "calendar",
+      "holidays", "score",        "workdays", "codes",  "facts",   "matching"};
+  for (const Statement& one : reading.rules.statements)
+    if ((one.valid.from || one.valid.until) && idle.contains(one.name.substr(0, one.name.find('.'))))
+      reading.diagnostics.warning("idle-valid", one.place, one.name + " has a \"valid\" that changes nothing",
+                                  "give it by date instead: {2020-01-01: ..., 2026-01-01: null}");
 }
 
 void check_leads(Reading& reading) {
@@ -94,7 +100,9 @@ void check_caps(Reading& reading) {
       reading.diagnostics.error("duplicate-id", cap.place, "a second cap has the id " + cap.id, "give it another id");
     if (cap.per == "owner" && !reading.rules.schema.enterprise.find(planning.owner_field)) {
       reading.diagnostics.error(
-          "unknown-field", cap.place, "a cap per owner needs the enterprise field \"" + planning.owner_field + "\"",
+          "unknown-field", cap.place,
+          "a cap counts the visits of an owner, unless it says otherwise, and enterprises have no field \"" +
+              planning.owner_field + "\"",
           "add the field, or name it with \"planning: {owner: FIELD}\", or write \"per: enterprise\"");
     }
   }
@@ -120,6 +128,7 @@ void check_completeness(Reading& reading) {
   check_labels(reading);
   check_basis(reading);
   check_status(reading);
+  check_valid(reading);
   check_leads(reading);
   check_factors(reading);
   check_caps(reading);

@@ -28,7 +28,8 @@ class OtherDays {
       : tree_(tree), law_date_(law_date), diagnostics_(diagnostics) {
     for (const Diagnostic& one : diagnostics.sorted()) said_.insert(said(one));
     Tree on_law_date = tree;
-    usual_ = look_at_day(on_law_date, law_date);
+    Diagnostics said_elsewhere;
+    usual_ = resolve_dates(on_law_date, law_date, said_elsewhere);
   }
 
   void run() {
@@ -50,32 +51,59 @@ class OtherDays {
   // Where no expression of a past day differs, expressions are passed over: they take the time.
   void look_at(Day day, bool without_expressions) {
     Tree tree = tree_;
-    std::vector<Extent> chosen = look_at_day(tree, day);
-    std::erase_if(chosen, [this](const Extent& one) { return is_usual(one); });
-    Diagnostics found;
+    Diagnostics found, said_elsewhere;  // of the law date alone it counts that nothing holds yet
     RuleSet rules;
     rules.law_date = day;
     Reading reading(rules, found);
-    reading.only = &chosen;
+    reading.days = {std::max(day, *year_.from), std::max(day, *year_.until)};
+    reading.chosen = resolve_dates(tree, day, said_elsewhere);
+    std::vector<Extent> unusual = reading.chosen;
+    std::erase_if(unusual, [this](const Extent& one) { return is_usual(one); });
+    reading.only = &unusual;
     reading.without_expressions = without_expressions;
     read_sections(tree, reading);
     check_names(tree, reading);
-    without_expressions ? check_references(reading) : check_sections(reading);
+    if (without_expressions) {
+      check_references(reading);
+      check_documents(reading);
+    } else {
+      check_sections(reading);
+    }
     for (Diagnostic& one : found.sorted())
       if (counts(one, reading, day) && said_.insert(said(one)).second) say(std::move(one), day);
   }
 
   bool is_usual(const Extent& one) const {
-    return std::any_of(usual_.begin(), usual_.end(), [&one](const Extent& other) {
-      return other.from.source == one.from.source && other.from.line == one.from.line &&
-             other.from.column == one.from.column;
+    return std::any_of(usual_.begin(), usual_.end(),
+                       [&one](const Extent& other) { return is_same(other.from, one.from); });
+  }
+
+  // What the values of the day say wrongly themselves; what the entry lacks that they are of, where they hold on some
+  // day of the year or are to come; of those every error of what else does not go with them.
+  bool counts(const Diagnostic& one, const Reading& reading, Day day) const {
+    if (one.severity == Severity::info) return false;
+    if (reading.asks(one.place)) return true;
+    if (one.severity == Severity::error) return day > law_date_;
+    return stand_in(one.place, *reading.only) && !is_said_otherwise(one);
+  }
+
+  // Of the same place, in other words: for how long, or since when.
+  bool is_said_otherwise(const Diagnostic& one) const {
+    const auto same = said_.lower_bound({one.place.source.get(), one.place.line, one.place.column, one.code, ""});
+    return same != said_.end() && std::get<0>(*same) == one.place.source.get() &&
+           std::get<1>(*same) == one.place.line && std::get<2>(*same) == one.place.column &&
+           std::get<3>(*same) == one.code;
+  }
+
+  bool stand_in(const Place& entry, const std::vector<Extent>& values) const {
+    return std::any_of(values.begin(), values.end(), [&](const Extent& one) {
+      return (!one.days.until || *year_.from <= *one.days.until) &&
+             (is_same(one.key, entry) || is_same(one.mapping, entry));
     });
   }
 
-  // What the values of the day say wrongly themselves; of what else does not go with them only what is still to come.
-  bool counts(const Diagnostic& one, const Reading& reading, Day day) const {
-    if (one.severity == Severity::info) return false;
-    return reading.asks(one.place) || (one.severity == Severity::error && day > law_date_);
+  static bool is_same(const Place& a, const Place& b) {
+    return a.source == b.source && a.line == b.line && a.column == b.column;
   }
 
   void say(Diagnostic one, Day day) {
@@ -92,6 +120,7 @@ class OtherDays {
 
   const Tree& tree_;
   Day law_date_;
+  Span year_ = whole_year(law_date_);
   Diagnostics& diagnostics_;
   std::set<Said> said_;
   std::vector<Extent> usual_;

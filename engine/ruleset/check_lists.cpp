@@ -20,8 +20,12 @@ struct Line {
 
 class ListCheck {
  public:
-  ListCheck(std::string name, std::vector<Line> lines, const analysis::Meanings& meanings, Diagnostics& diagnostics)
-      : name_(std::move(name)), lines_(std::move(lines)), space_(meanings), diagnostics_(diagnostics) {
+  ListCheck(std::string name, std::vector<Line> lines, const Meaning& meaning, Diagnostics& diagnostics)
+      : name_(std::move(name)),
+        lines_(std::move(lines)),
+        meaning_(meaning),
+        space_(meaning.meanings()),
+        diagnostics_(diagnostics) {
     for (const Line& line : lines_)
       holds_.push_back(*line.when ? space_.truth(**line.when) : space_.formulas().constant(analysis::holds));
   }
@@ -37,10 +41,9 @@ class ListCheck {
       }
       std::vector<Formula> reached = parts;
       reached.push_back(holds_[i]);
-      const bool open = i > 0 && !*lines_[i - 1].when;  // said where the list is read
       const bool never_alone = find(holds_[i], analysis::holds).verdict == Verdict::none;
       const Formula alone = space_.formulas().all(std::move(reached));
-      if (i > 0 && !open && !never_alone && find(alone, analysis::holds).verdict == Verdict::none)
+      if (i > 0 && !never_alone && find(alone, analysis::holds).verdict == Verdict::none)
         say_shadowed(code, lines_[i], alone);
       parts.push_back(space_.formulas().opposite(holds_[i]));
     }
@@ -54,8 +57,11 @@ class ListCheck {
     if (found.verdict != Verdict::found) return;
     std::vector<const feel::Typed*> conditions;  // each line has one, else there were no gap
     for (const Line& line : lines_) conditions.push_back(&**line.when);
+    // Where the case lacks a fact, so do those whom it stands for; else nobody can tell of who lacks one.
+    const bool lacks =
+        std::any_of(found.values.begin(), found.values.end(), [](const auto& one) { return one.value.missing; });
     diagnostics_.warning(code, lines_.back().place, message + " " + where(space_, found), hint).concerns =
-        concerns_where({}, conditions);
+        concerns_uncovered(conditions, lacks ? std::set<std::string>() : meaning_.fields_behind(conditions));
   }
 
   void limits() { say_limits(space_, gave_up_, name_, lines_.front().place, diagnostics_); }
@@ -76,6 +82,7 @@ class ListCheck {
 
   std::string name_;
   std::vector<Line> lines_;
+  const Meaning& meaning_;
   analysis::Space space_;
   Diagnostics& diagnostics_;
   std::vector<Formula> holds_;
@@ -88,23 +95,24 @@ bool can_be_asked(const std::vector<Line>& lines, const Sound& sound) {
   return !lines.empty();
 }
 
-void check_tiers(const RuleSet& rules, const analysis::Meanings& meanings, const Sound& sound,
-                 Diagnostics& diagnostics) {
+void check_tiers(const RuleSet& rules, const Meaning& meaning, const Sound& sound, Diagnostics& diagnostics) {
   std::vector<Line> lines;
-  for (const Tier& tier : rules.tiers) lines.push_back({"tier " + tier.id, tier.place, &tier.when});
+  for (const Tier& tier : rules.tiers) {
+    lines.push_back({"tier " + tier.id, tier.place, &tier.when});
+    if (!tier.when) break;  // that those behind it are never reached is said where they are read
+  }
   if (!can_be_asked(lines, sound)) return;
-  ListCheck check("tiers", std::move(lines), meanings, diagnostics);
+  ListCheck check("tiers", std::move(lines), meaning, diagnostics);
   check.shadows("tier-shadowed");
   check.limits();
 }
 
-void check_workload(const RuleSet& rules, const analysis::Meanings& meanings, const Sound& sound,
-                    Diagnostics& diagnostics) {
+void check_workload(const RuleSet& rules, const Meaning& meaning, const Sound& sound, Diagnostics& diagnostics) {
   std::vector<Line> lines;
   for (const Workload& one : rules.planning.workload)
     lines.push_back({"workload " + std::to_string(lines.size() + 1), one.place, &one.when});
   if (!can_be_asked(lines, sound)) return;
-  ListCheck check("workload", std::move(lines), meanings, diagnostics);
+  ListCheck check("workload", std::move(lines), meaning, diagnostics);
   check.shadows("workload-shadowed");
   check.gap("workload-gap", "planning.workload: a visit takes no number of days", "add a last line without \"when\"");
   check.limits();
@@ -123,8 +131,8 @@ void check_lists(Reading& reading) {
   if (!with_tiers && !with_workload) return;
   const Meaning meaning(reading.rules);
   const Sound sound(reading.rules, reading.diagnostics.has_errors());
-  if (with_tiers) check_tiers(reading.rules, meaning.meanings(), sound, reading.diagnostics);
-  if (with_workload) check_workload(reading.rules, meaning.meanings(), sound, reading.diagnostics);
+  if (with_tiers) check_tiers(reading.rules, meaning, sound, reading.diagnostics);
+  if (with_workload) check_workload(reading.rules, meaning, sound, reading.diagnostics);
 }
 
 }  // namespace inspectplan::ruleset

@@ -3,7 +3,6 @@
 #include <set>
 
 #include "base/text.hpp"
-#include "ruleset/entries.hpp"
 #include "ruleset/reading.hpp"
 
 namespace inspectplan::ruleset {
@@ -86,9 +85,8 @@ void check_references(Reading& reading) {
   check_parts(reading);
   const RuleSet& rules = reading.rules;
   std::vector<Reference> references = reading.references;
-  each_basis(rules, [&references](const std::vector<Basis>& all) {
-    for (const Basis& basis : all) references.push_back({"documents", basis.document, basis.place});
-  });
+  for (const Statement& one : rules.statements)
+    for (const Basis& basis : one.basis) references.push_back({"documents", basis.document, basis.place});
   const std::map<std::string, std::pair<std::string, Known>> sections = {
       {"documents", {"document", ids_of(rules.documents)}},
       {"derived", {"derived", ids_of(rules.derived)}},

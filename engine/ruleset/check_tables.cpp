@@ -1,5 +1,6 @@
 // Decision tables: rules that hold together where one may, cases without a rule, rules that are never reached.
 #include <algorithm>
+#include <numeric>
 
 #include "ruleset/answer.hpp"
 #include "ruleset/concerns.hpp"
@@ -25,7 +26,7 @@ class TableCheck {
     const bool one_answer = table_.hit == DecisionTable::Hit::unique || table_.hit == DecisionTable::Hit::any;
     for (std::size_t later = 1; one_answer && later < holds_.size(); ++later) overlap(later);
     if (!table_.otherwise && table_.hit != DecisionTable::Hit::collect) gap();
-    if (table_.hit == DecisionTable::Hit::first) shadows();
+    if (table_.hit == DecisionTable::Hit::first || table_.hit == DecisionTable::Hit::priority) shadows();
     say_limits(space_, gave_up_, "derived." + derived_.id, table_.place, diagnostics_);
   }
 
@@ -54,10 +55,16 @@ class TableCheck {
     return true;
   }
 
-  std::vector<analysis::Formula> fails_before(std::size_t rule) {
-    std::vector<analysis::Formula> parts;
-    for (std::size_t i = 0; i < rule; ++i) parts.push_back(space_.formulas().opposite(holds_[i]));
-    return parts;
+  // The rules in the order in which the first that holds counts.
+  std::vector<std::size_t> by_rank() const {
+    std::vector<std::size_t> order(holds_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto rank = [this](std::size_t rule) {
+      return std::find(table_.values.begin(), table_.values.end(), table_.rules[rule].then) - table_.values.begin();
+    };
+    if (table_.hit == DecisionTable::Hit::priority)
+      std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+    return order;
   }
 
   analysis::Case find(std::vector<analysis::Formula> parts) {
@@ -67,7 +74,9 @@ class TableCheck {
   }
 
   void gap() {
-    const analysis::Case found = find(fails_before(holds_.size()));
+    std::vector<analysis::Formula> none;
+    for (const analysis::Formula one : holds_) none.push_back(space_.formulas().opposite(one));
+    const analysis::Case found = find(std::move(none));
     if (found.verdict != Verdict::found) return;
     std::vector<const feel::Typed*> rules;
     for (const DecisionTable::Rule& rule : table_.rules) rules.push_back(&rule.when);
@@ -80,10 +89,12 @@ class TableCheck {
   }
 
   void shadows() {
-    for (std::size_t rule = 1; rule < holds_.size(); ++rule) {
-      std::vector<analysis::Formula> parts = fails_before(rule);
+    std::vector<analysis::Formula> none_before;
+    for (const std::size_t rule : by_rank()) {
+      std::vector<analysis::Formula> parts = none_before;
+      none_before.push_back(space_.formulas().opposite(holds_[rule]));
       parts.push_back(holds_[rule]);
-      if (find(std::move(parts)).verdict != Verdict::none) continue;
+      if (parts.size() == 1 || find(std::move(parts)).verdict != Verdict::none) continue;
       diagnostics_.warning("table-shadowed", table_.rules[rule].place,
                            "derived." + derived_.id + ": rule " + std::to_string(rule + 1) + " is never reached",
                            "correct it or those before it, or change their order");

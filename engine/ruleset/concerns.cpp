@@ -33,6 +33,15 @@ std::string concerns_where(const std::vector<const feel::Typed*>& conditions,
   return concerns_both(joined(conditions, " and "), rest);
 }
 
+std::string concerns_uncovered(const std::vector<const feel::Typed*>& conditions, const std::set<std::string>& facts) {
+  if (any_refused(conditions)) return {};
+  const std::string any = enclosed(joined(conditions, " or "));
+  std::string lacking;
+  for (const std::string& fact : facts) lacking += (lacking.empty() ? "" : " or ") + fact + " = null";
+  const std::string undecided = lacking.empty() ? "true" : "if " + lacking + " then null else true";
+  return "if " + any + " = null then (" + undecided + ") else not" + any;
+}
+
 std::string concerns_undecided(const Factor& factor) {
   if (factor.bands.size() > most_bands) return {};
   std::string text;

@@ -3,6 +3,7 @@
 #include <array>
 #include <tuple>
 
+#include "ruleset/carriers.hpp"
 #include "ruleset/tree.hpp"
 
 namespace inspectplan::ruleset {
@@ -71,44 +72,6 @@ std::optional<Day> first_day_of(const yaml::Node& entry) {
   return valid ? day_in(valid->find("from")) : std::nullopt;
 }
 
-// Keys of which a rule, a band, a line of a list needs one to say anything.
-struct Carriers {
-  std::string_view section;  // empty: everywhere
-  std::vector<std::string_view> keys;
-};
-
-const Carriers* carriers_with(std::string_view key, std::string_view section) {
-  static const std::vector<Carriers> all = {{"", {"of"}},
-                                            {"", {"is"}},
-                                            {"", {"points"}},
-                                            {"", {"at_most"}},
-                                            {"", {"at_least"}},
-                                            {"", {"share"}},
-                                            {"", {"lead"}},
-                                            {"", {"matter"}},
-                                            {"", {"document"}},
-                                            {"", {"days"}},
-                                            {"sectors", {"when"}},
-                                            {"matters", {"when"}},
-                                            {"mandates", {"when"}},
-                                            {"mandates", {"must", "must_not"}},
-                                            {"derived", {"value", "table"}},
-                                            {"targets", {"falls_by", "rises_by", "reaches"}},
-                                            {"targets", {"measure", "unmeasured"}}};
-  for (const Carriers& one : all) {
-    if (!one.section.empty() && one.section != section) continue;
-    if (std::find(one.keys.begin(), one.keys.end(), key) != one.keys.end()) return &one;
-  }
-  return nullptr;
-}
-
-// Whether `node`, of which `key` was repealed, says something without it.
-bool stands_without(const yaml::Node& node, std::string_view key, std::string_view section) {
-  const Carriers* carriers = carriers_with(key, section);
-  return !carriers || std::any_of(carriers->keys.begin(), carriers->keys.end(),
-                                  [&node](std::string_view other) { return node.find(other) != nullptr; });
-}
-
 bool is_before(const Place& a, const Place& b) { return std::tie(a.line, a.column) < std::tie(b.line, b.column); }
 
 const yaml::Entry* first_of(const yaml::Node& dated) {
@@ -127,8 +90,9 @@ std::uint32_t last_line_of(const yaml::Node& node) {
 }
 
 // Overlays may have put values of several files together.
-Extent extent_of(const yaml::Node& dated, const yaml::Entry& chosen) {
-  Extent extent{chosen.key_place, chosen.key_place};
+Extent extent_of(const yaml::Node& dated, const Holding& holding) {
+  const yaml::Entry& chosen = *holding.entry;
+  Extent extent{chosen.key_place, chosen.key_place, {holding.since, holding.until}, {}, {}};
   extent.until.line = last_line_of(chosen.value) + 1;
   extent.until.column = 0;
   for (const yaml::Entry& other : dated.entries) {
@@ -141,37 +105,54 @@ Extent extent_of(const yaml::Node& dated, const yaml::Entry& chosen) {
 
 class Resolver {
  public:
-  Resolver(Day day, std::string_view section, Diagnostics& diagnostics, std::vector<Extent>* chosen = nullptr)
-      : day_(day), section_(section), diagnostics_(diagnostics), chosen_(chosen) {}
+  Resolver(Day day, std::string_view section, Diagnostics& diagnostics, std::vector<Extent>& chosen)
+      : day_(day), path_{section}, diagnostics_(diagnostics), chosen_(chosen) {}
 
   // What is repealed on the day goes out, each with its name into `repealed`.
   void resolve(yaml::Node& section, std::map<std::string, Place>& repealed) {
     section_node_ = &section;
     repealed_ = &repealed;
-    resolve(section, day_);
+    if (!resolve(section, day_, {section.place, section.place})) section.entries.clear();
   }
 
  private:
-  // Returns false where the node is a dated value that does not hold on the day, or rests on one.
-  bool resolve(yaml::Node& node, Day day) {
-    if (is_dated(node)) return choose(node, day);
+  // The key a value stands at, and the mapping this key is of.
+  struct Whose {
+    Place key, mapping;
+  };
+
+  // Returns false where the node is a dated value that does not hold on the day, or says nothing without one.
+  bool resolve(yaml::Node& node, Day day, const Whose& whose) {
+    if (is_dated(node)) return choose(node, day, whose);
     // Before an entry is in force nobody uses it: what it says on its first day is no mistake.
     const auto begins = node.is_mapping() ? first_day_of(node) : std::nullopt;
     if (begins && day < *begins) day = *begins;
-    std::vector<std::string> repealed;
-    std::erase_if(node.entries, [&](yaml::Entry& entry) {
-      const bool dated = is_dated(entry.value);
-      if (resolve(entry.value, day)) return false;
-      if (&node == section_node_) repealed_->emplace(std::string(section_) + "." + entry.key, repealed_at_);
-      if (dated) repealed.push_back(entry.key);
-      return true;
-    });
-    std::erase_if(node.items, [&](yaml::Node& item) { return !resolve(item, day); });
-    return std::all_of(repealed.begin(), repealed.end(),
-                       [&](const std::string& key) { return stands_without(node, key, section_); });
+    return node.is_mapping() ? resolve_keys(node, day, whose.key) : resolve_items(node, day, whose);
   }
 
-  bool choose(yaml::Node& node, Day day) {
+  bool resolve_keys(yaml::Node& node, Day day, const Place& place) {
+    std::vector<std::string> repealed;
+    std::erase_if(node.entries, [&](yaml::Entry& entry) {
+      path_.push_back(entry.key);
+      const bool holds = resolve(entry.value, day, {entry.key_place, place});
+      path_.pop_back();
+      if (holds) return false;
+      if (&node == section_node_) repealed_->emplace(std::string(path_.front()) + "." + entry.key, repealed_at_);
+      repealed.push_back(entry.key);
+      return true;
+    });
+    return std::all_of(repealed.begin(), repealed.end(),
+                       [&](const std::string& key) { return stands_without(node, key, path_); });
+  }
+
+  bool resolve_items(yaml::Node& node, Day day, const Whose& whose) {
+    const auto gone = std::erase_if(node.items, [&](yaml::Node& item) {
+      return !resolve(item, day, {item.is_mapping() ? item.place : whose.key, whose.mapping});
+    });
+    return gone == 0 || stands_with_fewer(node, path_);
+  }
+
+  bool choose(yaml::Node& node, Day day, const Whose& whose) {
     for (const yaml::Entry& entry : node.entries) {
       if (!parse_day(entry.key))
         diagnostics_.error("bad-date", entry.key_place, "the day " + entry.key + " does not exist", "correct the date");
@@ -184,18 +165,19 @@ class Resolver {
       holding.entry = first_of(node);  // read on as if it held: what is not there would be found missing besides
     }
     if (!holding.entry) return false;
-    if (chosen_) chosen_->push_back(extent_of(node, *holding.entry));
+    Extent& extent = chosen_.emplace_back(extent_of(node, holding));
+    extent.key = whose.key;
+    extent.mapping = whose.mapping;
     if (holding.entry->value.is_null()) repealed_at_ = holding.entry->key_place;
     yaml::Node value = holding.entry->value;
     node = std::move(value);
-    node.chosen = true;
-    return !node.is_null() && resolve(node, day);
+    return !node.is_null() && resolve(node, day, whose);
   }
 
   Day day_;
-  std::string_view section_;
+  Path path_;  // of what is resolved
   Diagnostics& diagnostics_;
-  std::vector<Extent>* chosen_;  // null: nobody wants to know
+  std::vector<Extent>& chosen_;
   const yaml::Node* section_node_ = nullptr;
   std::map<std::string, Place>* repealed_ = nullptr;
   Place repealed_at_;  // the last null that was chosen
@@ -252,18 +234,12 @@ bool Extent::holds(const Place& place) const {
   return place.source == from.source && !is_before(place, from) && is_before(place, until);
 }
 
-std::vector<Extent> look_at_day(Tree& tree, Day day) {
+std::vector<Extent> resolve_dates(Tree& tree, Day day, Diagnostics& diagnostics) {
   std::vector<Extent> chosen;
-  Diagnostics said_elsewhere;
-  for (std::size_t i = 0; i < tree.sections.size(); ++i)
-    Resolver(day, section_forms()[i].name, said_elsewhere, &chosen).resolve(tree.sections[i].node(), tree.repealed);
-  return chosen;
-}
-
-void resolve_dates(Tree& tree, Day day, Diagnostics& diagnostics) {
   // The index of a section would not survive; from here on sections are only walked.
   for (std::size_t i = 0; i < tree.sections.size(); ++i)
-    Resolver(day, section_forms()[i].name, diagnostics).resolve(tree.sections[i].node(), tree.repealed);
+    Resolver(day, section_forms()[i].name, diagnostics, chosen).resolve(tree.sections[i].node(), tree.repealed);
+  return chosen;
 }
 
 }  // namespace inspectplan::ruleset

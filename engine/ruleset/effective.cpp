@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "ruleset/tree.hpp"
 
@@ -16,9 +17,38 @@ std::string text_of(const yaml::Node& section, std::string_view key) {
   return value && value->is_scalar() ? value->text : "";
 }
 
+// Where keys and items stand that are not repealed on a day.
+class Standing {
+ public:
+  Standing(Tree tree, Day day) {
+    Diagnostics said_elsewhere;
+    resolve_dates(tree, day, said_elsewhere);
+    for (const Section& section : tree.sections) add(section.node());
+  }
+  bool holds(const Place& place) const { return places_.contains(key(place)); }
+
+ private:
+  using Key = std::tuple<const Source*, std::uint32_t, std::uint32_t>;
+  static Key key(const Place& place) { return {place.source.get(), place.line, place.column}; }
+  void add(const yaml::Node& node) {
+    for (const yaml::Entry& entry : node.entries) {
+      places_.insert(key(entry.key_place));
+      add(entry.value);
+    }
+    for (const yaml::Node& item : node.items) {
+      places_.insert(key(item.place));
+      add(item);
+    }
+  }
+
+  std::set<Key> places_;
+};
+
 class Writer {
  public:
-  Writer(EffectiveRules& out, const Layers& layers, std::optional<Day> at) : out_(out), layers_(layers), at_(at) {}
+  // `standing`: of the day `at`, where there is one.
+  Writer(EffectiveRules& out, const Layers& layers, std::optional<Day> at, const std::optional<Standing>& standing)
+      : out_(out), layers_(layers), at_(at), standing_(standing) {}
 
   void section(const std::string& name, const yaml::Node& node) {
     if (node.entries.empty() && node.items.empty()) return;
@@ -66,6 +96,11 @@ class Writer {
     line.value = node.is_mapping() ? "{}" : "[]";
   }
 
+  // By its `valid`; with its place, also as far as nothing was repealed without which it says nothing.
+  bool in_force(const yaml::Node& node, const Place& place) const {
+    return (!standing_ || standing_->holds(place)) && in_force(node);
+  }
+
   bool in_force(const yaml::Node& node) const {
     const yaml::Node* valid = node.is_mapping() ? node.find("valid") : nullptr;
     if (!at_ || !valid || !valid->is_mapping()) return true;
@@ -85,7 +120,8 @@ class Writer {
     head.key = key;
     head.since = dated.since;
     head.until = dated.until;
-    head.in_force = in_force(node);
+    // A value that a date chose stands where that date does.
+    head.in_force = dated.entry ? in_force(node) : in_force(node, key_place);
     set_value(head, node);
     out_.lines.push_back(std::move(head));
     below(path, depth + 1, node);
@@ -120,13 +156,14 @@ class Writer {
     }
     if (first < out_.lines.size()) {
       out_.lines[first].is_item = true;
-      out_.lines[first].in_force = in_force(node);
+      out_.lines[first].in_force = is_dated(node) ? in_force(node) : in_force(node, node.place);
     }
   }
 
   EffectiveRules& out_;
   const Layers& layers_;
   std::optional<Day> at_;
+  const std::optional<Standing>& standing_;
   std::optional<std::size_t> owner_;
 };
 
@@ -152,7 +189,8 @@ EffectiveRules effective_from(const Store& store, const std::string& directory, 
     out.layers.push_back({text_of(about, "id"), text_of(about, "version"), layer.directory.shown});
     overlay(tree, std::move(layer), diagnostics);
   }
-  Writer writer(out, layers, at);
+  const std::optional<Standing> standing = at ? std::optional<Standing>(std::in_place, tree, *at) : std::nullopt;
+  Writer writer(out, layers, at, standing);
   for (std::size_t i = 0; i < tree.sections.size(); ++i)
     writer.section(std::string(section_forms()[i].name), tree.sections[i].node());
   return out;

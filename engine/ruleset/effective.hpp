@@ -34,7 +34,7 @@ struct EffectiveLine {
   std::size_t layer = 0;              // who wrote it (index into layers)
   std::optional<std::size_t> amends;  // who defined the entry, where another layer changed this value of it
   std::optional<Day> since, until;    // of a dated value, where it was read as of a day
-  bool in_force = true;               // false: the entry's `valid` does not hold the day
+  bool in_force = true;  // false: the entry's `valid` does not hold the day, or a part was repealed that it cannot lack
 };
 
 struct EffectiveRules {

@@ -3,7 +3,8 @@
 
 namespace inspectplan::ruleset {
 
-// Calls visit(section, entry) for every entry that carries the common keys, section by section.
+// Calls visit(section, entry) for every entry by id, section by section. What else carries the common keys is a
+// Statement.
 template <typename Visit>
 void each_entry(const RuleSet& rules, Visit visit) {
   const auto all = [&visit](const char* section, const auto& entries) {
@@ -21,18 +22,6 @@ void each_entry(const RuleSet& rules, Visit visit) {
   all("targets", rules.targets);
   all("reporting", rules.reporting);
   all("forms", rules.forms);
-}
-
-// Calls visit(basis) for every list of citations there is.
-template <typename Visit>
-void each_basis(const RuleSet& rules, Visit visit) {
-  each_entry(rules, [&visit](const char*, const Entry& entry) { visit(entry.basis); });
-  for (const Succession& succession : rules.successions) visit(succession.basis);
-  for (const Scorecard& card : rules.scorecards) {
-    for (const Factor& factor : card.factors) visit(factor.basis);
-  }
-  for (const Cap& cap : rules.planning.caps) visit(cap.basis);
-  for (const LifeStep& step : rules.planning.steps) visit(step.basis);
 }
 
 }  // namespace inspectplan::ruleset

@@ -32,12 +32,22 @@ struct Entry {
   Label label;
   Place place;
   std::vector<Basis> basis;
-  bool other_basis = false;  // on other days than the law date it rests on other documents
   Status status = Status::verified;
   Span valid;  // in force; both days inclusive
   std::optional<Label> rationale;
   std::optional<Label> note;
   std::optional<Checked> checked;
+};
+
+// What an entry says of itself, and so does whatever else carries the common keys, wherever it stands.
+struct Statement {
+  std::string name;  // "sectors.mining", "factors.CARD.ID", "caps.ID", "workload.2"
+  Place place;
+  std::vector<Basis> basis;
+  Status status = Status::verified;
+  Span valid;            // as written
+  Span days;             // when it counts: `valid`, inside the life of what it is or stands in
+  bool lasting = false;  // what it did stays done when its documents end
 };
 
 // A length of time as tiers use it: months or days.

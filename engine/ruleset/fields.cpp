@@ -66,42 +66,6 @@ void Fields::label(std::string_view key, std::optional<Label>& target) {
   if (const yaml::Node* node = find(key)) target = reader_.label(*node);
 }
 
-Status read_status(Fields& fields) {
-  const yaml::Node* node = fields.find("status");
-  const auto word = node ? fields.reader().one_of(*node, {"verified", "partly", "unverified"}) : std::nullopt;
-  if (!word || *word == "verified") return Status::verified;
-  return *word == "partly" ? Status::partly : Status::unverified;
-}
-
-namespace {
-
-std::optional<Checked> read_checked(Fields& fields) {
-  const yaml::Node* node = fields.find("checked");
-  if (!node || !fields.reader().mapping(*node, "who compared it with its text, {on_date: DATE, by: NAME}")) return {};
-  Fields inside(*node, "checked", fields.reader());
-  const yaml::Node* on = inside.need("on_date");
-  const yaml::Node* by = inside.need("by");
-  inside.finish();
-  const auto day = on ? fields.reader().day(*on) : std::nullopt;
-  const std::string* name = by ? fields.reader().text(*by) : nullptr;
-  return day && name ? std::optional(Checked{*day, *name}) : std::nullopt;
-}
-
-}  // namespace
-
-void read_common(Fields& fields, Entry& entry) {
-  fields.label("label", entry.label);
-  if (const yaml::Node* basis = fields.find("basis")) {
-    entry.basis = fields.reader().basis(*basis);
-    entry.other_basis = basis->chosen;
-  }
-  entry.status = read_status(fields);
-  if (const yaml::Node* valid = fields.find("valid")) entry.valid = fields.reader().span(*valid);
-  fields.label("rationale", entry.rationale);
-  fields.label("note", entry.note);
-  entry.checked = read_checked(fields);
-}
-
 std::vector<const yaml::Entry*> sorted_entries(const yaml::Node& section, std::string_view what, Reader& reader) {
   std::vector<const yaml::Entry*> entries;
   for (const yaml::Entry& entry : section.entries) {

@@ -68,14 +68,15 @@ Day newest_law(const Tree& tree) {
 // The first day of the year until which the rules are verified.
 std::optional<Day> first_verified(const RuleSet& rules) {
   if (!rules.verified_until) return std::nullopt;
-  return from_civil(to_civil(*rules.verified_until).year, 1, 1);
+  return whole_year(*rules.verified_until).from;
 }
 
 void read_and_check(Tree tree, const LoadOptions& options, RuleSet& rules, Diagnostics& found) {
   rules.digest = digest_of(tree);
   rules.law_date = options.law_date ? *options.law_date : newest_law(tree);
-  resolve_dates(tree, rules.law_date, found);
   Reading reading(rules, found);
+  reading.chosen = resolve_dates(tree, rules.law_date, found);
+  reading.days = options.every_day ? whole_year(rules.law_date) : Span{rules.law_date, rules.law_date};
   read_sections(tree, reading);
   check_names(tree, reading);
   tree = Tree();  // of a large rule set a third of the memory, and nothing looks at it any more

@@ -18,7 +18,8 @@ struct LoadOptions {
   std::optional<Day> law_date;
   // Files of a bundle that were parsed before: those that are the same need not be parsed again.
   const ParsedFiles* parsed = nullptr;
-  // Also finds what is wrong on the other days on which a dated value changes.
+  // Also finds what is wrong on the other days on which a dated value changes, and documents that end in the year of
+  // the law date.
   bool every_day = false;
 };
 

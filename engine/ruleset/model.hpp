@@ -362,6 +362,9 @@ struct RuleSet {
   std::vector<Form> forms;
   std::optional<Matching> matching;
 
+  // All there is that can cite, in the order of the sections: whoever looks at citations forgets none.
+  std::vector<Statement> statements;
+
   // Everything computed, in an order in which each comes after what it uses. Sections: derived, sector,
   // population, matter, responsibility, scorecard, score, tier (all of them), last_visit, mandate, planning
   // (the rest of it); the index is that of the entry, 0 where there is one.

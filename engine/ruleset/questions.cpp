@@ -54,6 +54,13 @@ std::set<std::string> Meaning::made_of(const std::string& name) const {
   return facts;
 }
 
+std::set<std::string> Meaning::fields_behind(const std::vector<const feel::Typed*>& conditions) const {
+  std::set<std::string> facts;
+  for (const feel::Typed* one : conditions) add_facts(*one, facts);
+  std::erase_if(facts, [this](const std::string& name) { return !rules_.schema.enterprise.find(name); });
+  return facts;
+}
+
 // By the names it is written with: names make no circles.
 void Meaning::add_facts(const feel::Typed& expression, std::set<std::string>& facts) const {
   if (!expression) return void(facts.insert("*"));

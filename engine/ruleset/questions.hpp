@@ -15,6 +15,8 @@ class Meaning {
  public:
   explicit Meaning(const RuleSet& rules);
   const analysis::Meanings& meanings() const { return meanings_; }
+  // The fields of the enterprise that conditions come from, whatever stands between.
+  std::set<std::string> fields_behind(const std::vector<const feel::Typed*>& conditions) const;
   // A case in which all of `conditions` hold and all of `none` are known to fail, as "workers = 7"; `text` is empty
   // where there surely is none. Not certain: there may be no such enterprise, or the search was given up ("…").
   struct Example {

@@ -57,7 +57,7 @@ void read_list(const yaml::Node& node, const std::optional<std::regex>& pattern,
 std::optional<column::CheckDigit> read_check(const yaml::Node& node, const std::string& list, Reading& reading) {
   if (!reading.reader.mapping(node, "{weights: [...], modulus: ..., from: ...}")) return std::nullopt;
   Fields fields(node, "the check digit of " + list, reading.reader);
-  read_aside(fields, reading);
+  read_aside(fields, "codes." + list + ".check", reading);
   column::CheckDigit check;
   const yaml::Node* weights = fields.need("weights");
   if (weights && reading.reader.sequence(*weights, "a list of numbers"))
@@ -75,7 +75,7 @@ column::CodeList read_code_list(const yaml::Entry& entry, Reading& reading) {
   column::CodeList list;
   list.name = entry.key;
   Fields fields(entry, "code list", reading.reader);
-  read_aside(fields, reading);
+  read_aside(fields, "codes." + entry.key, reading);
   std::optional<std::regex> pattern;
   if (const yaml::Node* node = fields.find("pattern"); node && reading.reader.text(*node)) {
     list.pattern = node->text;

@@ -13,7 +13,7 @@ void read_derived(const Tree& tree, Reading& reading) {
     const yaml::Node* table = nullptr;
     if (entry->value.is_mapping()) {
       Fields fields(*entry, "derived", reading.reader);
-      read_common(fields, derived);
+      read_common(fields, "derived." + entry->key, derived, reading);
       table = fields.find("table");
       expression = table ? fields.find("value") : fields.need("value");
       if (table && expression) {
@@ -22,6 +22,8 @@ void read_derived(const Tree& tree, Reading& reading) {
       }
       if (table) expression = nullptr;
       fields.finish();
+    } else {
+      rules.statements.push_back({"derived." + entry->key, entry->key_place, {}, {}, {}, {}});
     }
     const std::size_t index = rules.derived.size();
     rules.derived.push_back(std::move(derived));
@@ -40,7 +42,7 @@ void read_sectors(const Tree& tree, Reading& reading) {
     sector.id = entry->key;
     sector.place = entry->key_place;
     Fields fields(*entry, "sector", reading.reader);
-    read_common(fields, sector);
+    read_common(fields, "sectors." + entry->key, sector, reading);
     fields.text("kind", sector.kind);
     if (const yaml::Node* duty = fields.find("duty")) sector.duty = read_duty(*duty, reading.reader);
     fields.flag("unknown", sector.on_unknown);
@@ -62,7 +64,7 @@ void read_matters(const Tree& tree, Reading& reading) {
     matter.id = entry->key;
     matter.place = entry->key_place;
     Fields fields(*entry, "matter", reading.reader);
-    read_common(fields, matter);
+    read_common(fields, "matters." + entry->key, matter, reading);
     fields.text("visit_kind", matter.visit_kind);
     if (const yaml::Node* within = fields.find("within")) {
       matter.within = reading.reader.id(*within).value_or("");

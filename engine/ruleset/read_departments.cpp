@@ -25,9 +25,9 @@ void read_departments(const Tree& tree, Reading& reading) {
     department.id = entry->key;
     department.place = entry->key_place;
     Fields fields(*entry, "department", reading.reader);
-    read_common(fields, department);
     fields.day("from", department.life.from);
     fields.day("until", department.life.until);
+    read_common(fields, "departments." + entry->key, department, reading, department.life);
     if (const yaml::Node* one_per = fields.find("one_per")) {
       const column::TableSchema& enterprise = reading.rules.schema.enterprise;
       const std::string* name = reading.reader.text(*one_per);
@@ -53,9 +53,10 @@ void read_successions(const Tree& tree, Reading& reading) {
     succession.place = item.place;
     Entry common;
     Fields fields(item, "a succession", reading.reader);
-    read_common(fields, common);
     succession.from = read_department(fields, "from", reading);
     succession.to = read_department(fields, "to", reading);
+    read_common(fields, "successions." + succession.from + "." + succession.to, common, reading);
+    reading.rules.statements.back().lasting = !common.valid.until;
     if (const yaml::Node* scope = fields.find("scope")) succession.scope = reading.reader.ids(*scope);
     fields.finish();
     succession.valid = common.valid;

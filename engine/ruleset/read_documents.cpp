@@ -38,13 +38,13 @@ void read_documents(const Tree& tree, Reading& reading) {
     document.id = entry->key;
     document.place = entry->key_place;
     Fields fields(*entry, "document", reading.reader);
-    read_common(fields, document);
-    fields.label("title", document.label);
     fields.text("number", document.number);
     fields.day("issued", document.issued);
     fields.day("published", document.published);
     fields.day("effective", document.effective);
     fields.day("until", document.until);
+    read_common(fields, "documents." + entry->key, document, reading, {document.effective, document.until});
+    fields.label("title", document.label);
     document.doubt = read_doubt(fields, reading.reader);
     if (const yaml::Node* territory = fields.find("territory")) document.territory = reading.reader.texts(*territory);
     fields.finish();

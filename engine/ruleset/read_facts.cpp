@@ -141,7 +141,7 @@ TableSchema read_table(const yaml::Entry& entry, Reading& reading) {
   table.name = entry.key;
   table.place = entry.key_place;
   Fields fields(entry, "table", reading.reader);
-  read_aside(fields, reading);
+  read_aside(fields, "facts." + entry.key, reading);
   const bool child = entry.key != main_table;
   if (child) table.fields.push_back(parent_key(reading.rules.schema.enterprise));
   read_fields(fields, table, reading);

@@ -76,7 +76,7 @@ std::optional<Field> read_field(const yaml::Entry& entry, const std::string& tab
   Field field;
   field.name = entry.key;
   field.place = entry.key_place;
-  field.label = read_aside(fields, reading).label;
+  field.label = read_aside(fields, "facts." + table + "." + entry.key, reading).label;
   const auto type = read_type(fields);
   if (!type) return std::nullopt;  // what else it may hold depends on the type
   field.kind = *type == "number"    ? Kind::number

@@ -115,7 +115,7 @@ Form read_form(const yaml::Entry& entry, Reading& reading) {
   form.id = entry.key;
   form.place = entry.key_place;
   Fields fields(entry, "form", reading.reader);
-  read_common(fields, form);
+  read_common(fields, "forms." + entry.key, form, reading);
   if (const yaml::Node* title = fields.need("title")) form.title = reading.reader.label(*title);
   read_lines(fields.find("head"), form.head, reading.reader);
   const yaml::Node* columns = fields.need("columns");

@@ -51,11 +51,11 @@ void read_step(const yaml::Node& node, Reading& reading) {
   LifeStep step;
   step.place = node.place;
   Fields fields(node, "a step", reading.reader);
-  const Entry entry = read_aside(fields, reading);
+  if (const yaml::Node* id = fields.need("id")) step.id = reading.reader.one_of(*id, step_ids()).value_or("");
+  const Entry entry = read_aside(fields, "steps." + step.id, reading);
   step.label = entry.label;
   step.basis = entry.basis;
   step.status = entry.status;
-  if (const yaml::Node* id = fields.need("id")) step.id = reading.reader.one_of(*id, step_ids()).value_or("");
   fields.flag("optional", step.optional);
   read_deadline(fields, step, reading);
   fields.finish();
@@ -70,12 +70,13 @@ void read_step(const yaml::Node& node, Reading& reading) {
 
 void read_workday(const yaml::Node& node, Reading& reading) {
   Fields fields(node, "a working day", reading.reader);
-  read_aside(fields, reading);
   Label why;
   fields.label("why", why);
   const yaml::Node* on = fields.need("on");
-  if (const auto day = on ? reading.reader.day(*on) : std::nullopt)
-    reading.rules.planning.calendar.workdays.push_back(*day);
+  const auto day = on ? reading.reader.day(*on) : std::nullopt;
+  std::vector<Day>& workdays = reading.rules.planning.calendar.workdays;
+  read_aside(fields, "workdays." + std::to_string(workdays.size() + 1), reading, {day, day});
+  if (day) workdays.push_back(*day);
   fields.finish();
 }
 
@@ -87,16 +88,16 @@ const std::vector<std::string>& step_ids() {
   return ids;
 }
 
-void read_blackout(const yaml::Node& node, std::vector<Blackout>& target, Reading& reading) {
+void read_blackout(const yaml::Node& node, const std::string& list, std::vector<Blackout>& target, Reading& reading) {
   Fields fields(node, "a blackout", reading.reader);
-  read_aside(fields, reading);
   Blackout blackout;
   const yaml::Node* from = fields.need("from");
   const yaml::Node* until = fields.need("until");
   fields.label("why", blackout.why);
-  fields.finish();
   const auto first = from ? reading.reader.day(*from) : std::nullopt;
   const auto last = until ? reading.reader.day(*until) : std::nullopt;
+  read_aside(fields, list + "." + std::to_string(target.size() + 1), reading, {first, last});
+  fields.finish();
   if (!first || !last || !reading.reader.ordered({first, last}, node.place)) return;
   blackout.from = *first;
   blackout.until = *last;
@@ -108,9 +109,10 @@ void read_life(Fields& planning, Reading& reading) {
   const yaml::Node* node = planning.find("calendar");
   if (!node || !reading.reader.mapping(*node, "{holidays: [...], workdays: [...]}")) return;
   Fields fields(*node, "the calendar", reading.reader);
-  read_aside(fields, reading);
+  read_aside(fields, "calendar", reading);
   Calendar& calendar = reading.rules.planning.calendar;
-  each_of(fields, "holidays", reading, [&](const yaml::Node& one) { read_blackout(one, calendar.holidays, reading); });
+  each_of(fields, "holidays", reading,
+          [&](const yaml::Node& one) { read_blackout(one, "holidays", calendar.holidays, reading); });
   each_of(fields, "workdays", reading, [&](const yaml::Node& one) { read_workday(one, reading); });
   fields.finish();
 }

@@ -72,7 +72,7 @@ void read_mandates(const Tree& tree, Reading& reading) {
     mandate.id = entry->key;
     mandate.place = entry->key_place;
     Fields fields(*entry, "mandate", reading.reader);
-    read_common(fields, mandate);
+    read_common(fields, "mandates." + entry->key, mandate, reading);
     read_mode(fields, mandate);
     read_instead(fields, mandate);
     read_must(fields, mandate, reading);

@@ -15,7 +15,7 @@ class MatchingReader {
 
   Matching read() {
     Matching matching;
-    read_aside(fields_, reading_);
+    read_aside(fields_, "matching", reading_);
     if (const yaml::Node* node = fields_.need("threshold"))
       matching.threshold = reading_.reader.integer(*node, 1, most_points).value_or(1);
     if (const yaml::Node* node = fields_.find("place"))

@@ -18,7 +18,7 @@ class PlanningReader {
       : reading_(reading), planning_(reading.rules.planning), fields_(section, "planning", reading.reader) {}
 
   void read() {
-    read_aside(fields_, reading_);
+    read_aside(fields_, "planning", reading_);
     if (const yaml::Node* periods = fields_.find("periods")) {
       planning_.periods = reader().one_of(*periods, {"month", "quarter", "half", "year"}).value_or("quarter");
     }
@@ -41,7 +41,7 @@ class PlanningReader {
     each("caps", [&](const yaml::Node& node) { read_cap(node, rest); });
     if (const yaml::Node* shared = fields_.find("shared_visit")) read_shared_visit(*shared);
     each("quotas", [&](const yaml::Node& node) { read_quota(node, rest); });
-    each("blackouts", [&](const yaml::Node& node) { read_blackout(node, planning_.blackouts, reading_); });
+    each("blackouts", [&](const yaml::Node& node) { read_blackout(node, "blackouts", planning_.blackouts, reading_); });
     read_life(fields_, reading_);
     fields_.finish();
   }
@@ -71,7 +71,7 @@ class PlanningReader {
   void read_regime(const yaml::Node& node) {
     if (!reader().mapping(node, "{label: {vi: …, en: …}, basis: …}")) return;
     Fields fields(node, "regime", reader());
-    const Entry entry = read_aside(fields, reading_);
+    const Entry entry = read_aside(fields, "regime", reading_);
     planning_.regime = Regime{entry.label, entry.basis};
     fields.finish();
   }
@@ -122,7 +122,7 @@ class PlanningReader {
     const yaml::Node* node = fields_.find("reserve");
     if (!node || !reader().mapping(*node, "{share: 0.15}")) return;
     Fields fields(*node, "reserve", reader());
-    read_aside(fields, reading_);
+    read_aside(fields, "reserve", reading_);
     if (const yaml::Node* share = fields.need("share")) planning_.reserve = reader().share(*share).value_or(Scaled{});
     fields.finish();
   }
@@ -131,7 +131,7 @@ class PlanningReader {
     const yaml::Node* node = fields_.find("stay");
     if (!node || !reader().mapping(*node, "{price: 5}")) return;
     Fields fields(*node, "stay", reader());
-    read_aside(fields, reading_);
+    read_aside(fields, "stay", reading_);
     const yaml::Node* price = fields.need("price");
     const auto amount = price ? reader().decimal(*price) : std::nullopt;
     if (amount && !is_price(*amount))
@@ -146,7 +146,7 @@ class PlanningReader {
     const yaml::Node* node = fields_.find("random");
     if (!node || !reader().mapping(*node, "{share: 0.05, of: CONDITION}")) return;
     Fields fields(*node, "random", reader());
-    read_aside(fields, reading_);
+    read_aside(fields, "random", reading_);
     if (const yaml::Node* share = fields.need("share")) planning_.random_share = reader().share(*share);
     reading_.expression(rest, fields.find("of"), feel::Kind::boolean,
                         [planning = &planning_](feel::Typed typed) { planning->random_of = std::move(typed); });
@@ -158,7 +158,7 @@ class PlanningReader {
     SharedVisit shared;
     shared.place = node.place;
     Fields fields(node, "a shared visit", reader());
-    const Entry entry = read_aside(fields, reading_);
+    const Entry entry = read_aside(fields, "shared_visit", reading_);
     shared.label = entry.label;
     shared.rationale = entry.rationale;
     shared.basis = entry.basis;
@@ -191,13 +191,15 @@ class PlanningReader {
     Workload& workload = planning_.workload.emplace_back();
     workload.place = node.place;
     Fields fields(node, "a workload", reader());
-    read_aside(fields, reading_);
+    read_aside(fields, "workload." + std::to_string(index + 1), reading_);
     if (const yaml::Node* lead = fields.need("lead")) workload.lead = reader().integer(*lead, 0, 10000).value_or(0);
     if (const yaml::Node* with = fields.find("coordinate"))
       workload.coordinate = reader().integer(*with, 0, 10000).value_or(0);
-    reading_.expression(
-        rest, fields.find("when"), feel::Kind::boolean,
-        [planning = &planning_, index](feel::Typed typed) { planning->workload[index].when = std::move(typed); });
+    const yaml::Node* when = fields.find("when");
+    if (when) workload.when.emplace();  // where it is refused, the line is not one without a condition
+    reading_.expression(rest, when, feel::Kind::boolean, [planning = &planning_, index](feel::Typed typed) {
+      planning->workload[index].when = std::move(typed);
+    });
     fields.finish();
   }
 
@@ -207,11 +209,11 @@ class PlanningReader {
     cap.place = node.place;
     cap.id = "cap_" + std::to_string(index + 1);
     Fields fields(node, "a cap", reader());
-    const Entry entry = read_aside(fields, reading_);
+    if (const yaml::Node* id = fields.find("id")) cap.id = reader().id(*id).value_or(cap.id);
+    const Entry entry = read_aside(fields, "caps." + cap.id, reading_);
     cap.basis = entry.basis;
     cap.label = entry.label;
     field_name(fields, "record", cap.record);
-    if (const yaml::Node* id = fields.find("id")) cap.id = reader().id(*id).value_or(cap.id);
     if (const yaml::Node* kind = fields.need("kind")) cap.kinds = reader().id_or_ids(*kind);
     if (const yaml::Node* most = fields.need("at_most")) cap.at_most = reader().integer(*most, 0, 10000).value_or(1);
     if (const yaml::Node* per = fields.find("per"))
@@ -231,10 +233,10 @@ class PlanningReader {
     quota.id = "quota_" + std::to_string(index + 1);
     quota.each = "plan";
     Fields fields(node, "a quota", reader());
-    const Entry entry = read_aside(fields, reading_);
+    if (const yaml::Node* id = fields.find("id")) quota.id = reader().id(*id).value_or(quota.id);
+    const Entry entry = read_aside(fields, "quotas." + quota.id, reading_);
     quota.label = entry.label;
     quota.rationale = entry.rationale;
-    if (const yaml::Node* id = fields.find("id")) quota.id = reader().id(*id).value_or(quota.id);
     if (const yaml::Node* share = fields.find("at_least")) quota.at_least = reader().share(*share);
     if (const yaml::Node* share = fields.find("at_most")) quota.at_most = reader().share(*share);
     if (const yaml::Node* least = fields.find("least_visits"))

@@ -76,6 +76,22 @@ void check_key(const yaml::Node& node, const TableSchema& table, const RecordedV
       "give the table a key of one text field, and say `THAT_FIELD: visit`");
 }
 
+// Absent: visits that were held. An empty list would take none.
+void read_outcomes(Fields& fields, RecordedVisits& recorded, Reading& reading) {
+  const yaml::Node* of = fields.find("of");
+  if (!of) {
+    recorded.outcomes = {"held"};
+    return;
+  }
+  if (!reading.reader.sequence(*of, "a list of outcomes")) return;
+  for (const yaml::Node& outcome : of->items)
+    if (const auto word = reading.reader.one_of(outcome, {"held", "paused", "stopped", "postponed"}))
+      recorded.outcomes.push_back(*word);
+  if (of->items.empty())
+    reading.diagnostics.error("bad-value", of->place, "a list without outcomes takes no visit",
+                              "name some of held, paused, stopped, postponed, or leave `of` out: held");
+}
+
 }  // namespace
 
 void read_recorded(const yaml::Node& node, TableSchema& table, Reading& reading) {
@@ -83,16 +99,12 @@ void read_recorded(const yaml::Node& node, TableSchema& table, Reading& reading)
   Fields fields(node, "recorded of table " + table.name, reading.reader);
   RecordedVisits recorded;
   recorded.fields.resize(table.fields.size());
-  if (const yaml::Node* of = fields.find("of"); of && reading.reader.sequence(*of, "a list of outcomes"))
-    for (const yaml::Node& outcome : of->items)
-      if (const auto word = reading.reader.one_of(outcome, {"held", "paused", "stopped", "postponed"}))
-        recorded.outcomes.push_back(*word);
+  read_outcomes(fields, recorded, reading);
   fields.flag("alone", recorded.alone);
   if (const yaml::Node* mapped = fields.need("fields");
       mapped && reading.reader.mapping(*mapped, "a field of the table and what of a visit it holds"))
     for (const yaml::Entry& entry : mapped->entries) read_mapped(entry, table, recorded, reading);
   fields.finish();
-  if (recorded.outcomes.empty()) recorded.outcomes = {"held"};
   check_key(node, table, recorded, reading);
   table.recorded = std::move(recorded);
 }

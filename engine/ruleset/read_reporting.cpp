@@ -43,7 +43,7 @@ void read_reporting(const Tree& tree, Reading& reading) {
     one.id = entry->key;
     one.place = entry->key_place;
     Fields fields(*entry, "report", reading.reader);
-    read_common(fields, one);
+    read_common(fields, "reporting." + entry->key, one, reading);
     if (const yaml::Node* kind = fields.find("kind"))
       one.kind = reading.reader.one_of(*kind, {"report", "plan", "task", "declare", "limit", "frequency", "power"})
                      .value_or("report");

@@ -20,7 +20,7 @@ void read_responsibilities(const Tree& tree, Reading& reading) {
     one.id = entry->key;
     one.place = entry->key_place;
     Fields fields(*entry, "responsibility", reading.reader);
-    read_common(fields, one);
+    read_common(fields, "responsibilities." + entry->key, one, reading);
     if (const yaml::Node* matter = fields.need("matter")) {
       one.matter = reading.reader.id(*matter).value_or("");
       if (!one.matter.empty()) reading.references.push_back({"matters", one.matter, matter->place});

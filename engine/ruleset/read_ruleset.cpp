@@ -35,7 +35,7 @@ void read_ruleset(const Tree& tree, Reading& reading) {
   }
   rules.place = section.entries.front().key_place;
   Fields fields(section, "ruleset", reading.reader);
-  read_aside(fields, reading);
+  read_aside(fields, "ruleset", reading);
   read_format(fields, rules);
   if (const yaml::Node* id = fields.need("id")) {
     if (const std::string* text = reading.reader.text(*id)) rules.id = *text;

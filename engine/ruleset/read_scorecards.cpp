@@ -10,7 +10,7 @@ class CardReader {
 
   void read() {
     Fields fields(entry_, "scorecard", reading_.reader);
-    read_common(fields, card());
+    read_common(fields, "scorecards." + entry_.key, card(), reading_);
     const yaml::Node* factors = fields.need("factors");
     fields.finish();
     if (!factors || !reading_.reader.mapping(*factors, "the factors by id")) return;
@@ -30,7 +30,7 @@ class CardReader {
     factor.place = entry.key_place;
     Fields fields(entry, "factor " + card().id + ".", reading_.reader);
     Entry common;
-    read_common(fields, common);
+    read_common(fields, "factors." + card().id + "." + entry.key, common, reading_, card().valid);
     factor.label = std::move(common.label);
     factor.rationale = std::move(common.rationale);
     factor.basis = std::move(common.basis);
@@ -100,7 +100,7 @@ void read_score(const Tree& tree, Reading& reading) {
   rules.score.emplace();
   rules.score->place = section.place;
   Fields fields(section, "score", reading.reader);
-  read_aside(fields, reading);
+  read_aside(fields, "score", reading);
   if (const yaml::Node* scale = fields.find("scale")) {
     rules.score->scale = static_cast<int>(reading.reader.integer(*scale, 0, 9).value_or(0));
   }

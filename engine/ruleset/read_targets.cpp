@@ -38,7 +38,7 @@ void read_targets(const Tree& tree, Reading& reading) {
     target.id = entry->key;
     target.place = entry->key_place;
     Fields fields(*entry, "target", reading.reader);
-    read_common(fields, target);
+    read_common(fields, "targets." + entry->key, target, reading);
     read_aim(fields, target);
     fields.day("by", target.by);
     read_number(fields, "measure", target.measure, reading);

@@ -9,11 +9,12 @@ void read_tier(const yaml::Entry& entry, Computation& computation, Reading& read
   tier.id = entry.key;
   tier.place = entry.key_place;
   Fields fields(entry, "tier", reading.reader);
-  read_common(fields, tier);
+  read_common(fields, "tiers." + entry.key, tier, reading);
   fields.flag("unknown", tier.on_unknown);
   if (const yaml::Node* due = fields.find("due")) tier.due = reading.reader.length(*due);
   if (const yaml::Node* not_before = fields.find("not_before")) tier.not_before = reading.reader.length(*not_before);
   const yaml::Node* when = fields.find("when");
+  if (when) tier.when.emplace();  // where it is refused, the tier is not one without a condition
   fields.finish();
   const std::size_t index = rules.tiers.size();
   rules.tiers.push_back(std::move(tier));

@@ -84,10 +84,6 @@ class Fields {
   std::vector<std::string> known_;
 };
 
-// label, basis, status, valid, rationale, note, checked.
-void read_common(Fields& fields, Entry& entry);
-Status read_status(Fields& fields);
-
 // The entries of a section by id, sorted; keys that are no ids are findings and left out.
 std::vector<const yaml::Entry*> sorted_entries(const yaml::Node& section, std::string_view what, Reader& reader);
 

@@ -56,11 +56,4 @@ void Reading::unary_tests(Computation& computation, const yaml::Node& node,
   if (syntax) computation.expressions.push_back({std::move(syntax), {}, std::move(put), std::move(subject)});
 }
 
-Entry read_aside(Fields& fields, Reading& reading) {
-  Entry entry;
-  read_common(fields, entry);
-  for (const Basis& basis : entry.basis) reading.references.push_back({"documents", basis.document, basis.place});
-  return entry;
-}
-
 }  // namespace inspectplan::ruleset

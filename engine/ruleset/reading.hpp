@@ -67,6 +67,8 @@ struct Reading {
   // Names and child tables declared with a mistake: what uses them is passed over, since nothing true could
   // be said about it. The mistake itself is a finding.
   std::set<std::string> broken;
+  Span days;                   // through which documents are looked at: at least the law date
+  std::vector<Extent> chosen;  // the values that dates chose
   // Where only some values are looked at closely: those.
   const std::vector<Extent>* only = nullptr;
   bool asks(const Place& place) const;
@@ -89,9 +91,11 @@ struct Reading {
                    std::function<void(feel::Typed)> put);
 };
 
-// The common keys of an entry whose model does not keep them: they are read and what they cite is checked.
-// Returns what was read.
-Entry read_aside(Fields& fields, Reading& reading);
+// label, basis, status, valid, rationale, note, checked: into `entry`, and as a Statement of that name. `within`: the
+// life of what it is or stands in.
+void read_common(Fields& fields, std::string name, Entry& entry, Reading& reading, const Span& within = {});
+// The same where the model keeps little of it. Returns what was read.
+Entry read_aside(Fields& fields, std::string name, Reading& reading, const Span& within = {});
 
 // All sections; then what they say about each other and what can be found wrong with them.
 void read_sections(const Tree& tree, Reading& reading);
@@ -122,8 +126,8 @@ void read_mandates(const Tree& tree, Reading& reading);
 void read_planning(const Tree& tree, Reading& reading);
 // `planning.steps` and `planning.calendar`.
 void read_life(Fields& planning, Reading& reading);
-// One {from, until, why} of a list.
-void read_blackout(const yaml::Node& node, std::vector<Blackout>& target, Reading& reading);
+// One {from, until, why} of the list of that name.
+void read_blackout(const yaml::Node& node, const std::string& list, std::vector<Blackout>& target, Reading& reading);
 void read_targets(const Tree& tree, Reading& reading);
 void read_reporting(const Tree& tree, Reading& reading);
 void read_forms(const Tree& tree, Reading& reading);

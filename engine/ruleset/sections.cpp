@@ -37,7 +37,7 @@ void check_sections(Reading& reading) {
   check_bands(reading);
   check_conditions(reading);
   check_lists(reading);
-  if (!reading.only) check_successions(reading);  // successions have no dated values
+  check_successions(reading);
   check_tables(reading);
 }
 

@@ -94,10 +94,8 @@ struct Holding {
 };
 Holding holding_on(const yaml::Node& dated, Day day);
 
-// Dated values: the day on which the last of them changes; then each read as of `day`. An entry that is not
-// yet in force on the day is read as it begins.
+// The day on which the last dated value changes.
 std::optional<Day> last_change(const Tree& tree);
-void resolve_dates(Tree& tree, Day day, Diagnostics& diagnostics);
 
 // The days on which a dated value changes, and to what at most.
 enum class Change { nothing, words, expressions };
@@ -106,11 +104,14 @@ std::map<Day, Change> days_of_change(const Tree& tree);
 struct Extent {
   Place from;
   Place until;
+  Span days;      // on which it is the one that holds
+  Place key;      // at which it stands; of an item of a list, the item
+  Place mapping;  // whose key that is: the entry, by its own key
   bool holds(const Place& place) const;
 };
-// As resolve_dates(), for looking at what is written for another day: what begins later is read as it begins, and no
-// date is a finding. Returns the values that were chosen.
-std::vector<Extent> look_at_day(Tree& tree, Day day);
+// Reads dated values as of `day`; an entry that is not yet in force on the day is read as it begins. What is repealed
+// goes out, and what says nothing without it. Returns the values that were chosen.
+std::vector<Extent> resolve_dates(Tree& tree, Day day, Diagnostics& diagnostics);
 
 // Of the tree before dates are resolved: one rule set, one digest, whatever year is planned.
 Digest digest_of(const Tree& tree);

@@ -105,6 +105,7 @@ Assessments Machine::run(const column::Dataset& data, Pool& pool, Observer& obse
     all.without_value += result->without_value;
   }
   out.undecided = all.undecided.list(rules.schema);
+  out.left_open = all.undecided.by_cause(rules.schema);
   all.faults.report(out.findings);
   report_values(rules, all.without_value, out.findings);
   return out;

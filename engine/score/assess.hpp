@@ -49,7 +49,7 @@ struct Assessments {
   std::vector<std::int32_t> last_visit;  // day number; `no_day` = never or unknown
   // Day numbers of Planning::first_day, last_day; `no_day` = open or unknown. Empty where the rules have none.
   std::vector<std::int32_t> first_day, last_day;
-  std::vector<std::int64_t> value;       // of a visit, scaled as `value_scale`; >= 0, 0 where unknown
+  std::vector<std::int64_t> value;  // of a visit, scaled as `value_scale`; >= 0, 0 where unknown
   int value_scale = 0;
   std::vector<std::int16_t> workload;                   // first of Planning::workload that surely holds; -1 none
   std::vector<std::vector<std::uint8_t>> cap_excepted;  // [cap][row] truth; false for a cap without `except`
@@ -63,9 +63,18 @@ struct Assessments {
   struct Undecided {
     std::string section, id, fact;
     std::uint64_t enterprises;
-    std::vector<std::size_t> examples;  // the first rows of them, at most three
   };
   std::vector<Undecided> undecided;
+  // The same by what would settle it: all who lack the fact; or who lack none and yet have open what asks for these
+  // derived values. Each enterprise counts once, however much it leaves open.
+  struct LeftOpen {
+    std::string fact;
+    std::vector<std::string> asks;
+    std::uint64_t enterprises;
+    std::vector<std::size_t> examples;  // the first rows of them, at most three
+    std::vector<Undecided> entries;     // in the order of the rule set
+  };
+  std::vector<LeftOpen> left_open;
   Diagnostics findings;  // faults at run time, counted
 };
 inline constexpr std::int32_t no_day = INT32_MIN;

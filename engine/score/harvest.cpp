@@ -164,9 +164,10 @@ void Harvest::undecided(const feel::Workspace& shown, std::size_t first, std::si
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t row = first + i;
       if (truths[i] == feel::truth_unknown && out_.in_population[row] != 0 && !settled(machine_.questions[q], row))
-        tally.count(q, data_, row);
+        tally.count(q, data_, first, i);
     }
   }
+  tally.finish(first);
 }
 
 bool Harvest::settled(const Question& question, std::size_t row) const {

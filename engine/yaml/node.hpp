@@ -23,7 +23,6 @@ struct Node {
   bool quoted = false;          // scalar: written in quotes or as a block
   std::size_t text_offset = 0;  // scalar: byte offset in the source of its first content character
   bool text_verbatim = false;   // scalar: source bytes at text_offset equal `text` (so places inside are exact)
-  bool chosen = false;          // stands here in place of several values by date; parsing never sets it
   std::vector<Node> items;      // sequence
   std::vector<Entry> entries;   // mapping, in the order written; keys are scalars and unique
 

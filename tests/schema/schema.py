@@ -5,7 +5,9 @@
 2. at every mapping of tests/schema/all-keys the program's own list of keys ("its keys are …") is the schema's;
 3. every key renamed, dropped, or given another kind of value: both refuse it, or neither;
 4. every key of the schema has a description in English and Vietnamese;
-5. so it is with rules/tests.schema.json and the files of rule tests: valid, named, described, the same keys.
+5. so it is with rules/tests.schema.json and the files of rule tests: valid, named, described, the same keys;
+6. whatever may have a basis is found where its document has ended;
+7. whatever key must be there may be repealed by date, and what it stands in goes with it.
 """
 import copy, glob, json, os, re, shutil, subprocess, sys, tempfile
 
@@ -87,10 +89,10 @@ def variants(node):
         yield from variants(one)
 
 
-def keys_at(path, instance):
-    """What may stand at a path of the instance: the keys of those variants that fit it."""
+def schemas_at(path):
+    """What the schema says of a path."""
     found = [schema]
-    for depth, part in enumerate(path):
+    for part in path:
         below = []
         for node in found:
             for one in variants(node):
@@ -101,13 +103,20 @@ def keys_at(path, instance):
                 elif isinstance(one.get("additionalProperties"), dict):
                     below.append(one["additionalProperties"])
         found = below
-    keys = set()
-    for node in found:
-        for one in variants(node):
-            fits = jsonschema.Draft202012Validator({**one, "$defs": schema["$defs"]}).is_valid(at(instance, path))
-            if "properties" in one and fits and one.get("additionalProperties") is False:
-                keys |= set(one["properties"])
-    return keys
+    return [one for node in found for one in variants(node)]
+
+
+def fitting(path, instance):
+    """Of these the mappings of named keys that the instance fits."""
+    for one in schemas_at(path):
+        fits = jsonschema.Draft202012Validator({**one, "$defs": schema["$defs"]}).is_valid(at(instance, path))
+        if "properties" in one and fits and one.get("additionalProperties") is False:
+            yield one
+
+
+def keys_at(path, instance):
+    """What may stand at a path of the instance."""
+    return {key for one in fitting(path, instance) for key in one["properties"]}
 
 
 def key_lists(name, trees):
@@ -221,6 +230,58 @@ def both_refuse():
     return count
 
 
+def may_cite(name):
+    """Where a basis may stand, as paths into a file of all-keys; the ended document itself has none."""
+    for path, node in mappings(trees[name]):
+        if "basis" in keys_at(path, trees[name]) and path[:1] != ("amend",):
+            yield path
+
+
+def ended_documents():
+    """Whatever cites an ended document is told of: nothing that has a basis is forgotten."""
+    count = 0
+    ended = {"title": {"en": "Order"}, "issued": "2020-01-01", "effective": "2020-01-01", "until": "2026-12-31"}
+    for name in trees:
+        for path in may_cite(name):
+            count += 1
+            mutant = copy.deepcopy(trees)
+            mutant[name].setdefault("documents", {})["order"] = ended
+            node = at(mutant[name], path)
+            node["basis"] = [{"document": "order"}]
+            # In force in 2027, whatever its own days say; of successions only those that are to end lean on their text.
+            for key in ("valid", "effective", "until", "from"):
+                if path[0] in ("sectors", "documents", "departments"):
+                    node.pop(key, None)
+            if path[0] == "successions":
+                node["valid"] = {"until": "2028-12-31"}
+            if not any(one["code"] == "ended-document" for one in check(mutant, name)):
+                faults.append(f"{name}: {path}: that its document has ended is not told")
+    return count
+
+
+def must_be_there(path, instance):
+    """The keys that the schema requires at a path of the instance."""
+    return {key for one in fitting(path, instance) for key in one.get("required", [])}
+
+
+def repealed():
+    """Every key that must be there, null since 2026: no finding of form, since what it stands in is repealed."""
+    count = 0
+    name = "parent/rules.yaml"
+    kept = {("ruleset",), ("facts", "enterprise"), ("facts", "enterprise", "fields", "id")}  # without them there is no rule set
+    for path, node in mappings(trees[name]):
+        if path in kept:
+            continue
+        for key in sorted(must_be_there(path, trees[name])):
+            count += 1
+            mutant = copy.deepcopy(trees)
+            at(mutant[name], path)[key] = {"2020-01-01": node[key], "2026-01-01": None}
+            for one in check(mutant, name):
+                if one["severity"] == "error" and one["code"] in structural - {"bad-value"}:
+                    faults.append(f"{path}: {key} repealed: {one['code']}: {one['message']}")
+    return count
+
+
 def test_keys(rules):
     """The program's list of keys at each mapping of a file of rule tests against the schema's."""
     first = {section: next(iter(rules[section])) for section in ("matters", "reporting", "targets", "documents")}
@@ -264,7 +325,7 @@ described(test_schema, "tests")
 base = os.path.join(root, "tests/schema/all-keys")
 trees = {name: read(os.path.join(base, name)) for name in ("parent/rules.yaml", "child/rules.yaml")}
 test_keys(trees["parent/rules.yaml"])
-tried = both_refuse()
+tried = both_refuse() + ended_documents() + repealed()
 for name in trees:
     faults += [f"{name}: {one['message']}" for one in check(trees, name) if one["severity"] == "error"]
     key_lists(name, trees)

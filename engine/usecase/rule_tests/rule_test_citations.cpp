@@ -1,7 +1,6 @@
 // What the rules rest on: written a second time in a test, a slip of the pen in one of the two shows.
 #include <algorithm>
 
-#include "ruleset/entries.hpp"
 #include "usecase/rule_tests/rule_test_case.hpp"
 #include "usecase/rule_tests/rule_test_judge.hpp"
 
@@ -12,15 +11,7 @@ using Citations = std::vector<std::pair<std::string, const std::vector<ruleset::
 
 Citations citations_of(const ruleset::RuleSet& rules) {
   Citations all;
-  ruleset::each_entry(rules, [&all](const std::string& section, const ruleset::Entry& entry) {
-    all.emplace_back(section + "." + entry.id, &entry.basis);
-  });
-  for (const ruleset::Succession& one : rules.successions)
-    all.emplace_back("successions." + one.from + "." + one.to, &one.basis);
-  for (const ruleset::Cap& cap : rules.planning.caps) all.emplace_back("caps." + cap.id, &cap.basis);
-  for (const ruleset::Scorecard& card : rules.scorecards)
-    for (const ruleset::Factor& factor : card.factors)
-      all.emplace_back("factors." + card.id + "." + factor.id, &factor.basis);
+  for (const ruleset::Statement& one : rules.statements) all.emplace_back(one.name, &one.basis);
   return all;
 }
 

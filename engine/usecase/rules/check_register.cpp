@@ -223,7 +223,7 @@ std::optional<RegisterCheck> check_register(const SessionRequest& request, const
   findings.factors();
   findings.conditions();
   findings.facts(check.facts);
-  say_left_open(*session, assessed.undecided, check.findings);
+  say_left_open(*session, assessed.left_open, check.findings);
   return check;
 }
 

@@ -34,9 +34,9 @@ std::vector<Diagnostic> findings_of(const std::string& text) {
 // "code line: message" of those findings that the analysis gives.
 std::string said(const std::string& text) {
   static const std::vector<std::string> codes = {
-      "table-overlap",  "table-gap",      "band-gap",          "band-overlap",  "band-shadowed",
-      "missing-policy", "never-true",     "always-true",       "tier-shadowed", "workload-gap",
-      "not-analysed",   "unused-missing", "workload-shadowed", "between-steps"};
+      "table-overlap",  "table-gap",      "band-gap",       "band-overlap",      "band-shadowed",
+      "missing-policy", "never-true",     "always-true",    "tier-shadowed",     "workload-gap",
+      "not-analysed",   "unused-missing", "table-shadowed", "workload-shadowed", "between-steps"};
   std::string out;
   for (const Diagnostic& one : findings_of(text)) {
     const bool other = std::find(codes.begin(), codes.end(), one.code) == codes.end();
@@ -295,13 +295,41 @@ TEST(Analysis, LongListsOfBandsOnOneFact) {
   EXPECT_EQ(said(factor("workers", hole)), "band-gap 257: c.f: no band holds where workers = 500\n");
   std::vector<std::string> twice = many_bands();
   twice[300] = "[599..602)";
-  EXPECT_EQ(said(factor("workers", twice)),
-            "band-overlap 308: c.f: where workers = 599 the bands \"[598..600)\" and \"[599..602)\" both hold; the first "
-            "counts\n");
+  EXPECT_EQ(
+      said(factor("workers", twice)),
+      "band-overlap 308: c.f: where workers = 599 the bands \"[598..600)\" and \"[599..602)\" both hold; the first "
+      "counts\n");
   std::vector<std::string> shadowed = many_bands();
   shadowed.insert(shadowed.begin() + 400, "[10..20)");
   EXPECT_EQ(said(factor("workers", shadowed)),
             "band-shadowed 408: c.f: the band \"[10..20)\" is never reached: those before it take all its values\n");
+}
+
+TEST(Analysis, LinesOfTheWorkloadBehindOneWithoutACondition) {
+  const auto never = [](int line, int number) {
+    return "workload-shadowed " + std::to_string(line) + ": workload " + std::to_string(number) +
+           " is never reached: those before it take all that it asks for\n";
+  };
+  const std::string list = "planning:\n  workload:\n";
+  EXPECT_EQ(said(list + "    - {lead: 1}\n    - {lead: 3}\n"), never(4, 2));
+  EXPECT_EQ(
+      said(list + "    - {when: 'workers > 10', lead: 1}\n    - {lead: 2}\n    - {when: 'workers > 20', lead: 3}\n"
+                  "    - {lead: 3}\n"),
+      never(5, 3) + never(6, 4));
+  EXPECT_EQ(said(list + "    - {when: 'wrkers > 10', lead: 1}\n    - {lead: 2}\n"),
+            "unknown-name 3: there is no `wrkers`\n")
+      << "a condition that was refused is not none";
+}
+
+TEST(Analysis, RulesOfATableBehindMoreImportantOnes) {
+  const auto table = [](const std::string& first, const std::string& second) {
+    return said(
+        "derived: {d: {table: {hit: P, inputs: [workers], values: [high, low], default: low, rules: [\n  {when: ['" +
+        first + "'], then: low},\n  {when: ['" + second + "'], then: high}]}}, high: '\"h\"', low: '\"l\"'}\n");
+  };
+  EXPECT_EQ(table("> 5", "> 10"), "");
+  EXPECT_EQ(table("> 10", "> 5"), "table-shadowed 2: derived.d: rule 1 is never reached\n")
+      << "by importance, not as written";
 }
 
 TEST(Analysis, ListsOverSeveralFactsThatAreTooLong) {

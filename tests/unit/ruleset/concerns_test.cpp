@@ -45,6 +45,18 @@ TEST(Concerns, WhomNoRuleOfATableTakes) {
   EXPECT_TRUE(text.starts_with("not(")) << text;
 }
 
+TEST(Concerns, WhomNoLineOfTheWorkloadTakes) {
+  const auto lines = [](const std::string& list) {
+    return concerned_by("workload-gap", "planning: {workload: " + list + "}\n");
+  };
+  EXPECT_EQ(lines("[{when: workers > 5, lead: 1}]"),
+            "if ((workers > 5\n)\n) = null then (if workers = null then null else true) else not((workers > 5\n)\n)");
+  EXPECT_EQ(
+      lines("[{when: workers > 5, lead: 1}, {when: workers <= 5, lead: 1}]"),
+      "if ((workers > 5\n) or (workers <= 5\n)\n) = null then (true) else not((workers > 5\n) or (workers <= 5\n)\n)")
+      << "only who lacks the fact is left over";
+}
+
 TEST(Concerns, PlacesAreCodesOrNotKnown) {
   EXPECT_EQ(concerns_territory("place", {"20", "31"}), "place = null or place in (\"20\", \"31\")");
   EXPECT_EQ(concerns_territory("place", {}), "");

@@ -150,6 +150,84 @@ TEST(Dated, TheDigestIsTheSameWhateverTheDay) {
             load_text(text, from_civil(2028, 1, 1)).rules->digest);
 }
 
+// Errors of planning, or how many lines and caps, draws, quotas and scorecards there are on a day.
+std::string planned_on(const std::string& planning, const char* day) {
+  const Loaded loaded = load_text(planning, parse_day(day));
+  if (!loaded.rules) return loaded.errors();
+  const Planning& plan = loaded.rules->planning;
+  return std::to_string(plan.workload.size()) + " " + std::to_string(plan.caps.size()) + " " +
+         (plan.random_share ? "1 " : "0 ") + std::to_string(plan.quotas.size()) + " " +
+         std::to_string(loaded.rules->scorecards.size()) + (loaded.rules->score ? " score" : "");
+}
+
+TEST(Dated, ARepealedKeyTakesWhatItStandsInWithIt) {
+  const auto before_and_after = [](const std::string& rules) {
+    return planned_on(rules, "2025-01-01") + " -> " + planned_on(rules, "2027-01-01");
+  };
+  EXPECT_EQ(before_and_after("planning: {workload: [{when: {2020-01-01: workers > 3, 2026-01-01: null}, lead: 2}, "
+                             "{lead: 1}]}\n"),
+            "2 0 0 0 0 -> 1 0 0 0 0")
+      << "the line, not its condition: it would hold for all";
+  EXPECT_EQ(before_and_after("planning: {caps: [{id: c, kind: {2020-01-01: check, 2026-01-01: null}, at_most: 1, per: "
+                             "enterprise}]}\n"),
+            "0 1 0 0 0 -> 0 0 0 0 0");
+  EXPECT_EQ(before_and_after("planning: {random: {share: 0.1, of: {2020-01-01: workers > 3, 2026-01-01: null}}}\n"),
+            "0 0 1 0 0 -> 0 0 0 0 0");
+  EXPECT_EQ(before_and_after("planning: {quotas: [{of: workers > 3, at_least: 0.1, at_most: {2020-01-01: 0.5, "
+                             "2026-01-01: null}}]}\n"),
+            "0 0 0 1 0 -> 0 0 0 1 0")
+      << "one of its bounds is left";
+  EXPECT_EQ(
+      before_and_after("scorecards: {c: {label: {vi: x}, factors: {f: {of: workers, missing: 0, bands: {2020-01-01: "
+                       "[{is: '-', points: 1}], 2026-01-01: null}}}}}\n"),
+      "0 0 0 0 1 -> 0 0 0 0 0")
+      << "of its only factor nothing is left, and so nothing of the card";
+  EXPECT_EQ(before_and_after("score: {scale: 1, value: {2020-01-01: workers, 2026-01-01: null}}\n"),
+            "0 0 0 0 0 score -> 0 0 0 0 0");
+}
+
+TEST(Dated, ARepealedTierOrSuccession) {
+  const std::string rules =
+      "departments: {a: {label: {vi: A}}, b: {label: {vi: B}}}\n"
+      "tiers: {high: {label: {vi: x}, when: {2020-01-01: workers > 5, 2026-01-01: null}}, low: {label: {vi: x}}}\n"
+      "successions: [{from: a, to: {2020-01-01: b, 2026-01-01: null}, rationale: {vi: x}}]\n";
+  const auto standing = [&](const char* day) {
+    const Loaded loaded = load_text(rules, parse_day(day));
+    if (!loaded.rules) return loaded.errors();
+    return std::to_string(loaded.rules->tiers.size()) + " " + std::to_string(loaded.rules->successions.size());
+  };
+  EXPECT_EQ(standing("2025-01-01"), "2 1");
+  EXPECT_EQ(standing("2027-01-01"), "1 0");
+}
+
+TEST(Dated, ARepealedPartOfATable) {
+  const auto rules_on = [](const std::string& second, const char* day) {
+    const Loaded loaded = load_text(
+        "derived: {k: {table: {hit: F, inputs: [workers], default: 0, rules: [{when: ['> "
+        "10'], then: 2}, " +
+            second + "]}}}\n",
+        parse_day(day));
+    if (!loaded.rules) return loaded.errors();
+    return std::to_string(loaded.rules->derived.at(0).table->rules.size());
+  };
+  for (const std::string second : {"{when: ['> 1'], then: {2020-01-01: 1, 2026-01-01: null}}",
+                                   "{when: {2020-01-01: ['> 1'], 2026-01-01: null}, then: 1}",
+                                   "{when: [{2020-01-01: '> 1', 2026-01-01: null}], then: 1}"}) {
+    EXPECT_EQ(rules_on(second, "2025-01-01"), "2");
+    EXPECT_EQ(rules_on(second, "2027-01-01"), "1");
+  }
+  const std::string whole =
+      "derived: {k: {table: {hit: {2020-01-01: F, 2026-01-01: null}, inputs: [workers], default: 0, rules: [{when: ['> "
+      "10'], then: 2}]}}}\n";
+  EXPECT_EQ(standing_on(whole, "2025-01-01"), "1 0");
+  EXPECT_EQ(standing_on(whole, "2027-01-01"), "0 0");
+  const std::string ranked =
+      "derived: {k: {table: {hit: P, values: {2020-01-01: ['2'], 2026-01-01: null}, inputs: [workers], rules: [{when: "
+      "['> 10'], then: 2}]}}}\n";
+  EXPECT_EQ(standing_on(ranked, "2025-01-01"), "1 0");
+  EXPECT_EQ(standing_on(ranked, "2027-01-01"), "0 0");
+}
+
 // "code line:column (day)" of the errors and warnings on every day.
 std::string on_every_day(const std::string& rules) {
   Diagnostics found;
@@ -192,6 +270,23 @@ TEST(Dated, WhatIsNotYetOrNoLongerIsNoMistakeOfThePast) {
   EXPECT_EQ(on_every_day("derived: {d: {2020-01-01: workers > 5, 2029-01-01: null}}\n" + dated_sector("d")),
             "unknown-name 2:57 (2029-01-01)\n")
       << "what is still to come is";
+}
+
+TEST(Dated, WhatAnEntryWillLackOnceItIsRepealed) {
+  EXPECT_EQ(
+      on_every_day("sectors: {s: {label: {2020-01-01: {vi: S}, 2029-01-01: null}, rationale: {vi: x}, when: workers "
+                   "> 5}}\n"),
+      "missing-label 1:11 (2029-01-01)\n");
+  EXPECT_EQ(on_every_day("documents: {act: {}}\nsectors: {s: {label: {vi: S}, when: workers > 5, basis: {2020-01-01: "
+                         "[{document: act}], 2029-01-01: null}}}\n"),
+            "missing-basis 2:11 (2029-01-01)\n");
+  EXPECT_EQ(on_every_day("departments: {o: {label: {2020-01-01: {vi: O}, 2029-01-01: null}}}\n"),
+            "missing-label 1:15 (2029-01-01)\n")
+      << "and does not go, though it had nothing else";
+  EXPECT_EQ(on_every_day("sectors: {s: {label: {vi: S}, when: workers > 5}}\nderived: {d: {2020-01-01: workers > 5, "
+                         "2029-01-01: null}}\n"),
+            "missing-basis 1:11\n")
+      << "once, and not again for a day that changes nothing about it";
 }
 
 TEST(Dated, NothingElseIsMissingWhereNothingHoldsYet) {

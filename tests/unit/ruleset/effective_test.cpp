@@ -60,6 +60,17 @@ TEST_F(Effective, DatedValuesWholeOrAsOfADay) {
   EXPECT_FALSE(late.until);
 }
 
+TEST_F(Effective, WhatIsRepealedWithAPartIsNotInForce) {
+  write("base/c.yaml",
+        "mandates: {v: {must: {2020-01-01: visit, 2027-01-01: null}, when: 'x > 5'}}\n"
+        "planning: {workload: [{when: {2020-01-01: 'x > 1', 2027-01-01: null}, lead: 1}, {lead: 2}]}\n");
+  for (const std::string path : {"mandates.v", "planning.workload[0].when"}) {
+    EXPECT_TRUE(line(from_civil(2026, 1, 1), path).in_force) << path;
+    EXPECT_FALSE(line(from_civil(2027, 1, 1), path).in_force) << path;
+  }
+  EXPECT_TRUE(line(from_civil(2027, 1, 1), "planning.workload[1].lead").in_force);
+}
+
 TEST_F(Effective, WhatIsNotInForceIsShownAsSuch) {
   EXPECT_FALSE(line(from_civil(2026, 5, 31), "matters.m").in_force);
   EXPECT_TRUE(line(from_civil(2026, 6, 1), "matters.m").in_force);

@@ -236,6 +236,11 @@ TEST_F(SixEnterprises, ThreadsChangeNothing) {
     ASSERT_EQ(b.undecided.size(), one.undecided.size());
     for (std::size_t i = 0; i < b.undecided.size(); ++i)
       EXPECT_EQ(b.undecided[i].enterprises, one.undecided[i].enterprises);
+    ASSERT_EQ(b.left_open.size(), one.left_open.size());
+    for (std::size_t i = 0; i < b.left_open.size(); ++i) {
+      EXPECT_EQ(b.left_open[i].enterprises, one.left_open[i].enterprises);
+      EXPECT_EQ(b.left_open[i].examples, one.left_open[i].examples);
+    }
   }
 }
 
