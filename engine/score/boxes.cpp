@@ -41,12 +41,6 @@ std::vector<Filling> whole(const column::Field& field, const HoleValues& values)
   return fillings;
 }
 
-void reach(std::optional<Filling>& reached, std::int64_t sum) {
-  if (!reached) reached = {sum, sum, {}};
-  reached->low = std::min(reached->low, sum);
-  reached->high = std::max(reached->high, sum);
-}
-
 bool lies_in(const Filling& inner, const std::optional<Filling>& outer) {
   return outer && outer->low <= inner.low && inner.high <= outer->high;
 }

@@ -95,6 +95,11 @@ std::vector<Cell> cells_worth_trying(const column::Field& field, const column::S
 
 }  // namespace
 
+std::vector<Cell> outermost(const std::vector<Cell>& cells) {
+  if (cells.size() <= 3) return cells;
+  return {cells.front(), cells[cells.size() / 2], cells.back()};
+}
+
 HoleValues values_worth_trying(const Leaf& leaf, const feel::Part& part, const std::vector<std::string>& texts,
                                const column::Schema& schema, const Clock& clock) {
   if (leaf.table == Leaf::enterprise_table)

@@ -12,6 +12,8 @@ struct HoleValues {
   bool complete = false;  // every other value comes to the same as one of them
 };
 
+std::vector<Cell> outermost(const std::vector<Cell>& cells);  // first, middle and last
+
 // `part`: what is run with them; `texts`: the expressions behind it, whose literals count.
 HoleValues values_worth_trying(const Leaf& leaf, const feel::Part& part, const std::vector<std::string>& texts,
                                const column::Schema& schema, const Clock& clock);

@@ -37,5 +37,21 @@ TEST(Listing, AggregatesOverTheSameRowsShareThem) {
   EXPECT_EQ(count_of(listing, "accident.fatal"), 1u) << listing;
 }
 
+TEST(Listing, ConstantsAreFoldedOfWhateverKind) {
+  const std::string listing = Compiled({"count(accident[date > @\"2026-12-31\" - duration(\"P2Y\")])",
+                                        "as_of + duration(\"P1M\") < date(2030, 1, 1)", "as_of.year * 12 > workers"})
+                                  .program()
+                                  .listing();
+  EXPECT_NE(listing.find("= 2024-12-31 "), std::string::npos) << listing;
+  EXPECT_NE(listing.find("date 2024-12-31 … 2024-12-31"), std::string::npos) << listing;
+  for (const std::string operation : {"add months", "= year", "enterprise's"})
+    EXPECT_EQ(count_of(listing, operation), 0u) << operation << "\n" << listing;
+}
+
+TEST(Listing, AConstantThatFailsIsLeftToBeCounted) {
+  const std::string listing = Compiled("as_of + duration(\"P9000Y\") = null").program().listing();
+  EXPECT_NE(listing.find("add months"), std::string::npos) << listing;
+}
+
 }  // namespace
 }  // namespace inspectplan::feel::testing
