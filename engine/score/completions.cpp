@@ -39,4 +39,14 @@ std::size_t Completions::value_in(std::size_t number, std::size_t leaf) const {
   return value;
 }
 
+std::int64_t Completions::weight_of(std::size_t value, std::size_t leaf) const {
+  std::int64_t weight = 1;
+  for (const Hole& hole : holes_) {
+    if (hole.leaf != leaf) continue;
+    weight *= (*values_)[leaf].weight(value % values_in(hole));
+    value /= values_in(hole);
+  }
+  return weight;
+}
+
 }  // namespace inspectplan::score

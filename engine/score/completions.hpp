@@ -18,6 +18,7 @@ class Completions {
   // A value of a leaf is one for each of its holes.
   std::size_t values_of(std::size_t leaf) const;
   std::size_t value_in(std::size_t number, std::size_t leaf) const;
+  std::int64_t weight_of(std::size_t value, std::size_t leaf) const;  // for how many values it stands
 
  private:
   std::size_t values_in(const Hole& hole) const { return (*values_)[hole.leaf].cells.size(); }

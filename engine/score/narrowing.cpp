@@ -30,10 +30,11 @@ Narrowing narrowing_of(const Completions& completions, const std::vector<Leaf>& 
     for (std::size_t i = 0; i < sums.size(); ++i)
       if (sums[i]) reach(known[completions.value_in(i, leaf)], *sums[i]);
     Mean saved{0, 0};
-    for (const std::optional<Filling>& one : known) {
-      if (!one) continue;
-      saved.sum += width(*all) - width(*one);
-      ++saved.count;
+    for (std::size_t value = 0; value < known.size(); ++value) {
+      if (!known[value]) continue;
+      const std::int64_t weight = completions.weight_of(value, leaf);
+      saved.sum += weight * (width(*all) - width(*known[value]));
+      saved.count += weight;
     }
     best.offer(leaves[leaf], saved);
   }

@@ -36,7 +36,7 @@ OneFact& Showing::tried_of(const Leaf& leaf) {
   std::unique_ptr<OneFact>& one = facts_[leaf];
   if (one) return *one;
   const column::Schema& schema = machine_.rules.schema;
-  one = std::make_unique<OneFact>(*part_, leaf, values_worth_trying(leaf, *part_, texts_, schema, machine_.clock).cells,
+  one = std::make_unique<OneFact>(*part_, leaf, values_worth_trying(leaf, *part_, texts_, schema, machine_.clock),
                                   schema, data_);
   return *one;
 }
@@ -44,17 +44,16 @@ OneFact& Showing::tried_of(const Leaf& leaf) {
 void Showing::offer(const Leaf& leaf, std::vector<Asked>& asked, const std::vector<std::size_t>& which) {
   OneFact& fact = tried_of(leaf);
   if (fact.values() == 0) return;
-  const auto count = static_cast<std::int64_t>(fact.values());
   std::vector<std::size_t> rows;
   for (const std::size_t one : which) rows.push_back(asked[one].row);
-  std::vector<Left> left(which.size(), Left{{0, count}, {0, count}});
+  std::vector<Left> left(which.size(), Left{{0, fact.values()}, {0, fact.values()}});
   const feel::Register score = *machine_.compiled.score;
-  fact.run(rows, feel::Mode::shown, *workspace_, [&](std::size_t at, std::size_t index) {
+  fact.run(rows, feel::Mode::shown, *workspace_, [&](std::size_t at, std::size_t index, std::int64_t weight) {
     const std::int64_t low = workspace_->low(score)[index];
     std::optional<std::int64_t> shown;
     if (workspace_->known(score)[index] != 0 && low == workspace_->high(score)[index]) shown = low;
-    left[at].unknown.sum += shown ? 0 : 1;
-    left[at].width.sum += width(asked[which[at]], shown);
+    left[at].unknown.sum += shown ? 0 : weight;
+    left[at].width.sum += weight * width(asked[which[at]], shown);
   });
   for (std::size_t i = 0; i < which.size(); ++i) {
     if (!(left[i] < least_[which[i]])) continue;

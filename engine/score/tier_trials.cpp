@@ -52,11 +52,11 @@ std::vector<HoleValues> TierTrials::values_for(std::size_t row, const std::vecto
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const std::vector<Cell>& cells = values_[i].cells;
     if (!is_missing(cells_[i], data_, row))
-      values.push_back({{Cell()}, true});
+      values.push_back({{Cell()}, true, {}});
     else if (moves(leaves, i) || cells.empty())
       values.push_back(values_[i]);
     else
-      values.push_back({{cells.front()}, true});
+      values.push_back({{cells.front()}, true, {}});
   }
   return values;
 }

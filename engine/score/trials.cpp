@@ -21,8 +21,10 @@ Trials::Trials(const Knot& knot, const Exactness& exactness, const feel::Program
       by_bounds_(attempt_) {
   for (const HoleValues& values : attempt_.values) {
     std::vector<Cell> cells = outermost(values.cells);
-    const bool complete = values.complete && cells.size() == values.cells.size();
-    few_.push_back({std::move(cells), complete});
+    if (cells.size() == values.cells.size())
+      few_.push_back(values);
+    else
+      few_.push_back({std::move(cells), false, {}});
   }
 }
 

@@ -29,6 +29,7 @@ struct World {
   Assessments found;
 
   explicit World(const ruleset::RuleSet& rules) : open(made::random_enterprise()) {
+    RC_LOG(to_string(open));
     completions = made::completions(open);
     missing = made::missing_of(open);
     std::vector<made::Enterprise> all{open};
@@ -123,6 +124,9 @@ RC_GTEST_PROP(Completions, TheFactToAskNarrowsMost, ()) {
   double least = static_cast<double>(world.reached().width());
   const double now = least;
   for (std::size_t i = 0; i < world.missing.size(); ++i) least = std::min(least, world.left(i));
+  for (std::size_t i = 0; i < world.missing.size(); ++i)
+    RC_LOG(world.missing[i].fact + " leaves " + std::to_string(world.left(i)) + " of " + std::to_string(now));
+  RC_LOG("asked: " + (asked ? world.missing[*asked].fact : "nothing"));
   if (less(least, now)) {
     RC_TAG("narrows");
     RC_ASSERT(asked.has_value());

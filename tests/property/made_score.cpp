@@ -108,11 +108,23 @@ void leave_out(Facts& facts, const std::vector<std::string>& fields, std::size_t
 
 std::shared_ptr<const ruleset::RuleSet> random_rules() {
   for (;;) {
+    const std::string yaml = random_yaml();
     Diagnostics found;
-    if (auto rules =
-            ruleset::load_bundle({{"it/rules.yaml", random_yaml()}}, "it", {.law_date = from_civil(2027, 1, 1)}, found))
-      return rules;
+    auto rules = ruleset::load_bundle({{"it/rules.yaml", yaml}}, "it", {.law_date = from_civil(2027, 1, 1)}, found);
+    if (!rules) continue;
+    RC_LOG(yaml);
+    return rules;
   }
+}
+
+std::string to_string(const Enterprise& enterprise) {
+  std::string text;
+  for (const auto& [field, value] : enterprise.facts) text += field + "=" + value + " ";
+  for (const Facts& row : enterprise.rows) {
+    text += "ch: ";
+    for (const auto& [field, value] : row) text += field + "=" + value + " ";
+  }
+  return text;
 }
 
 const std::vector<std::string>& domain(const std::string& field) { return domains.at(field); }

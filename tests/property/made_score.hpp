@@ -23,6 +23,7 @@ struct Enterprise {
   std::vector<Facts> rows;
 };
 
+std::string to_string(const Enterprise& enterprise);
 // With few enough missing cells for all completions to be tried.
 Enterprise random_enterprise();
 
