@@ -10,7 +10,7 @@ namespace inspectplan::score {
 namespace {
 
 constexpr std::size_t most_boxes = 1024;  // of one row
-constexpr std::size_t most_first = 256;
+constexpr std::size_t most_first = 512;
 
 std::uint64_t width(const Filling& filling) {
   return static_cast<std::uint64_t>(filling.high) - static_cast<std::uint64_t>(filling.low);

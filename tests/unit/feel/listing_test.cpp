@@ -1,4 +1,5 @@
 // What `listing` shows, and with it that work is shared.
+#include "feel/prepared.hpp"
 #include "rows.hpp"
 
 namespace inspectplan::feel::testing {
@@ -51,6 +52,22 @@ TEST(Listing, ConstantsAreFoldedOfWhateverKind) {
 TEST(Listing, AConstantThatFailsIsLeftToBeCounted) {
   const std::string listing = Compiled("as_of + duration(\"P9000Y\") = null").program().listing();
   EXPECT_NE(listing.find("add months"), std::string::npos) << listing;
+}
+
+TEST(Listing, WhatIsMadeReadyForARegister) {
+  Rows rows;
+  for (int i = 0; i < 400; ++i) {
+    Facts facts{{"workers", std::to_string(i % 300)}};
+    if (i % 2 == 0) facts["mine"] = "true";
+    rows.enterprise(facts);
+  }
+  const Compiled compiled("workers > 10 and mine");
+  Pool pool(1);
+  const Prepared prepared(compiled.program(), rows.data(), Mode::shown, {compiled.value()}, pool);
+  const std::string listing = prepared.listing();
+  for (const std::string part : {"enterprise.workers ", "2 bytes a row\n", "1 byte a row, 200 missing",
+                                 "= position in enterprise.workers", "300 values", "look up at p"})
+    EXPECT_NE(listing.find(part), std::string::npos) << part << "\n" << listing;
 }
 
 }  // namespace
