@@ -66,7 +66,7 @@ TEST(Listing, WhatIsMadeReadyForARegister) {
   const Prepared prepared(compiled.program(), rows.data(), Mode::shown, {compiled.value()}, pool);
   const std::string listing = prepared.listing();
   for (const std::string part : {"enterprise.workers ", "2 bytes a row\n", "1 byte a row, 200 missing",
-                                 "= position in enterprise.workers", "300 values", "look up at p"})
+                                 "= position in enterprise.mine", "row by row", "look up at p"})
     EXPECT_NE(listing.find(part), std::string::npos) << part << "\n" << listing;
 }
 

@@ -54,7 +54,7 @@ TEST(Model, ARegisterOfOneEnterpriseMayHaveManyRows) {
   };
   EXPECT_EQ(rules_of(with("1000001"))->schema.children.at(0).max_rows, 1'000'001);
   const Loaded too_many = with("2000000000");
-  EXPECT_EQ(too_many.errors(), "bad-value 8:40");
+  EXPECT_EQ(too_many.errors(), "bad-value 1:40");
   EXPECT_EQ(too_many.findings.at(0).hint, "for example 1000000000");
 }
 
