@@ -23,7 +23,7 @@ std::vector<int> percents(const std::string& text) {
     int percent = 0;
     const auto [rest, error] = std::from_chars(text.data() + at, text.data() + end, percent);
     if (error != std::errc() || rest != text.data() + end || percent < 1 || percent > 100)
-      throw UsageError{"--top takes percents from 1 to 100, not \"" + text + "\"", "for example --top 5,10,20"};
+      throw UsageError{"--top takes whole percents from 1 to 100, not \"" + text + "\"", "for example --top 5,10,20"};
     if (std::find(list.begin(), list.end(), percent) == list.end()) list.push_back(percent);
     at = end + 1;
   }
@@ -33,6 +33,8 @@ std::vector<int> percents(const std::string& text) {
 int backtest(const Options& options, const Global& global) {
   if (options.rules.size() > 2)
     throw UsageError{"--rules: two rule sets stand side by side, not " + std::to_string(options.rules.size()), ""};
+  if (options.rules.size() == 2 && options.rules[0] == options.rules[1])
+    throw UsageError{"--rules names " + options.rules[0] + " twice", "name another rule set to compare it with"};
   if (options.from < 1900 || options.to > 2200 || options.from > options.to)
     throw UsageError{"--from and --to are years, the first not after the second", "for example --from 2023 --to 2025"};
   if (options.samples.value_or(0) < 0 || options.samples.value_or(0) > 10'000)
@@ -54,8 +56,7 @@ int backtest(const Options& options, const Global& global) {
   const auto observer = make_observer(global);
   const auto result = usecase::backtest(request, pool, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !result) return 1;
-  print_sheet(global, usecase::backtest_sheet(*result, global.lang()),
-              usecase::backtest_json(*result, request));
+  print_sheet(global, usecase::backtest_sheet(*result, global.lang()), usecase::backtest_json(*result, request));
   return 0;
 }
 

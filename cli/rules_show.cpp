@@ -19,7 +19,11 @@ int show(const Options& options, const Global& global) {
       throw UsageError{"--program shows the whole program, not " + options.wanted + " alone", "leave out the id"};
     if (global.output() != report::Format::table)
       throw UsageError{"--program is a text for people", "leave out --format"};
-    const auto program = usecase::show_program(options.directory, options.at, diagnostics);
+    Pool pool = global.pool();
+    const auto observer = make_observer(global);
+    const auto program = global.has_database ? usecase::show_prepared(options.directory, options.at, global.database,
+                                                                      pool, diagnostics, *observer)
+                                             : usecase::show_program(options.directory, options.at, diagnostics);
     if (show_findings(diagnostics, global) || !program) return 2;
     print(*program);
     return 0;
@@ -39,7 +43,7 @@ void add_rules_show(Command rules, const Global& global) {
   command.argument("DIR", options->directory, "Directory of the rule set");
   command.optional_argument("ID", options->wanted, "Only this section, id or section.id");
   command.day("--at", options->at, "Read dated values as of this day (default: show all dates)");
-  command.flag("--program", options->program, "Show what the rules compile to instead");
+  command.flag("--program", options->program, "Show what the rules compile to instead; with --db also what is made ready for that register");
   command.example("inspectplan rules show rules/vn/lang-son");
   command.example("inspectplan rules show rules/vn/lang-son score --at 2027-01-01");
   command.run([options, &global] { return show(*options, global); });

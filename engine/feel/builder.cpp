@@ -4,7 +4,7 @@
 #include <map>
 
 #include "base/error.hpp"
-#include "feel/operation.hpp"
+#include "feel/fold.hpp"
 #include "feel/target.hpp"
 
 namespace inspectplan::feel {
@@ -46,6 +46,13 @@ bool asks_one_text(const Operation& operation, const Target& target) {
     default:
       return false;
   }
+}
+
+// The constant that stands for an operation over constants.
+std::optional<Operation> constant_for(const Operation& operation, const Target& target) {
+  if (operation.extra != Extra::none || operation.in.empty()) return std::nullopt;
+  const auto inputs = target.known_constants(operation.in);
+  return inputs ? folded(operation, *inputs) : std::nullopt;
 }
 
 }  // namespace
@@ -95,6 +102,7 @@ Operation Builder::State::operation_of(const Checked& node, const Memory& memory
 }
 
 Register Builder::State::add(Operation operation, Target& to) {
+  if (auto constant = constant_for(operation, to)) return to.add(std::move(*constant));
   if (operation.op == Op::text_equal && to.is_known_constant(operation.in[0]))
     std::swap(operation.in[0], operation.in[1]);
   const std::size_t before = to.size();
@@ -188,9 +196,11 @@ Register Builder::State::compile_inside(const Checked& node, Memory& memory, Tar
   if (node.op == Op::constant) {
     operation = operation_of(node, memory);
   } else if (!node.domain) {
+    const Register outside = compile(node, memory);
     operation.extra = Extra::gather;
     operation.type = node.type;
-    operation.in = {compile(node, memory)};
+    operation.in = {outside};
+    if (top.is_known_constant(outside)) operation = top.operation(outside);
   } else {
     operation = operation_of(node, memory);
     for (const Tree& part : node.parts) operation.in.push_back(compile_inside(*part, memory, body, inside));

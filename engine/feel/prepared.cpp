@@ -26,6 +26,8 @@ Workspace Prepared::workspace() const {
   return Workspace(std::move(state));
 }
 
+std::string Prepared::listing() const { return listing_of(state_->preparation, *state_->program, *state_->data); }
+
 namespace {
 
 struct StepRunner {

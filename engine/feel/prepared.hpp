@@ -23,6 +23,7 @@ class Prepared {
   Prepared(Prepared&&) noexcept;
 
   Workspace workspace() const;
+  std::string listing() const;  // for people: how wide columns are, what is looked up in tables, what is worked out
   // Rows [first, first + count) of the dataset, count <= batch_rows; a workspace of this object.
   void run(std::size_t first, std::size_t count, Workspace& workspace) const;
 

@@ -23,4 +23,7 @@ Preparation behind(const Program::State& program, const std::vector<Register>& w
 Preparation prepare(const Program::State& program, const column::Dataset& data, Mode mode,
                     const std::vector<Register>& wanted, Pool& pool);
 
+// For people: the columns it reads and what is done, step by step.
+std::string listing_of(const Preparation& preparation, const Program::State& program, const column::Dataset& data);
+
 }  // namespace inspectplan::feel

@@ -43,14 +43,23 @@ Register Target::add_register(Type type, std::size_t place) {
 }
 
 bool Target::is_text_cell(Register made) const {
-  const Operation& operation = (*operations_)[makers_[made]];
+  const Operation& operation = this->operation(made);
   const bool cell = operation.op == ast::Op::field || operation.op == ast::Op::child_field;
   return operation.extra == Extra::none && cell && operation.type.kind == Kind::text;
 }
 
 bool Target::is_known_constant(Register made) const {
-  const Operation& operation = (*operations_)[makers_[made]];
-  return operation.extra == Extra::constant && !operation.flag;
+  const Operation& operation = this->operation(made);
+  return operation.extra == Extra::constant && !operation.flag && operation.type.kind != Kind::null;
+}
+
+std::optional<std::vector<Operation>> Target::known_constants(const std::vector<Register>& made) const {
+  std::vector<Operation> constants;
+  for (const Register one : made) {
+    if (!is_known_constant(one)) return std::nullopt;
+    constants.push_back(operation(one));
+  }
+  return constants;
 }
 
 }  // namespace inspectplan::feel

@@ -1,6 +1,7 @@
 #pragma once
 // Where the builder puts operations: those of a program, or of one scan's body. Equal ones are put there once.
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ class Target {
   std::size_t maker(Register made) const { return makers_[made]; }  // index of the operation that makes it
   bool is_text_cell(Register made) const;                           // the text of a column
   bool is_known_constant(Register made) const;
+  const Operation& operation(Register made) const { return (*operations_)[makers_[made]]; }
+  std::optional<std::vector<Operation>> known_constants(const std::vector<Register>& made) const;  // none: not all are
   const std::string& key() const { return key_; }  // equal for targets that add() has brought to the same operations
 
  private:

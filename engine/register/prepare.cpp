@@ -35,6 +35,9 @@ std::string described(Kind kind, int scale) {
   return "number with " + std::to_string(scale) + (scale == 1 ? " decimal" : " decimals");
 }
 
+// As the rules write it: a code is kept as a text.
+std::string described(const Field& field) { return field.code_list ? "code" : described(field.kind, field.scale); }
+
 std::string column_definition(const Field& field, bool key) {
   return sql_name(field.name) + (field.kind == Kind::text ? " TEXT" : " INTEGER") + (key ? " NOT NULL" : "");
 }
@@ -104,7 +107,7 @@ void plan_new_fields(const TableSchema& table, const StoredTable& stored, std::v
     } else if (old->second.kind != field.kind || old->second.scale != field.scale) {
       diagnostics.error("field-type-changed", {},
                         what + "keeps \"" + field.name + "\" as " + described(old->second.kind, old->second.scale) +
-                            ", the rules say " + described(field.kind, field.scale),
+                            ", the rules say " + described(field),
                         "give the field another name, or import into a new register");
     }
   }

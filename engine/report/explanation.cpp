@@ -46,7 +46,7 @@ struct Words {
   Label no_change{"không tìm thấy khi đổi riêng từng số, ngày, có/không hoặc giá trị trong danh sách của chính cơ sở",
                   "none found by changing one number, day, yes/no or listed value of the enterprise itself"};
   Label possible{"có thể là", "could be"};
-  Label narrowed_by{"Dữ kiện thiếu ảnh hưởng nhiều điểm nhất", "Missing fact that most of the open points rest on"};
+  Label narrowed_by{"Dữ kiện thiếu thu hẹp khoảng điểm nhiều nhất", "Missing fact that narrows the score most"};
 };
 const Words words;
 

@@ -11,6 +11,7 @@ using column::Kind;
 using column::TableSchema;
 
 constexpr std::string_view main_table = "enterprise";
+constexpr std::int64_t most_rows = 1'000'000'000;  // what `max_rows` may be
 
 std::vector<std::string> field_names(const TableSchema& table) {
   std::vector<std::string> names;
@@ -123,7 +124,7 @@ void read_child(Fields& fields, TableSchema& table, Reading& reading) {
   if (const yaml::Node* known = fields.find("known")) table.known_field = date_field(*known, table, reading);
   if (const yaml::Node* covers = fields.find("covers")) read_covers(*covers, table, reading);
   if (const yaml::Node* rows = fields.find("max_rows")) {
-    table.max_rows = reading.reader.integer(*rows, 1, 1000000).value_or(table.max_rows);
+    table.max_rows = reading.reader.integer(*rows, 1, most_rows).value_or(table.max_rows);
   }
   if (const yaml::Node* recorded = fields.find("recorded")) read_recorded(*recorded, table, reading);
 }

@@ -79,7 +79,8 @@ std::optional<std::int64_t> Reader::integer(const yaml::Node& node, std::int64_t
   const auto whole = number ? rescale(*number, 0) : std::nullopt;
   if (whole && *whole >= least && *whole <= most) return whole;
   wrong(node, "a whole number from " + std::to_string(least) + " to " + std::to_string(most),
-        "for example " + std::to_string(std::max<std::int64_t>(least, 1)));
+        "for example " +
+            std::to_string(std::clamp(whole.value_or(1), std::min(std::max<std::int64_t>(least, 1), most), most)));
   return std::nullopt;
 }
 

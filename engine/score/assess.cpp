@@ -82,7 +82,10 @@ Machine::Machine(const ruleset::RuleSet& the_rules, const column::Dataset& data,
       score_leaves(as_vector(finder.of_score())),
       range_leaves(as_vector(both(finder.of_score(), finder.of_tiers()))),
       questions(questions_of(the_rules, compiled, finder)),
-      exactness(the_rules, compiled, finder, the_clock) {}
+      exactness(the_rules, compiled, finder, the_clock) {
+  for (const ruleset::Tier& tier : rules.tiers)
+    tier_leaves.push_back(tier.when ? finder.beside("score", *tier.when) : Leaves());
+}
 
 Assessments Machine::run(const column::Dataset& data, Pool& pool, Observer& observer) const {
   const std::size_t rows = data.enterprises.rows;

@@ -32,16 +32,20 @@ struct Assessments {
   std::vector<std::uint8_t> in_population;  // 1 = in; undecided counts as in
   std::vector<std::int64_t> score;          // scaled; 0 where unknown
   std::vector<std::uint8_t> score_known;
-  // What the score could be if the missing facts were known, and what is shown: low <= high, and low <= score
-  // <= high where it is known. Exact: both ends are reached.
+  // What the score could be if all missing facts were known, and what is shown: low <= high, and low <= score
+  // <= high where it is known. Exact: both ends are reached by completions of the missing facts; not where what is
+  // shown lies outside of these.
   std::vector<std::int64_t> score_low;
   std::vector<std::int64_t> score_high;
   std::vector<std::uint8_t> range_exact;
-  // The missing fact that most of the points at stake rest on: index into `facts`; -1 where nothing is at stake.
+  // The missing fact that leaves the narrowest range once it is known, on average over its values; where none alone
+  // narrows what completions come to, one that makes the score known or brings what is shown among them: index into
+  // `facts`, -1 where no fact alone does.
   std::vector<std::int32_t> narrowed_by;
   std::vector<std::string> facts;  // "workers", "accident.killed", "accident" = the table
   std::vector<std::int16_t> tier;  // index into RuleSet::tiers; -1 unknown
-  // [tier][row] 1 = it is, or could be if the missing facts were known. Sound: perhaps more than really could.
+  // [tier][row] 1 = it is, or could be if all missing facts were known. Sound; perhaps more than really could, where
+  // completions are too many to be tried.
   std::vector<std::vector<std::uint8_t>> possible_tiers;
   // Truth. False in a tier without `due`; unknown where the tier is. Without a last visit: true where the tables
   // that would tell of one were imported and lack nothing, else unknown.

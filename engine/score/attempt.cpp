@@ -43,19 +43,24 @@ std::optional<std::int64_t> Attempt::sum(const feel::Workspace& shown, std::size
   return sum;
 }
 
-// Where every completion gives points by a band, those for missing facts are out of reach.
 std::optional<Filling> Attempt::bounds(const feel::Workspace& ranged, std::size_t index) const {
   Filling bounds;
   for (const std::size_t one : knot.terms) {
-    const Term& term = exactness.terms[one];
-    const bool by_band = ranged.known(term.reach)[index] != 0 && !feel::Part::may_lack(ranged, term.reach, index);
-    const feel::Register value = by_band ? term.reach : term.points;
-    if (ranged.known(value)[index] == 0) return std::nullopt;
-    const std::int64_t ends[] = {ranged.low(value)[index] * term.unit, ranged.high(value)[index] * term.unit};
-    bounds.low += std::min(ends[0], ends[1]);
-    bounds.high += std::max(ends[0], ends[1]);
+    const std::optional<Filling> ends = ends_of(exactness.terms[one], ranged, index);
+    if (!ends) return std::nullopt;
+    bounds.low += ends->low;
+    bounds.high += ends->high;
   }
   return bounds;
+}
+
+// Where every completion gives points by a band, those for missing facts are out of reach.
+std::optional<Filling> ends_of(const Term& term, const feel::Workspace& ranged, std::size_t index) {
+  const bool by_band = ranged.known(term.reach)[index] != 0 && !feel::Part::may_lack(ranged, term.reach, index);
+  const feel::Register value = by_band ? term.reach : term.points;
+  if (ranged.known(value)[index] == 0) return std::nullopt;
+  const std::int64_t ends[] = {ranged.low(value)[index] * term.unit, ranged.high(value)[index] * term.unit};
+  return Filling{std::min(ends[0], ends[1]), std::max(ends[0], ends[1]), {}};
 }
 
 }  // namespace inspectplan::score

@@ -1,8 +1,7 @@
 #pragma once
 // What is tried for the terms of a score that share missing facts.
 #include "score/exactness.hpp"
-#include "score/hole_values.hpp"
-#include "score/trial_rows.hpp"
+#include "score/narrowing.hpp"
 
 namespace inspectplan::score {
 
@@ -11,7 +10,12 @@ struct Case {
   std::size_t row = 0;
   std::int64_t low = 0, high = 0;  // sound; narrowed where `is_exact`
   bool is_exact = false;           // both are reached
+  bool all_tried = false;          // every completion was
+  Narrowing by;
 };
+
+// What a term can come to in its sum, in range mode. None where no completion gives it a value.
+std::optional<Filling> ends_of(const Term& term, const feel::Workspace& ranged, std::size_t index);
 
 // Immutable after construction. What it is made from must outlive it.
 struct Attempt {

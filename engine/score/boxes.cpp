@@ -10,7 +10,7 @@ namespace inspectplan::score {
 namespace {
 
 constexpr std::size_t most_boxes = 1024;  // of one row
-constexpr std::size_t most_first = 256;
+constexpr std::size_t most_first = 512;
 
 std::uint64_t width(const Filling& filling) {
   return static_cast<std::uint64_t>(filling.high) - static_cast<std::uint64_t>(filling.low);
@@ -39,12 +39,6 @@ std::vector<Filling> whole(const column::Field& field, const HoleValues& values)
   if (values.complete)
     for (const Cell& cell : values.cells) fillings.push_back({cell.number, cell.number, cell.text});
   return fillings;
-}
-
-void reach(std::optional<Filling>& reached, std::int64_t sum) {
-  if (!reached) reached = {sum, sum, {}};
-  reached->low = std::min(reached->low, sum);
-  reached->high = std::max(reached->high, sum);
 }
 
 bool lies_in(const Filling& inner, const std::optional<Filling>& outer) {

@@ -64,19 +64,13 @@ Exactness::Exactness(const ruleset::RuleSet& rules, const Compiled& compiled, Le
   if (!rules.score) return;
   for (const ruleset::Sector& sector : rules.sectors) sector_texts.push_back(sector.when.syntax().text().text);
   const Terms all(rules, compiled, finder);
-  const feel::Uses& used = rules.score->value.syntax().uses();
-  const int finest = rules.score->value.type().scale;
-  for (std::size_t card = 0; card < rules.scorecards.size(); ++card)
-    if (used.names.contains(rules.scorecards[card].id))
-      append(factors, all.factors(card, power_of_ten(std::max(0, finest - compiled.cards[card].scale))));
   score_scale_ = sum_scale_ = rules.score->scale;
   const auto in_force = [&clock](const ruleset::Scorecard& card) { return card.valid.contains(clock.plan_start); };
   if (compiled.summands.empty() || !std::all_of(rules.scorecards.begin(), rules.scorecards.end(), in_force)) {
     terms.push_back(all.whole_score());
     return;
   }
-  sum_scale_ = finest;
-  adds_up = true;
+  sum_scale_ = rules.score->value.type().scale;
   for (const Summand& summand : compiled.summands) {
     const std::int64_t unit = power_of_ten(sum_scale_ - summand.scale) * (summand.negative ? -1 : 1);
     if (summand.is_card)
@@ -88,9 +82,14 @@ Exactness::Exactness(const ruleset::RuleSet& rules, const Compiled& compiled, Le
 
 std::vector<feel::Register> Exactness::reads() const {
   std::vector<feel::Register> registers;
-  for (const auto* some : {&terms, &factors})
-    for (const Term& term : *some) registers.insert(registers.end(), {term.points, term.reach});
+  for (const Term& term : terms) registers.insert(registers.end(), {term.points, term.reach});
   return registers;
+}
+
+std::vector<std::string> Exactness::texts() const {
+  std::vector<std::string> texts = sector_texts;
+  for (const Term& term : terms) texts.insert(texts.end(), term.texts.begin(), term.texts.end());
+  return texts;
 }
 
 std::int64_t Exactness::in_score(std::int64_t sum) const { return round_half_even(sum, sum_scale_, score_scale_); }

@@ -23,6 +23,8 @@ struct Term {
 struct Knot {
   std::vector<std::size_t> terms;
   std::vector<Leaf> missing;
+  // Not all that they lack is a cell: a table never imported, or not covered as far back as is asked.
+  bool is_beyond = false;
   friend auto operator<=>(const Knot&, const Knot&) = default;
 };
 
@@ -32,10 +34,9 @@ struct Exactness {
 
   std::vector<feel::Register> reads() const;      // in range mode
   std::int64_t in_score(std::int64_t sum) const;  // at the scale of the score, rounded as the score is
+  std::vector<std::string> texts() const;         // of all expressions behind the score
 
   std::vector<Term> terms;
-  bool adds_up = false;                   // what the score rests on is scorecards alone
-  std::vector<Term> factors;              // that the score uses, whether it adds them up or not
   std::vector<std::string> sector_texts;  // codes of other sectors are what a term about one needs to be false
 
  private:

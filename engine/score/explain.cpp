@@ -150,8 +150,8 @@ class Explainer {
     std::vector<FactUse> out;
     for (const Leaf& leaf : leaves) {
       const bool missing = is_missing(leaf, one_, 0);
-      const bool fields_follow =
-          is_whole(leaf) && leaves.upper_bound(leaf) != leaves.end() && leaves.upper_bound(leaf)->table == leaf.table;
+      const bool fields_follow = is_whole_table(leaf) && leaves.upper_bound(leaf) != leaves.end() &&
+                                 leaves.upper_bound(leaf)->table == leaf.table;
       if (missing || !fields_follow) out.push_back({name_of(leaf, rules_.schema), show_leaf(leaf), missing});
     }
     return out;
@@ -172,12 +172,8 @@ class Explainer {
     return out;
   }
 
-  static bool is_whole(const Leaf& leaf) {
-    return leaf.table != Leaf::enterprise_table && leaf.field == Leaf::whole_table;
-  }
-
   std::string show_leaf(const Leaf& leaf) const {
-    if (is_whole(leaf)) {
+    if (is_whole_table(leaf)) {
       const column::ChildTable& table = one_.children[static_cast<std::size_t>(leaf.table)];
       return table.imported ? std::to_string(table.rows) : std::string();
     }

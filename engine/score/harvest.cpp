@@ -97,7 +97,7 @@ std::vector<feel::Register> read_of_ranges(const Machine& machine) {
 }
 
 Harvest::Harvest(const Machine& machine, const column::Dataset& data, Assessments& out)
-    : machine_(machine), data_(data), out_(out), finder_(machine, data) {
+    : machine_(machine), data_(data), out_(out), finder_(machine, data), tier_trials_(machine, data) {
   for (const Leaf& leaf : machine.range_leaves) {
     if (leaf.table == Leaf::enterprise_table) {
       if (data.enterprises.columns[static_cast<std::size_t>(leaf.field)].has_missing()) holes_.push_back(leaf);
@@ -192,16 +192,16 @@ void Harvest::ranges(const feel::Workspace& ranged, std::size_t first, std::size
   const feel::Register score = *machine_.compiled.score;
   std::vector<OpenRange> unsettled;
   for (std::size_t i = 0; i < count; ++i) {
-    if (!open(first + i)) continue;
-    const bool bounded = ranged.known(score)[i] != 0;
-    OpenRange range{first + i,
-                    i,
-                    bounded ? ranged.low(score)[i] : machine_.compiled.score_low,
-                    bounded ? ranged.high(score)[i] : machine_.compiled.score_high,
-                    false,
-                    std::nullopt};
-    range.is_exact = bounded && range.low == range.high;
-    if (range.is_exact)
+    const std::size_t row = first + i;
+    if (!open(row)) continue;
+    OpenRange range{row, i, std::nullopt, machine_.compiled.score_low, machine_.compiled.score_high, false, {}, {}};
+    if (out_.score_known[row] != 0) range.shown = out_.score[row];
+    if (ranged.known(score)[i] != 0) {
+      range.low = ranged.low(score)[i];
+      range.high = ranged.high(score)[i];
+      range.is_exact = range.low == range.high;
+    }
+    if (range.is_exact && range.shown == range.low)
       take_range(range, ranged);
     else
       unsettled.push_back(range);
@@ -210,24 +210,32 @@ void Harvest::ranges(const feel::Workspace& ranged, std::size_t first, std::size
   for (const OpenRange& range : unsettled) take_range(range, ranged);
 }
 
-// What is shown lies in the range, too: where facts are missing, points are assumed.
+// The range holds what is shown, too: where points are assumed that no completion comes to, it is widened.
 void Harvest::take_range(const OpenRange& range, const feel::Workspace& ranged) {
   take_possible_tiers(ranged, range);
   const std::size_t row = range.row;
-  const bool known = out_.score_known[row] != 0;
-  out_.score_low[row] = known ? std::min(range.low, out_.score[row]) : range.low;
-  out_.score_high[row] = known ? std::max(range.high, out_.score[row]) : range.high;
-  out_.range_exact[row] = range.is_exact;
+  out_.score_low[row] = std::min(range.low, range.shown.value_or(range.low));
+  out_.score_high[row] = std::max(range.high, range.shown.value_or(range.high));
+  out_.range_exact[row] = range.is_exact && out_.score_low[row] == range.low && out_.score_high[row] == range.high;
   if (!range.narrowing) return;
   const auto& leaves = machine_.range_leaves;
   out_.narrowed_by[row] =
       static_cast<std::int32_t>(std::lower_bound(leaves.begin(), leaves.end(), *range.narrowing) - leaves.begin());
 }
 
+void Harvest::take_possible_tiers(const feel::Workspace& ranged, const OpenRange& range) {
+  std::vector<bool> tiers = tiers_within(ranged, range);
+  if (range.is_exact && std::count(tiers.begin(), tiers.end(), true) > 1)
+    if (auto found = tier_trials_.of(range.row, moving_tiers(ranged, range))) tiers = std::move(*found);
+  for (std::size_t tier = 0; tier < tiers.size(); ++tier)
+    if (tiers[tier]) out_.possible_tiers[tier][range.row] = 1;
+}
+
 // Those whose condition can hold and before which none surely does. The interpreter knows no more of the score than its
 // own bound; where the range was tightened, that settles conditions that rest on it.
-void Harvest::take_possible_tiers(const feel::Workspace& ranged, const OpenRange& range) {
+std::vector<bool> Harvest::tiers_within(const feel::Workspace& ranged, const OpenRange& range) const {
   const std::vector<feel::Register>& tiers = machine_.compiled.tiers;
+  std::vector<bool> found(tiers.size());
   const auto as_it_is = [&](const feel::ast::Checked& atom) {
     const auto at = machine_.compiled.tier_atoms.find(&atom);
     return at == machine_.compiled.tier_atoms.end() ? std::uint8_t{feel::truth_unknown}
@@ -239,9 +247,20 @@ void Harvest::take_possible_tiers(const feel::Workspace& ranged, const OpenRange
     const std::uint8_t within = range.is_exact && when ? truth_within(*when->root(), range.low, range.high, as_it_is)
                                                        : std::uint8_t{feel::truth_unknown};
     if ((truth & within & feel::truth_true) == 0) continue;  // not in force, or out of reach
-    out_.possible_tiers[tier][range.row] = 1;
+    found[tier] = true;
     if (truth == feel::truth_true || within == feel::truth_true) break;
   }
+  return found;
+}
+
+// By the score, or by a condition that is open.
+std::vector<Leaf> Harvest::moving_tiers(const feel::Workspace& ranged, const OpenRange& range) const {
+  Leaves leaves(range.rests_on.begin(), range.rests_on.end());
+  for (std::size_t tier = 0; tier < machine_.tier_leaves.size(); ++tier)
+    if (const std::uint8_t truth = ranged.truths(machine_.compiled.tiers[tier])[range.index];
+        truth != feel::truth_true && truth != feel::truth_false)
+      leaves.insert(machine_.tier_leaves[tier].begin(), machine_.tier_leaves[tier].end());
+  return {leaves.begin(), leaves.end()};
 }
 
 }  // namespace inspectplan::score

@@ -1,6 +1,7 @@
 #pragma once
 // From the registers of a batch to the vectors of the assessments.
 #include "score/range_finder.hpp"
+#include "score/tier_trials.hpp"
 
 namespace inspectplan::score {
 
@@ -27,6 +28,8 @@ class Harvest {
   bool open(std::size_t row) const;  // the row lacks something its score or tier rests on
   void take_range(const OpenRange& range, const feel::Workspace& ranged);
   void take_possible_tiers(const feel::Workspace& ranged, const OpenRange& range);
+  std::vector<bool> tiers_within(const feel::Workspace& ranged, const OpenRange& range) const;
+  std::vector<Leaf> moving_tiers(const feel::Workspace& ranged, const OpenRange& range) const;
   bool settled(const Question& question, std::size_t row) const;
   std::uint64_t take_value(const feel::Workspace& shown, std::size_t first, std::size_t count);
 
@@ -34,6 +37,7 @@ class Harvest {
   const column::Dataset& data_;
   Assessments& out_;
   RangeFinder finder_;
+  TierTrials tier_trials_;
   std::vector<Leaf> holes_;   // leaves of score and tiers that are missing in some row
   bool always_open_ = false;  // one of their tables never imported, or known only from some day on
 };

@@ -30,6 +30,9 @@ LeafFinder::LeafFinder(const ruleset::RuleSet& rules) : rules_(rules) {}
 
 Leaves LeafFinder::of(const feel::Typed& expression) { return behind(expression).leaves; }
 Leaves LeafFinder::of(const ruleset::Factor& factor) { return behind(factor).leaves; }
+Leaves LeafFinder::beside(const std::string& name, const feel::Typed& expression) {
+  return behind(expression, name).leaves;
+}
 
 std::vector<std::string> LeafFinder::texts_behind(const ruleset::Factor& factor) {
   const Texts texts = behind(factor).texts;
@@ -41,12 +44,13 @@ void LeafFinder::add(Found& to, const Found& from) {
   to.texts.insert(from.texts.begin(), from.texts.end());
 }
 
-LeafFinder::Found LeafFinder::behind(const feel::Typed& expression) {
+LeafFinder::Found LeafFinder::behind(const feel::Typed& expression, const std::string& but) {
   Found found;
   const feel::Uses& uses = expression.syntax().uses();
   const std::string& text = expression.syntax().text().text;
   found.texts.insert(text);
-  for (const std::string& name : uses.names) add(found, behind_name(name));
+  for (const std::string& name : uses.names)
+    if (name != but) add(found, behind_name(name));
   for (const std::string& sector : uses.sectors) add(found, behind_name("sector " + sector));
   for (const std::string& table : uses.tables) add(found, find_table(table, text));
   return found;

@@ -23,6 +23,10 @@ struct Leaf {
 };
 using Leaves = std::set<Leaf>;
 
+inline bool is_whole_table(const Leaf& leaf) {
+  return leaf.table != Leaf::enterprise_table && leaf.field == Leaf::whole_table;
+}
+
 std::string name_of(const Leaf& leaf, const column::Schema& schema);  // "workers", "accident.killed", "accident"
 
 // Missing in this row: the cell; for a child field a cell of any of its rows; for a table the whole of it.
@@ -36,6 +40,7 @@ class LeafFinder {
   Leaves of(const ruleset::Factor& factor);
   Leaves of_score() { return of_name("score"); }
   Leaves of_tiers() { return of_name("tier"); }
+  Leaves beside(const std::string& name, const feel::Typed& expression);  // of the expression, but not by that name
   // Texts of every expression that was followed on the way, for `tokens.hpp`.
   std::vector<std::string> texts_behind(const ruleset::Factor& factor);
 
@@ -46,7 +51,7 @@ class LeafFinder {
     Texts texts;
   };
   Leaves of_name(const std::string& name) { return behind_name(name).leaves; }
-  Found behind(const feel::Typed& expression);
+  Found behind(const feel::Typed& expression, const std::string& but = {});
   Found behind(const ruleset::Factor& factor);
   const Found& behind_name(const std::string& name);
   Found find_name(const std::string& name);

@@ -20,7 +20,8 @@ struct Machine {
   Compiled compiled;
   LeafFinder finder;  // only asked during construction and by explain
   std::vector<Leaf> score_leaves;
-  std::vector<Leaf> range_leaves;  // of the score and of the tiers
+  std::vector<Leaf> range_leaves;   // of the score and of the tiers
+  std::vector<Leaves> tier_leaves;  // by tier: of its condition, but not by the score
   std::vector<Question> questions;
   Exactness exactness;
   bool points_only = false;  // what `run` leaves out: score/points.hpp

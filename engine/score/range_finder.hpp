@@ -4,24 +4,26 @@
 #include <memory>
 
 #include "score/machine.hpp"
-#include "score/narrowing.hpp"
+#include "score/showing.hpp"
 #include "score/trials.hpp"
 
 namespace inspectplan::score {
 
-// A row whose score is not known exactly, and what was found out.
+// A row whose score is not known exactly, or not what is shown, and what was found out.
 struct OpenRange {
-  std::size_t row = 0, index = 0;  // in the dataset, in the batch
-  std::int64_t low = 0, high = 0;  // as the interpreter has them; tightened where is_exact
-  bool is_exact = false;           // both ends are reached by completions
-  std::optional<Leaf> narrowing;   // the missing fact that most of the points at stake rest on
+  std::size_t row = 0, index = 0;     // in the dataset, in the batch
+  std::optional<std::int64_t> shown;  // the score, where it is known
+  std::int64_t low = 0, high = 0;     // what completions of the missing facts can come to
+  bool is_exact = false;              // both ends are reached by completions
+  std::optional<Leaf> narrowing;      // the missing fact that narrows it most
+  std::vector<Leaf> rests_on;         // missing facts that can move the score
 };
 
 // One thread's. The machine and the dataset must outlive it.
 class RangeFinder {
  public:
   RangeFinder(const Machine& machine, const column::Dataset& data)
-      : machine_(machine), data_(data), narrowing_(machine, data) {}
+      : machine_(machine), data_(data), showing_(machine, data) {}
 
   // `ranged`: the batch, in range mode.
   void find(std::vector<OpenRange>& open, const feel::Workspace& ranged);
@@ -31,16 +33,23 @@ class RangeFinder {
     Knot knot;
     Case sums;
   };
-  // What the open terms of a row share; `closed`: the sum of the others. None where completions cannot be tried.
-  std::optional<std::vector<Knotted>> knots(const OpenRange& one, const feel::Workspace& ranged, std::int64_t& closed);
-  std::optional<Leaf> narrowing(const OpenRange& one, const feel::Workspace& ranged) const;
-  void narrow(std::vector<OpenRange>& open, const feel::Workspace& ranged);
+  // What a row's score adds up.
+  struct Parts {
+    std::int64_t closed = 0;  // terms that are the same whatever is missing
+    std::vector<Knotted> knots;
+    std::map<Leaf, std::int64_t> tables;  // never imported; the widths of terms that lack nothing else
+  };
+  std::optional<Parts> parts_of(const OpenRange& one, const feel::Workspace& ranged) const;  // none: no value
+  void tie(Parts& parts, std::size_t term, const Filling& ends, const OpenRange& one) const;
+  void add_up(std::vector<std::optional<Parts>>& parts);
+  void take(const Parts& parts, OpenRange& one) const;
+  void find_showing(std::vector<OpenRange>& open);
   Trials& trials_of(const Knot& knot);
 
   const Machine& machine_;
   const column::Dataset& data_;
   std::map<Knot, std::unique_ptr<Trials>> trials_;
-  Narrowing narrowing_;
+  Showing showing_;
 };
 
 }  // namespace inspectplan::score

@@ -1,6 +1,14 @@
 #include "score/trial_rows.hpp"
 
+#include <algorithm>
+
 namespace inspectplan::score {
+
+void reach(std::optional<Filling>& reached, std::int64_t number) {
+  if (!reached) reached = Filling{number, number, {}};
+  reached->low = std::min(reached->low, number);
+  reached->high = std::max(reached->high, number);
+}
 
 std::vector<Hole> holes_of(std::size_t row, const std::vector<Leaf>& missing, const column::Dataset& data,
                            bool together) {

@@ -19,6 +19,9 @@ struct Filling {
   bool is_one() const { return low == high; }
 };
 
+// Widens what was reached so that it holds the number.
+void reach(std::optional<Filling>& reached, std::int64_t number);
+
 // The holes of a row; `together`: of each leaf one.
 std::vector<Hole> holes_of(std::size_t row, const std::vector<Leaf>& missing, const column::Dataset& data,
                            bool together);

@@ -6,32 +6,8 @@ namespace inspectplan::score {
 
 namespace {
 
-constexpr std::size_t most_completions = 1024;
-
-std::vector<Cell> outermost(const std::vector<Cell>& cells) {
-  if (cells.size() <= 3) return cells;
-  return {cells.front(), cells[cells.size() / 2], cells.back()};
-}
-
-// None: too many.
-std::optional<std::size_t> completions(const std::vector<Hole>& holes, const std::vector<HoleValues>& values) {
-  std::size_t count = 1;
-  for (const Hole& hole : holes)
-    if (count *= values[hole.leaf].cells.size(); count > most_completions) return std::nullopt;
-  return count;
-}
-
-// Numbered with the first hole's value changing fastest.
-std::vector<Filling> completion(std::size_t number, const std::vector<Hole>& holes,
-                                const std::vector<HoleValues>& values) {
-  std::vector<Filling> fillings;
-  for (const Hole& hole : holes) {
-    const std::vector<Cell>& of = values[hole.leaf].cells;
-    const Cell& cell = of[number % of.size()];
-    fillings.push_back({cell.number, cell.number, cell.text});
-    number /= of.size();
-  }
-  return fillings;
+bool are_complete(const std::vector<HoleValues>& values) {
+  return std::all_of(values.begin(), values.end(), [](const HoleValues& one) { return one.complete; });
 }
 
 }  // namespace
@@ -39,59 +15,70 @@ std::vector<Filling> completion(std::size_t number, const std::vector<Hole>& hol
 Trials::Trials(const Knot& knot, const Exactness& exactness, const feel::Program& program,
                const ruleset::RuleSet& rules, const Clock& clock, const column::Dataset& data)
     : attempt_(knot, exactness, program, rules, clock, data),
-      all_(attempt_.values),
       trial_(attempt_.part, attempt_.knot.missing, rules.schema, data),
       workspace_(attempt_.part.workspace()),
-      boxes_(attempt_) {
-  for (const HoleValues& values : all_) few_.push_back({outermost(values.cells), false});
+      boxes_(attempt_),
+      by_bounds_(attempt_) {
+  for (const HoleValues& values : attempt_.values) {
+    std::vector<Cell> cells = outermost(values.cells);
+    if (cells.size() == values.cells.size())
+      few_.push_back(values);
+    else
+      few_.push_back({std::move(cells), false, {}});
+  }
 }
 
-// Few values are mostly enough.
+// Few values are mostly enough to reach both ends.
 void Trials::run(std::vector<Case>& cases) {
-  for (const Values* values : {&few_, &all_}) {
-    for (std::size_t i = 0; i < cases.size(); ++i)
-      if (!cases[i].is_exact) try_one(i, cases, *values);
+  if (!attempt_.knot.is_beyond) {
+    for (std::size_t i = 0; i < cases.size(); ++i) try_one(i, cases, few_);
     judge(cases);
+    for (std::size_t i = 0; i < cases.size(); ++i)
+      if (!cases[i].is_exact || tells_more(cases[i])) try_one(i, cases, attempt_.values);
+    judge(cases);
+    boxes_.run(cases);
   }
-  boxes_.run(cases);
+  by_bounds_.run(cases);
+}
+
+// Of the fact that narrows most: one fact alone settles what rests on it, whatever its values are.
+bool Trials::tells_more(const Case& one) const {
+  if (one.all_tried || attempt_.knot.missing.size() == 1 || !are_complete(attempt_.values)) return false;
+  return Completions(attempt_.holes(one.row, false), attempt_.values).count() > 0;
 }
 
 void Trials::try_one(std::size_t which, std::vector<Case>& cases, const Values& values) {
-  bool together = false;
-  std::vector<Hole> holes = attempt_.holes(cases[which].row, false);
-  auto count = completions(holes, values);
-  if (!count) {
-    together = true;
-    holes = attempt_.holes(cases[which].row, true);
-    count = completions(holes, values);
-  }
-  if (count.value_or(0) == 0) return;
-  if (trial_.count() + *count > feel::batch_rows) judge(cases);
-  const bool complete = std::all_of(values.begin(), values.end(), [](const HoleValues& one) { return one.complete; });
-  tried_.push_back({which, trial_.count(), *count, complete && !together});
-  for (std::size_t i = 0; i < *count; ++i) trial_.append(cases[which].row, holes, completion(i, holes, values));
+  Completions completions(attempt_.holes(cases[which].row, false), values);
+  const bool together = completions.count() == 0;
+  if (together) completions = Completions(attempt_.holes(cases[which].row, true), values);
+  const std::size_t count = completions.count();
+  if (count == 0) return;
+  if (trial_.count() + count > feel::batch_rows) judge(cases);
+  tried_.push_back({which, trial_.count(), std::move(completions), are_complete(values) && !together});
+  for (std::size_t i = 0; i < count; ++i)
+    trial_.append(cases[which].row, tried_.back().completions.holes(), tried_.back().completions.at(i));
 }
 
 void Trials::judge(std::vector<Case>& cases) {
   if (tried_.empty()) return;
   trial_.run(feel::Mode::shown, workspace_);
-  for (const Tried& tried : tried_) {
-    Case& one = cases[tried.which];
-    bool any = false, each = true;
-    std::int64_t least = 0, most = 0;
-    for (std::size_t i = tried.first; i < tried.first + tried.count; ++i) {
-      const auto sum = attempt_.sum(workspace_, i);
-      each &= sum.has_value();
-      if (!sum) continue;
-      least = any ? std::min(least, *sum) : *sum;
-      most = any ? std::max(most, *sum) : *sum;
-      any = true;
-    }
-    one.is_exact = any && ((least == one.low && most == one.high) || (tried.all && each));
-    if (one.is_exact) one.low = least, one.high = most;
-  }
+  for (const Tried& tried : tried_) judge(tried, cases[tried.which]);
   trial_.clear();
   tried_.clear();
+}
+
+void Trials::judge(const Tried& tried, Case& one) const {
+  Sums sums;
+  for (std::size_t i = 0; i < tried.completions.count(); ++i) sums.push_back(attempt_.sum(workspace_, tried.first + i));
+  const std::optional<Filling> reached = reach_of(sums);
+  if (!reached) return;
+  const bool each = std::all_of(sums.begin(), sums.end(), [](const auto& sum) { return sum.has_value(); });
+  one.all_tried = tried.all;
+  one.by = narrowing_of(tried.completions, attempt_.knot.missing, sums);
+  if (!(tried.all && each) && (reached->low != one.low || reached->high != one.high)) return;
+  one.is_exact = true;
+  one.low = reached->low;
+  one.high = reached->high;
 }
 
 }  // namespace inspectplan::score

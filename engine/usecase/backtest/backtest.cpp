@@ -143,9 +143,20 @@ class Years {
     return {name, name};
   }
 
+  void warn_of_nobody(const ruleset::RuleSet& rules, const score::Assessments& found, int year) {
+    const auto& in = found.in_population;
+    if (found.rows == 0 || std::any_of(in.begin(), in.end(), [](std::uint8_t one) { return one != 0; })) return;
+    diagnostics_.warning("outside-population", {},
+                         "all " + std::to_string(found.rows) + " enterprises of " + std::to_string(year) +
+                             " lie outside of the population of " + rules.id +
+                             ": its order tells none apart, its lift is 1",
+                         "are these the rules of the province that the register is of?");
+  }
+
   // Who is not in the population, or has no score, comes last.
   std::vector<std::int64_t> scores(const ruleset::RuleSet& rules, const column::Dataset& data, int year, Day before) {
     const score::Assessments found = score::assess(rules, data, score::clock_of(year, before), pool_, observer_);
+    warn_of_nobody(rules, found, year);
     std::vector<std::int64_t> values;
     for (std::size_t row = 0; row < found.rows; ++row)
       values.push_back(found.in_population[row] != 0 && found.score_known[row] != 0 ? found.score[row] : last);

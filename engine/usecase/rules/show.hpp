@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "base/observer.hpp"
+#include "base/pool.hpp"
 #include "ruleset/effective.hpp"
 
 namespace inspectplan::usecase {
@@ -23,6 +25,12 @@ std::optional<ShownRules> show_rules(const std::string& directory, const std::st
 // that the rules are verified for), after a line that names the year; one a line, and which of them are the results.
 // Every table counts as imported.
 std::optional<std::string> show_program(const std::string& directory, std::optional<Day> at, Diagnostics& diagnostics);
+
+// The same for a register as it is now, and what is made ready for its enterprises: how wide each column is, which
+// operations became tables, which are worked out row by row.
+std::optional<std::string> show_prepared(const std::string& directory, std::optional<Day> at,
+                                         const std::string& database, Pool& pool, Diagnostics& diagnostics,
+                                         Observer& observer);
 
 // YAML with comments: it reads back as the same rules.
 std::string show_text(const ShownRules& shown);

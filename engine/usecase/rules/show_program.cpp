@@ -1,6 +1,8 @@
+#include "feel/prepared.hpp"
 #include "ruleset/load.hpp"
-#include "score/compiled.hpp"
+#include "score/harvest.hpp"
 #include "usecase/rules/show.hpp"
+#include "usecase/session.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -62,6 +64,10 @@ std::string results(const ruleset::RuleSet& rules, const score::Compiled& compil
   return out.take();
 }
 
+std::string show(const ruleset::RuleSet& rules, const score::Compiled& compiled, int year, bool dated) {
+  return heading(rules, year, dated) + "\n" + compiled.program.listing() + "\n" + results(rules, compiled);
+}
+
 }  // namespace
 
 std::optional<std::string> show_program(const std::string& directory, std::optional<Day> at, Diagnostics& diagnostics) {
@@ -71,9 +77,25 @@ std::optional<std::string> show_program(const std::string& directory, std::optio
   const int year = at ? to_civil(*at).year : year_without_dates;
   column::Dataset imported = column::make_dataset(rules->schema);
   for (column::ChildTable& table : imported.children) table.imported = true;
-  const score::Compiled compiled =
-      score::compile(*rules, imported, score::clock_of(year, from_civil(year - 1, 12, 31)));
-  return heading(*rules, year, at.has_value()) + "\n" + compiled.program.listing() + "\n" + results(*rules, compiled);
+  return show(*rules, score::compile(*rules, imported, score::clock_of(year, from_civil(year - 1, 12, 31))), year,
+              at.has_value());
+}
+
+std::optional<std::string> show_prepared(const std::string& directory, std::optional<Day> at,
+                                         const std::string& database, Pool& pool, Diagnostics& diagnostics,
+                                         Observer& observer) {
+  if (!at) at = last_start(directory);
+  SessionRequest request;
+  request.rules = directory;
+  request.database = database;
+  request.year = at ? to_civil(*at).year : year_without_dates;
+  request.law_date = at;
+  const auto session = open_session(request, diagnostics, observer);
+  if (!session) return std::nullopt;
+  const score::Machine machine(*session->rules, session->data, session->clock);
+  const feel::Prepared shown(machine.compiled.program, session->data, feel::Mode::shown, read_when_shown(machine), pool);
+  return show(*session->rules, machine.compiled, request.year, at.has_value()) + "\nMade ready for " +
+         std::to_string(session->data.enterprises.rows) + " enterprises of " + database + "\n\n" + shown.listing();
 }
 
 }  // namespace inspectplan::usecase

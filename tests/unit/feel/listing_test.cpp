@@ -1,4 +1,5 @@
 // What `listing` shows, and with it that work is shared.
+#include "feel/prepared.hpp"
 #include "rows.hpp"
 
 namespace inspectplan::feel::testing {
@@ -35,6 +36,38 @@ TEST(Listing, AggregatesOverTheSameRowsShareThem) {
   EXPECT_EQ(count_of(listing, "rows of accident"), 2u) << listing;
   EXPECT_EQ(count_of(listing, " = count"), 1u) << listing;
   EXPECT_EQ(count_of(listing, "accident.fatal"), 1u) << listing;
+}
+
+TEST(Listing, ConstantsAreFoldedOfWhateverKind) {
+  const std::string listing = Compiled({"count(accident[date > @\"2026-12-31\" - duration(\"P2Y\")])",
+                                        "as_of + duration(\"P1M\") < date(2030, 1, 1)", "as_of.year * 12 > workers"})
+                                  .program()
+                                  .listing();
+  EXPECT_NE(listing.find("= 2024-12-31 "), std::string::npos) << listing;
+  EXPECT_NE(listing.find("date 2024-12-31 … 2024-12-31"), std::string::npos) << listing;
+  for (const std::string operation : {"add months", "= year", "enterprise's"})
+    EXPECT_EQ(count_of(listing, operation), 0u) << operation << "\n" << listing;
+}
+
+TEST(Listing, AConstantThatFailsIsLeftToBeCounted) {
+  const std::string listing = Compiled("as_of + duration(\"P9000Y\") = null").program().listing();
+  EXPECT_NE(listing.find("add months"), std::string::npos) << listing;
+}
+
+TEST(Listing, WhatIsMadeReadyForARegister) {
+  Rows rows;
+  for (int i = 0; i < 400; ++i) {
+    Facts facts{{"workers", std::to_string(i % 300)}};
+    if (i % 2 == 0) facts["mine"] = "true";
+    rows.enterprise(facts);
+  }
+  const Compiled compiled("workers > 10 and mine");
+  Pool pool(1);
+  const Prepared prepared(compiled.program(), rows.data(), Mode::shown, {compiled.value()}, pool);
+  const std::string listing = prepared.listing();
+  for (const std::string part : {"enterprise.workers ", "2 bytes a row\n", "1 byte a row, 200 missing",
+                                 "= position in enterprise.mine", "row by row", "look up at p"})
+    EXPECT_NE(listing.find(part), std::string::npos) << part << "\n" << listing;
 }
 
 }  // namespace

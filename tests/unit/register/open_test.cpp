@@ -139,6 +139,16 @@ TEST_F(OpenTest, a_changed_type_scale_or_key_is_a_finding_and_changes_nothing) {
   EXPECT_EQ(store.database().execAndGet("SELECT count(*) FROM register_field WHERE name = 'noise'").getInt(), 0);
 }
 
+TEST_F(OpenTest, a_code_is_called_a_code) {
+  Register store = open();
+  Diagnostics diagnostics;
+  store.prepare(schema_, diagnostics);
+  schema_.enterprise.fields[2].kind = column::Kind::text;
+  schema_.enterprise.fields[2].code_list = 0;
+  store.prepare(schema_, diagnostics);
+  EXPECT_NE(render(diagnostics.sorted()).find("the rules say code"), std::string::npos);
+}
+
 TEST_F(OpenTest, names_the_register_uses_are_refused) {
   for (const char* name : {"import", "capacity", "register_field", "enterprise_history", "sqlite_x", "enterprise"}) {
     Register store = open(std::string(name) + ".db");

@@ -48,6 +48,16 @@ facts:
   EXPECT_EQ(table.fields[5].max, 1200);
 }
 
+TEST(Model, ARegisterOfOneEnterpriseMayHaveManyRows) {
+  const auto with = [](const std::string& rows) {
+    return load_text("facts: {machine: {key: [no], max_rows: " + rows + ", fields: {no: {type: text}}}}\n");
+  };
+  EXPECT_EQ(rules_of(with("1000001"))->schema.children.at(0).max_rows, 1'000'001);
+  const Loaded too_many = with("2000000000");
+  EXPECT_EQ(too_many.errors(), "bad-value 1:40");
+  EXPECT_EQ(too_many.findings.at(0).hint, "for example 1000000000");
+}
+
 TEST(Model, CoversTakesTheOnlyDateThereIs) {
   const std::string table =
       "facts: {machine: {key: [no], known: seen_on, covers: {from: 2020-01-01}, fields: {no: {type: text}, ";

@@ -81,5 +81,34 @@ score: {value: 'if c then p else q', scale: 0}
   EXPECT_EQ(narrowed_by(assess_one(*rules, {{"b", "9"}, {"c", "true"}})), "");
 }
 
+// x: 3, middle; y: 8, middle; z: 11, high. Nothing is low, though the score alone could be, and t alone, too.
+TEST(TierRange, ATierThatAsksForAFactBesideTheScore) {
+  const auto rules = testing::rules_from(rules_with("t: {type: text, values: [x, y, z]}, flag: {type: boolean}", R"(
+scorecards:
+  one: {factors: {f: {of: t, bands: [{is: '"x"', points: 3}, {is: '"y"', points: 8}, {is: '"z"', points: 11}], missing: 6}}}
+score: {value: one, scale: 0}
+tiers:
+  high: {when: 'score >= 10'}
+  middle: {when: 'score >= 5 or t != "y"'}
+  low: {when: 'flag'}
+  rest: {}
+)"));
+  EXPECT_EQ(possible(assess_one(*rules, {})), (std::vector<int>{1, 1, 0, 0}));
+  EXPECT_EQ(possible(assess_one(*rules, {{"t", "x"}})), (std::vector<int>{0, 1, 0, 0}));
+}
+
+TEST(TierRange, WhatIsShownOutsideOfCompletionsWidensTheRange) {
+  const auto rules = testing::rules_from(rules_with("b: {type: boolean}", R"(
+scorecards:
+  p: {factors: {f: {of: b, bands: [{is: 'true', points: 2}, {is: 'false', points: 1}], missing: 5}}}
+score: {value: p, scale: 0}
+)"));
+  const Assessments missing = assess_one(*rules, {});
+  EXPECT_EQ(missing.score_low[0], 1);
+  EXPECT_EQ(missing.score_high[0], 5);
+  EXPECT_FALSE(missing.range_exact[0]);
+  EXPECT_EQ(narrowed_by(missing), "b");
+}
+
 }  // namespace
 }  // namespace inspectplan::score

@@ -128,6 +128,18 @@ TEST_F(Past, ATableThatCameLaterIsNamed) {
   EXPECT_TRUE(has(found, "order-left-out"));
 }
 
+TEST_F(Past, WhereNobodyIsInThePopulationAWarningSaysSo) {
+  std::filesystem::create_directories(folder_ / "in");
+  std::ofstream(folder_ / "in/enterprise.csv") << "id,county,trade,workers,abandoned\nE1,north,10,5,true\n";
+  std::ofstream(folder_ / "in/accident.csv")
+      << "enterprise,case_no,date,reported_on,killed\nE1,2,2024-05-01,2024-05-02,1\n";
+  const std::string database = (folder_ / "r.db").string();
+  bring(folder_ / "in", from_civil(2026, 11, 1), database);
+  Diagnostics found;
+  ASSERT_TRUE(judge({rules}, database, 2024, 2024, found));
+  EXPECT_TRUE(has(found, "outside-population"));
+}
+
 TEST_F(Past, TwoSetsOfOneNameAreToldApart) {
   std::ofstream(folder_ / "enterprise.csv") << "id,county,trade,workers,abandoned\nE1,north,10,5,false\n";
   std::ofstream(folder_ / "accident.csv")
