@@ -106,8 +106,10 @@ class Adder {
            "the register has no enterprise \"" +
                shown(cell_at(staged.table.columns[table.key[0]], 0), table.fields[table.key[0]]) + "\"",
            "import it first, or correct the key");
-    for (const BadVisits& bad : bad_visits(database_, staged))
-      for (const BadRow& row : bad.rows) fail(row.fault.code, row.fault.message, row.fault.hint);
+    for (const BadVisits& bad : bad_visits(database_, staged, {request_.on, request_.plans}))
+      for (const auto& [row, fault] : bad.rows)
+        bad.taken ? diagnostics_.warning(fault.code, {}, fault.message, fault.hint)
+                  : diagnostics_.error(fault.code, {}, fault.message, fault.hint);
   }
 
   void write(const Staged& staged) {

@@ -49,7 +49,7 @@ struct Assessments {
   std::vector<std::int32_t> last_visit;  // day number; `no_day` = never or unknown
   // Day numbers of Planning::first_day, last_day; `no_day` = open or unknown. Empty where the rules have none.
   std::vector<std::int32_t> first_day, last_day;
-  std::vector<std::int64_t> value;       // of a visit, scaled as `value_scale`; >= 0, 0 where unknown
+  std::vector<std::int64_t> value;  // of a visit, scaled as `value_scale`; >= 0, 0 where unknown
   int value_scale = 0;
   std::vector<std::int16_t> workload;                   // first of Planning::workload that surely holds; -1 none
   std::vector<std::vector<std::uint8_t>> cap_excepted;  // [cap][row] truth; false for a cap without `except`
@@ -144,6 +144,7 @@ struct Explanation {
   std::vector<RuleLine> sectors, matters, mandates;  // undecided and true ones
   std::vector<CardLine> scorecards;
   std::optional<TierChange> nearest;
+  std::vector<Label> others{};  // visits of bodies outside the plan, which are no fact; named by who asks
 };
 // Explains datasets of one enterprise, one after the other, under rules compiled once: for many made-up enterprises,
 // as rule tests have them. All have the same tables imported as `like`; `nearest` is left empty. Not thread-safe.

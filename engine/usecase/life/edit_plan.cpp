@@ -5,7 +5,7 @@
 #include "base/text.hpp"
 #include "usecase/find_run.hpp"
 #include "usecase/life/line.hpp"
-#include "usecase/life/said.hpp"
+#include "usecase/said.hpp"
 #include "usecase/planning/planning.hpp"
 #include "usecase/planning/read_plan.hpp"
 

@@ -9,7 +9,7 @@
 #include "usecase/life/line.hpp"
 #include "usecase/life/overlap.hpp"
 #include "usecase/life/overlap_list.hpp"
-#include "usecase/life/said.hpp"
+#include "usecase/said.hpp"
 #include "usecase/planning/solve_file.hpp"
 
 namespace inspectplan::usecase {

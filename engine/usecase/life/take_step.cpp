@@ -7,7 +7,7 @@
 #include "ruleset/load.hpp"
 #include "sqlite/guarded.hpp"
 #include "usecase/life/line.hpp"
-#include "usecase/life/said.hpp"
+#include "usecase/said.hpp"
 #include "usecase/life/status.hpp"
 #include "usecase/life/taken.hpp"
 

@@ -8,7 +8,7 @@
 #include "register/visits.hpp"
 #include "report/audience.hpp"
 #include "report/subject_explanation.hpp"
-#include "usecase/life/said.hpp"
+#include "usecase/said.hpp"
 #include "usecase/usecase.hpp"
 
 namespace inspectplan::usecase {
