@@ -33,10 +33,10 @@ class Adder {
     SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
     const std::size_t before = diagnostics_.count(Severity::error);
     target_.prepare(schema_, diagnostics_);
-    check_date();
     if (diagnostics_.count(Severity::error) > before) return std::nullopt;
     number_ = database_.execAndGet("SELECT coalesce(max(number), 0) + 1 FROM import").getInt64();
     for (const AddedRow& row : request_.rows) add(row);
+    check_date();
     if (diagnostics_.count(Severity::error) > before) return std::nullopt;
     if (!remember()) {
       fail("nothing-to-add", "the register says so already");

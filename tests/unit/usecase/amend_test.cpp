@@ -249,6 +249,9 @@ TEST_F(AmendTest, refused) {
   asked.run = "R0002";
   EXPECT_TRUE(amend(asked)) << render(diagnostics.sorted());
   expect_sound(file, "R0003");
+  asked.run = "R0001";
+  EXPECT_FALSE(amend(asked));
+  EXPECT_NE(render(diagnostics.sorted()).find("go on from R0003"), std::string::npos) << "the last of the line is named";
 }
 
 }  // namespace

@@ -174,6 +174,10 @@ TEST_F(VisitsTest, an_objection_that_is_upheld_sets_the_register_right) {
   EXPECT_NE(entries[0].what.find(R"("why":"objection 1","document":"CV 7")"), std::string::npos) << entries[0].what;
   EXPECT_TRUE(audit_of(file).findings.empty()) << said(audit_of(file));
 
+  const auto answer = answer_subject(file, run, "E1", "1", Language::en, found, silent());
+  ASSERT_TRUE(answer) << render(found.sorted());
+  EXPECT_NE(answer->text.find(": 120 → 90\n"), std::string::npos) << answer->text;
+
   decided.objection_no = "9";
   EXPECT_FALSE(decide_objection(decided, found));
   EXPECT_EQ(codes(), Codes{"unknown-objection"});
