@@ -13,7 +13,8 @@ class Doubts {
       refuse("date", {"result-in-future",
                       "the visit is dated " + to_string(*date) + ", and entered on " + to_string(entering_.on),
                       "give the day it took place (--date), or the day this is entered (--on)"});
-    if (const PlannedVisits* plan = named_plan(); plan && !is_outside_plan()) held_against(*plan, date);
+    if (const PlannedVisits* plan = named_plan(); plan && doubts_.empty() && !is_outside_plan())
+      held_against(*plan, date);
     return std::move(doubts_);
   }
 

@@ -83,7 +83,7 @@ TEST_F(VisitsTest, results_that_cannot_be_are_rejected_and_doubtful_ones_said) {
       "4:5 unknown-run: column 3 \"run\": there is no run R9\n"
       "5:1 visit-not-planned: column 1 \"enterprise\": R1 plans no visit of \"C\"; its result is taken all the same\n"
       "5:8 outside-plan-year: column 4 \"date\": the visit is dated 2026-05-04, out of the year of the plan, 2027\n");
-  EXPECT_NE(read_text("visit_event.csv.rejected.csv").find("R9"), std::string::npos);
+  EXPECT_NE(read_text("visit_event.rejected.csv").find("R9"), std::string::npos);
 
   wanted.path =
       write("visit_finding.csv",

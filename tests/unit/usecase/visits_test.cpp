@@ -77,13 +77,13 @@ TEST_F(VisitsTest, a_table_of_results_names_runs_that_are_there) {
   registers::ImportOptions options;
   options.path = path("visit_event.csv");
   options.on = *parse_day("2027-03-05");
-  const auto report = import(testing::rules_directory, file, options, found, silent());
+  const auto report = usecase::import(testing::rules_directory, file, options, found, silent());
   ASSERT_TRUE(report);
   EXPECT_FALSE(report->landed);
   const Codes said = codes();
   EXPECT_EQ(std::count(said.begin(), said.end(), "unknown-run"), 1) << render(found.sorted());
   std::ofstream(path("visit_event.csv")) << "enterprise,visit_no,run,date,outcome\nE2,1," + run + ",2027-03-01,held\n";
-  EXPECT_TRUE(import(testing::rules_directory, file, options, found, silent())->landed);
+  EXPECT_TRUE(usecase::import(testing::rules_directory, file, options, found, silent())->landed);
 }
 
 TEST_F(VisitsTest, a_visit_outside_the_plan_waits_to_be_announced) {
