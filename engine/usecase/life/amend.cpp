@@ -6,10 +6,10 @@
 #include "ledger/step.hpp"
 #include "usecase/life/learned.hpp"
 #include "usecase/life/line.hpp"
-#include "usecase/said.hpp"
 #include "usecase/life/taken.hpp"
 #include "usecase/planning/planning.hpp"
 #include "usecase/planning/read_plan.hpp"
+#include "usecase/said.hpp"
 
 namespace inspectplan::usecase {
 namespace {

@@ -12,9 +12,9 @@
 #include "usecase/life/line.hpp"
 #include "usecase/life/overlap.hpp"
 #include "usecase/life/overlap_list.hpp"
-#include "usecase/said.hpp"
 #include "usecase/planning/planning.hpp"
 #include "usecase/planning/read_plan.hpp"
+#include "usecase/said.hpp"
 
 namespace inspectplan::usecase {
 namespace {

@@ -11,9 +11,9 @@
 #include "sqlite/guarded.hpp"
 #include "usecase/find_run.hpp"
 #include "usecase/life/line.hpp"
-#include "usecase/said.hpp"
 #include "usecase/life/status.hpp"
 #include "usecase/planning/read_plan.hpp"
+#include "usecase/said.hpp"
 
 namespace inspectplan::usecase {
 namespace {

@@ -251,7 +251,8 @@ TEST_F(AmendTest, refused) {
   expect_sound(file, "R0003");
   asked.run = "R0001";
   EXPECT_FALSE(amend(asked));
-  EXPECT_NE(render(diagnostics.sorted()).find("go on from R0003"), std::string::npos) << "the last of the line is named";
+  EXPECT_NE(render(diagnostics.sorted()).find("go on from R0003"), std::string::npos)
+      << "the last of the line is named";
 }
 
 }  // namespace
