@@ -29,7 +29,7 @@ int explain(const Options& options, const Global& global) {
   const auto session = usecase::open_session(session_request(options.session, global), diagnostics, *observer);
   const auto row = session ? usecase::find_enterprise(*session, options.enterprise, diagnostics) : std::nullopt;
   if (show_findings(diagnostics, global) || !row) return refusal_code(diagnostics);
-  const score::Explanation explanation = score::explain(*session->rules, session->data, *row, session->clock);
+  const score::Explanation explanation = usecase::explain(*session, *row);
   if (global.output() == report::Format::table) {
     print(report::explanation_text(explanation, *session->rules, global.lang()));
   } else {

@@ -34,6 +34,7 @@
 #include "usecase/life/overlap.hpp"
 #include "usecase/life/status.hpp"
 #include "usecase/mutation/mutate.hpp"
+#include "usecase/planning/commitments.hpp"
 #include "usecase/planning/export_plan.hpp"
 #include "usecase/planning/plan_approval.hpp"
 #include "usecase/planning/solve_file.hpp"

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "plan/draft.hpp"
+#include "plan/text.hpp"
 
 namespace inspectplan::plan {
 namespace {
@@ -118,6 +119,25 @@ std::unordered_map<std::string, std::int64_t> committed_for(const Context& conte
   for (const Commitment& commitment : context.commitments)
     if (counts_kind(cap, commitment.kind)) ++visits[commitment_owner(context, cap, commitment)];
   return visits;
+}
+
+std::vector<Label> beside(const Context& context, std::size_t row) {
+  const auto taken = context.taken.matters.find(static_cast<std::uint32_t>(row));
+  const auto takes = [&](std::size_t i) {
+    return taken != context.taken.matters.end() &&
+           std::any_of(taken->second.begin(), taken->second.end(),
+                       [&](const Taken::Matter& one) { return one.commitment == i; });
+  };
+  const auto& caps = context.rules.planning.caps;
+  const std::string key = key_of(context, row);
+  std::vector<Label> names;
+  for (std::size_t i = 0; i < context.commitments.size(); ++i) {
+    const Commitment& one = context.commitments[i];
+    const auto counts = [&](const ruleset::Cap& cap) { return counts_kind(cap, one.kind); };
+    if (one.enterprise == key && !takes(i) && std::none_of(caps.begin(), caps.end(), counts))
+      names.push_back(name_with_kind(one));
+  }
+  return names;
 }
 
 Taken taken_by_others(const Context& context) { return Taker(context).run(); }

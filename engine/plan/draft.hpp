@@ -106,6 +106,8 @@ struct Draft {
   std::unordered_map<std::string, std::uint32_t> shared;  // candidate by enterprise, of those in sharings
   std::vector<std::uint32_t> mandated_without_matter;     // rows
   std::vector<QuotaPart> quota_parts;                     // by quota, part
+  // Announced visits, without a mandate, of a period that lost days: which of them stay is left to floors and value.
+  std::optional<std::uint32_t> announced;
   std::vector<Period> periods;
   std::int64_t enterprises = 0, candidates = 0, mandatory = 0, undecided = 0;  // enterprises
   std::optional<Scaled> stay_price;  // of a visit that stays; in the decimals of values
@@ -138,6 +140,8 @@ bool excepted_from(const Context& context, std::size_t cap, std::size_t row);
 // The same of another body's visit; of an enterprise that the register does not have, its key.
 std::string commitment_owner(const Context& context, const ruleset::Cap& cap, const Commitment& commitment);
 bool counts_kind(const ruleset::Cap& cap, const std::string& kind);
+// Visits of other bodies to the enterprise that no cap counts and of which nothing is taken.
+std::vector<Label> beside(const Context& context, std::size_t row);
 // Visits of other bodies that count for the cap, by whom it counts.
 std::unordered_map<std::string, std::int64_t> committed_for(const Context& context, const ruleset::Cap& cap);
 // What caps do not allow beside the visits of other bodies. The context's assessments are whole.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "plan/sharing.hpp"
+#include "plan/text.hpp"
 
 namespace inspectplan::plan {
 namespace {
@@ -53,6 +54,22 @@ class Amender {
            amendment_.held.contains(visit.enterprise);
   }
 
+  // Days are lost there, and which of the announced visits they are taken from no mandate says.
+  bool may_give_way(const Candidate& candidate, const Shape& shape, bool drawn) const {
+    return !candidate.must && !drawn && amendment_.lost.contains(draft_.periods[shape.period].id);
+  }
+
+  // As many of them stay as can, as a floor is reached: together with the other floors, before value.
+  void stay_if_can(Candidate& candidate) {
+    std::vector<Group>& groups = draft_.problem.groups;
+    if (!draft_.announced) {
+      draft_.announced = static_cast<std::uint32_t>(groups.size());
+      groups.push_back({announced_group, 0, {}});
+    }
+    ++groups[*draft_.announced].at_least;
+    candidate.options.front().counts.push_back(*draft_.announced);
+  }
+
   bool stays(const Visit& visit, const Shape& shape) const {
     if (amendment_.named.contains(visit.enterprise)) return false;
     return is_done(visit, shape) || amendment_.announced.contains(visit.enterprise);
@@ -66,8 +83,10 @@ class Amender {
     if (option && stays(*visit, shape_of(draft_, teams_, index, *option))) {
       entry.kept = true;
       entry.drawn_before = visit->random;
-      const bool done = is_done(*visit, shape_of(draft_, teams_, index, *option));
+      const Shape shape = shape_of(draft_, teams_, index, *option);
+      const bool done = is_done(*visit, shape);
       keep_only(*option, index, draft_);
+      if (!done && may_give_way(candidate, shape, visit->random)) return stay_if_can(candidate);
       must_be_visited(candidate, done ? keep_done_priority : candidate.must ? keep_mandate_priority : keep_priority);
       return;
     }

@@ -26,6 +26,7 @@ class Report {
     own_frequencies();
     blocked();
     taken();
+    others_as_well();
     due_not_planned();
     undecided();
     idle_departments();
@@ -209,6 +210,23 @@ class Report {
       message = message + Label{", trong đó không còn nội dung nào: ", ", of which nothing is left at "} +
                 enterprises(nothing_left);
     add("matters-with-others", "info", message);
+  }
+
+  // Visits of other bodies that no cap counts, to enterprises that this plan visits too.
+  void others_as_well() {
+    std::int64_t count = 0;
+    std::vector<Label> first;
+    each_enterprise(solved_, [&](std::size_t, std::uint32_t row, bool visited) {
+      const std::vector<Label> others = visited ? beside(context_, row) : std::vector<Label>{};
+      if (others.empty()) return;
+      ++count;
+      if (first.size() < names_shown) first.push_back(same(key_of(context_, row) + " – ") + joined(others));
+    });
+    if (count == 0) return;
+    add("others-as-well", "info",
+        Label{"đoàn khác cũng đến, không tính vào giới hạn nào: ", "others come as well, counted by no cap: "} +
+            enterprises(count) + same(": ") + joined(first) +
+            same(count > static_cast<std::int64_t>(names_shown) ? "; …" : ""));
   }
 
   void due_not_planned() {

@@ -174,7 +174,8 @@ void add_taken(const Context& context, std::vector<Unmet>& unmet) {
 
 // What was struck by hand is not asked of the search; a mandate that it takes away is said all the same.
 bool wanted(const Solved& solved, std::size_t index) {
-  return solved.draft.problem.candidates[index].must || solved.draft.entries[index].blocked == Blocked::dropped;
+  const Entry& entry = solved.draft.entries[index];
+  return solved.draft.problem.candidates[index].must || entry.kept || entry.blocked == Blocked::dropped;
 }
 
 }  // namespace

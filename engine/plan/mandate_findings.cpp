@@ -21,6 +21,7 @@ class Report {
         last = &count;
         unmet(count);
       }
+    announced();
     if (!last) return {};
     // Those of earlier priorities are among them.
     for (const DayShortage& shortage : day_shortages(problem_, last->priority)) days(shortage);
@@ -52,6 +53,14 @@ class Report {
                   std::string(count == 1 ? " mandated enterprise" : " mandated enterprises") +
                       " cannot be visited in any way; each is listed with its reason (excluded, no capacity "
                       "known, too soon, nobody leads), and more days would not help"});
+  }
+
+  // Those of a period that lost days: see Draft::announced.
+  void announced() {
+    const auto group = solved_.draft.announced;
+    if (!group) return;
+    const std::int64_t wanted = problem_.groups[*group].at_least, met = solved_.room.visits_in(*group);
+    if (met < wanted) unmet({keep_priority, wanted, met, most_visits_in(problem_, solution_, *group)});
   }
 
   void unmet(const MandateCount& count) {

@@ -48,6 +48,7 @@ struct Visit {
   std::vector<std::string> sectors;
   std::vector<Label> reasons;
   std::vector<ruleset::Basis> basis;
+  std::vector<Label> others{};  // visits of other bodies to its sites that no cap of the plan counts: they come as well
 };
 
 struct Unmet {

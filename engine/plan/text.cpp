@@ -45,6 +45,23 @@ Label name_of(const Commitment& commitment) {
   return commitment.document.empty() ? text : text + same(" (" + commitment.document + ")");
 }
 
+Label name_with_kind(const Commitment& commitment) {
+  return name_of(commitment) + Label{", loại ", ", kind "} + same(commitment.kind);
+}
+
+std::vector<Label> visits_of_others(const std::vector<Commitment>& commitments, const std::string& enterprise) {
+  std::vector<Label> names;
+  for (const Commitment& commitment : commitments)
+    if (commitment.enterprise == enterprise) names.push_back(name_with_kind(commitment));
+  return names;
+}
+
+Label joined(const std::vector<Label>& list) {
+  Label text;
+  for (const Label& one : list) text = (text.en.empty() ? text : text + same("; ")) + one;
+  return text;
+}
+
 Label name_of_group(const ruleset::RuleSet& rules, const std::string& group) {
   for (const ruleset::Cap& cap : rules.planning.caps)
     if (group.starts_with(cap.id + "/")) return name_of(cap) + same(" (" + group.substr(cap.id.size() + 1) + ")");
@@ -54,6 +71,7 @@ Label name_of_group(const ruleset::RuleSet& rules, const std::string& group) {
     if (group.starts_with(id + "/"))
       return name_of(quota) + same(" (") + name_of_department(rules, group.substr(id.size() + 1)) + same(")");
   }
+  if (group == announced_group) return {"các cuộc đã báo", "announced visits"};
   return same(group);
 }
 

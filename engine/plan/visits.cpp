@@ -70,7 +70,11 @@ Visit visit_of(const Solved& solved, std::size_t index, const ruleset::Cap* exce
     if (!exception->record.empty()) visit.exception_record = text_of(context, exception->record, row);
   }
   visit.sectors = holding(rules.sectors, assessed.sectors, rows, [](const auto&) { return true; });
+  for (const std::uint32_t site : rows)
+    for (Label& other : beside(context, site)) visit.others.push_back(std::move(other));
   visit.reasons = reasons_of(solved, index, exception);
+  if (!visit.others.empty())
+    visit.reasons.push_back(Label{"Đoàn khác cũng đến: ", "Others come as well: "} + joined(visit.others));
   visit.basis = basis_of(solved, index, rows, shape);
   return visit;
 }

@@ -33,10 +33,10 @@ class Adder {
     SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
     const std::size_t before = diagnostics_.count(Severity::error);
     target_.prepare(schema_, diagnostics_);
-    check_date();
     if (diagnostics_.count(Severity::error) > before) return std::nullopt;
     number_ = database_.execAndGet("SELECT coalesce(max(number), 0) + 1 FROM import").getInt64();
     for (const AddedRow& row : request_.rows) add(row);
+    check_date();
     if (diagnostics_.count(Severity::error) > before) return std::nullopt;
     if (!remember()) {
       fail("nothing-to-add", "the register says so already");
@@ -106,8 +106,10 @@ class Adder {
            "the register has no enterprise \"" +
                shown(cell_at(staged.table.columns[table.key[0]], 0), table.fields[table.key[0]]) + "\"",
            "import it first, or correct the key");
-    for (const BadVisits& bad : bad_visits(database_, staged))
-      for (const BadRow& row : bad.rows) fail(row.fault.code, row.fault.message, row.fault.hint);
+    for (const BadVisits& bad : bad_visits(database_, staged, {request_.on, request_.plans}))
+      for (const auto& [row, fault] : bad.rows)
+        bad.taken ? diagnostics_.warning(fault.code, {}, fault.message, fault.hint)
+                  : diagnostics_.error(fault.code, {}, fault.message, fault.hint);
   }
 
   void write(const Staged& staged) {

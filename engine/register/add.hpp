@@ -8,6 +8,7 @@
 #include "base/day.hpp"
 #include "base/diagnostic.hpp"
 #include "column/schema.hpp"
+#include "register/planned.hpp"
 
 namespace inspectplan::registers {
 
@@ -23,6 +24,7 @@ struct AddRequest {
   std::string about;           // stands for the file in `import` and in the ledger: "visit record"
   Day on{};                    // not before the last import's
   std::string actor;
+  PlansByRun plans{};  // results of visits must be of these
 };
 
 // All or nothing; the number of the import. Empty on findings: a value its field does not take, an enterprise that is

@@ -142,8 +142,9 @@ class Importer {
   void check_and_write(Job& job, std::int64_t number) {
     if (!job.findings || !job.staged.readable) return;
     if (!job.table->parent.empty()) reject_orphans(job);
-    for (BadVisits& bad : bad_visits(database_, job.staged))
-      job.staged.reject(std::move(bad.rows), bad.field, *job.findings);
+    for (BadVisits& bad : bad_visits(database_, job.staged, {options_.on, options_.plans}))
+      bad.taken ? job.staged.doubt(bad.rows, bad.field, *job.findings)
+                : job.staged.reject(std::move(bad.rows), bad.field, *job.findings);
     job.report.rejected = static_cast<std::int64_t>(job.staged.rejected.size());
     if (job.staged.order.empty() && job.report.rejected > 0) return refuse();
     job.kept = keep_corrections(database_, job.staged);

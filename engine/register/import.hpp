@@ -9,6 +9,7 @@
 #include "base/diagnostic.hpp"
 #include "base/observer.hpp"
 #include "column/schema.hpp"
+#include "register/planned.hpp"
 
 namespace inspectplan::registers {
 
@@ -30,6 +31,7 @@ struct ImportOptions {
   bool keep_going = false;  // land the good rows, put the rest in the rejected file
   // Default: <file name>.rejected.csv beside the database. Of a folder each table has its own: NAME.TABLE.csv.
   std::string rejected_file;
+  PlansByRun plans{};  // results of visits must be of these
 };
 
 struct TableReport {

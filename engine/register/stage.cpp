@@ -303,13 +303,22 @@ void Staged::reject(std::vector<BadRow> bad, std::size_t field, Findings& findin
   std::vector<bool> out(table.rows);
   for (const auto& [row, fault] : bad) {
     out[row] = true;
-    const std::size_t offset = findings.shows(fault.code) ? cell_offset(offsets[row], field) : offsets[row];
-    findings.error(fault.code, offset, column_name(field) + ": " + fault.message, fault.hint);
+    say(Severity::error, {row, fault}, field, findings);
     rejected.push_back({lines[row], offsets[row], schema->fields[field].name, fault.message});
     if (table.columns[schema->key.at(0)].kind() == Kind::text)
       rejected_keys.emplace(table.columns[schema->key.at(0)].text(row));
   }
   std::erase_if(order, [&](std::uint32_t row) { return out[row]; });
+}
+
+void Staged::doubt(const std::vector<BadRow>& doubtful, std::size_t field, Findings& findings) const {
+  for (const BadRow& row : doubtful) say(Severity::warning, row, field, findings);
+}
+
+void Staged::say(Severity severity, const BadRow& bad, std::size_t field, Findings& findings) const {
+  const std::size_t start = offsets[bad.row];
+  findings.add(severity, bad.fault.code, findings.shows(bad.fault.code) ? cell_offset(start, field) : start,
+               column_name(field) + ": " + bad.fault.message, bad.fault.hint);
 }
 
 std::size_t Staged::cell_offset(std::size_t record_offset, std::size_t field) const {

@@ -44,8 +44,13 @@ struct Staged {
 
   // Takes rows out of `order` into `rejected`, with a finding each at their cell of `field`.
   void reject(std::vector<BadRow> bad, std::size_t field, Findings& findings);
+  // Leaves them in, with a warning each.
+  void doubt(const std::vector<BadRow>& doubtful, std::size_t field, Findings& findings) const;
   std::size_t cell_offset(std::size_t record_offset, std::size_t field) const;
   std::string column_name(std::size_t field) const;  // `column 3 "employees"`
+
+ private:
+  void say(Severity severity, const BadRow& bad, std::size_t field, Findings& findings) const;
 };
 
 // Order of the keys of two rows: <0, 0, >0.

@@ -5,49 +5,11 @@
 #include <algorithm>
 #include <map>
 
-#include "base/error.hpp"
 #include "register/cell.hpp"
-#include "register/tables.hpp"
+#include "register/visit_results.hpp"
 
 namespace inspectplan::registers {
 namespace {
-
-// One row as it will stand: what the file does not name keeps what stood there.
-class VisitRow {
- public:
-  VisitRow(SQLite::Database& database, const Staged& staged, std::uint32_t row)
-      : database_(database), staged_(staged), row_(row) {}
-
-  bool has(const char* field) const { return !std::holds_alternative<std::monostate>(cell(field)); }
-  bool is(const char* field, const char* word) const { return cell(field) == StoredCell(std::string(word)); }
-  std::size_t at(const char* field) const {
-    const auto found = staged_.schema->find(field);
-    INSPECTPLAN_ASSERT(found);
-    return *found;
-  }
-
- private:
-  StoredCell cell(const char* field) const {
-    return staged_.present[at(field)] ? cell_at(staged_.table.columns[at(field)], row_) : stored(field);
-  }
-
-  StoredCell stored(const char* field) const {
-    const column::TableSchema& table = *staged_.schema;
-    std::string where;
-    for (std::size_t part = 0; part < table.key.size(); ++part)
-      where += (part ? " AND " : "") + sql_name(table.fields[table.key[part]].name) + " = ?" + std::to_string(part + 1);
-    sqlite::Statement row(database_.getHandle(),
-                          "SELECT " + sql_name(field) + " FROM " + sql_name(table.name) + " WHERE " + where);
-    std::vector<StoredCell> key;  // outlives the statement, which keeps no copies
-    for (const std::size_t field_of_key : table.key) key.push_back(cell_at(staged_.table.columns[field_of_key], row_));
-    for (std::size_t part = 0; part < key.size(); ++part) bind_cell(row, static_cast<int>(part) + 1, key[part]);
-    return row.step() ? cell_at(row, 0) : StoredCell();
-  }
-
-  SQLite::Database& database_;
-  const Staged& staged_;
-  std::uint32_t row_;
-};
 
 struct Demand {
   const char* field;  // that is lacking
@@ -106,7 +68,7 @@ std::vector<BadRow> without_visit(SQLite::Database& database, const Staged& stag
 
 }  // namespace
 
-std::vector<BadVisits> bad_visits(SQLite::Database& database, const Staged& staged) {
+std::vector<BadVisits> bad_visits(SQLite::Database& database, const Staged& staged, const Entering& entering) {
   using Lacking = std::optional<Demand> (*)(const VisitRow&);
   static const std::map<std::string, Lacking> demands{
       {"visit_event", lacking_in_event}, {"visit_finding", lacking_in_finding}, {"objection", lacking_in_objection}};
@@ -115,15 +77,17 @@ std::vector<BadVisits> bad_visits(SQLite::Database& database, const Staged& stag
     std::vector<BadRow> rows = without_visit(database, staged);
     if (!rows.empty()) return {{staged.schema->key.at(1), std::move(rows)}};  // the rest when these are mended
   }
-  std::vector<BadVisits> bad;
+  std::map<std::pair<bool, std::size_t>, std::vector<BadRow>> found;  // by whether they are taken, and field
   const auto lacking = demands.find(table);
-  if (lacking == demands.end()) return bad;
-  std::map<std::size_t, std::vector<BadRow>> by_field;
   for (const std::uint32_t one : staged.order) {
     const VisitRow row(database, staged, one);
-    if (const auto demand = lacking->second(row)) by_field[row.at(demand->field)].push_back({one, demand->fault});
+    if (const auto demand = lacking == demands.end() ? std::nullopt : lacking->second(row))
+      found[{false, row.at(demand->field)}].push_back({one, demand->fault});
+    for (Doubt& doubt : doubts_of(row, entering))
+      found[{doubt.taken, row.at(doubt.field)}].push_back({one, std::move(doubt.fault)});
   }
-  for (auto& [field, rows] : by_field) bad.push_back({field, std::move(rows)});
+  std::vector<BadVisits> bad;
+  for (auto& [kind, rows] : found) bad.push_back({kind.second, std::move(rows), kind.first});
   return bad;
 }
 

@@ -29,17 +29,31 @@ Markup lines(const Sources& sources, const std::vector<Label>& labels, std::stri
   return out;
 }
 
+// Of an approved plan the decision stands where the form leaves room for its number.
+std::string number_line(const Sources& sources, const FormAppendix& appendix) {
+  std::string line = in_year(sources, appendix.number);
+  const std::size_t room = line.find("…");
+  const auto& decisions = sources.document.run.decisions;
+  return decisions.empty() || room == std::string::npos ? line : line.substr(0, room) + decisions.back().decision;
+}
+
+std::string attached_line(const Sources& sources, const FormAppendix& appendix) {
+  const std::string line = in_year(sources, appendix.attached);
+  const auto& decisions = sources.document.run.decisions;
+  return decisions.empty() || line.empty() ? line : "(" + approved_by(sources, decisions.back()) + ")";
+}
+
 // To the left who issues and the number, to the right the country's name and motto, place and day.
 Markup letter_head(const Sources& sources, const FormAppendix& appendix) {
   const Markup left = element("div", {{"class", "issuer"}}, lines(sources, appendix.issuer, "p")) +
-                      element("p", {{"class", "number"}}, text(in_year(sources, appendix.number)));
+                      element("p", {{"class", "number"}}, text(number_line(sources, appendix)));
   const Markup right = element("div", {{"class", "country"}}, lines(sources, sources.request.form->head, "p")) +
                        element("p", {{"class", "place"}}, text(in_year(sources, appendix.place)));
   return element("header", element("div", left) + element("div", right));
 }
 
 Markup title_part(const Sources& sources, const FormAppendix& appendix) {
-  const std::string attached = in_year(sources, appendix.attached);
+  const std::string attached = attached_line(sources, appendix);
   return element("h1", element("span", in_year(sources, appendix.kind)) +
                            element("span", in_year(sources, appendix.subject))) +
          (attached.empty() ? Markup() : element("p", {{"class", "attached"}}, text(attached)));

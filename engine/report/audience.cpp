@@ -76,6 +76,7 @@ class Filter {
       visit.score = visit.score_low = visit.score_high = {};
       visit.score_known = visit.range_exact = false;
       visit.reasons.clear();
+      visit.others.clear();
     }
     if (names_hidden_) visit.name.clear();
     if (readers_.may_read(Audience::department)) return;

@@ -2,6 +2,7 @@
 
 #include "base/written.hpp"
 #include "feel/program.hpp"
+#include "plan/text.hpp"
 #include "report/fact_text.hpp"
 #include "report/labels.hpp"
 #include "responsibility/names.hpp"
@@ -46,6 +47,7 @@ struct Words {
   Label no_change{"không tìm thấy khi đổi riêng từng số, ngày, có/không hoặc giá trị trong danh sách của chính cơ sở",
                   "none found by changing one number, day, yes/no or listed value of the enterprise itself"};
   Label possible{"có thể là", "could be"};
+  Label others{"Đoàn khác đến trong năm", "Visits of others in the year"};
   Label narrowed_by{"Dữ kiện thiếu thu hẹp khoảng điểm nhiều nhất", "Missing fact that narrows the score most"};
 };
 const Words words;
@@ -185,7 +187,8 @@ class Voice {
     if (!e.narrowed_by.empty())
       text += "\n" + say(words.narrowed_by) + ": " + responsibility::name_of_fact(rules_, e.narrowed_by).in(language_);
     text += "\n" + say(words.last_visit) + ": " + (e.last_visit ? say(written(*e.last_visit)) : say(words.never));
-    return text + "   " + say(words.due) + ": " + truth(e.is_due) + "\n";
+    text += "   " + say(words.due) + ": " + truth(e.is_due) + "\n";
+    return e.others.empty() ? text : text + say(words.others) + ": " + say(plan::joined(e.others)) + "\n";
   }
 
   std::string nearest(const Explanation& e) const {

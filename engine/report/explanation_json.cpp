@@ -111,7 +111,9 @@ std::string explanation_json(const Explanation& e, int indent) {
   for (const CardLine& card : e.scorecards) write_card(json, card);
   json.end_array();
   write_nearest(json, e);
-  json.end_object();
+  json.key("others").begin_array();
+  for (const Label& other : e.others) json.begin_object().member("vi", other.vi).member("en", other.en).end_object();
+  json.end_array().end_object();
   return json.take();
 }
 

@@ -153,6 +153,11 @@ Cell score_cell(const Sources& sources, const Visit& visit) {
   return visit.score_known ? Cell(visit.score) : Cell(words(Message::score_unknown, sources.request.language));
 }
 
+std::string approved_by(const Sources& sources, const ledger::PlanDecision& decision) {
+  return words(Message::approved_by, sources.request.language,
+               {decision.decision, sources.labels.day(parse_day(decision.date).value_or(Day{}))});
+}
+
 Page form_page(const Sources& sources, const std::string& lead) {
   const ruleset::Form& form = *sources.request.form;
   const Language language = sources.request.language;
@@ -162,8 +167,7 @@ Page form_page(const Sources& sources, const std::string& lead) {
   page.title = {filled(sources, form.title, lead)};
   page.notes = {sources.mark(), words(Message::basis, language) + ": " + grounds_of(sources, lead)};
   for (const ledger::PlanDecision& one : sources.document.run.decisions)
-    page.notes.push_back(
-        words(Message::approved_by, language, {one.decision, sources.labels.day(parse_day(one.date).value_or(Day{}))}));
+    page.notes.push_back(approved_by(sources, one));
   for (const FormColumn& column : columns) {
     page.columns.push_back(column.label.in(language));
     page.widths.push_back(column.width);

@@ -29,6 +29,9 @@ std::set<std::string> documents_behind(const Sources& sources, const std::string
 // A line of the form, with the year and the lead put in: the lead in capitals where the line is.
 std::string filled(const Sources& sources, const Label& text, const std::string& lead);
 
+// "Phê duyệt: X ngày 23/12/2026"
+std::string approved_by(const Sources& sources, const ledger::PlanDecision& decision);
+
 // Without a name.
 Page form_page(const Sources& sources, const std::string& lead);
 

@@ -21,6 +21,7 @@ Table make_table() {
   say(Message::enterprise, "Tên cơ sở", "Enterprise");
   say(Message::id, "Mã", "Id");
   say(Message::owner, "Chủ sở hữu", "Owner");
+  say(Message::others, "Đoàn khác cũng đến", "Others who come");
   say(Message::sectors, "Lĩnh vực", "Sectors");
   say(Message::matters, "Nội dung kiểm tra", "Matters");
   say(Message::lead, "Chủ trì", "Lead");
@@ -188,8 +189,8 @@ Table make_table() {
   say(Message::full_caps, "Giới hạn đã hết", "Caps used up");
   say(Message::answer_visits, "Các cuộc kiểm tra", "Visits");
   say(Message::answer_joint, "Các cuộc kiểm tra có phối hợp", "Joint visits");
-  say(Message::answer_overlaps, "Chủ cơ sở có từ hai cơ quan hoặc hai cuộc trở lên",
-      "Owners with two departments or two visits or more");
+  say(Message::answer_overlaps, "Chủ cơ sở có từ hai cơ quan hoặc hai cuộc trở lên, kể cả đoàn khác",
+      "Owners with two departments or two visits or more, those of others counted");
   say(Message::answer_enterprises, "Các cơ sở", "Enterprises");
   say(Message::answer_sectors, "Theo lĩnh vực", "By sector");
   say(Message::answer_matters, "Theo nội dung kiểm tra", "By matter");

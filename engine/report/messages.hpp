@@ -15,6 +15,7 @@ enum class Message : std::size_t {
   enterprise,
   id,
   owner,
+  others,
   sectors,
   matters,
   lead,

@@ -160,7 +160,13 @@ void write_grounds(JsonWriter& json, const plan::Visit& visit, Shown shown) {
   write_ids(json, "sectors", visit.sectors);
   json.key("reasons").begin_array();
   for (const Label& reason : visit.reasons) write_label(json, reason, shown);
-  json.end_array().key("basis").begin_array();
+  json.end_array();
+  if (!visit.others.empty()) {  // plans without them keep the text, and the digest, that they had
+    json.key("others").begin_array();
+    for (const Label& other : visit.others) write_label(json, other, shown);
+    json.end_array();
+  }
+  json.key("basis").begin_array();
   for (const ruleset::Basis& basis : visit.basis) {
     json.begin_object().member("document", basis.document).member("at", basis.at).end_object();
   }

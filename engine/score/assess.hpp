@@ -157,6 +157,7 @@ struct Explanation {
   std::vector<RuleLine> sectors, matters, mandates;  // undecided and true ones
   std::vector<CardLine> scorecards;
   std::optional<TierChange> nearest;
+  std::vector<Label> others{};  // visits of bodies outside the plan, which are no fact; named by who asks
 };
 // Explains datasets of one enterprise, one after the other, under rules compiled once: for many made-up enterprises,
 // as rule tests have them. All have the same tables imported as `like`; `nearest` is left empty. Not thread-safe.

@@ -10,6 +10,7 @@
 #include "register/register.hpp"
 #include "sqlite/guarded.hpp"
 #include "usecase/rules/versions.hpp"
+#include "usecase/said.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -57,7 +58,7 @@ std::string new_key(const std::string& database, const std::string& name, const 
 
 std::optional<ledger::Key> revoke_key(const std::string& database, const std::string& text, const std::string& why,
                                       const ledger::Act& act, Diagnostics& diagnostics) {
-  if (!is_given("the reason", why, diagnostics)) return std::nullopt;
+  if (!all_said({{"--why", why}}, diagnostics)) return std::nullopt;
   Register store(database, Register::Open::changing);
   return guarded(database, [&]() -> std::optional<ledger::Key> {
     SQLite::Transaction transaction(store.database(), SQLite::TransactionBehavior::IMMEDIATE);

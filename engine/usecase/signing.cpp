@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
-namespace inspectplan::usecase {
+#include "usecase/said.hpp"
 
-bool is_given(const std::string& name, const std::string& text, Diagnostics& diagnostics) {
-  if (text.find_first_not_of(" \t\r\n") != std::string::npos) return true;
-  diagnostics.error("not-given", {}, name + " is empty", "say it in words that somebody who was not there understands");
-  return false;
-}
+namespace inspectplan::usecase {
 
 bool may_be_signed(SQLite::Database& database, const ledger::SigningKey& key, const ApprovalRequest& request,
                    Diagnostics& diagnostics) {
-  if (!is_given("the decision", request.decision, diagnostics)) return false;
+  if (!all_said({{"--decision", request.decision}}, diagnostics)) return false;
   const std::vector<ledger::Key> keys = ledger::keys(database);
   const auto found = std::find_if(keys.begin(), keys.end(), [&](const ledger::Key& one) {
     return one.public_key == key.public_key() && !one.revoked_by;

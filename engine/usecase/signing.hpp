@@ -21,7 +21,4 @@ struct ApprovalRequest {
 bool may_be_signed(SQLite::Database& database, const ledger::SigningKey& key, const ApprovalRequest& request,
                    Diagnostics& diagnostics);
 
-// Whether what a person gives as `name` says anything; else a finding.
-bool is_given(const std::string& name, const std::string& text, Diagnostics& diagnostics);
-
 }  // namespace inspectplan::usecase

@@ -3,18 +3,13 @@
 #include "register/access.hpp"
 #include "usecase/data/personal.hpp"
 #include "usecase/rules/find_version.hpp"
-#include "usecase/signing.hpp"
+#include "usecase/said.hpp"
 
 namespace inspectplan::usecase {
 
 using registers::Register;
 
 namespace {
-
-bool are_given(const std::string& why, const std::string& document, Diagnostics& diagnostics) {
-  const bool has_reason = is_given("the reason", why, diagnostics);
-  return is_given("the document", document, diagnostics) && has_reason;
-}
 
 // By all that is in the ledger, not by these rules alone. Every such field of the enterprise that was asked for.
 bool is_personal(Register& store, const column::Schema& schema, const registers::BlankRequest& request,
@@ -54,7 +49,7 @@ std::optional<registers::Corrected> correct_register(const std::string& database
   Register store(database, Register::Open::changing);
   const auto set = load_rules(store, rules, {}, diagnostics);
   if (!set || diagnostics.has_errors()) return std::nullopt;
-  if (!are_given(request.why, request.document, diagnostics)) return std::nullopt;
+  if (!all_said({{"--why", request.why}, {"--document", request.document}}, diagnostics)) return std::nullopt;
   return registers::correct(store, set->schema, request, diagnostics);
 }
 
@@ -64,7 +59,7 @@ std::optional<std::int64_t> blank_register(const std::string& database, const st
   const auto set = load_rules(store, rules, {}, diagnostics);
   if (!set || diagnostics.has_errors()) return std::nullopt;
   if (!is_personal(store, set->schema, request, diagnostics)) return std::nullopt;
-  if (!is_given("the reason", request.why, diagnostics)) return std::nullopt;
+  if (!all_said({{"--why", request.why}}, diagnostics)) return std::nullopt;
   return registers::blank(store, set->schema, request, diagnostics);
 }
 
@@ -73,7 +68,7 @@ std::optional<registers::Linked> link_register(const std::string& database, cons
   Register store(database, Register::Open::changing);
   const auto set = load_rules(store, rules, {}, diagnostics);
   if (!set || diagnostics.has_errors()) return std::nullopt;
-  if (!are_given(request.why, request.document, diagnostics)) return std::nullopt;
+  if (!all_said({{"--why", request.why}, {"--document", request.document}}, diagnostics)) return std::nullopt;
   return registers::link(store, set->schema, request, diagnostics);
 }
 
@@ -82,7 +77,7 @@ std::optional<registers::Link> undo_register_link(const std::string& database, c
   Register store(database, Register::Open::changing);
   const auto set = load_rules(store, rules, {}, diagnostics);
   if (!set || diagnostics.has_errors()) return std::nullopt;
-  if (!are_given(request.why, request.document, diagnostics)) return std::nullopt;
+  if (!all_said({{"--why", request.why}, {"--document", request.document}}, diagnostics)) return std::nullopt;
   return registers::undo_link(store, set->schema, request, diagnostics);
 }
 

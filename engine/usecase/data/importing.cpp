@@ -5,6 +5,7 @@
 #include "register/register.hpp"
 #include "register/suggest.hpp"
 #include "ruleset/load.hpp"
+#include "usecase/data/plans_by_run.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -43,7 +44,9 @@ std::optional<registers::ImportReport> import(const column::Schema& schema, cons
   NewRegister file(database);  // declared first: removed after the register is closed
   registers::Register store(database, registers::Register::Open::create);
   // It makes the tables too, in the transaction that fills them: a crash leaves both or neither.
-  auto report = registers::import_files(store, schema, options, diagnostics, observer);
+  registers::ImportOptions against_plans = options;
+  against_plans.plans = plans_by_run(store.database());
+  auto report = registers::import_files(store, schema, against_plans, diagnostics, observer);
   if (report.tables.empty() && diagnostics.has_errors()) return std::nullopt;
   if (report.landed) file.keep();
   return report;

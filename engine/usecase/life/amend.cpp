@@ -6,10 +6,10 @@
 #include "ledger/step.hpp"
 #include "usecase/life/learned.hpp"
 #include "usecase/life/line.hpp"
-#include "usecase/life/said.hpp"
 #include "usecase/life/taken.hpp"
 #include "usecase/planning/planning.hpp"
 #include "usecase/planning/read_plan.hpp"
+#include "usecase/said.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -19,11 +19,21 @@ bool takes_part(const plan::Visit& visit, const std::string& department) {
          std::find(visit.coordinating.begin(), visit.coordinating.end(), department) != visit.coordinating.end();
 }
 
-// The last plan of the line that was approved; empty where none was.
-std::string approved_in(const std::vector<ledger::Run>& line) {
+// The last plan of the line that was approved.
+std::optional<ledger::Run> approved_in(const std::vector<ledger::Run>& line) {
   const auto approved =
       std::find_if(line.begin(), line.end(), [](const ledger::Run& run) { return !run.decisions.empty(); });
-  return approved == line.end() ? std::string() : approved->id;
+  return approved == line.end() ? std::nullopt : std::optional(*approved);
+}
+
+// Only the last run of a line can be signed: what is between is in force with it or never.
+void warn_of_unsigned(const ledger::Run& run, const ledger::Run& signed_plan, Diagnostics& diagnostics) {
+  if (run.id == signed_plan.id) return;
+  diagnostics.warning(
+      "amends-unsigned", {},
+      run.id + " is not approved: this amendment is made on top of it, and " + run.id + " can be approved no more",
+      "the appendix and those to be told are of all that changed since " + signed_plan.id +
+          ", which was approved; approve the new run, it brings both");
 }
 
 bool was_told(SQLite::Database& database, const std::string& run) {
@@ -110,11 +120,13 @@ class Amender {
 // What is named must be the department's to change, and still to come.
 void check_named(const std::vector<ledger::Edit>& edits, const plan::Plan& plan, const AmendRequest& request,
                  const std::vector<std::string>& held, Diagnostics& diagnostics) {
-  for (const ledger::Edit& edit : edits)
+  for (const ledger::Edit& edit : edits) {
+    bool is_in = false;
     for (const plan::Visit& visit : plan.visits) {
       if (visit.enterprise != edit.enterprise &&
           std::find(visit.sites.begin(), visit.sites.end(), edit.enterprise) == visit.sites.end())
         continue;
+      is_in = true;
       if (!takes_part(visit, request.department))
         diagnostics.error(
             "not-its-part", {},
@@ -129,6 +141,28 @@ void check_named(const std::vector<ledger::Edit>& edits, const plan::Plan& plan,
                               ", before " + to_string(request.on),
                           "what is past is not amended; `inspectplan visit record` says what became of it");
     }
+    if (edit.kind == "drop" && !is_in)
+      diagnostics.error("not-in-plan", {}, edit.enterprise + " has no visit in the plan that could be struck",
+                        "see that it is the enterprise that is meant");
+  }
+}
+
+using Visits = std::map<std::string, plan::Visit>;  // by enterprise
+
+Visits visits_in(const ledger::Run& run) {
+  Visits visits;
+  for (plan::Visit& visit : read_plan(run.plan_json).visits) visits[visit.enterprise] = std::move(visit);
+  return visits;
+}
+
+Amended since_signed(Edited edited, const ledger::Run& signed_plan) {
+  Amended amended{std::move(edited), signed_plan, {}, {}, {}, {}};
+  const auto& edits = amended.edited.after.document.run.edits;
+  amended.edits_since_signed.assign(edits.begin() + static_cast<std::ptrdiff_t>(signed_plan.edits.size()), edits.end());
+  std::set<std::string> by_hand;
+  for (const ledger::Edit& edit : amended.edits_since_signed) by_hand.insert(edit.enterprise);
+  amended.since_signed = difference_of(read_plan(signed_plan.plan_json), amended.edited.after.document.plan, by_hand);
+  return amended;
 }
 
 // Not announced beforehand: whom it concerns may not read of it.
@@ -139,8 +173,7 @@ bool is_silent(const plan::Visit& visit, const ruleset::RuleSet& rules) {
   });
 }
 
-std::vector<ToTell> to_tell_of(const PlanDifference& difference, const std::map<std::string, plan::Visit>& told,
-                               const ruleset::RuleSet& rules) {
+std::vector<ToTell> to_tell_of(const PlanDifference& difference, const Visits& told, const ruleset::RuleSet& rules) {
   std::vector<ToTell> subjects, departments;
   for (const PlanDifference::Change& change : difference.changes) {
     const std::string& enterprise = change.visit().enterprise;
@@ -162,8 +195,7 @@ std::vector<ToTell> to_tell_of(const PlanDifference& difference, const std::map<
 }
 
 // Visits that were to stay, because those visited knew of them or they had taken place, and do not.
-std::vector<std::string> without_room_in(const PlanDifference& difference,
-                                         const std::map<std::string, plan::Visit>& told,
+std::vector<std::string> without_room_in(const PlanDifference& difference, const Visits& told,
                                          const std::vector<std::string>& held) {
   std::vector<std::string> without;
   for (const PlanDifference::Change& change : difference.changes) {
@@ -178,7 +210,7 @@ std::vector<std::string> without_room_in(const PlanDifference& difference,
 
 bool may_be_amended(SQLite::Database& database, const ledger::Run& run, const AmendRequest& request,
                     Diagnostics& diagnostics) {
-  if (approved_in(line_of(database, run)).empty())
+  if (!approved_in(line_of(database, run)))
     diagnostics.error("not-approved", {},
                       "the plan of " + run.id + " is not approved, so it is not amended but changed",
                       "`inspectplan plan pin`, `drop` and `move` change a draft");
@@ -231,9 +263,10 @@ std::optional<Amended> amend_plan(const AmendRequest& request, Pool& pool, Diagn
   ledger::Amendment amendment = asked.amendment.value_or(ledger::Amendment{});
   amendment.department = request.department;
   amendment.on = request.on;
-  const std::string approved = approved_in(line);
+  const ledger::Run signed_plan =
+      ledger::Ledger(session->store.database()).find(approved_in(line)->id).value();  // with its plan
   amendment.held = held_by(session->store, line, request.on);
-  amendment.announced = was_told(session->store.database(), approved) ? approved : "";
+  amendment.announced = was_told(session->store.database(), signed_plan.id) ? signed_plan.id : "";
   for (ledger::Amendment::Days& one : amender.days()) amendment.days.push_back(std::move(one));
   asked.amendment = amendment;
   check_named(edits, read_plan(run->plan_json), request, amendment.held, diagnostics);
@@ -242,13 +275,11 @@ std::optional<Amended> amend_plan(const AmendRequest& request, Pool& pool, Diagn
   auto edited =
       plan_with_edits(*run, asked, std::move(edits), {request.dry_run, {}, fits, true}, pool, diagnostics, observer);
   if (!edited) return std::nullopt;
-  std::map<std::string, plan::Visit> told;
-  if (!amendment.announced.empty())
-    for (plan::Visit& visit : read_plan(ledger::Ledger(session->store.database()).find(approved)->plan_json).visits)
-      told[visit.enterprise] = visit;
-  Amended amended{std::move(*edited), {}, {}};
-  amended.to_tell = to_tell_of(amended.edited.difference, told, *session->rules);
-  amended.without_room = without_room_in(amended.edited.difference, told, amendment.held);
+  Amended amended = since_signed(std::move(*edited), signed_plan);
+  const auto told = amendment.announced.empty() ? Visits{} : visits_in(signed_plan);
+  amended.to_tell = to_tell_of(amended.since_signed, told, *session->rules);
+  amended.without_room = without_room_in(amended.since_signed, told, amendment.held);
+  warn_of_unsigned(*run, signed_plan, diagnostics);
   warn_of_learned(*session, amended.edited.after.document.plan, request.department, request.on, diagnostics);
   return amended;
 }

@@ -28,6 +28,11 @@ struct ToTell {
 
 struct Amended {
   Edited edited;
+  ledger::Run signed_plan;  // the last plan of the line that was approved
+  // What its signature makes of the signed plan: the same as `edited` has, and what amendments between that nobody
+  // signed changed. The appendix and those to be told follow it.
+  PlanDifference since_signed;
+  std::vector<ledger::Edit> edits_since_signed;
   std::vector<ToTell> to_tell;            // enterprises first, then departments
   std::vector<std::string> without_room;  // announced or done, and there are no days for it any more
 };
@@ -37,7 +42,8 @@ bool is_unannounced(const PlanDifference::Change& change, const ruleset::RuleSet
 
 // Refused: a plan that is not approved (`plan pin|drop|move` change a draft), a department with no part in it or in a
 // visit that is named, a period that is over, a visit that took place, a move that finds no days, whatever `edit_plan`
-// refuses. Taken with a finding: visits of other bodies that were learned of since the plan was made.
+// refuses. Taken with a finding: an amendment that nobody signed yet (what it changed is part of this one's appendix),
+// visits of other bodies that were learned of since the plan was made.
 std::optional<Amended> amend_plan(const AmendRequest& request, Pool& pool, Diagnostics& diagnostics,
                                   Observer& observer);
 

@@ -21,13 +21,16 @@ Label what_to_say(const ToTell& one) {
   return {"báo", "tell"};
 }
 
-// Of what follows: the days that this amendment takes or gives, with their paper.
+// Of what follows: the days that were taken or given since the signed plan, with their papers.
 std::string cause_of_days(const Amended& amended) {
-  const auto& before = amended.edited.before.parameters.amendment;
+  const auto& before = amended.signed_plan.parameters.amendment;
   const auto& after = amended.edited.after.document.run.parameters.amendment;
-  const std::size_t known = before ? before->days.size() : 0;
-  if (!after || after->days.size() == known) return {};
-  return ": " + after->days.back().reason + " (" + after->days.back().document + ")";
+  std::string causes;
+  for (std::size_t i = before ? before->days.size() : 0; after && i < after->days.size(); ++i) {
+    const std::string cause = after->days[i].reason + " (" + after->days[i].document + ")";
+    if (causes.find(cause) == std::string::npos) causes += (causes.empty() ? ": " : "; ") + cause;
+  }
+  return causes;
 }
 
 report::Page page_of(const Amended& amended, Kind kind, const Label& name, const report::Labels& labels) {
@@ -43,10 +46,10 @@ report::Page page_of(const Amended& amended, Kind kind, const Label& name, const
     return visit.lead.empty() ? report::Cell()
                               : report::Cell(labels.department(visit.lead) + ", " + labels.when(visit));
   };
-  for (const PlanDifference::Change& change : amended.edited.difference.changes) {
+  for (const PlanDifference::Change& change : amended.since_signed.changes) {
     if (change.kind != kind || is_unannounced(change, *amended.edited.after.rules)) continue;
     std::string reason = Label{"kéo theo", "follows from it"}.in(language) + cause_of_days(amended);
-    for (const ledger::Edit& edit : amended.edited.edits)
+    for (const ledger::Edit& edit : amended.edits_since_signed)
       if (edit.enterprise == change.visit().enterprise) reason = edit.reason + " (" + edit.document + ")";
     page.rows.push_back({report::whole_cell(static_cast<std::int64_t>(page.rows.size()) + 1), change.visit().enterprise,
                          report::text_cell(change.visit().name), where(change.before), where(change.after), reason});
@@ -74,7 +77,7 @@ report::Workbook amendment_workbook(const Amended& amended, Language language) {
   book.title = Label{"Điều chỉnh kế hoạch kiểm tra", "Amendment of the inspection plan"}.in(language);
   book.author = run.actor;
   book.created = run.recorded_on;
-  book.mark = amended.edited.before.id + " → " + run.id + ", " + run.result_digest;
+  book.mark = amended.signed_plan.id + " → " + run.id + ", " + run.result_digest;
   book.pages = {page_of(amended, Kind::leaves, {"Đưa ra", "Struck"}, labels),
                 page_of(amended, Kind::enters, {"Bổ sung", "Added"}, labels),
                 page_of(amended, Kind::moves, {"Điều chỉnh", "Moved"}, labels)};
@@ -86,7 +89,7 @@ report::Workbook amendment_workbook(const Amended& amended, Language language) {
   page.widths = {40, 14, 24, 30};
   for (const auto& row : told.rows) page.rows.emplace_back(row.begin(), row.end());
   book.pages.push_back(std::move(page));
-  const auto& changes = amended.edited.difference.changes;
+  const auto& changes = amended.since_signed.changes;
   const auto unannounced = std::count_if(changes.begin(), changes.end(), [&](const PlanDifference::Change& change) {
     return is_unannounced(change, *amended.edited.after.rules);
   });
@@ -103,7 +106,9 @@ report::Workbook amendment_workbook(const Amended& amended, Language language) {
 std::string amended_json(const Amended& amended) {
   JsonWriter json(2);
   json.begin_object().member("format", "inspectplan.amended/1").key("edited").raw(edited_json(amended.edited));
-  json.key("to_tell").begin_array();
+  json.key("since_signed").begin_object().member("run", amended.signed_plan.id);
+  write(json, amended.since_signed);
+  json.end_object().key("to_tell").begin_array();
   for (const ToTell& one : amended.to_tell) {
     json.begin_object().member(one.enterprise ? "enterprise" : "department", one.who).member("about", one.about);
     json.member("change", name_of(one.change)).member("consent", one.consent).member("was_told", one.was_told);

@@ -5,9 +5,9 @@
 #include "base/text.hpp"
 #include "usecase/find_run.hpp"
 #include "usecase/life/line.hpp"
-#include "usecase/life/said.hpp"
 #include "usecase/planning/planning.hpp"
 #include "usecase/planning/read_plan.hpp"
+#include "usecase/said.hpp"
 
 namespace inspectplan::usecase {
 namespace {

@@ -18,11 +18,12 @@ std::vector<ledger::Run> line_of(SQLite::Database& database, const ledger::Run& 
   return line;
 }
 
-std::vector<std::string> followers_of(SQLite::Database& database, const std::string& run) {
-  std::vector<std::string> followers;
+std::optional<std::string> last_after(SQLite::Database& database, const std::string& run) {
+  std::string last = run;
+  // A run follows an older one.
   for (const ledger::Run& other : ledger::Ledger(database).list())
-    if (other.parameters.parent == run) followers.push_back(other.id);
-  return followers;
+    if (other.parameters.parent == last) last = other.id;
+  return last == run ? std::nullopt : std::optional(last);
 }
 
 std::optional<ledger::Run> run_to_change(const std::string& path, const std::string& id, Day on,
@@ -30,10 +31,9 @@ std::optional<ledger::Run> run_to_change(const std::string& path, const std::str
   registers::Register store(path, registers::Register::Open::existing);
   auto run = find_run(store.database(), id, path, diagnostics);
   if (!run) return std::nullopt;
-  if (const auto followers = followers_of(store.database(), run->id); !followers.empty())
-    diagnostics.error("changed-since", {},
-                      "the plan of " + run->id + " was changed since: " + followers.back() + " follows it",
-                      "go on from " + followers.back() + ", or take back there what should not be (`plan release`)");
+  if (const auto last = last_after(store.database(), run->id))
+    diagnostics.error("changed-since", {}, "the plan of " + run->id + " was changed since: " + *last + " follows it",
+                      "go on from " + *last + ", or take back there what should not be (`plan release`)");
   for (const ledger::Step& step : ledger::steps(store.database()))
     if (step.run == run->id && step.step == "closed")
       diagnostics.error("plan-closed", {}, "the plan of " + run->id + " was closed on " + to_string(step.on),

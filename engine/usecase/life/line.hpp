@@ -20,8 +20,8 @@ namespace inspectplan::usecase {
 
 // The run and those it follows, the run itself first, without their plans.
 std::vector<ledger::Run> line_of(SQLite::Database& database, const ledger::Run& run);
-// Runs that follow this one.
-std::vector<std::string> followers_of(SQLite::Database& database, const std::string& run);
+// The last of the runs that follow this one; none where it is the last itself.
+std::optional<std::string> last_after(SQLite::Database& database, const std::string& run);
 
 // The run a decision of that day is to be about. Refused: one that others followed already (two people would change one
 // plan, and each would lose what the other did), a day before its data or before what it follows was decided.

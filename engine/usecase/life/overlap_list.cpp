@@ -58,11 +58,19 @@ std::string plain(std::string text) {
   return text;
 }
 
+// "R0001, 5a3f…"
+bool is_mark(const std::string& cell) {
+  const std::size_t comma = cell.find(", ");
+  return cell.starts_with("R") && comma != std::string::npos && comma > 1 &&
+         cell.find_first_not_of("0123456789", 1) == comma;
+}
+
 class Table {
  public:
   void row(std::uint32_t line, const std::vector<std::string>& cells) {
     if (!columns_) {
       columns_ = columns_in(cells);
+      if (!columns_ && !cells.empty() && is_mark(cells.front())) list_.mark = plain(cells.front());
       return;
     }
     ReturnedRow row;
@@ -75,14 +83,14 @@ class Table {
       empty = empty && (row.*headings()[h].field).empty();
     }
     // Below the table stand notes: a row of the list has an id, or says something that must not get lost.
-    if (!empty && (!row.id.empty() || !row.decision.empty())) rows_.push_back(std::move(row));
+    if (!empty && (!row.id.empty() || !row.decision.empty())) list_.rows.push_back(std::move(row));
   }
   bool found() const { return columns_.has_value(); }
-  std::vector<ReturnedRow> take() { return std::move(rows_); }
+  ReturnedList take() { return std::move(list_); }
 
  private:
   std::optional<Columns> columns_;
-  std::vector<ReturnedRow> rows_;
+  ReturnedList list_;
 };
 
 bool read_workbook(const std::string& path, const std::string& bytes, Table& table, Diagnostics& diagnostics) {
@@ -121,6 +129,8 @@ bool read_csv(const std::string& path, std::string bytes, Table& table, Diagnost
 
 }  // namespace
 
+std::string mark_of_list(const ledger::Run& run) { return run.id + ", " + run.result_digest; }
+
 report::Workbook overlap_list(const PlanResult& result, Language language) {
   const plan::Plan& plan = result.document.plan;
   const report::Labels labels(*result.rules, plan, language);
@@ -129,7 +139,7 @@ report::Workbook overlap_list(const PlanResult& result, Language language) {
   page.title = {Label{"DANH SÁCH ĐỀ NGHỊ RÀ SOÁT CHỒNG CHÉO, KẾ HOẠCH KIỂM TRA NĂM " + std::to_string(plan.year),
                       "LIST FOR THE OVERLAP CHECK, INSPECTION PLAN " + std::to_string(plan.year)}
                     .in(language)};
-  page.notes = {result.document.run.id + ", " + result.document.run.result_digest};
+  page.notes = {mark_of_list(result.document.run)};
   for (const Heading& heading : headings()) {
     page.columns.push_back(heading.label.in(language));
     page.widths.push_back(heading.width);
@@ -157,8 +167,8 @@ report::Workbook overlap_list(const PlanResult& result, Language language) {
   return book;
 }
 
-std::optional<std::vector<ReturnedRow>> read_overlap_list(const std::string& path, const std::string& bytes,
-                                                          Diagnostics& diagnostics) {
+std::optional<ReturnedList> read_overlap_list(const std::string& path, const std::string& bytes,
+                                              Diagnostics& diagnostics) {
   Table table;
   const bool is_book = bytes.starts_with("PK");
   if (!(is_book ? read_workbook(path, bytes, table, diagnostics) : read_csv(path, bytes, table, diagnostics)))

@@ -19,8 +19,16 @@ struct ReturnedRow {
   std::string number, id, name, run, decision, period, document, note;
 };
 
+struct ReturnedList {
+  std::vector<ReturnedRow> rows;
+  std::string
+      mark;  // what stands above the table of a workbook: run and digest of its plan; empty where it is not there
+};
+// What `overlap_list` writes there.
+std::string mark_of_list(const ledger::Run& run);
+
 // Finds the table by its headings, in either language. Empty, with findings, where the file is none that was sent.
-std::optional<std::vector<ReturnedRow>> read_overlap_list(const std::string& path, const std::string& bytes,
-                                                          Diagnostics& diagnostics);
+std::optional<ReturnedList> read_overlap_list(const std::string& path, const std::string& bytes,
+                                              Diagnostics& diagnostics);
 
 }  // namespace inspectplan::usecase

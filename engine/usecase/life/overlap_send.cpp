@@ -9,8 +9,8 @@
 #include "usecase/life/line.hpp"
 #include "usecase/life/overlap.hpp"
 #include "usecase/life/overlap_list.hpp"
-#include "usecase/life/said.hpp"
 #include "usecase/planning/solve_file.hpp"
+#include "usecase/said.hpp"
 
 namespace inspectplan::usecase {
 namespace {

@@ -12,9 +12,9 @@
 #include "usecase/life/line.hpp"
 #include "usecase/life/overlap.hpp"
 #include "usecase/life/overlap_list.hpp"
-#include "usecase/life/said.hpp"
 #include "usecase/planning/planning.hpp"
 #include "usecase/planning/read_plan.hpp"
+#include "usecase/said.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -55,6 +55,13 @@ class Comparison {
   // False where the row is none of those sent.
   bool row(const ReturnedRow& row) {
     const auto found = sent_.find(row.id);
+    if (found == sent_.end() && !keeps(row)) {
+      diagnostics_.error("list-row-added", {},
+                         place(row) + "\"" + row.id + "\" was not in the list that was sent, and \"" + row.decision +
+                             "\" is decided of it",
+                         near(row.id));
+      return false;
+    }
     if (found == sent_.end()) {
       warn("list-row-added", row, "\"" + row.id + "\" was not in the list that was sent; it is left aside",
            "put it into the plan by hand where it should be visited (`plan pin`)");
@@ -88,6 +95,17 @@ class Comparison {
   }
 
  private:
+  static bool keeps(const ReturnedRow& row) { return decision_in(row.decision) == Decision::keep; }
+
+  // Written by hand an id loses its case, or a letter.
+  std::string near(const std::string& id) const {
+    std::vector<std::string> ids;
+    for (const auto& [sent, place] : sent_) ids.push_back(sent);
+    const auto found = nearest(id, ids);
+    return found ? "did you mean " + *found + "? write the id as it was sent"
+                 : "write the id as it was sent, or leave the row out";
+  }
+
   std::string place(const ReturnedRow& row) const { return file_ + ", row " + std::to_string(row.line) + ": "; }
   void warn(const char* code, const ReturnedRow& row, const std::string& what, const char* hint) {
     diagnostics_.warning(code, {}, place(row) + what, hint);
@@ -180,6 +198,16 @@ std::string run_named(const std::vector<ReturnedRow>& rows, const std::string& f
   return {};
 }
 
+// Another register may have a run of the same number.
+bool is_of(const ReturnedList& list, const ledger::Run& sent, const std::string& file, Diagnostics& diagnostics) {
+  if (list.mark.empty() || list.mark == mark_of_list(sent)) return true;
+  diagnostics.error(
+      "list-run", {},
+      file + " was made of the plan \"" + list.mark + "\", " + sent.id + " here is another: " + mark_of_list(sent),
+      "give the list that this register's `plan send-overlap` wrote; leave its second line as it was sent");
+  return false;
+}
+
 bool was_sent(SQLite::Database& database, const std::string& run, Day on, Diagnostics& diagnostics) {
   std::optional<Day> sent;
   for (const ledger::Step& step : ledger::steps(database))
@@ -233,18 +261,19 @@ std::optional<ledger::Run> run_to_clear(registers::Register& store, const Overla
 
 std::optional<OverlapTaken> take_overlap(const OverlapRequest& request, const std::string& bytes, Pool& pool,
                                          Diagnostics& diagnostics, Observer& observer) {
-  const auto rows = read_overlap_list(request.file, bytes, diagnostics);
-  const std::string sent = rows ? run_named(*rows, request.file, diagnostics) : std::string();
+  const auto list = read_overlap_list(request.file, bytes, diagnostics);
+  const std::string sent = list ? run_named(list->rows, request.file, diagnostics) : std::string();
   if (sent.empty()) return std::nullopt;
   registers::Register store(request.database, registers::Register::Open::changing);
   const auto of_sent = recorded_plan(request.database, sent, diagnostics);
   const auto run = of_sent ? run_to_clear(store, request, of_sent->document.run.id, diagnostics) : std::nullopt;
   if (!run || !is_a_draft(*run, diagnostics)) return std::nullopt;
+  if (!is_of(*list, of_sent->document.run, request.file, diagnostics)) return std::nullopt;
   was_sent(store.database(), of_sent->document.run.id, request.on, diagnostics);
   Taker taker(request, diagnostics);
-  std::vector<ledger::Edit> edits = taker.edits(*rows, of_sent->document.plan, of_sent->rules->planning);
+  std::vector<ledger::Edit> edits = taker.edits(list->rows, of_sent->document.plan, of_sent->rules->planning);
   all_said({{"--by", request.by}}, diagnostics);
-  const std::string letter = diagnostics.has_errors() ? "" : letter_of(request, *rows, diagnostics);
+  const std::string letter = diagnostics.has_errors() ? "" : letter_of(request, list->rows, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   taker.taken.run = run->id;
   ledger::Step step = step_of(request, letter, bytes);

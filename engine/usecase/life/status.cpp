@@ -128,8 +128,7 @@ std::optional<PlanStatus> plan_status(const std::string& path, const std::string
   status.years_without_calendar.assign(unknown_years.begin(), unknown_years.end());
   status.state = state_of(database, *run, status.steps);
   status.not_cleared = not_cleared(database, *run, taken);
-  const auto followers = followers_of(database, run->id);
-  if (!followers.empty()) status.follower = followers.back();
+  status.follower = last_after(database, run->id).value_or("");
   return status;
 }
 

@@ -7,9 +7,9 @@
 #include "ruleset/load.hpp"
 #include "sqlite/guarded.hpp"
 #include "usecase/life/line.hpp"
-#include "usecase/life/said.hpp"
 #include "usecase/life/status.hpp"
 #include "usecase/life/taken.hpp"
+#include "usecase/said.hpp"
 
 namespace inspectplan::usecase {
 namespace {

@@ -11,9 +11,9 @@
 #include "sqlite/guarded.hpp"
 #include "usecase/find_run.hpp"
 #include "usecase/life/line.hpp"
-#include "usecase/life/said.hpp"
 #include "usecase/life/status.hpp"
 #include "usecase/planning/read_plan.hpp"
+#include "usecase/said.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -61,10 +61,9 @@ bool may_be_approved(SQLite::Database& database, const Run& run, const ApprovalR
                       "the plan of " + run.id + " is a draft: nobody approved its rules, " + run.ruleset_id + " " +
                           run.ruleset_version + " (" + run.ruleset_digest.substr(0, 16) + ")",
                       "`inspectplan rules publish` and `rules approve` first");
-  if (const auto followers = followers_of(database, run.id); !followers.empty())
-    diagnostics.error("changed-since", {},
-                      "the plan of " + run.id + " was changed since: " + followers.back() + " follows it",
-                      "approve " + followers.back() + ", or take back there what should not be (`plan release`)");
+  if (const auto last = last_after(database, run.id))
+    diagnostics.error("changed-since", {}, "the plan of " + run.id + " was changed since: " + *last + " follows it",
+                      "approve " + *last + ", or take back there what should not be (`plan release`)");
   if (request.date < run.parameters.as_of)
     diagnostics.error(
         "decision-too-early", {},

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "register/visits.hpp"
 #include "usecase/life/difference.hpp"
+#include "usecase/planning/commitments.hpp"
 #include "usecase/planning/read_plan.hpp"
 #include "usecase/planning/spent.hpp"
 
@@ -71,18 +72,6 @@ std::optional<plan::Before> before_of(Session& session, const PlanRequest& reque
   return before;
 }
 
-// "a; b" and "a, b" alike.
-std::vector<std::string> ids_in(const std::string& text) {
-  std::vector<std::string> ids(1);
-  for (const char sign : text)
-    if (sign == ';' || sign == ',' || sign == ' ')
-      ids.emplace_back();
-    else
-      ids.back() += sign;
-  std::erase(ids, "");
-  return ids;
-}
-
 // Visits of the plan year that took place, or were ordered, already: they use up what a cap allows. A plan that follows
 // another keeps that one's visits itself, so only those outside it count.
 void add_held_visits(Session& session, bool follows, std::vector<plan::Commitment>& commitments) {
@@ -116,12 +105,7 @@ void add_merged_visits(const Session& session, const PlanRequest& request, const
 std::vector<plan::Commitment> commitments_of(Session& session, const PlanRequest& request,
                                              const std::optional<plan::Before>& before) {
   const bool follows = !request.parent.empty();
-  std::vector<plan::Commitment> commitments;
-  for (const auto& row : session.store.commitments(session.as_of)) {
-    const Span days{row.from, row.until.value_or(row.from)};
-    if (days.overlaps(session.clock.plan_start, session.clock.plan_end))
-      commitments.push_back({row.enterprise, row.body, row.kind, row.document, ids_in(row.matters), days});
-  }
+  std::vector<plan::Commitment> commitments = commitments_in_year(session);
   add_held_visits(session, follows, commitments);
   add_merged_visits(session, request, before, commitments);
   return commitments;

@@ -46,6 +46,8 @@ void read_grounds(const Json& json, plan::Visit& visit) {
     visit.exception_record = text_or_empty(*record);
   visit.sectors = json.at("sectors").get<std::vector<std::string>>();
   for (const Json& reason : json.at("reasons")) visit.reasons.push_back(read_label(reason));
+  if (const auto others = json.find("others"); others != json.end())
+    for (const Json& other : *others) visit.others.push_back(read_label(other));
   for (const Json& basis : json.at("basis"))
     visit.basis.push_back({basis.at("document").get<std::string>(), basis.at("at").get<std::string>(), {}});
 }

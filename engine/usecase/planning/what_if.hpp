@@ -62,7 +62,8 @@ struct WhyNot {
   std::shared_ptr<const ruleset::RuleSet> rules;  // of the run
   std::string enterprise;
   bool visited = false;
-  Label why;  // what stood in the way; where it is visited: nothing
+  std::vector<Label> others;  // visits of other bodies to it in the plan year
+  Label why;                  // what stood in the way; where it is visited: nothing
   struct Way {
     std::string option, lead;
     Scaled value, price;                        // price: of its days and caps; it pays where value >= price
@@ -76,7 +77,7 @@ struct WhyNot {
       days_enough;  // option, days more before the reserve
 };
 // {"enterprise","run","ruleset","version","as_of","visited","why","ways":[{"option","lead","value","price","lacks",
-// "full"}],"value_enough","days_enough"}
+// "full"}],"value_enough","days_enough","others"}
 std::string why_not_json(const WhyNot& answer);
 report::Sheet why_not_sheet(const WhyNot& answer, Language language);
 std::string why_not_title(const WhyNot& answer, Language language);

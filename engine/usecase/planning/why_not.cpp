@@ -1,6 +1,7 @@
 // `query why-not`: the price of a visit against its value, and what would have been enough.
 #include <algorithm>
 
+#include "plan/text.hpp"
 #include "usecase/planning/planning.hpp"
 #include "usecase/planning/read_plan.hpp"
 #include "usecase/planning/what_if.hpp"
@@ -156,6 +157,7 @@ std::optional<WhyNot> why_not(const std::string& database, const std::string& ru
   result.source = {recorded.id, recorded.ruleset_id, recorded.ruleset_version, recorded.parameters.as_of};
   result.rules = session.rules;
   result.enterprise = std::string(session.data.enterprises.columns[key].text(*row));
+  result.others = plan::visits_of_others(prepared->planning->commitments, result.enterprise);
   const plan::Model& model = prepared->planning->model;
   const auto candidate = model.candidate(result.enterprise);
   if (!candidate) {

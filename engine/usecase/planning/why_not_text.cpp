@@ -1,6 +1,7 @@
 // What `query why-not` prints: JSON and a table.
 #include "base/json.hpp"
 #include "base/written.hpp"
+#include "plan/text.hpp"
 #include "report/labels.hpp"
 #include "report/messages.hpp"
 #include "responsibility/names.hpp"
@@ -52,7 +53,10 @@ std::string why_not_json(const WhyNot& answer) {
   } else {
     json.null();
   }
-  json.end_object();
+  json.key("others").begin_array();
+  for (const Label& other : answer.others)
+    json.begin_object().member("vi", other.vi).member("en", other.en).end_object();
+  json.end_array().end_object();
   return json.take();
 }
 
@@ -85,6 +89,8 @@ std::string why_not_caption(const WhyNot& answer, Language language) {
   if (answer.days_enough)
     text += say("\nSố ngày công thêm đủ để được chọn, ", "\nDays more that would have been enough, ") +
             answer.days_enough->first + ": " + days_text(answer, answer.days_enough->second, language);
+  if (!answer.others.empty())
+    text += say("\nĐoàn khác đến cơ sở này: ", "\nVisits of others to it: ") + plan::joined(answer.others).in(language);
   return text + "\n" + report::source_words(answer.source, language) + "\n";
 }
 

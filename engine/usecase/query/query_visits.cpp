@@ -77,24 +77,26 @@ report::QueryTable overlaps_table(const ShownVisits& shown, Language language) {
   table.add("lead", word(Message::lead));
   table.add("coordinating", word(Message::coordinating));
   table.add("period", word(Message::period));
+  table.add("others", word(Message::others));
   for (const auto& [owner, visits] : by_owner) {
-    std::set<std::string> names, leads, joining, periods, departments;
+    std::set<std::string> names, leads, joining, periods, departments, others;
     for (const plan::Visit* visit : visits) {
       names.insert(visit->name);
       leads.insert(labels.department(visit->lead));
       departments.insert(visit->lead);
       periods.insert(labels.period(visit->period));
+      for (const Label& other : visit->others) others.insert(other.in(language));
       for (const std::string& one : visit->coordinating) {
         joining.insert(labels.department(one));
         departments.insert(one);
       }
     }
-    if (visits.size() < 2 && departments.size() < 2) continue;
+    if (visits.size() < 2 && departments.size() < 2 && others.empty()) continue;
     const auto list = [](const std::set<std::string>& all) {
       return report::text_cell(report::joined(all, [](const std::string& one) { return one; }));
     };
     table.rows.push_back({owner, list(names), report::whole_cell(static_cast<std::int64_t>(visits.size())), list(leads),
-                          list(joining), list(periods)});
+                          list(joining), list(periods), list(others)});
   }
   return table;
 }

@@ -8,8 +8,9 @@
 #include "register/visits.hpp"
 #include "report/audience.hpp"
 #include "report/subject_explanation.hpp"
-#include "usecase/life/said.hpp"
+#include "usecase/said.hpp"
 #include "usecase/usecase.hpp"
+#include "usecase/visits/set_right.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -54,7 +55,7 @@ bool set_right(registers::Register& store, const column::Schema& schema, const O
   request.table = schema.enterprise.name;
   request.key = {told.enterprise};
   request.fields = told.corrections;
-  request.why = "objection " + told.objection_no;
+  request.why = reason_of(told.objection_no);
   request.document = value_in(told, "document");
   request.on = told.on;
   request.actor = told.actor;
@@ -134,7 +135,7 @@ std::string heading(const Objection& objection, Language language) {
                      say(ground_words(objection.ground)) + "\n" + say({"Kết quả: ", "Outcome: "}) +
                      say(outcome_words(objection.outcome)) + day(objection.decided);
   if (!objection.document.empty()) text += " (" + objection.document + ")";
-  return text + "\n\n";
+  return text + "\n";
 }
 
 }  // namespace
@@ -207,7 +208,9 @@ std::optional<SubjectAnswer> answer_subject(const std::string& database, const s
       unknown_objection(explanation.enterprise, objection_no, diagnostics);
       return std::nullopt;
     }
-    answer.text = heading(*objection, language);
+    // The visit rests on the data of the plan: what was set right since stands apart.
+    answer.text = heading(*objection, language) +
+                  set_right_text(session->store.database(), *objection, *session->rules, language) + "\n";
   }
   answer.text += report::subject_text(explanation, visit, *session->rules, language);
   answer.json = report::subject_json(explanation, visit, *session->rules);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "usecase/data/plans_by_run.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -121,7 +122,8 @@ std::vector<std::string> ToldVisit::enterprises(bool of_plan) const {
 }
 
 std::optional<VisitTaken> ToldVisit::enter(const Entered& entered, Diagnostics& diagnostics) {
-  registers::AddRequest request{rows_of(entered), entered.about, told_.on, told_.actor};
+  registers::AddRequest request{rows_of(entered), entered.about, told_.on, told_.actor,
+                                plans_by_run(store_.database())};
   const auto import = registers::add_rows(store_, rules().schema, request, diagnostics);
   if (!import) return std::nullopt;
   book_ = read_visits(store_, {});

@@ -4,7 +4,7 @@
 
 #include "ledger/step.hpp"
 #include "usecase/life/line.hpp"
-#include "usecase/life/said.hpp"
+#include "usecase/said.hpp"
 #include "usecase/visits/told_visit.hpp"
 
 namespace inspectplan::usecase {
@@ -95,9 +95,8 @@ std::vector<ReserveUse> reserves_after(const ToldVisit& visit, const VisitTold& 
 // The plan of which it is told: one that others followed, or whose year was closed.
 void check_plan(const VisitTold& told, bool closed_is_error, Diagnostics& diagnostics) {
   registers::Register store(told.database, registers::Register::Open::existing);
-  if (const auto followers = followers_of(store.database(), told.run); !followers.empty())
-    diagnostics.warning("changed-since", {},
-                        "the plan of " + told.run + " was changed since: " + followers.back() + " follows it",
+  if (const auto last = last_after(store.database(), told.run))
+    diagnostics.warning("changed-since", {}, "the plan of " + told.run + " was changed since: " + *last + " follows it",
                         "name the last plan of the line");
   for (const ledger::Step& step : ledger::steps(store.database())) {
     if (step.run != told.run || step.step != "closed") continue;
@@ -109,27 +108,8 @@ void check_plan(const VisitTold& told, bool closed_is_error, Diagnostics& diagno
   }
 }
 
-// A result that cannot be, or that contradicts itself.
-void check_result(const ToldVisit& visit, const VisitTold& told, const std::string& number, Diagnostics& diagnostics) {
-  auto day = parse_day(value_of(told.event, "date").value_or(""));
-  const std::string outcome = value_of(told.event, "outcome").value_or("");
-  if (day && told.on < *day && outcome != "postponed")
-    diagnostics.error("result-in-future", {},
-                      "the visit is dated " + to_string(*day) + ", and entered on " + to_string(told.on),
-                      "give the day it took place (--date), or the day this is entered (--on)");
-  if (day && to_civil(*day).year < visit.plan().year)
-    diagnostics.warning(
-        "outside-plan-year", {},
-        "the visit is dated " + to_string(*day) + ", before the year of the plan, " + std::to_string(visit.plan().year),
-        "see that it is a visit of this plan");
-  if (const auto* known = visit.event(number); !day && known != nullptr) day = known->date;
-  for (const FieldValues& finding : told.findings) {
-    const auto by = parse_day(value_of(finding, "remedy_by").value_or(""));
-    if (by && day && *by < *day)
-      diagnostics.warning("remedy-before-visit", {},
-                          "what was found on " + to_string(*day) + " is to be put right by " + to_string(*by),
-                          "give the day by which it is to be put right (remedy_by)");
-  }
+// Days of a department that the plan does not send.
+void check_parts(const ToldVisit& visit, const VisitTold& told, const std::string& number, Diagnostics& diagnostics) {
   const plan::Visit* planned = visit.planned();
   const auto* known = visit.event(number);
   if (planned == nullptr || (known != nullptr && known->is_outside_plan())) return;
@@ -168,7 +148,7 @@ std::optional<VisitTaken> record_visit(const VisitTold& told, Diagnostics& diagn
   if (!number) return std::nullopt;
   // A remedy that is entered after the year was closed belongs to it as ever.
   if (value_of(told.event, "date")) check_plan(told, false, diagnostics);
-  check_result(*visit, told, *number, diagnostics);
+  check_parts(*visit, told, *number, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   FieldValues event = told.event;
   const auto* known = visit->event(*number);
@@ -180,10 +160,6 @@ std::optional<VisitTaken> record_visit(const VisitTold& told, Diagnostics& diagn
     fill_in(event, "department", planned->lead);
     fill_in(event, "kind", planned->kind);
     fill_in(event, "ground", "plan");
-  } else if (!outside && planned == nullptr) {
-    diagnostics.warning("visit-not-planned", {},
-                        told.run + " plans no visit of \"" + told.enterprise + "\"; its result is taken all the same",
-                        "if another enterprise was visited, set this one right (`register correct`)");
   }
   const auto taken = visit->enter({*number, event, "days", "visit record", of_plan}, diagnostics);
   if (taken) warn_of_unknown_past(*visit, diagnostics);

@@ -48,8 +48,18 @@ TEST(Commitments, CountForTheCapOfTheirKindAndOwner) {
 TEST(Commitments, OfAKindThatNoCapCountsStandBeside) {
   World world = two_of_an_owner();
   world.cap("one", "check", 1);
-  EXPECT_EQ(ids_of(world.plan(with({inspection}))), (Ids{"e2", "e3"}));
+  const Commitment of_e2{"e2", "police", "fire", "KH 12", {}, span("2027-05-04")};
+  const Plan plan = world.plan(with({inspection, of_e2}));
+  EXPECT_EQ(ids_of(plan), (Ids{"e2", "e3"}));
   EXPECT_EQ(ids_of(world.plan(with({}))), (Ids{"e2", "e3"}));
+  const Visit& visit = *visit_to(plan, "e2");
+  ASSERT_EQ(visit.others.size(), 1U);
+  EXPECT_EQ(visit.others[0].en, "police, from 2027-05-04 (KH 12), kind fire");
+  EXPECT_EQ(visit.reasons.back().en, "Others come as well: police, from 2027-05-04 (KH 12), kind fire");
+  EXPECT_TRUE(visit_to(plan, "e3")->others.empty());
+  EXPECT_EQ(findings(plan, "others-as-well"), Ids{"others come as well, counted by no cap: 1 enterprise: e2 – police, "
+                                                  "from 2027-05-04 (KH 12), kind fire"})
+      << "e1 is not visited by the plan";
 }
 
 TEST(Commitments, WhoIsExceptedFromTheCapIsVisitedAllTheSame) {

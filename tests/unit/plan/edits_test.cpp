@@ -124,6 +124,32 @@ TEST(Amendment, AMandateThatFindsNoDaysIsUnmetOnce) {
   EXPECT_EQ(plan.unmet[1].mandate + " " + plan.unmet[1].enterprise, "order e2");
 }
 
+// Four were told of their visits in Q3, and there are days for two now. The floor wants two of the works w1, w2.
+TEST(Amendment, WhichAnnouncedVisitsGiveWayIsLeftToFloorsAndValue) {
+  World world;
+  world.department("a").matter("m", {"a"}).days("a", 8, "2027-Q3").sector("works");
+  ruleset::Quota floor;
+  floor.id = "q";
+  floor.each = "plan";
+  floor.least_visits = 1;
+  world.rules().planning.quotas = {floor};
+  world.enterprise({.id = "a1", .matters = {"m"}, .value = 5}).enterprise({.id = "b9", .matters = {"m"}, .value = 9});
+  world.enterprise({.id = "w1", .matters = {"m"}, .value = 1, .sectors = {"works"}});
+  world.enterprise({.id = "w2", .matters = {"m"}, .value = 2, .sectors = {"works"}});
+  const Plan first = world.plan();
+  ASSERT_EQ(ids_of(first), (Ids{"a1", "b9", "w1", "w2"}));
+  Before before{{1, 0}, first.visits};
+  before.amendment = Amendment{"a", *parse_day("2027-04-15"), {"a1", "b9", "w1", "w2"}};
+  before.amendment->lost = {"2027-Q3"};
+  const Plan plan = world.plan({{}, 1, {}, {{"a", "Q3", -4}}, {}, before});
+  EXPECT_EQ(ids_of(plan), (Ids{"b9", "w2"})) << "one of the works, the better one, and the best beside it";
+  EXPECT_TRUE(findings(plan, "quota-short").empty());
+  ASSERT_EQ(plan.unmet.size(), 2U);
+  EXPECT_EQ(plan.unmet[0].mandate + " " + plan.unmet[0].enterprise, "keep a1");
+  EXPECT_EQ(findings(plan, "mandates-unmet"),
+            Ids{"not to be touched by the amendment: 2 of 4 met; it is proven that no plan meets more"});
+}
+
 TEST(WhatIf, OtherDays) {
   EXPECT_EQ(ids_of(two_of_three().plan({{}, 1, {}, {{"a", "2027-Q1", 2}}, {}})), (Ids{"e1", "e2", "e3"}));
   EXPECT_EQ(ids_of(two_of_three().plan({{}, 1, {}, {{"a", "Q1", -2}}, {}})), Ids{"e3"});

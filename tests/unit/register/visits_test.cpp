@@ -60,6 +60,45 @@ class VisitsTest : public testing::RegisterTest {
 
 constexpr std::size_t checks = 1, stops = 2;
 
+// A table is held against the plans as `visit record` is.
+TEST_F(VisitsTest, results_that_cannot_be_are_rejected_and_doubtful_ones_said) {
+  Register store = filled();
+  const PlannedVisits plan{2027, {"A", "B"}};
+  ImportOptions wanted =
+      options(write("visit_event.csv",
+                    "enterprise,visit_no,run,date,ground,document,outcome\nA,1,R1,2028-05-04,plan,,held\n"
+                    "A,2,R1,2028-05-04,plan,,postponed\nA,3,R9,2027-05-04,plan,,held\nC,4,R1,2026-05-04,plan,,held\n"
+                    "C,5,R1,2027-05-04,signs,BB 1,held\nC,6,,2027-05-04,,,held\n"),
+              "2027-12-01");
+  wanted.plans = [&](const std::string& run) { return run == "R1" ? &plan : nullptr; };
+  wanted.keep_going = true;
+  const ImportReport report = import(store, wanted);
+  EXPECT_TRUE(report.landed);
+  EXPECT_EQ(report.tables[0].rejected, 2);
+  EXPECT_EQ(report.tables[0].added, 4);
+  EXPECT_EQ(
+      all_said(),
+      "2:8 result-in-future: column 4 \"date\": the visit is dated 2028-05-04, and entered on 2027-12-01\n"
+      "3:8 outside-plan-year: column 4 \"date\": the visit is dated 2028-05-04, out of the year of the plan, 2027\n"
+      "4:5 unknown-run: column 3 \"run\": there is no run R9\n"
+      "5:1 visit-not-planned: column 1 \"enterprise\": R1 plans no visit of \"C\"; its result is taken all the same\n"
+      "5:8 outside-plan-year: column 4 \"date\": the visit is dated 2026-05-04, out of the year of the plan, 2027\n");
+  EXPECT_NE(read_text("visit_event.rejected.csv").find("R9"), std::string::npos);
+
+  wanted.path =
+      write("visit_finding.csv",
+            "enterprise,visit_no,finding_no,gravity,remedy_by,remedied_on\nC,5,1,minor,2027-05-03,\n"
+            "C,5,2,minor,2027-06-01,2027-05-01\nC,5,3,minor,2027-06-01,2027-12-02\nC,5,4,minor,2027-06-01,\n");
+  EXPECT_EQ(import(store, wanted).tables[0].rejected, 1);
+  EXPECT_EQ(
+      all_said(),
+      "2:13 remedy-before-visit: column 5 \"remedy_by\": what was found on 2027-05-04 is to be put right by "
+      "2027-05-03\n"
+      "3:24 remedy-before-visit: column 6 \"remedied_on\": what was found on 2027-05-04 was put right by 2027-05-01\n"
+      "4:24 result-in-future: column 6 \"remedied_on\": what was found is said to be put right on 2027-12-02, and that "
+      "is entered on 2027-12-01\n");
+}
+
 TEST_F(VisitsTest, held_visits_are_rows_of_the_rules_table) {
   Register store = filled();
   take(store, "check", "enterprise,no,day,kind,serious,wilful\nB,QD 1,2024-03-01,inspection,0,false\n", "2026-01-01");

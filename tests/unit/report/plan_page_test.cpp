@@ -108,6 +108,23 @@ TEST(Appendix, HasAListForEachLeadAndWhatStandsAround) {
   EXPECT_FALSE(has(made.html, "<script"));
 }
 
+TEST(Appendix, OfAnApprovedPlanNamesItsDecision) {
+  ruleset::Form layout = form();
+  layout.appendix->number = {"Số: …… /X", "No. …… /X"};
+  layout.appendix->attached = {"Kèm theo số …… ngày ……", "Attached to No. …… of ……"};
+  PlanDocument document = sample::document();
+  const auto made = [&] {
+    return plan_appendix(document, sample::rules(), {&layout, {Audience::internal, {}, {}}, Language::en},
+                         [](const std::string&, std::size_t) { return Cell(); })
+        .html;
+  };
+  EXPECT_TRUE(has(made(), "<p class=\"number\">No. …… /X</p>"));
+  document.run.decisions = {{"1699/X", "2026-12-23", "An"}};
+  EXPECT_TRUE(has(made(), "<p class=\"number\">No. 1699/X</p>"));
+  EXPECT_TRUE(has(made(), "<p class=\"attached\">(Approved: 1699/X of 2026-12-23)</p>"));
+  EXPECT_FALSE(has(made(), "…… of ……"));
+}
+
 TEST(Appendix, ListsOnlyWhatADepartmentLeadsAndItsReadersMayRead) {
   const Appendix made = appendix({Audience::department, "harbour", {}});
   EXPECT_EQ(made.visits, 1u);

@@ -166,6 +166,13 @@ TEST_F(AmendTest, what_is_said_must_be_clear) {
   asked.move.clear();
   asked.drop = {one + "=Q3"};
   EXPECT_FALSE(amend(asked)) << "what is struck has no period";
+  const auto& visits = first->document.plan.visits;
+  for (int i = 100; i < 220 && asked.drop.size() < 2; ++i)
+    if (std::none_of(visits.begin(), visits.end(),
+                     [&](const plan::Visit& visit) { return visit.enterprise == "E" + std::to_string(i); }))
+      asked.drop = {one, "E" + std::to_string(i)};
+  EXPECT_FALSE(amend(asked)) << "who is not in the plan cannot be struck";
+  EXPECT_EQ(codes(), std::vector<std::string>{"not-in-plan"});
   asked.drop = {led_in(first->document.plan, "2027-Q1").at(0)};
   EXPECT_FALSE(amend(asked));
   EXPECT_EQ(codes(), std::vector<std::string>{"period-over"});
@@ -180,6 +187,36 @@ TEST_F(AmendTest, what_is_said_must_be_clear) {
   EXPECT_FALSE(amend(asked));
   const std::vector<std::string> found = codes();
   EXPECT_NE(std::find(found.begin(), found.end(), "outside-plan-year"), found.end());
+}
+
+TEST_F(AmendTest, what_nobody_signed_yet_is_part_of_the_appendix) {
+  const std::string file = approved("unsigned.db");
+  tell(file);
+  const std::vector<std::string> in_q3 = led_in(first->document.plan, "2027-Q3");
+  AmendRequest asked = request(file);
+  asked.drop = {in_q3.at(0)};
+  const auto once = amend(asked);
+  ASSERT_TRUE(once);
+  EXPECT_EQ(codes(), std::vector<std::string>{});
+  EXPECT_EQ(once->signed_plan.id, "R0001");
+  asked.run = "R0002";
+  asked.drop = {in_q3.at(1)};
+  asked.reason = "lý do khác";
+  const auto amended = amend(asked);
+  ASSERT_TRUE(amended) << render(diagnostics.sorted());
+  EXPECT_EQ(codes(), std::vector<std::string>{"amends-unsigned"});
+  EXPECT_EQ(amended->signed_plan.id, "R0001");
+  const auto tells = [&](const std::string& enterprise) {
+    return std::any_of(amended->to_tell.begin(), amended->to_tell.end(),
+                       [&](const ToTell& one) { return one.enterprise && one.who == enterprise && one.was_told; });
+  };
+  EXPECT_TRUE(tells(in_q3.at(0))) << "the first amendment struck it, and the second is what is signed";
+  EXPECT_TRUE(tells(in_q3.at(1)));
+  const report::Workbook appendix = amendment_workbook(*amended, Language::vi);
+  ASSERT_GE(appendix.pages.at(0).rows.size(), 2U);
+  EXPECT_EQ(appendix.mark.find("R0001 → R0003"), 0U) << appendix.mark;
+  EXPECT_NE(amended_json(*amended).find("\"since_signed\""), std::string::npos);
+  expect_sound(file, "R0003");
 }
 
 TEST_F(AmendTest, refused) {
@@ -212,6 +249,10 @@ TEST_F(AmendTest, refused) {
   asked.run = "R0002";
   EXPECT_TRUE(amend(asked)) << render(diagnostics.sorted());
   expect_sound(file, "R0003");
+  asked.run = "R0001";
+  EXPECT_FALSE(amend(asked));
+  EXPECT_NE(render(diagnostics.sorted()).find("go on from R0003"), std::string::npos)
+      << "the last of the line is named";
 }
 
 }  // namespace

@@ -287,7 +287,7 @@ TEST_F(AttackTest, a_decision_dated_before_its_key_or_its_version_does_not_count
     return approve_rules(file, request, diagnostics) ? "" : render(diagnostics.sorted());
   };
   EXPECT_TRUE(has(approved("13/QĐ", "2026-11-01"), "decision-too-early"));
-  EXPECT_TRUE(has(approved(" ", "2026-11-05"), "not-given"));
+  EXPECT_TRUE(has(approved(" ", "2026-11-05"), "blank-decision"));
   EXPECT_EQ(approved("13/QĐ", "2026-11-05"), "");
   {  // signed with the key in hand
     SQLite::Database database(file, SQLite::OPEN_READWRITE);
@@ -323,7 +323,7 @@ TEST_F(AttackTest, what_is_done_without_a_reason_is_refused) {
     EXPECT_FALSE(done(found));
     EXPECT_EQ(found.count(Severity::error), missing) << render(found.sorted());
     for (const Diagnostic& one : found.sorted())
-      EXPECT_TRUE(one.severity != Severity::error || one.code == "not-given") << one.code;
+      EXPECT_TRUE(one.severity != Severity::error || one.code == "blank-decision") << one.code;
   };
   const registers::CorrectionRequest blank{"enterprise", {"E2"}, {{"workers", "1"}}, "", " ", on("2026-12-20"), "An"};
   registers::LinkRequest unexplained = link("merge", "E1", "E2");

@@ -41,8 +41,8 @@ class AuditWorld : public ::testing::Test {
     import("capacity", "department,year,period,days,source\nboard_of_mines,2027,,40,QĐ 1\n", "2026-11-01");
     import("visit_event",
            "enterprise,visit_no,run,date,department,kind,ground,announced,outcome,cause,document,note\n"
-           "E1,R0,R0000,2026-05-04,board_of_mines,check,plan,2026-05-01,held,,QĐ 2,n\n"
-           "E2,R0,R0000,2026-05-04,board_of_mines,check,signs,,stopped,subject_gone,BB 3,\n",
+           "E1,R0,,2026-05-04,board_of_mines,check,plan,2026-05-01,held,,QĐ 2,n\n"
+           "E2,R0,,2026-05-04,board_of_mines,check,signs,,stopped,subject_gone,BB 3,\n",
            "2026-11-01");
     import("visit_days", "enterprise,visit_no,department,planned,days\nE1,R0,board_of_mines,2,3\n", "2026-11-01");
     import("visit_finding",
@@ -51,7 +51,7 @@ class AuditWorld : public ::testing::Test {
            "2026-11-01");
     import("objection",
            "enterprise,objection_no,run,received,ground,text,outcome,decided,document,note\n"
-           "E2,1,R0000,2026-05-01,closed,x,upheld,2026-05-10,CV 1,n\n",
+           "E2,1,,2026-05-01,closed,x,upheld,2026-05-10,CV 1,n\n",
            "2026-11-01");
     publish_and_approve();
     run = plan();

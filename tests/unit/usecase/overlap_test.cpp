@@ -7,6 +7,7 @@
 
 #include "life_world.hpp"
 #include "usecase/audit/verify_run.hpp"
+#include "usecase/life/overlap_list.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -168,6 +169,27 @@ TEST_F(OverlapTest, what_people_do_to_lists_is_said) {
   EXPECT_EQ(taken->kept, 85);
   EXPECT_EQ(codes(),
             (std::vector<std::string>{"list-reordered", "list-row-added", "list-row-renamed", "list-rows-gone"}));
+}
+
+TEST_F(OverlapTest, a_decision_on_a_mistyped_id_is_not_lost) {
+  const std::string file = fresh("mistyped.db");
+  const std::string list = sent(file, "list.csv");
+  const std::string enterprise = first->document.plan.visits[0].enterprise;
+  std::string mistyped = decided(list, {{enterprise, "bỏ,,,"}});
+  mistyped.replace(mistyped.find("," + enterprise + ","), 2, ",e");
+  EXPECT_FALSE(take(file, mistyped));
+  EXPECT_EQ(codes(), (std::vector<std::string>{"list-row-added", "list-rows-gone"}));
+  EXPECT_NE(render(diagnostics.sorted()).find("did you mean " + enterprise), std::string::npos);
+}
+
+TEST_F(OverlapTest, a_list_of_another_plan_is_refused) {
+  const std::string file = fresh("other.db");
+  sent(file, "list.csv");
+  PlanResult other = *first;
+  other.document.run.result_digest[0] = other.document.run.result_digest[0] == '0' ? '1' : '0';
+  report::write_xlsx(overlap_list(other, Language::vi), path("other.xlsx"));
+  EXPECT_FALSE(take(file, text_of(path("other.xlsx"))));
+  EXPECT_EQ(codes(), std::vector<std::string>{"list-run"});
 }
 
 TEST_F(OverlapTest, what_cannot_be_understood_is_refused_as_a_whole) {

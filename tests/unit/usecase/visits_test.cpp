@@ -5,6 +5,7 @@
 
 #include "audit_world.hpp"
 #include "register/visits.hpp"
+#include "usecase/data/importing.hpp"
 #include "usecase/visits/execution.hpp"
 #include "usecase/visits/objections.hpp"
 
@@ -68,6 +69,21 @@ TEST_F(VisitsTest, a_result_needs_to_say_which_visit_it_is_of) {
   ASSERT_TRUE(taken) << render(found.sorted());
   EXPECT_EQ(codes(), Codes{"visit-not-planned"});
   EXPECT_EQ(book(file).events.back().visit_no, "QĐ 7");
+}
+
+TEST_F(VisitsTest, a_table_of_results_names_runs_that_are_there) {
+  const std::string file = copy("table.db");
+  std::ofstream(path("visit_event.csv")) << "enterprise,visit_no,run,date,outcome\nE2,1,R0099,2027-03-01,held\n";
+  registers::ImportOptions options;
+  options.path = path("visit_event.csv");
+  options.on = *parse_day("2027-03-05");
+  const auto report = usecase::import(testing::rules_directory, file, options, found, silent());
+  ASSERT_TRUE(report);
+  EXPECT_FALSE(report->landed);
+  const Codes said = codes();
+  EXPECT_EQ(std::count(said.begin(), said.end(), "unknown-run"), 1) << render(found.sorted());
+  std::ofstream(path("visit_event.csv")) << "enterprise,visit_no,run,date,outcome\nE2,1," + run + ",2027-03-01,held\n";
+  EXPECT_TRUE(usecase::import(testing::rules_directory, file, options, found, silent())->landed);
 }
 
 TEST_F(VisitsTest, a_visit_outside_the_plan_waits_to_be_announced) {
@@ -157,6 +173,10 @@ TEST_F(VisitsTest, an_objection_that_is_upheld_sets_the_register_right) {
   ASSERT_EQ(entries.size(), 1u);
   EXPECT_NE(entries[0].what.find(R"("why":"objection 1","document":"CV 7")"), std::string::npos) << entries[0].what;
   EXPECT_TRUE(audit_of(file).findings.empty()) << said(audit_of(file));
+
+  const auto answer = answer_subject(file, run, "E1", "1", Language::en, found, silent());
+  ASSERT_TRUE(answer) << render(found.sorted());
+  EXPECT_NE(answer->text.find(": 120 → 90\n"), std::string::npos) << answer->text;
 
   decided.objection_no = "9";
   EXPECT_FALSE(decide_objection(decided, found));

@@ -1,4 +1,4 @@
-#include "usecase/life/said.hpp"
+#include "usecase/said.hpp"
 
 namespace inspectplan::usecase {
 
