@@ -93,7 +93,7 @@ const Carriers* carriers_with(std::string_view key, std::string_view section) {
                                             {"mandates", {"when"}},
                                             {"mandates", {"must", "must_not"}},
                                             {"derived", {"value", "table"}},
-                                            {"targets", {"falls_by", "rises_by", "reaches"}},
+                                            {"targets", {"falls_by", "rises_by", "reaches", "exceeds"}},
                                             {"targets", {"measure", "unmeasured"}}};
   for (const Carriers& one : all) {
     if (!one.section.empty() && one.section != section) continue;
