@@ -71,7 +71,8 @@ int missing(const MissingOptions& options, const Global& global) {
 void add_duties(Command query, const Global& global) {
   auto options = std::make_shared<Options>();
   Command owed = query.sub("duties", "What a department owes in a year: reports, steps of planning, tasks");
-  owed.text("--department", options->department, "The department, by id", true);
+  owed.text("--department", options->department,
+            "The department, by id; CLASS:CODE for one of a class, such as a commune", true);
   owed.number("--year", options->year, "The year", true);
   owed.text("--rules", options->rules, "Directory of the rule set", true);
   add_to(owed, options->to);

@@ -34,6 +34,24 @@ Label ended_note(const Label& name, const ruleset::Department* department, Day o
           name.en + " ended" + since.en + ", and no successor" + scope_en + " is named"};
 }
 
+// Back where it was after a transfer for a time, since nothing later is entered: that is no text's word.
+std::optional<Label> lapsed_note(const Resolver::State& state, const std::string& department, const std::string& scope,
+                                 Day on) {
+  const ruleset::Succession* last = nullptr;
+  for (const ruleset::Succession& one : state.rules->successions) {
+    const bool is_of = one.from == department_class(department) && ruleset::covers_scope(one, scope);
+    if (is_of && one.valid.until && *one.valid.until < on && (!last || *last->valid.until < *one.valid.until))
+      last = &one;
+  }
+  if (!last) return std::nullopt;
+  const Label back = state.name(department);
+  return Label{"việc chuyển tạm thời ", "the temporary transfer "} + back + same(" → ") + state.name(last->to) +
+         Label{" đã hết ngày ", " ended on "} + written(*last->valid.until) +
+         Label{"; chưa có văn bản nào nói tiếp theo ra sao, ở đây coi như trở lại ",
+               "; no text says what follows, here it is taken to be back with "} +
+         back;
+}
+
 }  // namespace
 
 Answer Resolver::State::answer(std::size_t index, Day on, const Locality& at) const {
@@ -76,6 +94,8 @@ Answer Resolver::State::answer(std::size_t index, Day on, const Locality& at) co
                ended_note(now, rules->find_department(department_class(found.department)), on, scope_of(party, entry)));
       return;
     }
+    if (const auto lapsed = lapsed_note(*this, found.department, scope_of(party, entry), on))
+      add_note(answer.notes, *lapsed);
     const bool is_lead = std::find(answer.lead.begin(), answer.lead.end(), found.department) != answer.lead.end();
     const bool added = !(is_lead && !leads) && add_once(leads ? answer.lead : answer.coordinating, found.department);
     if (added || found.chain.empty()) return;

@@ -81,7 +81,7 @@ const std::vector<Carriers>& carriers() {
       {{"planning", "calendar", "holidays"}, {"from"}},
       {{"planning", "calendar", "holidays"}, {"until"}},
       {{"planning", "calendar", "workdays"}, {"on"}},
-      {{"targets", "*"}, {"falls_by", "rises_by", "reaches"}},
+      {{"targets", "*"}, {"falls_by", "rises_by", "reaches", "exceeds"}},
       {{"targets", "*"}, {"measure", "unmeasured"}},
       {{"reporting", "*"}, {"lead"}},
       {{"reporting", "*"}, {"days"}},

@@ -250,9 +250,12 @@ struct Planning {
 
 // What a text wants reached.
 struct Target : Entry {
-  enum class Aim { falls_by, rises_by, reaches };
+  // Reaching is at least the amount, exceeding is more than it.
+  enum class Aim { falls_by, rises_by, reaches, exceeds };
   Aim aim = Aim::reaches;
-  Scaled amount;          // 0 … 1; of last year's value, or (reaches) of what `per` counts
+  // Judged against the year before, not by the amount alone.
+  bool is_change() const { return aim == Aim::falls_by || aim == Aim::rises_by; }
+  Scaled amount;          // 0 … 1; of last year's value, or (reaches, exceeds) of what `per` counts
   std::optional<Day> by;  // absent: every year
   std::string measure;    // a derived number, summed over the enterprises, or a condition, counted; empty where
                           // the register cannot tell

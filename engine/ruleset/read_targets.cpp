@@ -3,11 +3,11 @@
 namespace inspectplan::ruleset {
 namespace {
 
-// falls_by, rises_by or reaches; one of them.
+// falls_by, rises_by, reaches or exceeds; one of them.
 void read_aim(Fields& fields, Target& target) {
   using Aim = Target::Aim;
   const std::pair<const char*, Aim> aims[] = {
-      {"falls_by", Aim::falls_by}, {"rises_by", Aim::rises_by}, {"reaches", Aim::reaches}};
+      {"falls_by", Aim::falls_by}, {"rises_by", Aim::rises_by}, {"reaches", Aim::reaches}, {"exceeds", Aim::exceeds}};
   int found = 0;
   for (const auto& [key, aim] : aims) {
     const yaml::Node* amount = fields.find(key);
@@ -17,9 +17,9 @@ void read_aim(Fields& fields, Target& target) {
     target.amount = fields.reader().share(*amount).value_or(Scaled{});
   }
   if (found == 1) return;
-  fields.reader().diagnostics().error("missing-key", fields.place(),
-                                      fields.what() + " does not say once what is wanted",
-                                      "write one of \"falls_by: 0.04\", \"rises_by: 0.05\", \"reaches: 0.80\"");
+  fields.reader().diagnostics().error(
+      "missing-key", fields.place(), fields.what() + " does not say once what is wanted",
+      "write one of \"falls_by: 0.04\", \"rises_by: 0.05\", \"reaches: 0.80\", \"exceeds: 0.80\"");
 }
 
 void read_number(Fields& fields, std::string_view key, std::string& target, Reading& reading) {

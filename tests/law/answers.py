@@ -19,11 +19,11 @@ def run(*arguments):
                                      capture_output=True).stdout)
 
 
-def lives(name):
-    """Document → (first day, last day), from the effective rules; so that the program does not judge itself."""
+def lives(name, section="documents", first="effective"):
+    """Id → (first day, last day), from the effective rules; so that the program does not judge itself."""
     found = {}
     for value in run("rules", "show", os.path.join(RULES, name))["values"]:
-        part = re.fullmatch(r"documents\.(\w+)\.(effective|until)", value["path"])
+        part = re.fullmatch(section + r"\.(\w+)\." + f"({first}|until)", value["path"])
         if part:
             found.setdefault(part[1], {})[part[2]] = value["value"].strip('"')
     return found
@@ -129,6 +129,22 @@ def calendars(name):
     return asked
 
 
+def alive(name):
+    """Whoever a row of the calendar of 2025 names is there from its first day to its last, asked of a class or of one of it."""
+    departments = lives(name, "departments", "from")
+    if len(departments) < 10:
+        problems.append(f"{name}: the lives of its departments could not be read")
+    asked = 0
+    for department in ["so_noi_vu", "so_y_te", "so_xay_dung", "ubnd_tinh", "ubnd_huyen", "ubnd_huyen:183", "ubnd_xa", "ubnd_xa:06529"]:
+        for duty in run("query", "duties", "--department", department, "--year", "2025", "--rules", os.path.join(RULES, name))["duties"]:
+            asked += 1
+            for party in duty["lead"] + duty["coordinating"] + duty["to"]:
+                life = departments.get(party.split(":")[0], {})
+                if duty["from"] < life.get("from", "0") or duty["until"] > life.get("until", "9"):
+                    problems.append(f"{name} {department} {duty['report']}: {party} is not there from {duty['from']} until {duty['until']}")
+    return asked
+
+
 # Typed from the law: which matters a sector surely has (Article 33.1; domain: a lead belongs to a matter).
 SURE = {"mining": {"labour_osh", "minerals", "mining_technical_safety"}, "chemicals": {"labour_osh", "chemicals"},
         "electricity": {"labour_osh", "electricity_use"}, "textile_garment": {"labour_osh"}, "craft_village": {"labour_osh"},
@@ -161,11 +177,11 @@ def main():
         for day in FINES_DAYS:
             fines(name, day)
         sectors += ask_sectors(name)
-        duties += calendars(name)
+        duties += calendars(name) + alive(name)
     typed_sectors()
     for problem in problems:
         print(problem)
-    print(f"answers: {total} citations, {marked} marked as not in force; {sectors} sectors, {duties} duties of 2027; {len(problems)} problems")
+    print(f"answers: {total} citations, {marked} marked as not in force; {sectors} sectors, {duties} duties of 2025 and 2027; {len(problems)} problems")
     sys.exit(1 if problems else 0)
 
 

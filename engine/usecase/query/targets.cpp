@@ -59,7 +59,7 @@ std::optional<Amount> amount_of(const ruleset::RuleSet& rules, const Target& tar
   if (totals.told == 0) return std::nullopt;
   const int scale = scale_of(rules, question.measure);
   const auto of_told = [&](Wide sum) { return quotient(sum, scale, static_cast<Wide>(totals.told), 0, share_digits); };
-  if (!question.per && target.aim == Aim::reaches) return Amount{of_told(totals.low), of_told(totals.high)};
+  if (!question.per && !target.is_change()) return Amount{of_told(totals.low), of_told(totals.high)};
   if (!question.per) return Amount{scaled(totals.low, scale), scaled(totals.high, scale)};
   if (totals.per_low <= 0) return std::nullopt;
   const int per = scale_of(rules, *question.per);
@@ -75,7 +75,7 @@ std::optional<Amount> change_of(const Amount& before, const Amount& now) {
 }
 
 std::optional<Amount> wanted_of(const Target& target, const std::optional<Amount>& before) {
-  if (target.aim == Aim::reaches) return Amount{target.amount, target.amount};
+  if (!target.is_change()) return Amount{target.amount, target.amount};
   if (!before) return std::nullopt;
   const std::int64_t one = power_of_ten(target.amount.scale);
   const std::int64_t left = target.aim == Aim::falls_by ? one - target.amount.value : one + target.amount.value;
@@ -84,10 +84,13 @@ std::optional<Amount> wanted_of(const Target& target, const std::optional<Amount
 }
 
 Outcome judged(const Target& target, const Amount& now, const Amount& wanted) {
+  const auto meets = [&](Scaled value, Scaled bound) {
+    const int order = compare(value, bound);
+    return target.aim == Aim::falls_by ? order <= 0 : target.aim == Aim::exceeds ? order > 0 : order >= 0;
+  };
   const bool down = target.aim == Aim::falls_by;
-  if (down ? compare(now.high, wanted.low) <= 0 : compare(now.low, wanted.high) >= 0) return Outcome::reached;
-  if (down ? compare(now.low, wanted.high) > 0 : compare(now.high, wanted.low) < 0) return Outcome::not_reached;
-  return Outcome::undecided;
+  if (down ? meets(now.high, wanted.low) : meets(now.low, wanted.high)) return Outcome::reached;
+  return meets(down ? now.low : now.high, down ? wanted.high : wanted.low) ? Outcome::undecided : Outcome::not_reached;
 }
 
 // Nothing rises by a share of nothing; it can stay nothing.
@@ -96,7 +99,7 @@ bool is_baseline(const Target& target, const std::optional<Amount>& before) {
 }
 
 Outcome outcome_of(const Target& target, const TargetLine& line, const score::Clock& clock) {
-  const bool compares = target.aim != Aim::reaches;
+  const bool compares = target.is_change();
   if (clock.as_of < clock.plan_start) return Outcome::not_begun;
   if (!line.now) return Outcome::no_figures;
   if (clock.as_of < clock.plan_end) return Outcome::running;
@@ -125,7 +128,7 @@ void measure(const Session& session, const Question& question, const Tally& coun
   }
   // Part of a year says neither what the next has to reach nor how it compares with a whole one.
   const bool year_before_over = session.clock.as_of.number + 1 >= session.clock.plan_start.number;
-  const bool compares = rules.targets[target].aim != Aim::reaches;
+  const bool compares = rules.targets[target].is_change();
   if (year_before_over || !compares)
     line.wanted = wanted_of(rules.targets[target], line.before_of_same ? line.before_of_same : line.before);
   const bool over = session.clock.as_of >= session.clock.plan_end;
@@ -135,7 +138,8 @@ void measure(const Session& session, const Question& question, const Tally& coun
 }
 
 bool in_force(const Target& target, const score::Clock& clock) {
-  return (!target.valid.from || *target.valid.from <= clock.plan_end) &&
+  return (!target.by || clock.plan_start <= *target.by) &&
+         (!target.valid.from || *target.valid.from <= clock.plan_end) &&
          (!target.valid.until || clock.plan_start <= *target.valid.until);
 }
 

@@ -40,6 +40,8 @@ const char* aim_of(const Target& target) {
       return "rises_by";
     case Target::Aim::reaches:
       return "reaches";
+    case Target::Aim::exceeds:
+      return "exceeds";
   }
   return "";
 }
@@ -50,7 +52,7 @@ Label percent(Scaled share) {
 }
 
 Label figure(const Target& target, Scaled value) {
-  const bool share = !target.per.empty() || target.aim == Target::Aim::reaches;
+  const bool share = !target.per.empty() || !target.is_change();
   return share ? percent(value) : number(value);
 }
 
@@ -75,7 +77,7 @@ Label told(const Target& target, const std::optional<Amount>& amount, std::size_
 
 Label period(const Target& target, int year) {
   if (target.by) return Label{"đến ", "by "} + written(*target.by);
-  if (target.aim == Target::Aim::reaches) return Label{"hằng năm", "every year"};
+  if (!target.is_change()) return Label{"hằng năm", "every year"};
   return same(std::to_string(year)) + Label{" so với ", " against "} + same(std::to_string(year - 1));
 }
 
@@ -93,12 +95,12 @@ std::vector<Label> notes(const TargetList& list, const TargetLine& line, const T
              Label{" chưa rõ địa bàn, vẫn tính)", " whose place is not known, counted)"};
     notes.push_back(note);
   }
-  if (target.aim != Target::Aim::reaches && line.wanted) {
+  if (target.is_change() && line.wanted) {
     const Label bound = target.aim == Target::Aim::falls_by ? same("≤ ") : same("≥ ");
     notes.push_back(Label{"cần ", "wanted "} + bound + figure(target, *line.wanted));
   }
   const bool others_tell = line.same < line.told_now || line.same < line.told_before;
-  if (target.aim != Target::Aim::reaches && others_tell && line.before_of_same && line.now_of_same)
+  if (target.is_change() && others_tell && line.before_of_same && line.now_of_same)
     notes.push_back(Label{"có số liệu cả hai năm (", "those that tell in both years ("} +
                     same(std::to_string(line.same) + "): ") + figure(target, *line.before_of_same) + same(" → ") +
                     figure(target, *line.now_of_same));

@@ -99,13 +99,15 @@ class Duties {
 
   void target(const yaml::Entry& entry, std::size_t at) {
     using Aim = ruleset::Target::Aim;
-    refuse_unknown_keys(entry.value, {"falls_by", "rises_by", "reaches", "by", "measure", "per"}, judging_.diagnostics);
+    refuse_unknown_keys(entry.value, {"falls_by", "rises_by", "reaches", "exceeds", "by", "measure", "per"},
+                        judging_.diagnostics);
     const ruleset::Target& target = outcome_.rules.targets[at];
     const std::string what = "targets." + entry.key;
     const auto amount = [&](Aim aim) { return target.aim == aim ? to_string(target.amount) : "none"; };
     text(what, entry.value, "falls_by", amount(Aim::falls_by));
     text(what, entry.value, "rises_by", amount(Aim::rises_by));
     text(what, entry.value, "reaches", amount(Aim::reaches));
+    text(what, entry.value, "exceeds", amount(Aim::exceeds));
     text(what, entry.value, "by", target.by ? to_string(*target.by) : "none");
     text(what, entry.value, "measure", target.measure.empty() ? "none" : target.measure);
     text(what, entry.value, "per", target.per.empty() ? "none" : target.per);

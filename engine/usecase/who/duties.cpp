@@ -27,10 +27,24 @@ std::string role_in(const Owed& owed, const std::string& department) {
   return names(owed.to, department) ? "receive" : std::string();
 }
 
+bool same_parties(const Owed& a, const Owed& b) {
+  return std::tie(a.lead, a.coordinating, a.to) == std::tie(b.lead, b.coordinating, b.to);
+}
+
+// Where an instance of a class stands: its own code. Of a department that is no instance: nowhere in particular.
+responsibility::Locality place_of(const ruleset::RuleSet& rules, const std::string& department) {
+  responsibility::Locality at;
+  const auto colon = department.find(':');
+  if (colon == std::string::npos) return at;
+  const ruleset::Department* known = rules.find_department(department.substr(0, colon));
+  if (known) at.codes.emplace(known->one_per, department.substr(colon + 1));
+  return at;
+}
+
 class Calendar {
  public:
   Calendar(const std::shared_ptr<const ruleset::RuleSet>& rules, const std::string& department, int year)
-      : rules_(*rules), resolver_(rules), department_(department), year_(year) {}
+      : rules_(*rules), resolver_(rules), department_(department), at_(place_of(*rules, department)), year_(year) {}
 
   std::vector<OwedDuty> all() {
     for (std::size_t i = 0; i < rules_.reporting.size(); ++i) {
@@ -50,12 +64,12 @@ class Calendar {
   }
 
   void on_its_day(std::size_t report, const Obligation& one, Day due) {
-    Owed owed = responsibility::owed(rules_, resolver_, one, due);
+    Owed owed = responsibility::owed(rules_, resolver_, one, due, at_);
     const std::string role = role_in(owed, department_);
     if (!role.empty()) found_.push_back({report, role, due, due, due, std::move(owed)});
   }
 
-  // Without a day: the parts of the year in which it has a role.
+  // Without a day: the parts of the year in which it has a role beside the same departments.
   void spread(std::size_t report, const Obligation& one) {
     const Day first = from_civil(year_, 1, 1);
     const Day last = from_civil(year_, 12, 31);
@@ -67,9 +81,9 @@ class Calendar {
     bool going_on = false;
     for (auto start = starts.begin(); start != starts.end(); ++start) {
       const Day until = std::next(start) == starts.end() ? last : Day{std::next(start)->number - 1};
-      Owed owed = responsibility::owed(rules_, resolver_, one, *start);
+      Owed owed = responsibility::owed(rules_, resolver_, one, *start, at_);
       const std::string role = role_in(owed, department_);
-      if (going_on && found_.back().role == role)
+      if (going_on && found_.back().role == role && same_parties(found_.back().owed, owed))
         found_.back().until = until;
       else if (!role.empty())
         found_.push_back({report, role, {}, *start, until, std::move(owed)});
@@ -80,14 +94,20 @@ class Calendar {
   const ruleset::RuleSet& rules_;
   responsibility::Resolver resolver_;
   const std::string& department_;
-  int year_;
+  const responsibility::Locality at_;
+  const int year_;
   std::vector<OwedDuty> found_;
 };
 
 }  // namespace
 
 bool known_department(const ruleset::RuleSet& rules, const std::string& department, Diagnostics& diagnostics) {
-  if (rules.find_department(responsibility::department_class(department))) return true;
+  if (const ruleset::Department* known = rules.find_department(responsibility::department_class(department))) {
+    if (known->id == department || !known->one_per.empty()) return true;
+    diagnostics.error("unknown-department", known->place, "\"" + known->id + "\" is one department, not one a place",
+                      "ask for \"" + known->id + "\"");
+    return false;
+  }
   std::vector<std::string> ids;
   for (const ruleset::Department& one : rules.departments) ids.push_back(one.id);
   const auto near = nearest(department, ids);

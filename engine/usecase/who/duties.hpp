@@ -14,15 +14,17 @@ struct OwedDuty {
   std::size_t report = 0;  // index into RuleSet::reporting
   std::string role;        // lead, coordinate, receive
   std::optional<Day> due;  // absent: the text gives no day
-  Day from{}, until{};     // the part of the year in which the department has this role; the due day where there is one
+  // The part of the year in which the department has this role beside the same departments; the due day where there
+  // is one.
+  Day from{}, until{};
   responsibility::Owed owed;
 };
 
-// False and a finding, with the nearest id, where the rule set has neither the department nor its class.
+// False and a finding, with the nearest id, where the rule set has neither the department nor a class that it is of.
 bool known_department(const ruleset::RuleSet& rules, const std::string& department, Diagnostics& diagnostics);
 
-// By due day, those without one last; then by id. A department's classes stand for all their instances.
-// An unknown department is a finding.
+// By due day, those without one last; then by id. An instance ("council:00004") has what its class has, and other
+// classes stand without an instance. An unknown department is a finding.
 std::optional<std::vector<OwedDuty>> duties_of(const std::shared_ptr<const ruleset::RuleSet>& rules,
                                                const std::string& department, int year, Diagnostics& diagnostics);
 

@@ -32,11 +32,17 @@ Label role_words(const std::string& role) {
   return words.at(role);
 }
 
-// When: the day, the words of the text, or the part of the year.
+bool whole_year(const OwedDuty& duty) {
+  const int year = to_civil(duty.from).year;
+  return duty.from == from_civil(year, 1, 1) && duty.until == from_civil(year, 12, 31);
+}
+
+// When: the day, or the words of the text and the part of the year.
 std::string when(const OwedDuty& duty, const ruleset::Obligation& one, Language language) {
   if (duty.due) return written(*duty.due).in(language);
-  if (one.time) return one.time->in(language);
-  return written(duty.from).in(language) + " – " + written(duty.until).in(language);
+  if (one.time && whole_year(duty)) return one.time->in(language);
+  const std::string span = written(duty.from).in(language) + " – " + written(duty.until).in(language);
+  return one.time ? one.time->in(language) + "; " + span : span;
 }
 
 // Of texts that may no longer hold.

@@ -23,6 +23,31 @@ TEST(Answers, ResolvedWithChainBasisAndTheEndOfATransfer) {
   EXPECT_TRUE(says(answers[0], "temporary until 2027-02-28, then back to land unless new law comes"));
 }
 
+TEST(Answers, WhatCameBackAfterATransferSaysThatNoTextSaysSo) {
+  const Rules rules = mines();
+  const auto on = [&](const char* date) { return rules.resolver().answers(minerals(rules), day(date), {}).at(0); };
+  EXPECT_EQ(on("2027-03-01").lead, Ids{"land"});
+  EXPECT_TRUE(
+      says(on("2027-03-01"), "the temporary transfer land → trade ended on 2027-02-28; no text says what follows"));
+  EXPECT_FALSE(says(on("2027-02-28"), "no text says what follows"));
+  EXPECT_FALSE(says(on("2026-09-14"), "no text says what follows"));
+}
+
+// A later transfer is what follows, and another scope was never away.
+TEST(Answers, OnlyWhatIsBackWhereItWasSaysSo) {
+  Rules rules = mines();
+  rules.succession("land", "labour", {"minerals"}, span("2027-03-01"));
+  rules.matter("water");
+  rules.responsibility("wells", "water", {{"survey", "water"}});
+  const auto of = [&](const char* matter) {
+    return rules.resolver().answers(*rules.set->matter_index(matter), day("2027-03-01"), {}).at(0);
+  };
+  EXPECT_EQ(of("minerals").lead, Ids{"labour"});
+  EXPECT_FALSE(says(of("minerals"), "no text says what follows"));
+  EXPECT_EQ(of("water").lead, Ids{"land"});
+  EXPECT_FALSE(says(of("water"), "no text says what follows"));
+}
+
 TEST(Parties, CiteTheTextsAndTheSuccessionsThatMakeTheTeam) {
   Rules rules = mines();
   for (std::size_t i = 0; i < rules.set->successions.size(); ++i)

@@ -50,22 +50,26 @@ TEST(Targets, ReadsWhatIsWantedAndWhatMeasuresIt) {
 targets:
   fewer: {falls_by: 0.04, measure: trained}
   more: {reaches: 0.9, by: 2030-12-31, measure: trained, per: trained}
+  over: {exceeds: 0.9, measure: trained, per: trained}
   unknown: {rises_by: 0.05, unmeasured: {en: nobody counts it}}
 )");
   ASSERT_TRUE(loaded.rules) << render(loaded.findings);
   const auto& all = loaded.rules->targets;
-  ASSERT_EQ(all.size(), 3U);
+  ASSERT_EQ(all.size(), 4U);
   EXPECT_EQ(all[0].aim, Target::Aim::falls_by);
   EXPECT_EQ(to_string(all[0].amount), "0.04");
   EXPECT_EQ(all[0].measure, "trained");
   EXPECT_EQ(all[1].aim, Target::Aim::reaches);
   EXPECT_EQ(to_string(*all[1].by), "2030-12-31");
-  EXPECT_EQ(all[2].unmeasured->en, "nobody counts it");
+  EXPECT_EQ(all[2].aim, Target::Aim::exceeds);
+  EXPECT_EQ(all[3].unmeasured->en, "nobody counts it");
 }
 
 TEST(Targets, RefusesHalfATarget) {
   EXPECT_EQ(load_text(offices + "targets: {a: {measure: trained}}\n").errors(), "missing-key 3:11");
   EXPECT_EQ(load_text(offices + "targets: {a: {falls_by: 0.1, rises_by: 0.1, measure: trained}}\n").errors(),
+            "missing-key 3:11");
+  EXPECT_EQ(load_text(offices + "targets: {a: {reaches: 0.1, exceeds: 0.1, measure: trained}}\n").errors(),
             "missing-key 3:11");
   EXPECT_EQ(load_text(offices + "targets: {a: {falls_by: 0.1}}\n").errors(), "missing-key 3:11");
   EXPECT_EQ(load_text(offices + "targets: {a: {falls_by: 0.1, measure: trained, unmeasured: {en: x}}}\n").errors(),

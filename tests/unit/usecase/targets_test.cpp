@@ -135,6 +135,26 @@ TEST(Targets, OfOneDepartmentOfAClass) {
   EXPECT_TRUE(both.ask(2025, "counsel").lines.empty());
 }
 
+// "More than a half" is not met by the half itself; "at least a half" is.
+TEST(Targets, WhatHasToBeExceededIsNotReachedAtTheBound) {
+  const std::string weights = "targets: {t: {AIM: 0.5, measure: weights, basis: [{document: plan, at: II}]}}\n";
+  const auto outcome = [&](const std::string& aim, const char* weight) {
+    Register half(std::string(weights).replace(weights.find("AIM"), 3, aim), std::string("a,2025-01-01,") + weight);
+    return half.ask(2025).lines.at(0).outcome;
+  };
+  EXPECT_EQ(outcome("reaches", "1.0\n"), Outcome::reached);  // of two that tell
+  EXPECT_EQ(outcome("exceeds", "1.0\n"), Outcome::not_reached);
+  EXPECT_EQ(outcome("exceeds", "1.1\n"), Outcome::reached);
+  EXPECT_EQ(outcome("exceeds", "\nb,2025-01-01,1.0\n"), Outcome::reached);  // of the one that tells
+}
+
+TEST(Targets, AreListedUntilTheirDay) {
+  Register there("targets: {t: {exceeds: 0.5, by: 2025-12-31, measure: cases, basis: [{document: plan, at: II}]}}\n",
+                 twenty("2025", 1));
+  EXPECT_EQ(there.ask(2025).lines.size(), 1U);
+  EXPECT_TRUE(there.ask(2026).lines.empty());
+}
+
 TEST(Targets, AMeasureIsANumberOrACondition) {
   const Register text("targets: {t: {falls_by: 0.1, measure: name, basis: [{document: plan, at: II}]}}\n", "");
   std::vector<std::string> errors;
