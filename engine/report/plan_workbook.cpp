@@ -1,7 +1,6 @@
 // Sheets of a plan: a form for each lead, who joins whom, a summary, reasons.
 #include <algorithm>
 #include <map>
-#include <map>
 #include <set>
 
 #include "column/visit_tables.hpp"

@@ -124,9 +124,7 @@ Fate Resolver::State::fate(const std::string& department, const std::string& sco
   return fate;
 }
 
-Label Resolver::State::name(const std::string& department) const {
-  return name_of_department(*rules, department);
-}
+Label Resolver::State::name(const std::string& department) const { return name_of_department(*rules, department); }
 
 Resolver::Resolver(std::shared_ptr<const ruleset::RuleSet> rules) {
   INSPECTPLAN_ASSERT(rules != nullptr);
