@@ -167,6 +167,7 @@ Command Command::sub(const std::string& name, const std::string& help) {
   auto node = std::make_shared<Node>();
   node->app = node_->app->add_subcommand(name, help);
   node->app->fallthrough();
+  node->app->footer("");  // its own examples, not those of the command above it
   node->chosen = node_->chosen;
   return Command(node);
 }
@@ -224,15 +225,15 @@ Command& Command::day(const std::string& option, std::optional<Day>& target, con
 }
 
 Command& Command::choice(const std::string& option, std::string& target, const std::vector<std::string>& allowed,
-                         const std::string& help) {
+                         const std::string& help, const std::string& hint) {
   std::string names;
   for (const auto& name : allowed) names += (names.empty() ? "" : "|") + name;
   node_->app
       ->add_option_function<std::string>(
           option,
-          [&target, option, allowed, names](const std::string& value) {
+          [&target, option, allowed, names, hint](const std::string& value) {
             if (std::find(allowed.begin(), allowed.end(), value) == allowed.end())
-              throw UsageError{option + " takes " + names + ", not \"" + value + "\"", ""};
+              throw UsageError{option + " takes " + names + ", not \"" + value + "\"", hint};
             target = value;
           },
           help)

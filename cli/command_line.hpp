@@ -30,7 +30,7 @@ class Command {
   Command& number(const std::string& option, std::optional<std::int64_t>& target, const std::string& help);
   Command& day(const std::string& option, std::optional<Day>& target, const std::string& help, bool required = false);
   Command& choice(const std::string& option, std::string& target, const std::vector<std::string>& allowed,
-                  const std::string& help);
+                  const std::string& help, const std::string& hint = "");  // `hint`: where it is none of them
   Command& flag(const std::string& option, bool& target, const std::string& help);
   Command& argument(const std::string& name, std::string& target, const std::string& help);
   Command& arguments(const std::string& name, std::vector<std::string>& target,

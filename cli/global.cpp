@@ -25,7 +25,8 @@ void add_global_options(Command root, Global& global) {
   }
   root.text("--db", global.database, "Register file (default inspectplan.db, $INSPECTPLAN_DB)");
   root.mark("--db", global.has_database);
-  root.choice("--format", global.format, {"table", "csv", "json"}, "Form of the result");
+  root.choice("--format", global.format, {"table", "csv", "json"}, "Form of the result",
+              "queries and `export` write a workbook to a file: --to NAME.xlsx");
   root.choice("--lang", global.language, {"vi", "en"}, "Language of labels (default vi)");
   root.number("--threads", global.threads, "Threads to use; the result never depends on it");
   root.text("--actor", global.actor, "Who acts, for the record");

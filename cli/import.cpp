@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -31,9 +32,11 @@ registers::ImportOptions import_options(const Options& options, const Global& gl
   return wanted;
 }
 
-report::Sheet sheet_of(const registers::ImportReport& report) {
+report::Sheet sheet_of(const registers::ImportReport& report, const Say& say) {
   report::Sheet sheet;
-  sheet.header = {"file", "table", "rows", "added", "changed", "ended", "unchanged", "rejected"};
+  sheet.header = {
+      say("tệp", "file"),    say("bảng", "table"),     say("số dòng", "rows"),         say("thêm", "added"),
+      say("sửa", "changed"), say("kết thúc", "ended"), say("giữ nguyên", "unchanged"), say("bị từ chối", "rejected")};
   sheet.right = {false, false, true, true, true, true, true, true};
   for (const auto& table : report.tables)
     sheet.rows.push_back({table.file, table.table, std::to_string(table.rows), std::to_string(table.added),
@@ -64,20 +67,20 @@ std::string json_of(const registers::ImportReport& report) {
 }
 
 // The last line, for people: what happened to the register.
-std::string outcome(const registers::ImportReport& report, const Options& options) {
+std::string outcome(const registers::ImportReport& report, const Options& options, const Say& say) {
   bool all_known = !report.tables.empty();
   for (const auto& table : report.tables) all_known = all_known && table.no_op;
   std::string text;
   if (all_known)
-    text = "nothing to do: imported before\n";
+    text = say("không có gì để làm: tệp đã được nhập\n", "nothing to do: imported before\n");
   else if (options.dry_run)
-    text = "dry run: nothing was written\n";
+    text = say("chạy thử: không ghi gì\n", "dry run: nothing was written\n");
   else if (report.landed)
-    text = "import " + std::to_string(report.number.value_or(0)) + " landed\n";
+    text = say("đã ghi lần nhập ", "import ") + std::to_string(report.number.value_or(0)) + say("\n", " landed\n");
   else
-    text = "nothing was written\n";
+    text = say("không ghi gì\n", "nothing was written\n");
   for (const auto& table : report.tables)
-    if (table.rejected_file) text += "rejected rows: " + *table.rejected_file + "\n";
+    if (table.rejected_file) text += say("các dòng bị từ chối: ", "rejected rows: ") + *table.rejected_file + "\n";
   return text;
 }
 
@@ -100,11 +103,11 @@ int import(const Options& options, const Global& global) {
       usecase::import(options.rules, global.database, import_options(options, global), diagnostics, *observer);
   const bool failed = show_findings(diagnostics, global);
   if (!report) return 1;
-  print_sheet(global, sheet_of(*report), json_of(*report));
-  if (global.output() == report::Format::table) print(outcome(*report, options));
-  std::int64_t rejected = 0;
-  for (const auto& table : report->tables) rejected += table.rejected;
-  return failed || rejected > 0 ? 1 : 0;
+  print_sheet(global, sheet_of(*report, global.say()), json_of(*report));
+  if (global.output() == report::Format::table) print(outcome(*report, options, global.say()));
+  const auto any = [&](auto is) { return std::any_of(report->tables.begin(), report->tables.end(), is); };
+  if (any([](const auto& table) { return table.unreadable; })) return 2;
+  return failed || any([](const auto& table) { return table.rejected > 0; }) ? 1 : 0;
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ struct Options {
   std::vector<std::string> set, fields;
   std::string row, department, to;
   std::optional<Day> on;
+  bool all = false;
 };
 
 int history(const Options& options, const Global& global) {
@@ -80,8 +81,8 @@ int blank(const Options& options, const Global& global) {
 int write_template(const Options& options, const Global& global) {
   Diagnostics diagnostics;
   const auto table = options.table.empty() ? std::nullopt : std::optional(options.table);
-  const bool done =
-      usecase::register_template({options.rules, options.department, table, options.to, global.lang()}, diagnostics);
+  const bool done = usecase::register_template(
+      {options.rules, options.department, table, options.to, *options.on, options.all, global.lang()}, diagnostics);
   if (show_findings(diagnostics, global) || !done) return 1;
   if (!global.quiet) print(options.to + " written\n");
   return 0;
@@ -137,7 +138,10 @@ void add_register(Command root, const Global& global) {
   sending.text("--rules", options->rules, "Rule set whose `facts` describe the tables", true);
   sending.text("--table", options->table, "A child table; default: the enterprises");
   sending.text("--to", options->to, "Workbook to write (.xlsx)", true);
-  sending.example("inspectplan register template DEPARTMENT --rules rules/vn/lang-son --to register.xlsx");
+  sending.day("--on", options->on, "The day it is sent: who is responsible for what then", true);
+  sending.flag("--all", options->all, "Every column, also those that are others' to know, or personal");
+  sending.example(
+      "inspectplan register template DEPARTMENT --rules rules/vn/lang-son --on 2026-11-02 --to register.xlsx");
   sending.run([options, &global] { return write_template(*options, global); });
 }
 

@@ -7,20 +7,26 @@ namespace {
 
 int list(const Global& global) {
   report::Sheet sheet;
-  sheet.header = {"run", "status", "year", "as of", "import", "rules", "version", "result digest", "actor"};
+  const Say say = global.say();
+  sheet.header = {say("lần lập kế hoạch", "run"), say("tình trạng", "status"),        say("năm", "year"),
+                  say("dữ liệu đến", "as of"),    say("lần nhập", "import"),          say("quy tắc", "rules"),
+                  say("phiên bản", "version"),    say("mã kết quả", "result digest"), say("người thực hiện", "actor")};
   sheet.right = {false, false, true, false, true, false, false, false, false};
   JsonWriter json(2);
   json.begin_object().key("runs").begin_array();
   for (const ledger::Run& run : usecase::recorded_runs(global.database)) {
     const auto& parameters = run.parameters;
+    const bool whole = parameters.import > 0;  // a part says neither the import nor who planned
     sheet.rows.push_back({run.id, run.status, std::to_string(parameters.year), to_string(parameters.as_of),
-                          std::to_string(parameters.import), run.ruleset_id, run.ruleset_version,
+                          whole ? std::to_string(parameters.import) : "", run.ruleset_id, run.ruleset_version,
                           run.result_digest.substr(0, 16), run.actor});
     json.begin_object().member("run", run.id).member("status", run.status).member("year", parameters.year);
-    json.member("as_of", parameters.as_of).member("import", parameters.import).member("ruleset", run.ruleset_id);
+    json.member("as_of", parameters.as_of).key("import");
+    (whole ? json.number(parameters.import) : json.null()).member("ruleset", run.ruleset_id);
     json.member("version", run.ruleset_version).member("ruleset_digest", run.ruleset_digest);
     json.member("register_digest", run.register_digest).member("result_digest", run.result_digest);
-    json.member("actor", run.actor).end_object();
+    json.key("actor");
+    (whole ? json.string(run.actor) : json.null()).end_object();
   }
   json.end_array().end_object();
   print_sheet(global, sheet, json.text());

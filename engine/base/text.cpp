@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "base/error.hpp"
+#include "base/fit_to_show.hpp"
 #include "base/utf8.hpp"
 
 namespace inspectplan {
@@ -87,15 +88,23 @@ std::string replace_invalid_utf8(std::string_view text) {
   return out;
 }
 
-std::string printable(std::string_view text) {
+namespace {
+
+std::string shown(std::string_view text, bool line_ends) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const Character c = next_character(text, i);
-    out += c.valid && !unfit_to_show(c.code) ? text.substr(i, c.bytes) : replacement;
+    const bool kept = line_ends && (c.code == '\n' || c.code == '\r');
+    out += c.valid && (kept || !unfit_to_show(c.code)) ? text.substr(i, c.bytes) : replacement;
     i += c.bytes;
   }
   return out;
 }
+
+}  // namespace
+
+std::string printable(std::string_view text) { return shown(text, false); }
+std::string fit_to_show(std::string_view text) { return shown(text, true); }
 
 std::size_t count_characters(std::string_view text) {
   std::size_t count = 0;

@@ -17,4 +17,8 @@ std::optional<std::size_t> Schema::find_child(std::string_view table) const {
   return static_cast<std::size_t>(found - children.begin());
 }
 
+const std::map<std::string, Label>& Schema::names_of(const Field& field) const {
+  return field.code_list ? code_lists[*field.code_list].names : field.names;
+}
+
 }  // namespace inspectplan::column

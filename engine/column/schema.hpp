@@ -2,6 +2,7 @@
 // What a register holds: tables, fields, types, declared bounds. Read from the `facts` and `codes`
 // sections of a rule set; the tables built into the program (capacity, …) are described the same way.
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,8 +32,9 @@ struct Field {
   std::optional<std::uint32_t> code_list;
   // Text only: a closed set of values ("civil", "industrial", …); empty = any text.
   std::vector<std::string> values;
-  std::vector<std::string> also;  // other headings under which files have it
-  Place place;                    // in the rule set; without a source where the schema comes from elsewhere
+  std::vector<std::string> also;            // other headings under which files have it
+  Place place;                              // in the rule set; without a source where the schema comes from elsewhere
+  std::map<std::string, Label> names = {};  // of `values`; may be empty
 };
 
 // What is known of a visit once its result is recorded (the built-in table `visit_event` and what belongs to it).
@@ -93,6 +95,8 @@ struct CodeList {
   std::vector<std::string> codes;    // sorted; may be empty for open lists
   std::optional<CheckDigit> check;
   std::size_t stem = 0;  // so many letters and digits name the owner, what follows one of its sites; 0 = no sites
+  std::map<std::string, Label> names = {};  // of `codes`; may be empty
+  std::optional<Label> note = {};           // how such a code is written, for those who fill in a register
 };
 
 struct Schema {
@@ -101,6 +105,8 @@ struct Schema {
   std::vector<CodeList> code_lists;   // sorted by name
 
   std::optional<std::size_t> find_child(std::string_view table) const;
+  // What values of the field are called, by value: those of its closed set, or of its code list.
+  const std::map<std::string, Label>& names_of(const Field& field) const;
 };
 
 }  // namespace inspectplan::column

@@ -5,9 +5,12 @@ namespace {
 
 constexpr std::int64_t most_days = 100'000, most_money = 1'000'000'000'000;
 
-Field text_of_list(std::string name, std::vector<std::string> values, Label label) {
+Field text_of_list(std::string name, const std::vector<std::pair<std::string, Label>>& values, Label label) {
   Field field = field_of(std::move(name), Kind::text, std::move(label));
-  field.values = std::move(values);
+  for (const auto& [value, called] : values) {
+    field.values.push_back(value);
+    field.names[value] = called;
+  }
   return field;
 }
 
@@ -49,10 +52,23 @@ TableSchema visit_event_table() {
       {visit_no(), field_of("run", Kind::text, {"Lần lập kế hoạch", "Run of the plan"}),
        field_of("date", Kind::date, {"Ngày", "Date"}), field_of("department", Kind::text, {"Cơ quan chủ trì", "Lead"}),
        field_of("kind", Kind::text, {"Hình thức", "Kind"}),
-       text_of_list("ground", {"plan", "signs", "direction"}, {"Căn cứ", "Ground"}),
+       text_of_list("ground",
+                    {{"plan", {"theo kế hoạch", "by the plan"}},
+                     {"signs", {"dấu hiệu vi phạm", "signs of violation"}},
+                     {"direction", {"theo chỉ đạo", "by direction"}}},
+                    {"Căn cứ", "Ground"}),
        field_of("announced", Kind::date, {"Ngày công bố", "Announced on"}),
-       text_of_list("outcome", {"held", "paused", "stopped", "postponed"}, {"Kết quả thực hiện", "Outcome"}),
-       text_of_list("cause", {"subject_gone", "already_inspected", "prosecuted"}, {"Lý do dừng", "Cause of stopping"}),
+       text_of_list("outcome",
+                    {{"held", {"đã tiến hành", "held"}},
+                     {"paused", {"tạm dừng", "paused"}},
+                     {"stopped", {"dừng", "stopped"}},
+                     {"postponed", {"hoãn", "postponed"}}},
+                    {"Kết quả thực hiện", "Outcome"}),
+       text_of_list("cause",
+                    {{"subject_gone", {"đối tượng không còn hoạt động", "the subject is gone"}},
+                     {"already_inspected", {"đã được thanh tra, kiểm tra", "already inspected"}},
+                     {"prosecuted", {"đã chuyển cơ quan điều tra", "handed to the prosecution"}}},
+                    {"Lý do dừng", "Cause of stopping"}),
        field_of("document", Kind::text, {"Văn bản", "Document"}), field_of("note", Kind::text, {"Ghi chú", "Note"})},
       2);
 }
@@ -66,18 +82,20 @@ TableSchema visit_days_table() {
 }
 
 TableSchema visit_finding_table() {
-  return of_enterprise("visit_finding",
-                       {visit_no(), field_of("finding_no", Kind::text, {"Số thứ tự vi phạm", "Number of the finding"}),
-                        field_of("matter", Kind::text, {"Nội dung", "Matter"}),
-                        text_of_list("gravity", {"minor", "serious"}, {"Mức độ", "Gravity"}),
-                        field_of("wilful", Kind::boolean, {"Cố ý", "Wilful"}),
-                        field_of("text", Kind::text, {"Mô tả vi phạm", "What was found"}),
-                        number_up_to("fine", most_money, {"Tiền phạt", "Fine"}),
-                        field_of("fined_by", Kind::text, {"Cơ quan đã xử phạt", "Fined by"}),
-                        field_of("could_fine", Kind::text, {"Cơ quan có thẩm quyền xử phạt", "Who could fine"}),
-                        field_of("remedy_by", Kind::date, {"Hạn khắc phục", "Remedy due by"}),
-                        field_of("remedied_on", Kind::date, {"Ngày khắc phục xong", "Remedied on"})},
-                       3);
+  return of_enterprise(
+      "visit_finding",
+      {visit_no(), field_of("finding_no", Kind::text, {"Số thứ tự vi phạm", "Number of the finding"}),
+       field_of("matter", Kind::text, {"Nội dung", "Matter"}),
+       text_of_list("gravity", {{"minor", {"ít nghiêm trọng", "minor"}}, {"serious", {"nghiêm trọng", "serious"}}},
+                    {"Mức độ", "Gravity"}),
+       field_of("wilful", Kind::boolean, {"Cố ý", "Wilful"}),
+       field_of("text", Kind::text, {"Mô tả vi phạm", "What was found"}),
+       number_up_to("fine", most_money, {"Tiền phạt", "Fine"}),
+       field_of("fined_by", Kind::text, {"Cơ quan đã xử phạt", "Fined by"}),
+       field_of("could_fine", Kind::text, {"Cơ quan có thẩm quyền xử phạt", "Who could fine"}),
+       field_of("remedy_by", Kind::date, {"Hạn khắc phục", "Remedy due by"}),
+       field_of("remedied_on", Kind::date, {"Ngày khắc phục xong", "Remedied on"})},
+      3);
 }
 
 TableSchema objection_table() {
@@ -86,10 +104,16 @@ TableSchema objection_table() {
       {field_of("objection_no", Kind::text, {"Số kiến nghị", "Number of the objection"}),
        field_of("run", Kind::text, {"Lần lập kế hoạch", "Run of the plan"}),
        field_of("received", Kind::date, {"Ngày nhận", "Received on"}),
-       text_of_list("ground", {"not_ours", "closed", "already_checked", "exempt", "wrong_data"},
+       text_of_list("ground",
+                    {{"not_ours", {"không thuộc phạm vi quản lý", "not ours to visit"}},
+                     {"closed", {"đã chấm dứt hoạt động", "closed"}},
+                     {"already_checked", {"đã được kiểm tra", "checked already"}},
+                     {"exempt", {"thuộc diện miễn kiểm tra", "exempt"}},
+                     {"wrong_data", {"dữ liệu không đúng", "wrong data"}}},
                     {"Nội dung kiến nghị", "Ground"}),
        field_of("text", Kind::text, {"Trình bày", "In its words"}),
-       text_of_list("outcome", {"upheld", "rejected"}, {"Kết quả", "Outcome"}),
+       text_of_list("outcome", {{"upheld", {"chấp nhận", "upheld"}}, {"rejected", {"không chấp nhận", "rejected"}}},
+                    {"Kết quả", "Outcome"}),
        field_of("decided", Kind::date, {"Ngày giải quyết", "Decided on"}),
        field_of("document", Kind::text, {"Văn bản", "Document"}), field_of("note", Kind::text, {"Ghi chú", "Note"})},
       2);

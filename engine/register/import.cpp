@@ -75,6 +75,7 @@ class Importer {
     check_rejected_path(job);
     ImportMap map = map_;
     const auto source = text_of(job.path, std::move(*bytes), options_, map, diagnostics_);
+    job.report.unreadable = !source;
     if (!source) return refuse();
     job.findings.emplace(source, diagnostics_);
     Diagnostics of_map;

@@ -37,7 +37,8 @@ struct ImportOptions {
 struct TableReport {
   std::string file, table;
   std::int64_t rows = 0, added = 0, changed = 0, ended = 0, unchanged = 0, rejected = 0;
-  bool no_op = false;  // the same file was imported before, nothing to do
+  bool no_op = false;       // the same file was imported before, nothing to do
+  bool unreadable = false;  // no row of it could be read; the findings say why
   std::optional<std::string> rejected_file;
 };
 

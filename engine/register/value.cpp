@@ -1,6 +1,7 @@
 #include "register/value.hpp"
 
 #include <algorithm>
+#include <map>
 #include <regex>
 #include <vector>
 
@@ -73,8 +74,21 @@ Fault bad_day_month_year(std::string_view cell) {
 struct ValueReader::Codes {
   const column::CodeList* list = nullptr;
   std::optional<std::regex> pattern;
+  std::map<std::string, std::string> called;  // name, folded → value; empty where several are called so
   column::Dictionary seen;
-  std::vector<bool> good;  // by index in `seen`
+  std::vector<bool> good;               // by index in `seen`
+  std::vector<std::string_view> meant;  // likewise: the value itself, where the text is its name
+
+  void call(const std::string& value, const std::string& name) {
+    if (name.empty()) return;
+    const auto [at, is_new] = called.emplace(fold_vietnamese(name), value);
+    if (!is_new && at->second != value) at->second.clear();
+  }
+  // Of a text that is no value by itself.
+  std::string_view named(std::string_view text) const {
+    const auto found = called.find(fold_vietnamese(text));
+    return found == called.end() ? std::string_view() : std::string_view(found->second);
+  }
 };
 
 ValueReader::ValueReader(const Field& field, const column::Schema& schema, const NumberFormat& numbers,
@@ -82,6 +96,10 @@ ValueReader::ValueReader(const Field& field, const column::Schema& schema, const
     : field_(&field), numbers_(numbers), dates_(dates) {
   if (field.kind != Kind::text || (field.values.empty() && !field.code_list)) return;
   codes_ = std::make_unique<Codes>();
+  for (const auto& [value, name] : schema.names_of(field)) {
+    codes_->call(value, name.vi);
+    codes_->call(value, name.en);
+  }
   if (!field.code_list) return;
   codes_->list = &schema.code_lists.at(*field.code_list);
   if (!codes_->list->pattern.empty()) codes_->pattern.emplace(codes_->list->pattern, std::regex::optimize);
@@ -153,9 +171,16 @@ std::optional<Fault> ValueReader::read_text(std::string_view cell, Value& value)
   value.text = cell;
   if (!codes_) return std::nullopt;
   const std::uint32_t index = codes_->seen.intern(cell);
-  if (index < codes_->good.size() && codes_->good[index]) return std::nullopt;
+  const bool is_new = index == codes_->good.size();
+  if (!is_new && codes_->good[index]) return value.text = codes_->meant[index], std::nullopt;
   auto fault = judge(cell);
-  if (index == codes_->good.size()) codes_->good.push_back(!fault);
+  const std::string_view named = fault ? codes_->named(cell) : std::string_view();
+  if (!named.empty()) fault.reset();
+  if (is_new) {
+    codes_->good.push_back(!fault);
+    codes_->meant.push_back(named.empty() ? codes_->seen.text(index) : named);
+  }
+  if (!fault) value.text = codes_->meant[index];
   return fault;
 }
 

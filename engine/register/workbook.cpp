@@ -58,6 +58,7 @@ class Converter {
   std::uint32_t likely_header() const { return likely_header_; }
   std::uint64_t beyond() const { return beyond_; }
   std::uint64_t merged() const { return merged_; }
+  std::uint32_t first_merged_row() const { return first_merged_row_; }
   bool too_long() const { return text_.size() > most_csv; }
 
   SheetText finish(const std::string& name) {
@@ -107,7 +108,7 @@ class Converter {
       if (i > 0) text_ += ',';
       if (i >= cells.size()) continue;
       append_cell(cells[i]);
-      if (cells[i].merged && headed_) ++merged_;
+      if (cells[i].merged && headed_ && merged_++ == 0) first_merged_row_ = row;
     }
   }
 
@@ -152,7 +153,7 @@ class Converter {
   NumberFormat numbers_;
   std::string text_, buffer_;
   std::vector<SheetCell> headers_;
-  std::uint32_t line_ = 1, header_row_ = 0, last_header_row_ = 0, likely_header_ = 0;
+  std::uint32_t line_ = 1, header_row_ = 0, last_header_row_ = 0, likely_header_ = 0, first_merged_row_ = 0;
   std::size_t columns_ = 0, different_ = 0;
   std::uint64_t beyond_ = 0, merged_ = 0;  // cells
   bool two_ways_ = false, headed_ = false;
@@ -243,7 +244,9 @@ bool check_headers(const Converter& converter, const SheetChoice& choice, const 
 void say_what_was_done(const Converter& converter, const Place& place, Diagnostics& diagnostics) {
   if (converter.merged() > 0)
     diagnostics.warning("merged-cells", place,
-                        std::to_string(converter.merged()) + " cells show the value of the merged cells they are in",
+                        std::to_string(converter.merged()) +
+                            " cells show the value of the merged cells they are in, the first of them in row " +
+                            std::to_string(converter.first_merged_row()),
                         "unmerge them where only the first one is meant");
   if (converter.beyond() > 0)
     diagnostics.warning(

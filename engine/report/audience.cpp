@@ -51,6 +51,8 @@ class Filter {
         silent_(silent_mandates(rules)),
         names_hidden_(has_personal_names(rules) && readers.audience == Audience::open) {}
 
+  bool hides_names() const { return names_hidden_; }
+
   bool shows(const Visit& visit) const {
     if (readers_.department && !takes_part(visit, *readers_.department)) return false;
     if (readers_.enterprise && !concerns(visit, *readers_.enterprise)) return false;
@@ -161,6 +163,8 @@ PlanDocument visible_to(const Readers& readers, const PlanDocument& document, co
   std::erase_if(cut.plan.visits, [&](const Visit& visit) { return !filter.shows(visit); });
   for (Visit& visit : cut.plan.visits) filter.cut(visit);
   const bool whole = readers.read_everything();
+  cut.withheld = {!whole, !readers.may_read(Audience::internal), !readers.may_read(Audience::department),
+                  filter.hides_names()};
   cut.run = whole ? document.run : cut_run(document.run);
   if (!whole) cut.plan = cut_plan(readers, cut.plan);
   return cut;

@@ -1,5 +1,6 @@
 #include <string_view>
 
+#include "base/fit_to_show.hpp"
 #include "base/scaled.hpp"
 #include "report/report.hpp"
 
@@ -21,7 +22,7 @@ std::string csv_cell(std::string_view cell) {
   const bool quoted = cell.find_first_of(",\"\r\n") != std::string_view::npos;
   std::string out = quoted ? "\"" : "";
   if (defused) out += '\'';
-  for (const char c : cell) {
+  for (const char c : fit_to_show(cell)) {
     if (c == '"') out += '"';
     out += c;
   }

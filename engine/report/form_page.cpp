@@ -125,14 +125,19 @@ std::string filled(const Sources& sources, const Label& text, const std::string&
   return put_in(line, "{lead}", is_in_capitals(put_in(line, "{lead}", "")) ? to_upper(name) : name);
 }
 
-std::vector<std::string> leads_of(const Sources& sources) {
-  const auto& asked = sources.request.readers.department;
+std::vector<std::string> all_leads_of(const Sources& sources) {
   std::map<std::pair<std::string, std::string>, std::string> sorted;
   for (const Visit& visit : sources.document.plan.visits)
-    if (!asked || *asked == visit.lead)
-      sorted[{vietnamese_sort_key(sources.labels.department(visit.lead)), visit.lead}] = visit.lead;
+    sorted[{vietnamese_sort_key(sources.labels.department(visit.lead)), visit.lead}] = visit.lead;
   std::vector<std::string> leads;
   for (const auto& [key, lead] : sorted) leads.push_back(lead);
+  return leads;
+}
+
+std::vector<std::string> leads_of(const Sources& sources) {
+  std::vector<std::string> leads = all_leads_of(sources);
+  if (const auto& asked = sources.request.readers.department)
+    std::erase_if(leads, [&](const std::string& lead) { return lead != *asked; });
   return leads;
 }
 

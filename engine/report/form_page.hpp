@@ -21,6 +21,8 @@ struct Sources {
 };
 
 // Who leads a visit that is shown, by name as Vietnamese sorts.
+std::vector<std::string> all_leads_of(const Sources& sources);
+// Of them those whose lists the readers are given: where they are a department, itself alone.
 std::vector<std::string> leads_of(const Sources& sources);
 
 // The documents that the visits of `lead` rest on (empty: of all), and the plan itself: those under which it is made.

@@ -3,7 +3,6 @@
 #include "plan/text.hpp"
 #include "report/messages.hpp"
 #include "responsibility/names.hpp"
-#include "responsibility/resolve.hpp"
 
 namespace inspectplan::report {
 namespace {
@@ -44,10 +43,7 @@ std::string Labels::department(const std::string& id) const {
   for (const plan::DepartmentPlan& department : plan_.departments) {
     if (department.id == id && !department.name.in(language_).empty()) return department.name.in(language_);
   }
-  const std::string of_class = responsibility::department_class(id);
-  const std::string name = label_of(rules_.departments, of_class, language_);
-  if (of_class == id) return name;
-  return name == of_class ? id : name + " " + id.substr(of_class.size() + 1);
+  return responsibility::name_of_department(rules_, id).in(language_);
 }
 
 std::string Labels::matter(const std::string& id) const { return label_of(rules_.matters, id, language_); }

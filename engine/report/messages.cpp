@@ -73,6 +73,9 @@ Table make_table() {
   say(Message::summary,
       "{0} cơ sở, {1} có thể kiểm tra, {3} thuộc diện bắt buộc; {2} cuộc, {4} liên ngành; tránh {5} cuộc chồng chéo",
       "{0} enterprises, {1} candidates, {3} mandated; {2} visits, {4} joint; {5} overlaps avoided");
+  say(Message::part_as_of, "dữ liệu đến {0}", "as of {0}");
+  say(Message::part_summary, "{0} cuộc, {1} liên ngành; đây là một phần kế hoạch, phần còn lại không được cung cấp",
+      "{0} visits, {1} joint; this is a part of the plan, the rest was not given");
   say(Message::value, "Tổng giá trị", "Value");
   say(Message::upper_bound, "cận trên", "upper bound");
   say(Message::with_stays, ", kể cả phần thưởng giữ nguyên: giá trị {0} với {1} cuộc giữ nguyên",
@@ -101,14 +104,8 @@ Table make_table() {
   say(Message::visit_number, "Số cuộc, quyết định", "Visit or decision");
   say(Message::visit_day, "Ngày", "Day");
   say(Message::visit_ground, "Căn cứ", "Ground");
-  say(Message::ground_signs, "dấu hiệu vi phạm", "signs of violation");
-  say(Message::ground_direction, "theo chỉ đạo", "by direction");
   say(Message::document, "Văn bản", "Document");
   say(Message::outcome, "Kết quả", "Outcome");
-  say(Message::outcome_held, "đã tiến hành", "held");
-  say(Message::outcome_paused, "tạm dừng", "paused");
-  say(Message::outcome_stopped, "dừng", "stopped");
-  say(Message::outcome_postponed, "hoãn", "postponed");
   say(Message::led_visits, "Số cuộc", "Visits");
   say(Message::mark, "{0} ({1}), quy tắc {2}, dữ liệu đến {3}, mã kết quả {4}",
       "{0} ({1}), rules {2}, data as of {3}, result {4}");
@@ -122,6 +119,9 @@ Table make_table() {
   say(Message::template_key, "bắt buộc, dùng để nhận ra dòng", "must be filled in: tells rows apart");
   say(Message::template_required, "bắt buộc", "must be filled in");
   say(Message::template_personal, "dữ liệu cá nhân", "personal data");
+  say(Message::template_whole, "số nguyên", "whole number");
+  say(Message::template_decimals, "tối đa {0} chữ số thập phân", "at most {0} decimals");
+  say(Message::template_pattern, "theo mẫu {0}", "of the form {0}");
   say(Message::status_of_run, "{0}: {1}", "{0}: {1}");
   say(Message::data_until, "dữ liệu đến {0}", "data as of {0}");
   say(Message::to_visits, "Đến danh sách các cuộc kiểm tra", "Skip to the list of visits");

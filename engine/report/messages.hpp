@@ -62,8 +62,10 @@ enum class Message : std::size_t {
   run,
   register_digest,
   result_digest,
-  parameters,  // {0} as-of day, {1} import, {2} seed
-  summary,     // {0} enterprises, {1} candidates, {2} visits, {3} mandatory, {4} joint, {5} overlaps avoided
+  parameters,    // {0} as-of day, {1} import, {2} seed
+  part_as_of,    // {0} as-of day
+  part_summary,  // {0} visits, {1} joint
+  summary,       // {0} enterprises, {1} candidates, {2} visits, {3} mandatory, {4} joint, {5} overlaps avoided
   value,
   upper_bound,
   with_stays,
@@ -93,14 +95,8 @@ enum class Message : std::size_t {
   visit_number,
   visit_day,
   visit_ground,
-  ground_signs,
-  ground_direction,
   document,
   outcome,
-  outcome_held,
-  outcome_paused,
-  outcome_stopped,
-  outcome_postponed,
   led_visits,
   mark,  // {0} run, {1} status, {2} rule set, {3} as-of day, {4} digest
   rules_digest,
@@ -114,6 +110,9 @@ enum class Message : std::size_t {
   template_key,
   template_required,
   template_personal,
+  template_whole,
+  template_decimals,  // {0} how many
+  template_pattern,   // {0} regular expression
   // page
   status_of_run,  // {0} run, {1} status
   data_until,     // {0} day

@@ -16,7 +16,7 @@ constexpr Message columns[] = {Message::number,  Message::enterprise, Message::i
 std::string day_cell(const std::optional<Day>& day) { return day ? to_string(*day) : std::string(); }
 
 std::vector<std::string> row_of(const plan::Visit& visit, std::size_t number, const Labels& labels,
-                                const std::string& rule_set) {
+                                const std::string& rule_set, bool scores_withheld) {
   return {std::to_string(number),
           visit.name,
           visit.enterprise,
@@ -31,8 +31,8 @@ std::vector<std::string> row_of(const plan::Visit& visit, std::size_t number, co
           std::to_string(days_of(visit, visit.lead)),
           labels.mode(visit.mode),
           visit.score_known ? to_string(visit.score) : std::string(),
-          to_string(visit.score_low),
-          to_string(visit.score_high),
+          scores_withheld ? std::string() : to_string(visit.score_low),
+          scores_withheld ? std::string() : to_string(visit.score_high),
           labels.tier(visit.tier),
           joined(visit.basis, [&](const ruleset::Basis& basis) { return labels.basis(basis); }),
           rule_set,
@@ -48,7 +48,7 @@ std::string plan_csv(const PlanDocument& document, const ruleset::RuleSet& rules
   for (const Message column : columns) sheet.header.push_back(words(column, language));
   const std::string rule_set = labels.rule_set(document.run.ruleset_id, document.run.ruleset_version);
   for (const plan::Visit& visit : document.plan.visits) {
-    sheet.rows.push_back(row_of(visit, sheet.rows.size() + 1, labels, rule_set));
+    sheet.rows.push_back(row_of(visit, sheet.rows.size() + 1, labels, rule_set, document.withheld.scores));
   }
   return to_csv(sheet);
 }

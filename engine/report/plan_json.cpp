@@ -12,7 +12,7 @@ namespace {
 struct Shown {
   bool names = true;
   bool words = true;
-  bool cut = false;  // was_cut()
+  Withheld withheld = {};
 };
 
 void write_ids(JsonWriter& json, std::string_view name, const std::vector<std::string>& ids) {
@@ -45,10 +45,31 @@ void write_days(JsonWriter& json, std::string_view name, const std::map<std::str
   json.end_object();
 }
 
-void write_decisions(JsonWriter& json, const std::vector<ledger::PlanDecision>& decisions) {
+// Null in the place of what was withheld.
+template <class Value>
+void write_given(JsonWriter& json, std::string_view name, const Value& value, bool withheld) {
+  withheld ? json.key(name).null() : json.member(name, value);
+}
+
+template <class Items, class Write>
+void write_list(JsonWriter& json, std::string_view name, const Items& items, bool withheld, const Write& write) {
+  json.key(name);
+  if (withheld) {
+    json.null();
+    return;
+  }
+  json.begin_array();
+  for (const auto& item : items) write(item);
+  json.end_array();
+}
+
+void write_decisions(JsonWriter& json, const PlanDocument& document) {
   json.key("approvals").begin_array();
-  for (const ledger::PlanDecision& one : decisions)
-    json.begin_object().member("decision", one.decision).member("date", one.date).member("by", one.by).end_object();
+  for (const ledger::PlanDecision& one : document.run.decisions) {
+    json.begin_object().member("decision", one.decision).member("date", one.date);
+    write_given(json, "by", one.by, document.withheld.whole);
+    json.end_object();
+  }
   json.end_array();
 }
 
@@ -79,36 +100,32 @@ void write_line(JsonWriter& json, const ledger::Run& run) {
   json.end_array().end_object();
 }
 
-void write_inputs(JsonWriter& json, const ledger::Run& run, std::uint64_t effort) {
+void write_inputs(JsonWriter& json, const PlanDocument& document) {
+  const ledger::Run& run = document.run;
   const ledger::RunParameters& parameters = run.parameters;
-  json.key("parameters").begin_object();
-  json.member("as_of", parameters.as_of).member("import", parameters.import);
-  json.key("seed").raw(std::to_string(parameters.seed)).key("effort");
-  effort > 0 ? json.number(static_cast<std::int64_t>(effort)) : json.null();
-  json.key("capacity").begin_array();
-  for (const auto& [department, days] : parameters.capacity) {
-    json.begin_object().member("department", department).member("days", days).end_object();
-  }
-  json.end_array().member("force", parameters.force);
+  const bool withheld = document.withheld.whole;
+  json.key("parameters").begin_object().member("as_of", parameters.as_of);
+  write_given(json, "import", parameters.import, withheld);
+  json.key("seed");
+  withheld ? json.null() : json.raw(std::to_string(parameters.seed));
+  json.key("effort");
+  document.plan.effort > 0 ? json.number(static_cast<std::int64_t>(document.plan.effort)) : json.null();
+  write_list(json, "capacity", parameters.capacity, withheld, [&json](const auto& one) {
+    json.begin_object().member("department", one.first).member("days", one.second).end_object();
+  });
+  write_given(json, "force", parameters.force, withheld);
   write_line(json, run);
   json.end_object();
   json.key("ruleset").begin_object().member("id", run.ruleset_id).member("version", run.ruleset_version);
   json.member("digest", run.ruleset_digest).end_object();
-  json.key("register")
-      .begin_object()
-      .member("digest", run.register_digest)
-      .member("import", parameters.import)
-      .end_object();
+  json.key("register").begin_object().member("digest", run.register_digest);
+  write_given(json, "import", parameters.import, withheld);
+  json.end_object();
   json.member("result_digest", run.result_digest);
 }
 
-// What was cut for its readers (visible_to) keeps visits of no enterprises: its sums were withheld, and are not zero.
-bool was_cut(const plan::Plan& plan) { return plan.enterprises == 0 && !plan.visits.empty(); }
-
-void write_summary(JsonWriter& json, const plan::Plan& plan) {
-  const auto of_whole = [&, cut = was_cut(plan)](std::string_view name, const auto& number) {
-    cut ? json.key(name).null() : json.member(name, number);
-  };
+void write_summary(JsonWriter& json, const plan::Plan& plan, bool withheld) {
+  const auto of_whole = [&](std::string_view name, const auto& number) { write_given(json, name, number, withheld); };
   json.key("summary").begin_object();
   of_whole("enterprises", plan.enterprises);
   of_whole("candidates", plan.candidates);
@@ -131,36 +148,29 @@ void write_summary(JsonWriter& json, const plan::Plan& plan) {
 void write_department(JsonWriter& json, const plan::DepartmentPlan& department, Shown shown) {
   json.begin_object().member("id", department.id).key("name");
   write_label(json, department.name, shown);
-  json.key("periods").begin_array();
-  for (const plan::PeriodUse& use : department.periods) {
+  write_list(json, "periods", department.periods, shown.withheld.grounds, [&json](const plan::PeriodUse& use) {
     json.begin_object().member("period", use.period).member("capacity", use.capacity);
     json.member("reserve", use.reserve).member("used", use.used).end_object();
-  }
-  json.end_array().end_object();
-}
-
-void write_range(JsonWriter& json, const plan::Visit& visit, Shown shown) {
-  const bool withheld = shown.cut && !visit.score_known && visit.score_high.value == 0;
-  for (const auto& [name, end] : {std::pair{"score_low", visit.score_low}, {"score_high", visit.score_high}})
-    withheld ? json.key(name).null() : json.member(name, end);
-  withheld ? json.key("range_exact").null() : json.member("range_exact", visit.range_exact);
+  });
+  json.end_object();
 }
 
 void write_grounds(JsonWriter& json, const plan::Visit& visit, Shown shown) {
-  json.key("score");
-  visit.score_known ? json.number(visit.score) : json.null();
-  write_range(json, visit, shown);
+  const Withheld& withheld = shown.withheld;
+  write_given(json, "score", visit.score, withheld.scores || !visit.score_known);
+  write_given(json, "score_low", visit.score_low, withheld.scores);
+  write_given(json, "score_high", visit.score_high, withheld.scores);
+  write_given(json, "range_exact", visit.range_exact, withheld.scores);
   write_text_or_null(json, "tier", visit.tier);
-  write_ids(json, "mandates", visit.mandates);
-  json.member("random", visit.random);
+  write_list(json, "mandates", visit.mandates, withheld.grounds, [&json](const std::string& id) { json.string(id); });
+  write_given(json, "random", visit.random, withheld.grounds);
   write_text_or_null(json, "exception", visit.exception);
   // A digest names it only where there is one, so that those of earlier runs still hold.
   if (shown.words || !visit.exception_record.empty())
     write_text_or_null(json, "exception_record", visit.exception_record);
   write_ids(json, "sectors", visit.sectors);
-  json.key("reasons").begin_array();
-  for (const Label& reason : visit.reasons) write_label(json, reason, shown);
-  json.end_array();
+  write_list(json, "reasons", visit.reasons, withheld.scores,
+             [&](const Label& reason) { write_label(json, reason, shown); });
   if (!visit.others.empty()) {  // plans without them keep the text, and the digest, that they had
     json.key("others").begin_array();
     for (const Label& other : visit.others) write_label(json, other, shown);
@@ -175,7 +185,7 @@ void write_grounds(JsonWriter& json, const plan::Visit& visit, Shown shown) {
 
 void write_visit(JsonWriter& json, const plan::Visit& visit, Shown shown) {
   json.begin_object().member("enterprise", visit.enterprise);
-  if (shown.names) json.member("name", visit.name);
+  if (shown.names) write_given(json, "name", visit.name, shown.withheld.names);
   write_text_or_null(json, "owner", visit.owner);
   write_ids(json, "sites", visit.sites);
   json.member("kind", visit.kind).member("mode", visit.mode);
@@ -235,20 +245,17 @@ void write_finding(JsonWriter& json, const plan::Finding& finding, Shown shown) 
 }
 
 void write_result(JsonWriter& json, const plan::Plan& plan, Shown shown) {
-  write_summary(json, plan);
+  const bool withheld = shown.withheld.whole;
+  write_summary(json, plan, withheld);
   json.key("departments").begin_array();
   for (const plan::DepartmentPlan& department : plan.departments) write_department(json, department, shown);
   json.end_array().key("visits").begin_array();
   for (const plan::Visit& visit : plan.visits) write_visit(json, visit, shown);
-  json.end_array().key("unmet").begin_array();
-  for (const plan::Unmet& unmet : plan.unmet) write_unmet(json, unmet, shown);
-  json.end_array().key("quotas").begin_array();
-  for (const plan::QuotaUse& quota : plan.quotas) write_quota(json, quota);
-  json.end_array().key("findings").begin_array();
-  for (const plan::Finding& finding : plan.findings) write_finding(json, finding, shown);
-  json.end_array().key("left_out").begin_array();
-  for (const plan::LeftOut& left_out : plan.left_out) write_left_out(json, left_out, shown);
   json.end_array();
+  write_list(json, "unmet", plan.unmet, withheld, [&](const auto& unmet) { write_unmet(json, unmet, shown); });
+  write_list(json, "quotas", plan.quotas, withheld, [&](const auto& quota) { write_quota(json, quota); });
+  write_list(json, "findings", plan.findings, withheld, [&](const auto& one) { write_finding(json, one, shown); });
+  write_list(json, "left_out", plan.left_out, withheld, [&](const auto& one) { write_left_out(json, one, shown); });
 }
 
 void write_regime(JsonWriter& json, const std::optional<ruleset::Regime>& regime) {
@@ -301,10 +308,10 @@ std::string plan_json(const PlanDocument& document, const ruleset::RuleSet& rule
   JsonWriter json(indent);
   json.begin_object().member("format", "inspectplan.plan/1").member("run", run.id);
   json.member("year", document.plan.year).member("jurisdiction", document.jurisdiction).member("status", run.status);
-  write_decisions(json, run.decisions);
+  write_decisions(json, document);
   write_regime(json, rules.planning.regime);
-  write_inputs(json, run, document.plan.effort);
-  write_result(json, document.plan, {true, true, was_cut(document.plan)});
+  write_inputs(json, document);
+  write_result(json, document.plan, {true, true, document.withheld});
   write_inversions(json, document.plan);
   if (!document.plan.made_elsewhere.empty()) json.member("made_elsewhere", document.plan.made_elsewhere);
   write_prices(json, document.plan.prices);
@@ -315,7 +322,7 @@ std::string plan_json(const PlanDocument& document, const ruleset::RuleSet& rule
 Digest result_digest(const plan::Plan& plan, const ruleset::RuleSet& rules) {
   JsonWriter json;
   json.begin_object().member("format", "inspectplan.plan/1").member("year", plan.year).member("jurisdiction", rules.id);
-  write_result(json, plan, {!name_is_personal(rules), false});
+  write_result(json, plan, {!name_is_personal(rules), false, {}});
   json.end_object();
   Hasher hasher("inspectplan:result:1");
   hasher.update(json.text());

@@ -17,6 +17,7 @@ struct Page {
   const plan::Plan& plan;
   const Labels& labels;
   std::size_t width;
+  Withheld withheld;
 
   const std::string& say(Message message) const { return words(message, labels.language()); }
 };
@@ -52,33 +53,46 @@ std::string proof(const Page& page, const plan::Plan& plan) {
   return text + ")";
 }
 
+std::string parameters_line(const ledger::Run& run, const Page& page) {
+  const std::string day = page.labels.day(run.parameters.as_of);
+  if (page.withheld.whole) return words(Message::part_as_of, page.labels.language(), {day});
+  return words(Message::parameters, page.labels.language(),
+               {day, std::to_string(run.parameters.import), std::to_string(run.parameters.seed)});
+}
+
+// What there is to say of the plan as a whole.
+std::string sums(const Page& page) {
+  const plan::Plan& plan = page.plan;
+  const Language language = page.labels.language();
+  const auto number = [](std::int64_t value) { return std::to_string(value); };
+  if (page.withheld.whole)
+    return words(Message::part_summary, language, {std::to_string(plan.visits.size()), number(plan.joint_visits)}) +
+           "\n";
+  std::string out = words(Message::summary, language,
+                          {number(plan.enterprises), number(plan.candidates), std::to_string(plan.visits.size()),
+                           number(plan.mandatory), number(plan.joint_visits), number(plan.overlaps_avoided)}) +
+                    "\n";
+  // Where all are outside, that is the answer, and read before the tables.
+  for (const plan::Finding& finding : plan.findings)
+    if (finding.code == "outside-population" && plan.enterprises == 0) out += finding_line(finding, page);
+  return out + page.say(Message::value) + ": " + page.labels.number(plan.value) + proof(page, plan) + "   " +
+         page.say(Message::undecided) + ": " + number(plan.undecided) + "\n";
+}
+
 std::string head(const PlanDocument& document, const Page& page) {
   const plan::Plan& plan = document.plan;
   const ledger::Run& run = document.run;
   const Language language = page.labels.language();
-  const auto number = [](std::int64_t value) { return std::to_string(value); };
   std::string out = words(Message::plan_title, language, {std::to_string(plan.year)}) + " — " +
                     page.labels.rule_set(run.ruleset_id, run.ruleset_version) + "\n";
   if (const std::string regime = page.labels.regime(); !regime.empty())
     out += page.say(Message::regime) + ": " + regime + "\n";
-  out += page.say(Message::run) + " " + run.id + " (" + page.labels.status(run.status) + "): " +
-         words(Message::parameters, language,
-               {page.labels.day(run.parameters.as_of), number(run.parameters.import),
-                std::to_string(run.parameters.seed)}) +
-         "\n";
+  out += page.say(Message::run) + " " + run.id + " (" + page.labels.status(run.status) +
+         "): " + parameters_line(run, page) + "\n";
   for (const ledger::PlanDecision& one : run.decisions)
     out += words(Message::approved_by, language, {one.decision, page.labels.day(parse_day(one.date).value_or(Day{}))}) +
            "\n";
-  out += words(Message::summary, language,
-               {number(plan.enterprises), number(plan.candidates), std::to_string(plan.visits.size()),
-                number(plan.mandatory), number(plan.joint_visits), number(plan.overlaps_avoided)}) +
-         "\n";
-  // Where all are outside, that is the answer, and read before the tables.
-  for (const plan::Finding& finding : plan.findings)
-    if (finding.code == "outside-population" && plan.enterprises == 0) out += finding_line(finding, page);
-  out += page.say(Message::value) + ": " + page.labels.number(plan.value) + proof(page, plan) + "   " +
-         page.say(Message::undecided) + ": " + number(plan.undecided) + "\n";
-  return out;
+  return out + sums(page);
 }
 
 std::vector<std::string> use_row(const std::string& name, const plan::PeriodUse& use) {
@@ -87,6 +101,7 @@ std::vector<std::string> use_row(const std::string& name, const plan::PeriodUse&
 }
 
 std::string capacity_table(const plan::DepartmentPlan& department, const Page& page) {
+  if (page.withheld.grounds) return "";
   if (department.periods.empty()) return "  " + page.say(Message::no_capacity) + "\n";
   Sheet sheet;
   for (const Message column : {Message::period, Message::capacity, Message::reserve, Message::used, Message::left}) {
@@ -118,8 +133,9 @@ std::string led_table(const std::string& department, const Page& page) {
     sheet.rows.push_back({std::to_string(sheet.rows.size() + 1), visit.enterprise, visit.name,
                           joined(visit.matters, [&](const std::string& id) { return page.labels.matter(id); }),
                           page.labels.when(visit), std::to_string(days_of(visit, department)),
-                          coordinators_with_days(visit, page.labels), score_cell(visit, page.labels),
-                          page.labels.tier(visit.tier), notes_of(visit, page.labels)});
+                          coordinators_with_days(visit, page.labels),
+                          page.withheld.scores ? "" : score_cell(visit, page.labels), page.labels.tier(visit.tier),
+                          notes_of(visit, page.labels)});
   }
   if (sheet.rows.empty()) return "  " + page.say(Message::no_visits) + "\n";
   return table_inside(sheet, page);
@@ -242,9 +258,10 @@ std::string foot(const ledger::Run& run, const Page& page) {
 std::string plan_table(const PlanDocument& document, const ruleset::RuleSet& rules, Language language,
                        std::size_t width) {
   const Labels labels(rules, document.plan, language);
-  const Page page{document.plan, labels, width};
+  const Page page{document.plan, labels, width, document.withheld};
   std::string out = head(document, page);
   for (const std::string& id : departments_of(document.plan)) out += block(id, page);
+  if (page.withheld.whole) return out + foot(document.run, page);
   return out + unmet_part(page) + quotas_part(page) + left_out_part(page) + findings_part(page) +
          foot(document.run, page);
 }

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "column/visit_tables.hpp"
 #include "report/cells.hpp"
 #include "report/form_page.hpp"
 #include "report/messages.hpp"
@@ -154,13 +155,12 @@ Page left_out_page(const Sources& sources) {
   return page;
 }
 
-Cell said(const Sources& sources, const std::string& word) {
-  static const std::map<std::string, Message> messages{
-      {"signs", Message::ground_signs},      {"direction", Message::ground_direction},
-      {"held", Message::outcome_held},       {"paused", Message::outcome_paused},
-      {"stopped", Message::outcome_stopped}, {"postponed", Message::outcome_postponed}};
-  const auto found = messages.find(word);
-  return found == messages.end() ? text_cell(word) : text_cell(words(found->second, sources.request.language));
+// A value of the table of visits, as people call it.
+Cell said(const Sources& sources, std::string_view field, const std::string& value) {
+  static const column::TableSchema table = column::visit_event_table();
+  const auto& names = table.fields[table.find(field).value()].names;
+  const auto found = names.find(value);
+  return text_cell(found == names.end() ? value : found->second.in(sources.request.language));
 }
 
 // Visits that were added later, as far as the readers may know of them.
@@ -179,17 +179,22 @@ Page outside_page(const Sources& sources) {
     page.rows.push_back({whole_cell(static_cast<std::int64_t>(page.rows.size()) + 1), text_cell(visit.visit_no),
                          text_cell(visit.enterprise), text_cell(visit.name),
                          visit.lead.empty() ? Cell() : Cell(sources.labels.department(visit.lead)),
-                         visit.date ? Cell(*visit.date) : Cell(), said(sources, visit.ground),
-                         text_cell(visit.document), said(sources, visit.outcome)});
+                         visit.date ? Cell(*visit.date) : Cell(), said(sources, "ground", visit.ground),
+                         text_cell(visit.document), said(sources, "outcome", visit.outcome)});
   return page;
 }
 
-std::vector<Page> pages_of(const Sources& sources) {
+std::vector<Page> lists_of(const Sources& sources, const std::vector<std::string>& leads) {
   std::vector<Page> pages;
-  for (const std::string& lead : leads_of(sources)) {
+  for (const std::string& lead : leads) {
     pages.push_back(form_page(sources, lead));
     pages.back().name = pages.back().lead = sources.labels.department(lead);
   }
+  return pages;
+}
+
+std::vector<Page> pages_of(const Sources& sources) {
+  std::vector<Page> pages = lists_of(sources, leads_of(sources));
   pages.push_back(joined_page(sources));
   if (!sources.document.outside.empty()) pages.push_back(outside_page(sources));
   pages.push_back(summary_page(sources));
@@ -202,17 +207,9 @@ std::vector<Page> pages_of(const Sources& sources) {
   return pages;
 }
 
-// In headers and footers "&" begins a command.
-std::string footer_text(const std::string& text) {
-  std::string out;
-  for (const char sign : text) out += sign == '&' ? "&&" : std::string(1, sign);
-  return out;
-}
-
-}  // namespace
-
-Workbook plan_workbook(const PlanDocument& document, const ruleset::RuleSet& rules, const WorkbookRequest& request,
-                       const Fact& fact) {
+template <class Pages>
+Workbook workbook_of(const PlanDocument& document, const ruleset::RuleSet& rules, const WorkbookRequest& request,
+                     const Fact& fact, const Pages& pages) {
   const PlanDocument visible = visible_to(request.readers, document, rules);
   const Sources sources{visible, rules, request, fact, Labels(rules, visible.plan, request.language)};
   Workbook book;
@@ -220,9 +217,29 @@ Workbook plan_workbook(const PlanDocument& document, const ruleset::RuleSet& rul
   book.author = visible.run.actor;
   book.created = visible.run.recorded_on;
   book.mark = sources.mark();
-  book.footer = "&L" + footer_text(book.mark) + "&R&P/&N";
-  book.pages = pages_of(sources);
+  book.footer = footer_left(book.mark) + "&R&P/&N";
+  book.pages = pages(sources);
+  book.visits = visible.plan.visits.size();
   return book;
+}
+
+}  // namespace
+
+std::string footer_left(const std::string& text) {
+  std::string out = "&L";
+  for (const char sign : text) out += sign == '&' ? "&&" : std::string(1, sign);
+  return out;
+}
+
+Workbook plan_workbook(const PlanDocument& document, const ruleset::RuleSet& rules, const WorkbookRequest& request,
+                       const Fact& fact) {
+  return workbook_of(document, rules, request, fact, pages_of);
+}
+
+Workbook plan_lists(const PlanDocument& document, const ruleset::RuleSet& rules, const WorkbookRequest& request,
+                    const Fact& fact) {
+  return workbook_of(document, rules, request, fact,
+                     [](const Sources& sources) { return lists_of(sources, all_leads_of(sources)); });
 }
 
 }  // namespace inspectplan::report

@@ -64,7 +64,7 @@ Workbook workbook_for(const Sheet& texts, const std::string& title, const std::s
   for (std::size_t i = 0; i < texts.header.size(); ++i) page.widths.push_back(width_of(texts, i));
   Workbook book;
   book.title = title;
-  book.footer = source.run;
+  book.footer = footer_left(source.run);
   if (source.as_of) book.created = *source.as_of;
   book.pages = {std::move(page)};
   return book;

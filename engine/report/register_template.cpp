@@ -7,8 +7,10 @@
 #include <filesystem>
 
 #include "base/error.hpp"
+#include "base/pattern_length.hpp"
 #include "base/scaled.hpp"
 #include "base/template_sheet.hpp"
+#include "report/field_words.hpp"
 #include "report/messages.hpp"
 
 namespace inspectplan::report {
@@ -49,10 +51,9 @@ class TemplateWriter {
 
   void write() {
     write_meaning_head();
-    const auto& fields = request_.table->fields;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      write_column(fields[i], static_cast<lxw_col_t>(i));
-      write_meaning(fields[i], i, static_cast<lxw_row_t>(i + 3));
+    for (std::size_t i = 0; i < request_.fields.size(); ++i) {
+      write_column(field_at(i), static_cast<lxw_col_t>(i));
+      write_meaning(request_.fields[i], static_cast<lxw_row_t>(i + 3));
     }
     write_headings();
     worksheet_freeze_panes(data_, 1, 0);
@@ -61,6 +62,7 @@ class TemplateWriter {
   }
 
  private:
+  const Field& field_at(std::size_t column) const { return request_.table->fields[request_.fields[column]]; }
   const std::string& say(Message message) const { return words(message, request_.language); }
 
   template <class Set>
@@ -80,15 +82,6 @@ class TemplateWriter {
     return std::find(key.begin(), key.end(), index) != key.end();
   }
 
-  // A closed set of values, or a closed code list; empty where any may stand.
-  const std::vector<std::string>& allowed(const Field& field) const {
-    static const std::vector<std::string> any;
-    if (!field.values.empty()) return field.values;
-    if (!field.code_list) return any;
-    const column::CodeList& list = request_.schema->code_lists[*field.code_list];
-    return list.closed ? list.codes : any;
-  }
-
   void write_column(const Field& field, lxw_col_t column) {
     const std::string label = label_of(field);
     worksheet_write_string(data_, 0, column, label.c_str(), heading_);
@@ -102,26 +95,22 @@ class TemplateWriter {
 
   void add_check(const Field& field, lxw_col_t column) {
     lxw_data_validation check{};
-    std::string title = cut(label_of(field), longest_title), prompt = cut(allowed_words(field), longest_prompt);
-    std::string list;
+    std::string title = cut(label_of(field), longest_title);
+    std::string prompt = cut(allowed_words(field, *request_.schema, request_.language), longest_prompt);
+    std::string formula;
     check.ignore_blank = LXW_VALIDATION_ON;
     check.input_title = title.data();
     check.input_message = prompt.empty() ? nullptr : prompt.data();
+    check.error_title = title.data();
+    check.error_message = check.input_message;
     check.validate = LXW_VALIDATION_TYPE_ANY;
-    static char yes[] = "có", no[] = "không", en_yes[] = "yes", en_no[] = "no";
-    static char* vietnamese[] = {yes, no, nullptr};
-    static char* english[] = {en_yes, en_no, nullptr};
     switch (field.kind) {
       case Kind::boolean:
         check.validate = LXW_VALIDATION_TYPE_LIST;
-        check.value_list = request_.language == Language::vi ? vietnamese : english;
+        check.value_list = yes_or_no(request_.language);
         break;
       case Kind::number:
-        if (!field.min || !field.max) break;
-        check.validate = field.scale == 0 ? LXW_VALIDATION_TYPE_INTEGER : LXW_VALIDATION_TYPE_DECIMAL;
-        check.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
-        check.minimum_number = shown(*field.min, field.scale);
-        check.maximum_number = shown(*field.max, field.scale);
+        check_number(field, column, formula, check);
         break;
       case Kind::date:
         check.validate = LXW_VALIDATION_TYPE_DATE;
@@ -129,50 +118,73 @@ class TemplateWriter {
         check.value_datetime = {1900, 3, 1, 0, 0, 0};
         break;
       case Kind::text:
-        list = listed(field);
-        if (list.empty()) break;
-        check.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-        check.value_formula = list.data();
+        check_text(field, formula, check);
         break;
     }
     worksheet_data_validation_range(data_, 1, column, rows_to_fill, column, &check);
   }
 
-  static double shown(std::int64_t value, int scale) {
-    return static_cast<double>(value) / static_cast<double>(power_of_ten(scale));
+  static char** yes_or_no(Language language) {
+    static char yes[] = "có", no[] = "không", en_yes[] = "yes", en_no[] = "no";
+    static char* vietnamese[] = {yes, no, nullptr};
+    static char* english[] = {en_yes, en_no, nullptr};
+    return language == Language::vi ? vietnamese : english;
   }
 
-  // Puts what is allowed into a column of the third sheet; the formula that names it.
-  std::string listed(const Field& field) {
-    const std::vector<std::string>& values = allowed(field);
-    if (values.empty()) return "";
-    if (!lists_) lists_ = workbook_add_worksheet(book_, say(Message::template_lists).c_str());
+  // A cell of decimals is held to their number as well: import rounds nothing.
+  static void check_number(const Field& field, lxw_col_t column, std::string& formula, lxw_data_validation& check) {
+    char cell[LXW_MAX_CELL_NAME_LENGTH];
+    lxw_rowcol_to_cell(cell, 1, column);
+    const std::string name = cell;
+    formula = "=AND(ISNUMBER(" + name + "),ROUND(" + name + "," + std::to_string(field.scale) + ")=" + name;
+    if (field.min) formula += "," + name + ">=" + to_string(Scaled{*field.min, field.scale});
+    if (field.max) formula += "," + name + "<=" + to_string(Scaled{*field.max, field.scale});
+    formula += ")";
+    check.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA;
+    check.value_formula = formula.data();
+  }
+
+  void check_text(const Field& field, std::string& formula, lxw_data_validation& check) {
+    const Choices choices = choices_of(field, *request_.schema, request_.language);
+    if (!choices.shown.empty()) {
+      formula = listed(field, choices.shown);
+      check.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+      check.value_formula = formula.data();
+      if (!choices.closed) check.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
+      return;
+    }
+    const auto length =
+        field.code_list ? length_of_pattern(request_.schema->code_lists[*field.code_list].pattern) : std::nullopt;
+    if (!length || (length->least == 0 && !length->most)) return;
+    check.validate = LXW_VALIDATION_TYPE_LENGTH;
+    check.criteria = length->most ? LXW_VALIDATION_CRITERIA_BETWEEN : LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO;
+    check.minimum_number = check.value_number = static_cast<double>(length->least);
+    check.maximum_number = static_cast<double>(length->most.value_or(0));
+  }
+
+  // Puts what may be chosen into a column of a sheet that is not seen, and gives it a name; the formula that it is.
+  std::string listed(const Field& field, const std::vector<std::string>& choices) {
+    const std::string& sheet = say(Message::template_lists);
+    if (!lists_) {
+      lists_ = workbook_add_worksheet(book_, sheet.c_str());
+      worksheet_hide(lists_);
+    }
     const lxw_col_t column = next_list_++;
     worksheet_write_string(lists_, 0, column, label_of(field).c_str(), heading_);
-    for (std::size_t i = 0; i < values.size(); ++i)
-      worksheet_write_string(lists_, static_cast<lxw_row_t>(i + 1), column, values[i].c_str(), text_);
-    char name[LXW_MAX_FORMULA_RANGE_LENGTH];
-    lxw_rowcol_to_formula_abs(name, say(Message::template_lists).c_str(), 1, column,
-                              static_cast<lxw_row_t>(values.size()), column);
-    return std::string("=") + name;
-  }
-
-  std::string allowed_words(const Field& field) const {
-    std::string out;
-    if (field.kind == Kind::number && field.min && field.max)
-      out = to_string(Scaled{*field.min, field.scale}) + " – " + to_string(Scaled{*field.max, field.scale});
-    if (field.kind == Kind::date) out = "dd/mm/yyyy";
-    if (field.kind == Kind::boolean) out = request_.language == Language::vi ? "có / không" : "yes / no";
-    for (const std::string& value : allowed(field)) out += (out.empty() ? "" : "; ") + value;
-    return field.unit.empty() ? out : out + (out.empty() ? "" : " ") + "(" + field.unit + ")";
+    for (std::size_t i = 0; i < choices.size(); ++i)
+      worksheet_write_string(lists_, static_cast<lxw_row_t>(i + 1), column, choices[i].c_str(), text_);
+    char cells[LXW_MAX_FORMULA_RANGE_LENGTH];
+    lxw_rowcol_to_formula_abs(cells, sheet.c_str(), 1, column, static_cast<lxw_row_t>(choices.size()), column);
+    const std::string name = "choices_" + field.name;
+    workbook_define_name(book_, name.c_str(), (std::string("=") + cells).c_str());
+    return "=" + name;
   }
 
   void write_headings() {
     lxw_worksheet* sheet = workbook_add_worksheet(book_, template_sheet);
-    const auto& fields = request_.table->fields;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      worksheet_write_string(sheet, static_cast<lxw_row_t>(i), 0, label_of(fields[i]).c_str(), text_);
-      worksheet_write_string(sheet, static_cast<lxw_row_t>(i), 1, fields[i].name.c_str(), text_);
+    for (std::size_t i = 0; i < request_.fields.size(); ++i) {
+      worksheet_write_string(sheet, static_cast<lxw_row_t>(i), 0, label_of(field_at(i)).c_str(), text_);
+      worksheet_write_string(sheet, static_cast<lxw_row_t>(i), 1, field_at(i).name.c_str(), text_);
     }
     worksheet_hide(sheet);
   }
@@ -190,13 +202,15 @@ class TemplateWriter {
     worksheet_freeze_panes(meaning_, 3, 0);
   }
 
-  void write_meaning(const Field& field, std::size_t index, lxw_row_t row) {
+  void write_meaning(std::size_t index, lxw_row_t row) {
+    const Field& field = request_.table->fields[index];
     std::string notes;
     const auto note = [&](Message message) { notes += (notes.empty() ? "" : "; ") + say(message); };
     if (is_key(index)) note(Message::template_key);
     if (field.required && !is_key(index)) note(Message::template_required);
     if (field.personal) note(Message::template_personal);
-    const std::string cells[] = {label_of(field), field.name, allowed_words(field), notes};
+    const std::string cells[] = {label_of(field), field.name, allowed_words(field, *request_.schema, request_.language),
+                                 notes};
     for (lxw_col_t i = 0; i < 4; ++i) worksheet_write_string(meaning_, row, i, cells[i].c_str(), plain_);
   }
 

@@ -20,11 +20,20 @@ struct OutsideVisit {
   std::string ground, document, outcome;
 };
 
+// What the readers were not given. The members of the plan then say nothing: they are null in JSON and not shown.
+struct Withheld {
+  bool whole = false;    // parameters, actor, sums, findings, mandates not met, who was left out
+  bool scores = false;   // of visits: score, range, reasons
+  bool grounds = false;  // of visits: tier, mandates, drawn by lot, lifted cap; capacity
+  bool names = false;    // of visits
+};
+
 struct PlanDocument {
   plan::Plan plan;
   ledger::Run run;                    // id, parameters, digests
   std::string jurisdiction;           // rule set id
   std::vector<OutsideVisit> outside;  // by enterprise and number
+  Withheld withheld = {};
 };
 
 // design: inspectplan.plan/1. `result_digest` is the SHA-256 ("inspectplan:result:1") of the canonical

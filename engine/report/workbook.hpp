@@ -28,6 +28,7 @@ struct Workbook {
   std::string footer;  // on each printed page
   Day created{};
   std::vector<Page> pages;
+  std::size_t visits = 0;  // of the plan that it shows
 };
 
 // What the register says of an enterprise, by key and field; empty where it says nothing.
@@ -43,6 +44,13 @@ struct WorkbookRequest {
 // `internal` one of reasons and one of who was left out. Made from what `visible_to` hands on to the readers.
 Workbook plan_workbook(const PlanDocument& document, const ruleset::RuleSet& rules, const WorkbookRequest& request,
                        const Fact& fact);
+
+// A page for each lead of a visit that the readers may see: of those that their department joins as well.
+Workbook plan_lists(const PlanDocument& document, const ruleset::RuleSet& rules, const WorkbookRequest& request,
+                    const Fact& fact);
+
+// "&" begins a command in the footers of a sheet; `text` as it is, to the left.
+std::string footer_left(const std::string& text);
 
 // The lists of all leads as one table, the lead in front (see to_csv).
 std::string workbook_csv(const Workbook& workbook, Language language);

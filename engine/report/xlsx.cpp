@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "base/error.hpp"
-#include "base/text.hpp"
+#include "base/fit_to_show.hpp"
 #include "report/workbook.hpp"
 
 namespace inspectplan::report {
@@ -136,9 +136,9 @@ class PageWriter {
   // A line over the whole width; the library refuses to merge a single cell.
   void line(const std::string& text, lxw_format* format, lxw_col_t from, lxw_col_t to) {
     if (from == to)
-      worksheet_write_string(sheet_, row_, from, text.c_str(), format);
+      worksheet_write_string(sheet_, row_, from, fit_to_show(text).c_str(), format);
     else
-      worksheet_merge_range(sheet_, row_, from, row_, to, text.c_str(), format);
+      worksheet_merge_range(sheet_, row_, from, row_, to, fit_to_show(text).c_str(), format);
     ++row_;
   }
 
@@ -168,11 +168,18 @@ class PageWriter {
     ++row_;
   }
 
+  // Sheets know doubles only: fifteen digits are exact. What has more is a text rather than another number.
+  static bool is_exact(const Scaled& number) {
+    constexpr std::int64_t most = 999'999'999'999'999;
+    return number.value >= -most && number.value <= most;
+  }
+
   void cell(const Cell& value, lxw_col_t column) {
     if (const auto* text = std::get_if<std::string>(&value)) {
-      worksheet_write_string(sheet_, row_, column, text->c_str(), formats_.text);
-    } else if (const auto* number = std::get_if<Scaled>(&value)) {
-      // Sheets know doubles only: fifteen digits are exact, and no number of a plan has more.
+      worksheet_write_string(sheet_, row_, column, fit_to_show(*text).c_str(), formats_.text);
+    } else if (const auto* number = std::get_if<Scaled>(&value); number && !is_exact(*number)) {
+      worksheet_write_string(sheet_, row_, column, to_string(*number).c_str(), formats_.text);
+    } else if (number) {
       const double shown = static_cast<double>(number->value) / static_cast<double>(power_of_ten(number->scale));
       worksheet_write_number(sheet_, row_, column, shown, formats_.number);
     } else if (const auto* day = std::get_if<Day>(&value)) {

@@ -1,5 +1,7 @@
 #include "responsibility/names.hpp"
 
+#include <string_view>
+
 #include "base/written.hpp"
 #include "responsibility/resolve.hpp"
 
@@ -10,11 +12,33 @@ Label name_of(const ruleset::Entry& entry) {
   return {entry.label.in(Language::vi), entry.label.in(Language::en)};
 }
 
+namespace {
+
+std::string put_name(std::string line, const std::string& name) {
+  constexpr std::string_view hole = "{name}";
+  const std::size_t at = line.find(hole);
+  return at == std::string::npos ? line : line.replace(at, hole.size(), name);
+}
+
+// By the name of its place where the rules have one, else by the place's code.
+Label name_of_instance(const ruleset::RuleSet& rules, const ruleset::Department& of, const std::string& code) {
+  const column::TableSchema& enterprise = rules.schema.enterprise;
+  const auto field = enterprise.find(of.one_per);
+  if (!field || (of.instance.vi.empty() && of.instance.en.empty())) return name_of(of) + same(" " + code);
+  const auto& names = rules.schema.names_of(enterprise.fields[*field]);
+  const auto name = names.find(code);
+  if (name == names.end()) return name_of(of) + same(" " + code);
+  return {put_name(of.instance.in(Language::vi), name->second.in(Language::vi)),
+          put_name(of.instance.in(Language::en), name->second.in(Language::en))};
+}
+
+}  // namespace
+
 Label name_of_department(const ruleset::RuleSet& rules, const std::string& department) {
-  const ruleset::Department* found = rules.find_department(department_class(department));
-  if (!found) return same(department);
-  const auto colon = department.find(':');
-  return colon == std::string::npos ? name_of(*found) : name_of(*found) + same(" " + department.substr(colon + 1));
+  if (const ruleset::Department* itself = rules.find_department(department)) return name_of(*itself);
+  const ruleset::Department* of = rules.find_department(department_class(department));
+  if (!of || (of->label.vi.empty() && of->label.en.empty())) return same(department);
+  return name_of_instance(rules, *of, department.substr(department.find(':') + 1));
 }
 
 Label name_of_matter(const ruleset::RuleSet& rules, const std::string& matter) {

@@ -8,7 +8,7 @@
 namespace inspectplan::responsibility {
 
 Label name_of(const ruleset::Entry& entry);
-// "so_x", or "class:CODE": the label of the class with the code.
+// "so_x", or "class:CODE": as the class calls its instances, or its label with the code.
 Label name_of_department(const ruleset::RuleSet& rules, const std::string& department);
 // "employees", or "equipment.used_for" for a field of a child table; a table's name stays as it is.
 Label name_of_fact(const ruleset::RuleSet& rules, const std::string& fact);

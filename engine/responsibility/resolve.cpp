@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/error.hpp"
+#include "responsibility/names.hpp"
 #include "responsibility/state.hpp"
 
 namespace inspectplan::responsibility {
@@ -123,13 +124,7 @@ Fate Resolver::State::fate(const std::string& department, const std::string& sco
   return fate;
 }
 
-Label Resolver::State::name(const std::string& department) const {
-  const ruleset::Department* found = rules->find_department(department_class(department));
-  if (!found || (found->label.vi.empty() && found->label.en.empty())) return {department, department};
-  const auto colon = department.find(':');
-  const std::string code = colon == std::string::npos ? "" : " " + department.substr(colon + 1);
-  return {found->label.in(Language::vi) + code, found->label.in(Language::en) + code};
-}
+Label Resolver::State::name(const std::string& department) const { return name_of_department(*rules, department); }
 
 Resolver::Resolver(std::shared_ptr<const ruleset::RuleSet> rules) {
   INSPECTPLAN_ASSERT(rules != nullptr);

@@ -80,6 +80,7 @@ struct Matter : Entry {
 struct Department : Entry {
   std::string one_per;  // name of the enterprise field whose code names the instance; empty = one
   Span life;            // `from`, `until`
+  Label instance = {};  // what an instance is called where its code has a name, which stands for {name}
 };
 
 struct Succession {

@@ -36,10 +36,11 @@ void read_list(const yaml::Node& node, const std::optional<std::regex>& pattern,
                Reader& reader) {
   if (!node.is_mapping() && !reader.sequence(node, "a list of codes, or a mapping from code to name")) return;
   for (const yaml::Entry& entry : node.entries) {
-    if (entry.value.is_mapping())
-      reader.label(entry.value);
-    else if (!entry.value.is_null())
-      reader.text(entry.value);
+    if (entry.value.is_mapping()) {
+      list.names[entry.key] = reader.label(entry.value);
+    } else if (!entry.value.is_null()) {
+      if (const std::string* name = reader.text(entry.value)) list.names[entry.key] = {*name, *name};
+    }
   }
   std::vector<yaml::Node> keys;
   for (const yaml::Node* code : code_nodes(node, keys)) {
@@ -75,7 +76,7 @@ column::CodeList read_code_list(const yaml::Entry& entry, Reading& reading) {
   column::CodeList list;
   list.name = entry.key;
   Fields fields(entry, "code list", reading.reader);
-  read_aside(fields, "codes." + entry.key, reading);
+  list.note = read_aside(fields, "codes." + entry.key, reading).note;
   std::optional<std::regex> pattern;
   if (const yaml::Node* node = fields.find("pattern"); node && reading.reader.text(*node)) {
     list.pattern = node->text;

@@ -40,6 +40,7 @@ void read_departments(const Tree& tree, Reading& reading) {
                                   did_you_mean(*name, names, "add it to the facts of enterprises"));
       }
     }
+    fields.label("instance", department.instance);
     fields.finish();
     reading.reader.ordered(department.life, department.place);
     reading.rules.departments.push_back(std::move(department));

@@ -51,10 +51,15 @@ void read_list(Fields& fields, Field& field, const RuleSet& rules) {
                                       did_you_mean(*name, names, "define it under \"codes\""));
 }
 
+// A list of values, or a mapping from value to its name.
 void read_values(Fields& fields, Field& field) {
   const yaml::Node* node = fields.find("values");
   if (!node) return;
-  field.values = fields.reader().texts(*node);
+  if (!node->is_mapping()) field.values = fields.reader().texts(*node);
+  for (const yaml::Entry& entry : node->entries) {
+    field.values.push_back(entry.key);
+    field.names[entry.key] = fields.reader().label(entry.value);
+  }
   std::vector<std::string> sorted = field.values;
   std::sort(sorted.begin(), sorted.end());
   const auto twice = std::adjacent_find(sorted.begin(), sorted.end());

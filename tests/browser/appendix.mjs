@@ -31,7 +31,8 @@ async function isAnOfficialDocument(browser) {
 
   // Which run and rules a sheet of paper is of stands on each; the signature is with the last rows.
   const {run, ruleset} = plan('plan.json');
-  for (const [at, words] of texts.entries()) check(words.includes(run) && words.includes(squeezed(`${ruleset.id} ${ruleset.version}`)), `page ${at + 1} does not say of which run it is`);
+  const mark = squeezed(`${ruleset.id} ${ruleset.version}`);
+  for (const [at, words] of texts.entries()) check(words.includes(run) && words.split(mark).length === 2, `page ${at + 1} says ${words.split(mark).length - 1} times of which run it is`);
   check(texts.at(-1).includes('Nơinhận') && texts.at(-1).includes(squeezed(rows.at(-1)[1])), 'the signature stands alone');
 
   // A row is whole where its words stand on one page, the heading above them.

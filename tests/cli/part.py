@@ -52,9 +52,13 @@ for reason in reasons:
 database = sqlite3.connect(part)
 shown = json.loads(database.execute("SELECT json FROM plan").fetchone()[0])
 for visit in shown["visits"]:
-    check(visit["score"] is None and visit["score_low"] is None and visit["score_high"] is None and visit["reasons"] == [], f"{visit['enterprise']}: score or reasons")
+    check(visit["score"] is None and visit["score_low"] is None and visit["score_high"] is None and visit["reasons"] is None, f"{visit['enterprise']}: score or reasons")
 check([one["id"] for one in shown["departments"]] == [department], "capacity of others")
-check(shown["left_out"] == shown["unmet"] == shown["findings"] == shown["quotas"] == [] and shown["prices"] is None, "what is inside")
+withheld = [shown[name] for name in ("left_out", "unmet", "findings", "quotas", "prices")]
+withheld += [shown["parameters"][name] for name in ("import", "seed", "force", "capacity")]
+withheld += [shown["summary"][name] for name in ("enterprises", "candidates", "mandatory", "overlaps_avoided", "value", "undecided")]
+check(all(value is None for value in withheld), f"what is inside: {withheld}")
+check([visit["mandates"] for visit in shown["visits"]] != [[] for _ in own], "departments may read mandates")
 check(list(database.execute("PRAGMA freelist_count")) == [(0,)], "free pages")
 tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 check(tables == {"about", "plan", "label", "visit", "outside", "fact"}, f"tables {tables}")
@@ -73,6 +77,9 @@ again = json.loads(run("runs", "show", "R0001", "--format", "json", db=part).std
 check(again["visits"] == shown["visits"], "runs show")
 table = run("runs", "show", "R0001", db=part).stdout
 check("Sở Công Thương" in table and "so_cong_thuong" not in table, "runs show: names of departments")
+for untold in ("mã gieo", "lần nhập", "0 cơ sở", "Tổng giá trị", "chưa xác định", "[0…0]"):
+    check(untold not in table, f"runs show says {untold!r}, which was withheld")
+check(listed[0]["import"] is None and listed[0]["actor"] is None, "runs list: what was withheld")
 
 
 def asked(*words, db=part, code=0):
@@ -106,7 +113,7 @@ check(open(f"{work}/part2.db", "rb").read() == data, "not the same bytes again")
 check("whose-part" in run("export", "R0001", "--to", f"{work}/c.db", code=1).stderr and not os.path.exists(f"{work}/c.db"), "nobody's part")
 run("export", "R0001", "--to", f"{work}/public.db", "--department", department)
 public = open(f"{work}/public.db", "rb").read().decode("utf-8", "replace")
-check('"tier":null' in public and not re.search(r'"tier":"', public) and "capacity" not in public.replace('"capacity":[]', ""), "a public part has tiers or days")
+check('"tier":null' in public and not re.search(r'"tier":"', public) and "capacity" not in public.replace('"capacity":null', "") and '"mandates":[' not in public and '"random":false' not in public, "a public part has tiers or days")
 
 shutil.rmtree(work)
 for fault in faults[:12]:

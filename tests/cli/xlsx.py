@@ -101,6 +101,11 @@ def labels():
                         for key, entry in (part.get(section) or {}).items():
                             if isinstance(entry, dict) and "label" in entry:
                                 names[section, key] = entry["label"]["vi"]
+                            if isinstance(entry, dict) and "instance" in entry:
+                                names["instance", key] = entry["instance"]["vi"]
+                for part in (tree, tree.get("amend") or {}):
+                    for code, name in (((part.get("codes") or {}).get("commune") or {}).get("codes") or {}).items():
+                        names["places", code] = name["vi"]
     return names
 
 
@@ -109,7 +114,14 @@ names = labels()
 
 def department(id):
     kind, _, place = id.partition(":")
+    if ("places", place) in names and ("instance", kind) in names:
+        return names["instance", kind].replace("{name}", names["places", place])
     return names["departments", kind] + (f" {place}" if place else "")
+
+
+def fit(text):
+    """What would turn the direction of a text is shown as what it is, as on a page."""
+    return re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "\ufffd", text)
 
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -124,7 +136,7 @@ def alphabetical(text):
 
 
 def expected_row(index, visit, facts, audience):
-    row = [index + 1, visit["name"], facts["tax_code"] or None, facts["address"] or None,
+    row = [index + 1, fit(visit["name"]), facts["tax_code"] or None, facts["address"] or None,
            "; ".join(names["matters", one] for one in visit["matters"]), day(visit["window"]["from"]),
            day(visit["window"]["until"]), None, visit["inspector_days"][visit["lead"]],
            "; ".join(department(one) for one in visit["coordinating"]) or None]
@@ -155,7 +167,7 @@ def compare(path, audience, visits, facts, reader):
             check(seen == expected, f"{reader}, {audience}, {sheet.title}, row {index + 1}:\n  {seen}\n  {expected}")
             compared += len(expected)
     _, joint = table_of(book.worksheets[len(leads)])
-    wanted = sorted((department(one), visit["name"], visit["inspector_days"].get(one))
+    wanted = sorted((department(one), fit(visit["name"]), visit["inspector_days"].get(one))
                     for visit in visits for one in visit["coordinating"])
     check(sorted((row[1], row[3], row[6]) for row in joint) == wanted, f"{reader}, {audience}: who joins whom")
     _, total = table_of(book.worksheets[len(leads) + 1])
@@ -207,7 +219,7 @@ def lists(plan, facts):
         number = index[visit["lead"]] = index.get(visit["lead"], 0) + 1
         expected = expected_row(number - 1, visit, facts[visit["enterprise"]], "internal")
         plain = [cell.date().isoformat() if isinstance(cell, datetime.datetime) else cell for cell in expected]
-        check(row[:len(plain)] == plain, f"list.json: {row}\n  {plain}")
+        check([row[0], fit(row[1])] + row[2:len(plain)] == plain, f"list.json: {row}\n  {plain}")
         words = [department(visit["lead"])] + ["" if cell is None else str(cell) for cell in plain]
         check([cell.removeprefix("'") for cell in line[:len(words)]] == [word.removeprefix("'") for word in words], f"list.csv: {line}\n  {words}")
         check(not re.match(r"[=@+]|-\D", line[2]), f"list.csv: {line[2]} would be a formula")
@@ -246,7 +258,7 @@ def main():
     part = contents(export("part", "--audience", "department", "--department", lead))
     for visit in plan["visits"]:
         takes_part = lead in [visit["lead"], *visit["coordinating"]]
-        there = visit["name"].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") in part
+        there = fit(visit["name"]).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") in part
         same_name = sum(other["name"] == visit["name"] for other in plan["visits"]) > 1
         check(same_name or there == takes_part, f"{lead}: {visit['name']} {'is missing' if takes_part else 'is there'}")
     one = announced[0]

@@ -5,7 +5,10 @@
 #include "base/text.hpp"
 #include "register/register.hpp"
 #include "report/register_template.hpp"
+#include "responsibility/names.hpp"
 #include "ruleset/load.hpp"
+#include "usecase/data/asked_fields.hpp"
+#include "usecase/who/life.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -27,10 +30,20 @@ auto find_named(const Things& things, const std::string& wanted, const char* cod
   return found;
 }
 
+std::vector<std::size_t> fields_of(const TemplateOrder& order, const std::shared_ptr<const ruleset::RuleSet>& rules,
+                                   const column::TableSchema& table) {
+  if (!order.all && table.name == rules->schema.enterprise.name)
+    return fields_asked_of(rules, order.department, order.on);
+  std::vector<std::size_t> fields;
+  for (std::size_t i = 0; i < table.fields.size(); ++i)
+    if (order.all || !table.fields[i].personal) fields.push_back(i);
+  return fields;
+}
+
 }  // namespace
 
 bool register_template(const TemplateOrder& order, Diagnostics& diagnostics) {
-  const auto rules = ruleset::load(order.rules, {}, diagnostics);
+  const auto rules = ruleset::load(order.rules, {order.on}, diagnostics);
   if (!rules || diagnostics.has_errors()) return false;
   if (!order.to.ends_with(".xlsx")) {
     diagnostics.error("export-format", {}, "--to " + order.to + ": no format is known by that ending",
@@ -49,11 +62,11 @@ bool register_template(const TemplateOrder& order, Diagnostics& diagnostics) {
       tables, order.table.value_or(rules->schema.enterprise.name), "unknown-table", "table",
       [](const auto& one) { return one.name; }, diagnostics);
   if (department == rules->departments.end() || table == tables.end()) return false;
-  const std::string place = order.department.substr(kind.size());
-  report::write_register_template(
-      {&rules->schema, &*table, department->label.in(order.language) + (place.empty() ? "" : " " + place.substr(1)),
-       order.language},
-      order.to);
+  check_life(rules, order.department, {order.on, order.on}, diagnostics);
+  if (diagnostics.has_errors()) return false;
+  const std::string called = responsibility::name_of_department(*rules, order.department).in(order.language);
+  report::write_register_template({&rules->schema, &*table, fields_of(order, rules, *table), called, order.language},
+                                  order.to);
   return true;
 }
 

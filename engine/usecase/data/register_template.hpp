@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "base/day.hpp"
 #include "base/diagnostic.hpp"
 #include "base/label.hpp"
 
@@ -12,6 +13,8 @@ struct TemplateOrder {
   std::string rules, department;
   std::optional<std::string> table;  // default: that of the enterprises
   std::string to;                    // .xlsx
+  Day on{};                          // when it is sent: who is responsible for what then
+  bool all = false;                  // every column, also those that are others' to know or personal
   Language language = Language::vi;
 };
 

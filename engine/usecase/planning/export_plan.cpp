@@ -154,10 +154,8 @@ bool check_appendix(const ruleset::Form& form, Diagnostics& diagnostics) {
 
 Exported write_workbook(const report::Workbook& book, const ExportRequest& request) {
   Exported done;
-  for (const report::Page& page : book.pages) done.visits += page.lead.empty() ? 0 : page.rows.size();
-  if (request.to.ends_with(".csv")) {
-    write_file(request.to, report::workbook_csv(book, request.language));
-  } else if (request.to.ends_with(".json")) {
+  done.visits = book.visits;
+  if (request.to.ends_with(".json")) {
     write_file(request.to, report::workbook_json(book));
   } else {
     report::write_xlsx(book, request.to);
@@ -229,6 +227,11 @@ std::optional<Exported> export_form(const ExportRequest& request, PlanResult& re
   recorded.document.outside = outside_visits(*session, request.database, Facts(*session));
   if (request.to.ends_with(".db")) return write_part(request, recorded, *session, *form);
   const report::WorkbookRequest wanted{form, request.readers, request.language};
+  if (request.to.ends_with(".csv")) {
+    const report::Workbook lists = report::plan_lists(recorded.document, *session->rules, wanted, Facts(*session));
+    write_file(request.to, report::workbook_csv(lists, request.language));
+    return Exported{lists.visits, 0};
+  }
   if (!request.to.ends_with(".html"))
     return write_workbook(report::plan_workbook(recorded.document, *session->rules, wanted, Facts(*session)), request);
   if (!check_appendix(*form, diagnostics)) return std::nullopt;

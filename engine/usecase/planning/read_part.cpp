@@ -104,7 +104,7 @@ PlanResult read(SQLite::Database& database, const std::string& path) {
   read_regime(json.at("regime"), rules->planning);
   ledger::Run run = run_of(json);
   run.plan_json = text;
-  return {{read_plan(text), std::move(run), rules->id, {}}, rules};
+  return {{read_plan(text), std::move(run), rules->id, {}, read_withheld(text)}, rules};
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "usecase/planning/read_plan.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
@@ -31,21 +32,34 @@ std::map<std::string, std::int64_t> read_days(const Json& json) {
   return days;
 }
 
+// Null in a part of a plan: withheld.
+template <class Value>
+Value given(const Json& json) {
+  return json.is_null() ? Value{} : json.get<Value>();
+}
+
+template <class Item, class Read>
+std::vector<Item> read_list(const Json& json, const Read& read) {
+  std::vector<Item> items;
+  for (const Json& one : json) items.push_back(read(one));
+  return items;
+}
+
 void read_grounds(const Json& json, plan::Visit& visit) {
   visit.score_known = !json.at("score").is_null();
   visit.score = read_scaled(json.at("score"));
   visit.score_low = read_scaled(json.at("score_low"));
   visit.score_high = read_scaled(json.at("score_high"));
-  visit.range_exact = json.at("range_exact") == true;  // null: withheld
+  visit.range_exact = given<bool>(json.at("range_exact"));
   visit.tier = text_or_empty(json.at("tier"));
-  visit.mandates = json.at("mandates").get<std::vector<std::string>>();
-  visit.random = json.at("random").get<bool>();
+  visit.mandates = given<std::vector<std::string>>(json.at("mandates"));
+  visit.random = given<bool>(json.at("random"));
   visit.exception = text_or_empty(json.at("exception"));
   // Runs recorded before papers were kept have none.
   if (const auto record = json.find("exception_record"); record != json.end())
     visit.exception_record = text_or_empty(*record);
   visit.sectors = json.at("sectors").get<std::vector<std::string>>();
-  for (const Json& reason : json.at("reasons")) visit.reasons.push_back(read_label(reason));
+  visit.reasons = read_list<Label>(json.at("reasons"), read_label);
   if (const auto others = json.find("others"); others != json.end())
     for (const Json& other : *others) visit.others.push_back(read_label(other));
   for (const Json& basis : json.at("basis"))
@@ -55,7 +69,7 @@ void read_grounds(const Json& json, plan::Visit& visit) {
 plan::Visit read_visit(const Json& json) {
   plan::Visit visit;
   visit.enterprise = json.at("enterprise").get<std::string>();
-  visit.name = json.at("name").get<std::string>();
+  visit.name = text_or_empty(json.at("name"));
   visit.owner = text_or_empty(json.at("owner"));
   visit.sites = json.at("sites").get<std::vector<std::string>>();
   visit.kind = json.at("kind").get<std::string>();
@@ -87,6 +101,20 @@ plan::QuotaUse read_quota(const Json& json) {
   return quota;
 }
 
+plan::Unmet read_unmet(const Json& json) {
+  return {json.at("mandate").get<std::string>(), json.at("enterprise").get<std::string>(), read_label(json.at("why")),
+          read_days(json.at("needs"))};
+}
+
+plan::LeftOut read_left_out(const Json& json) {
+  return {json.at("enterprise").get<std::string>(), json.at("name").get<std::string>(), read_scaled(json.at("value")),
+          read_label(json.at("why"))};
+}
+
+plan::Finding read_finding(const Json& json) {
+  return {json.at("code").get<std::string>(), json.at("severity").get<std::string>(), read_label(json.at("message"))};
+}
+
 std::vector<plan::Inversion> read_inversions(const Json& json) {
   std::vector<plan::Inversion> inversions;
   for (const Json& one : json)
@@ -96,16 +124,13 @@ std::vector<plan::Inversion> read_inversions(const Json& json) {
   return inversions;
 }
 
-// Null in a part of a plan: withheld.
-std::int64_t count_or_zero(const Json& json) { return json.is_null() ? 0 : json.get<std::int64_t>(); }
-
 void read_summary(const Json& json, plan::Plan& plan) {
-  plan.enterprises = count_or_zero(json.at("enterprises"));
-  plan.candidates = count_or_zero(json.at("candidates"));
-  plan.mandatory = count_or_zero(json.at("mandatory"));
+  plan.enterprises = given<std::int64_t>(json.at("enterprises"));
+  plan.candidates = given<std::int64_t>(json.at("candidates"));
+  plan.mandatory = given<std::int64_t>(json.at("mandatory"));
   plan.joint_visits = json.at("joint_visits").get<std::int64_t>();
-  plan.overlaps_avoided = count_or_zero(json.at("overlaps_avoided"));
-  plan.undecided = count_or_zero(json.at("undecided"));
+  plan.overlaps_avoided = given<std::int64_t>(json.at("overlaps_avoided"));
+  plan.undecided = given<std::int64_t>(json.at("undecided"));
   if (const Json& value = json.at("value"); !value.is_null()) plan.value = read_scaled(value);
   if (const Json& bound = json.at("upper_bound"); !bound.is_null()) plan.upper_bound = read_scaled(bound);
   if (const auto stay = json.find("stay"); stay != json.end())
@@ -133,16 +158,10 @@ plan::Plan read(const Json& json) {
     plan.effort = effort.get<std::uint64_t>();
   for (const Json& department : json.at("departments")) plan.departments.push_back(read_department(department));
   for (const Json& visit : json.at("visits")) plan.visits.push_back(read_visit(visit));
-  for (const Json& unmet : json.at("unmet"))
-    plan.unmet.push_back({unmet.at("mandate").get<std::string>(), unmet.at("enterprise").get<std::string>(),
-                          read_label(unmet.at("why")), read_days(unmet.at("needs"))});
-  for (const Json& quota : json.at("quotas")) plan.quotas.push_back(read_quota(quota));
-  for (const Json& left : json.at("left_out"))
-    plan.left_out.push_back({left.at("enterprise").get<std::string>(), left.at("name").get<std::string>(),
-                             read_scaled(left.at("value")), read_label(left.at("why"))});
-  for (const Json& finding : json.at("findings"))
-    plan.findings.push_back({finding.at("code").get<std::string>(), finding.at("severity").get<std::string>(),
-                             read_label(finding.at("message"))});
+  plan.unmet = read_list<plan::Unmet>(json.at("unmet"), read_unmet);
+  plan.quotas = read_list<plan::QuotaUse>(json.at("quotas"), read_quota);
+  plan.left_out = read_list<plan::LeftOut>(json.at("left_out"), read_left_out);
+  plan.findings = read_list<plan::Finding>(json.at("findings"), read_finding);
   if (const auto inversions = json.find("inversions"); inversions != json.end())
     plan.inversions = read_inversions(*inversions);
   if (const auto file = json.find("made_elsewhere"); file != json.end()) plan.made_elsewhere = file->get<std::string>();
@@ -152,7 +171,18 @@ plan::Plan read(const Json& json) {
   return plan;
 }
 
+// Parts written before format 2 have null for sums and ranges alone.
+report::Withheld withheld_from(const Json& json) {
+  const Json& visits = json.at("visits");
+  const auto any = [&visits](const char* member) {
+    return std::any_of(visits.begin(), visits.end(), [&](const Json& visit) { return visit.at(member).is_null(); });
+  };
+  return {json.at("summary").at("enterprises").is_null(), any("range_exact"), any("mandates"), any("name")};
+}
+
 }  // namespace
+
+report::Withheld read_withheld(const std::string& text) { return withheld_from(Json::parse(text)); }
 
 plan::Plan read_plan(const std::string& text) try {
   return read(Json::parse(text));

@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "report/labels.hpp"
+#include "responsibility/names.hpp"
 #include "responsibility/resolve.hpp"
 #include "usecase/planning/part.hpp"
 
@@ -16,11 +17,10 @@ CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE plan (json TEXT NOT NULL) STRICT;
 CREATE TABLE label (kind TEXT NOT NULL, id TEXT NOT NULL, vi TEXT NOT NULL, en TEXT NOT NULL, number TEXT NOT NULL,
                     status TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT;
-CREATE TABLE visit (enterprise TEXT NOT NULL, name TEXT NOT NULL, lead TEXT NOT NULL, coordinating TEXT NOT NULL,
+CREATE TABLE visit (enterprise TEXT NOT NULL, name TEXT, lead TEXT NOT NULL, coordinating TEXT NOT NULL,
                     period TEXT NOT NULL, from_day TEXT, until_day TEXT, days INTEGER NOT NULL, matters TEXT NOT NULL) STRICT;
-CREATE TABLE outside (enterprise TEXT NOT NULL, name TEXT NOT NULL, visit_no TEXT NOT NULL, lead TEXT NOT NULL,
-                      kind TEXT NOT NULL, day TEXT, ground TEXT NOT NULL, document TEXT NOT NULL,
-                      outcome TEXT NOT NULL) STRICT;
+CREATE TABLE outside (enterprise TEXT NOT NULL, name TEXT, visit_no TEXT NOT NULL, lead TEXT NOT NULL,
+                      kind TEXT NOT NULL, day TEXT, ground TEXT, document TEXT, outcome TEXT) STRICT;
 CREATE TABLE fact (enterprise TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (enterprise, field)) STRICT;
 )";
 
@@ -40,7 +40,10 @@ struct Mentioned {
   }
 
  private:
-  void department(const std::string& id) { departments.insert(responsibility::department_class(id)); }
+  void department(const std::string& id) {
+    departments.insert(responsibility::department_class(id));
+    departments.insert(id);
+  }
   void add(const plan::Visit& visit) {
     department(visit.lead);
     for (const std::string& one : visit.coordinating) department(one);
@@ -86,7 +89,7 @@ class Writer {
 
   void write_about() {
     const ledger::Run& run = part_.shown.run;
-    const std::pair<const char*, std::string> lines[] = {{"format", "inspectplan.part/1"},
+    const std::pair<const char*, std::string> lines[] = {{"format", "inspectplan.part/" + std::to_string(part_format)},
                                                          {"run", run.id},
                                                          {"status", run.status},
                                                          {"year", std::to_string(run.parameters.year)},
@@ -111,9 +114,21 @@ class Writer {
         {kind, entry.id, entry.label.vi, entry.label.en, number, word_of(entry.status)});
   }
 
+  // One of a class has a row of its own: the names of places do not go along.
+  void label_instance(const std::string& id) {
+    ruleset::Entry entry;
+    if (const auto* of = part_.rules.find_department(responsibility::department_class(id)))
+      entry = static_cast<const ruleset::Entry&>(*of);
+    entry.id = id;
+    entry.label = responsibility::name_of_department(part_.rules, id);
+    label("department", entry, "");
+  }
+
   void write_labels() {
     const Mentioned mentioned(part_);
     write("department", part_.rules.departments, mentioned.departments);
+    for (const std::string& id : mentioned.departments)
+      if (responsibility::department_class(id) != id) label_instance(id);
     write("sector", part_.rules.sectors, mentioned.sectors);
     write("matter", part_.rules.matters, mentioned.matters);
     write("tier", part_.rules.tiers, mentioned.tiers);
@@ -122,13 +137,18 @@ class Writer {
       if (mentioned.documents.contains(document.id)) label("document", document, document.number);
   }
 
+  // NULL where nothing is known, or it was withheld.
+  static void bind_given(SQLite::Statement& statement, int at, const std::string& value) {
+    if (!value.empty()) statement.bind(at, value);
+  }
+
   void write(const plan::Visit& visit) {
     const auto same = [](const std::string& id) { return id; };
     std::int64_t days = 0;
     for (const auto& [department, count] : visit.inspector_days) days += count;
     SQLite::Statement statement(database_, "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     statement.bind(1, visit.enterprise);
-    statement.bind(2, visit.name);
+    bind_given(statement, 2, visit.name);
     statement.bind(3, visit.lead);
     statement.bind(4, report::joined(visit.coordinating, same, " "));
     statement.bind(5, visit.period);
@@ -143,10 +163,11 @@ class Writer {
     SQLite::Statement statement(database_, "INSERT INTO outside VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     int at = 0;
     for (const std::string* value : {&visit.enterprise, &visit.name, &visit.visit_no, &visit.lead, &visit.kind})
-      statement.bind(++at, *value);
+      bind_given(statement, ++at, *value);
     ++at;
     if (visit.date) statement.bind(at, to_string(*visit.date));
-    for (const std::string* value : {&visit.ground, &visit.document, &visit.outcome}) statement.bind(++at, *value);
+    for (const std::string* value : {&visit.ground, &visit.document, &visit.outcome})
+      bind_given(statement, ++at, *value);
     statement.exec();
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/written.hpp"
+#include "column/visit_tables.hpp"
 #include "register/add.hpp"
 #include "register/correct.hpp"
 #include "register/visits.hpp"
@@ -115,17 +116,15 @@ void check_decided(const ObjectionTold& told, const Objection& objection, Diagno
                         "say what is right (--set), or strike the visit (`plan drop`, `plan amend`)");
 }
 
-Label ground_words(const std::string& ground) {
-  if (ground == "not_ours") return {"không thuộc phạm vi quản lý", "not ours to visit"};
-  if (ground == "closed") return {"đã chấm dứt hoạt động", "closed"};
-  if (ground == "already_checked") return {"đã được kiểm tra", "checked already"};
-  if (ground == "exempt") return {"thuộc diện miễn kiểm tra", "exempt"};
-  return {"dữ liệu không đúng", "wrong data"};
+Label called(std::string_view field, const std::string& value) {
+  static const column::TableSchema table = column::objection_table();
+  return table.fields[table.find(field).value()].names.at(value);
 }
 
+Label ground_words(const std::string& ground) { return called("ground", ground); }
+
 Label outcome_words(const std::string& outcome) {
-  if (outcome == "upheld") return {"chấp nhận", "upheld"};
-  return outcome == "rejected" ? Label{"không chấp nhận", "rejected"} : Label{"đang xem xét", "not decided yet"};
+  return outcome.empty() ? Label{"đang xem xét", "not decided yet"} : called("outcome", outcome);
 }
 
 std::string heading(const Objection& objection, Language language) {

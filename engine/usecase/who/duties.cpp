@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/text.hpp"
+#include "usecase/who/life.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -116,53 +117,12 @@ bool known_department(const ruleset::RuleSet& rules, const std::string& departme
   return false;
 }
 
-namespace {
-
-// "office_b (roads, rails), office_c (ports)": who holds what was its own, on the day.
-std::string heirs_of(const std::shared_ptr<const ruleset::RuleSet>& rules, const std::string& department, Day on) {
-  const responsibility::Resolver resolver(rules);
-  std::map<std::string, std::set<std::string>> scopes;
-  for (const ruleset::Succession& one : rules->successions) {
-    if (one.from != responsibility::department_class(department)) continue;
-    for (const std::string& scope : one.scope.empty() ? std::vector<std::string>{""} : one.scope) {
-      const responsibility::Fate fate = resolver.fate(one.from, scope, on);
-      if (!fate.ended) scopes[fate.department].insert(scope);
-    }
-  }
-  std::string list;
-  for (const auto& [heir, of] : scopes) {
-    std::string words;
-    for (const std::string& scope : of) words += (words.empty() ? "" : ", ") + scope;
-    list += (list.empty() ? "" : ", ") + heir + (words.empty() ? "" : " (" + words + ")");
-  }
-  return list;
-}
-
-// Not there in the whole year: an error; ended in it: a warning. Both say who has its duties.
-void say_life(const std::shared_ptr<const ruleset::RuleSet>& rules, const std::string& department, int year,
-              Diagnostics& diagnostics) {
-  const ruleset::Department& known = *rules->find_department(responsibility::department_class(department));
-  const Day first = from_civil(year, 1, 1);
-  const Day last = from_civil(year, 12, 31);
-  const bool gone = !known.life.overlaps(first, last);
-  const bool ended = known.life.until && *known.life.until < last;
-  if (!gone && !ended) return;
-  const std::string message =
-      ended ? "\"" + department + "\" ended on " + to_string(*known.life.until)
-            : "\"" + department + "\" is not there before " + to_string(known.life.from.value_or(last));
-  const std::string heirs = ended ? heirs_of(rules, department, last) : std::string();
-  const std::string hint = !ended          ? "ask for a later year, or for the department it took over from"
-                           : heirs.empty() ? "nobody is named to have taken its duties over"
-                                           : "its duties are with " + heirs + ": ask for these";
-  diagnostics.add({gone ? Severity::error : Severity::warning, "ended-department", known.place, message, hint, {}});
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::optional<std::vector<OwedDuty>> duties_of(const std::shared_ptr<const ruleset::RuleSet>& rules,
                                                const std::string& department, int year, Diagnostics& diagnostics) {
   if (!known_department(*rules, department, diagnostics)) return std::nullopt;
-  say_life(rules, department, year, diagnostics);
+  check_life(rules, department, {from_civil(year, 1, 1), from_civil(year, 12, 31)}, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   auto duties = Calendar(rules, department, year).all();
   if (duties.empty())

@@ -113,6 +113,27 @@ TEST(Value, closed_sets_and_codes_are_held) {
   EXPECT_EQ(read(zone, "dn"), "unknown-code: \"dn\" is not in the code list zone");
 }
 
+// Who fills in a form chooses what people call a thing; the register keeps the value.
+TEST(Value, a_name_stands_for_its_value) {
+  column::Schema schema = testing::small_schema();
+  column::Field& works = schema.enterprise.fields[5];
+  works.names = {{"civil", {"Dân dụng", "Civil works"}}, {"industrial", {"Công nghiệp", "civil works"}}};
+  schema.code_lists[0].names = {{"0810", {"Khai thác đá", ""}}};
+  const auto read = [&schema](const column::Field& field, std::string_view cell) {
+    ValueReader reader(field, schema, {}, DateFormat::iso);
+    Value value;
+    for (int i = 0; i < 2; ++i)
+      if (const auto fault = reader.read(cell, value)) return fault->code;
+    return std::string(value.text);
+  };
+  EXPECT_EQ(read(works, "Dân dụng"), "civil");
+  EXPECT_EQ(read(works, "DAN DUNG"), "civil");
+  EXPECT_EQ(read(works, "industrial"), "industrial");
+  EXPECT_EQ(read(works, "Civil works"), "not-a-value") << "two are called so";
+  EXPECT_EQ(read(schema.enterprise.fields[4], "khai thác đá"), "0810");
+  EXPECT_EQ(read(schema.enterprise.fields[4], "0899"), "0899");
+}
+
 TEST(Value, a_bad_code_stays_bad_however_often_it_comes) {
   const column::Schema schema = testing::small_schema();
   ValueReader reader(schema.enterprise.fields[4], schema, {}, DateFormat::iso);

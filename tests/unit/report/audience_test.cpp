@@ -38,9 +38,35 @@ TEST(Audience, ThePublicReadsNothingThatTellsOfScores) {
 TEST(Audience, WhatWasWithheldIsNotZero) {
   const std::string text = plan_json(
       visible_to({Audience::department, "harbour", {}}, sample::document(), sample::rules()), sample::rules());
-  for (const char* withheld : {"\"enterprises\": null", "\"mandatory\": null", "\"value\": null", "\"undecided\": null",
-                               "\"score_low\": null", "\"score_high\": null", "\"range_exact\": null"})
+  for (const char* withheld :
+       {"\"enterprises\": null", "\"mandatory\": null", "\"value\": null", "\"undecided\": null", "\"score_low\": null",
+        "\"score_high\": null", "\"range_exact\": null", "\"reasons\": null", "\"import\": null", "\"seed\": null",
+        "\"force\": null", "\"capacity\": null", "\"unmet\": null", "\"quotas\": null", "\"findings\": null",
+        "\"left_out\": null"})
     EXPECT_NE(text.find(withheld), std::string::npos) << withheld;
+  for (const char* given : {"\"mandates\": [", "\"random\": false", "\"periods\": ["})
+    EXPECT_NE(text.find(given), std::string::npos) << given;
+  const std::string open = plan_json(visible_to({}, sample::document(), sample::rules()), sample::rules());
+  for (const char* withheld : {"\"mandates\": null", "\"random\": null", "\"periods\": null", "\"tier\": null"})
+    EXPECT_NE(open.find(withheld), std::string::npos) << withheld;
+}
+
+// What a plan of no visits withholds is withheld all the same.
+TEST(Audience, SumsAreWithheldWithoutVisitsToo) {
+  PlanDocument document = sample::document();
+  document.plan.visits.clear();
+  const std::string text = plan_json(visible_to({}, document, sample::rules()), sample::rules());
+  EXPECT_NE(text.find("\"enterprises\": null"), std::string::npos);
+}
+
+TEST(Audience, ATableOfAPartSaysNothingOfWhatWasWithheld) {
+  const PlanDocument part = visible_to({Audience::department, "harbour", {}}, sample::document(), sample::rules());
+  const std::string text = plan_table(part, sample::rules(), Language::en, 200);
+  for (const char* untold : {"seed", "import", "Value", "Mandates not met", "Findings", "unknown", "[0…0]"})
+    EXPECT_EQ(text.find(untold), std::string::npos) << untold << "\n" << text;
+  EXPECT_NE(text.find("a part of the plan"), std::string::npos) << text;
+  const std::string csv = plan_csv(part, sample::rules(), Language::en);
+  EXPECT_NE(csv.find("on site,,,,"), std::string::npos) << csv;
 }
 
 TEST(Audience, DepartmentsReadTiersAndCapacityButNoScores) {

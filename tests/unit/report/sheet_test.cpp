@@ -15,6 +15,11 @@ TEST(Csv, QuotesAfterRfc4180) {
   EXPECT_EQ(to_csv({{"Số lao động"}, {{""}, {" x "}}, {}}), "Số lao động\n\"\"\n x \n");
 }
 
+TEST(Csv, ShowsNoOtherNameThanThePage) {
+  EXPECT_EQ(to_csv({{"h"}, {{"M\u1ecf \u202etxt.exe\u202c"}, {"a\nb"}}, {}}),
+            "h\nM\u1ecf \ufffdtxt.exe\ufffd\n\"a\nb\"\n");
+}
+
 TEST(Csv, DefusesFormulas) {
   const auto cell = [](const std::string& text) {
     const std::string csv = to_csv({{"h"}, {{text}}, {}});

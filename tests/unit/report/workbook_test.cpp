@@ -34,6 +34,23 @@ Workbook book(Audience audience) {
                        [](const std::string&, std::size_t) { return Cell(); });
 }
 
+// In one table a department reads what it joins as well; in a workbook that has a sheet of its own.
+TEST(Workbook, ListsOfADepartmentHoldWhatItJoins) {
+  const ruleset::Form layout = form();
+  const auto nothing = [](const std::string&, std::size_t) { return Cell(); };
+  const WorkbookRequest request{&layout, {Audience::department, "health", {}}, Language::en};
+  const Workbook lists = plan_lists(sample::document(), sample::rules(), request, nothing);
+  EXPECT_EQ(lists.visits, 2u);
+  std::size_t rows = 0;
+  for (const Page& page : lists.pages) rows += page.rows.size();
+  EXPECT_EQ(rows, 2u);
+  const std::string csv = workbook_csv(lists, Language::en);
+  EXPECT_NE(csv.find("Harbour office"), std::string::npos) << csv;
+  EXPECT_EQ(plan_workbook(sample::document(), sample::rules(), request, nothing).visits, 2u);
+}
+
+TEST(Workbook, AFooterIsTakenAsItIs) { EXPECT_EQ(footer_left("R1 & R2"), "&LR1 && R2"); }
+
 TEST(Workbook, HasASheetForEachLead) {
   const Workbook made = book(Audience::internal);
   ASSERT_EQ(made.pages.size(), 6u);
