@@ -1,6 +1,8 @@
 #include <memory>
 
+#include "base/written.hpp"
 #include "cli/commands.hpp"
+#include "report/labels.hpp"
 
 namespace inspectplan::cli {
 namespace {
@@ -17,9 +19,9 @@ int list(const Global& global) {
   for (const ledger::Run& run : usecase::recorded_runs(global.database)) {
     const auto& parameters = run.parameters;
     const bool whole = parameters.import > 0;  // a part says neither the import nor who planned
-    sheet.rows.push_back({run.id, run.status, std::to_string(parameters.year), to_string(parameters.as_of),
-                          whole ? std::to_string(parameters.import) : "", run.ruleset_id, run.ruleset_version,
-                          run.result_digest.substr(0, 16), run.actor});
+    sheet.rows.push_back({run.id, report::status_in_words(run.status, global.lang()), std::to_string(parameters.year),
+                          written(parameters.as_of).in(global.lang()), whole ? std::to_string(parameters.import) : "",
+                          run.ruleset_id, run.ruleset_version, run.result_digest.substr(0, 16), run.actor});
     json.begin_object().member("run", run.id).member("status", run.status).member("year", parameters.year);
     json.member("as_of", parameters.as_of).key("import");
     (whole ? json.number(parameters.import) : json.null()).member("ruleset", run.ruleset_id);

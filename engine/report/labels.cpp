@@ -75,12 +75,14 @@ std::string Labels::severity(const std::string& severity) const {
   return severity;
 }
 
-std::string Labels::status(const std::string& status) const {
-  if (status == "draft") return words(Message::draft, language_);
-  if (status == "proposed") return words(Message::proposed, language_);
-  if (status == "approved") return words(Message::approved, language_);
+std::string status_in_words(const std::string& status, Language language) {
+  if (status == "draft") return words(Message::draft, language);
+  if (status == "proposed") return words(Message::proposed, language);
+  if (status == "approved") return words(Message::approved, language);
   return status;
 }
+
+std::string Labels::status(const std::string& status) const { return status_in_words(status, language_); }
 
 const plan::Period* Labels::find_period(const std::string& id) const {
   for (const plan::Period& period : periods_) {

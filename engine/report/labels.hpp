@@ -14,6 +14,9 @@ namespace inspectplan::report {
 // Number of the document, else its title, and the section; marked where the document is not verified.
 std::string citation(const ruleset::RuleSet& rules, const ruleset::Basis& basis, Language language);
 
+// Of a recorded run: draft, proposed, approved; another as it stands.
+std::string status_in_words(const std::string& status, Language language);
+
 // Holds references: rules and plan must outlive it.
 class Labels {
  public:

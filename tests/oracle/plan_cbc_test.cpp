@@ -49,8 +49,9 @@ Problem some_problem(std::uint64_t seed) {
     const std::int64_t value = alike ? draw.between(9, 10) * 10 : draw.between(1, 100);
     const auto lead = static_cast<std::uint32_t>(draw.below(4));
     for (std::uint32_t period = 0; period < 2; ++period) {
-      Option option{"q" + std::to_string(period), period, value, {{lead, draw.between(1, 6)}}, {}};
-      if (draw.below(3) == 0) option.days.push_back({(lead + 1) % 4, draw.between(1, 2)});
+      std::vector<Use> days{{lead, draw.between(1, 6)}};
+      if (draw.below(3) == 0) days.push_back({(lead + 1) % 4, draw.between(1, 2)});
+      Option option{"q" + std::to_string(period), period, value, std::move(days), {}};
       if (draw.below(5) == 0) option.counts.push_back(static_cast<std::uint32_t>(1 + draw.below(2)));
       candidate.options.push_back(std::move(option));
     }

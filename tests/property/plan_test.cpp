@@ -52,8 +52,9 @@ Problem draw_problem(std::size_t candidates) {
       option.period = drawn<std::uint32_t>(0, 2);
       option.value = drawn<std::int64_t>(0, 20);
       const auto lead = drawn<std::uint32_t>(0, 3);
-      option.days.push_back({lead, drawn<std::int64_t>(0, 5)});
-      if (drawn<int>(0, 3) == 0) option.days.push_back({(lead + 1) % 3, 1});
+      std::vector<Use> days{{lead, drawn<std::int64_t>(0, 5)}};
+      if (drawn<int>(0, 3) == 0) days.push_back({(lead + 1) % 3, 1});
+      option.days = std::move(days);
       if (drawn<int>(0, 3) == 0) option.counts.push_back(drawn<std::uint32_t>(0, 2));
       candidate.options.push_back(std::move(option));
     }
@@ -176,7 +177,9 @@ Problem turned(const Problem& problem, const std::vector<std::uint32_t>& candida
     renumber(candidate.groups);
     for (Option& option : candidate.options) {
       option.period = periods[option.period];
-      for (Use& use : option.days) use.department = departments[use.department];
+      std::vector<Use> days(option.days.begin(), option.days.end());
+      for (Use& use : days) use.department = departments[use.department];
+      option.days = std::move(days);
       renumber(option.counts);
     }
   }

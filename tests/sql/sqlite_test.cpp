@@ -59,7 +59,7 @@ std::string recorded_visits() {
   days << "enterprise,visit_no,department,days\n";
   for (int i = 1; i <= 60; ++i) {
     const std::string id = "SYN-0000" + std::string(i < 10 ? "0" : "") + std::to_string(i);
-    const std::string month = std::to_string(10 + i % 3);  // some after what was known
+    const std::string month = std::to_string(10 + i % 2);
     const char* outcome = i % 5 == 0 ? "stopped,subject_gone" : i % 7 == 0 ? "paused," : "held,";
     events << id << ",R1,2026-" << month << "-1" << i % 10 << ",so_noi_vu," << (i % 9 == 0 ? "raid" : "check") << ","
            << outcome << "\n";

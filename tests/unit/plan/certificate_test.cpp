@@ -25,9 +25,9 @@ Problem some_problem(std::uint64_t seed) {
     const auto lead = static_cast<std::uint32_t>(next(3));
     const auto value = static_cast<std::int64_t>(1 + next(100));
     for (std::uint32_t period = 0; period < 2; ++period) {
-      Option option{std::to_string(period), period, value, {{lead, static_cast<std::int64_t>(1 + next(4))}}, {}};
-      if (next(3) == 0) option.days.push_back({(lead + 1) % 3, 1});
-      candidate.options.push_back(std::move(option));
+      std::vector<Use> days{{lead, static_cast<std::int64_t>(1 + next(4))}};
+      if (next(3) == 0) days.push_back({(lead + 1) % 3, 1});
+      candidate.options.push_back({std::to_string(period), period, value, std::move(days), {}});
     }
     problem.candidates.push_back(std::move(candidate));
   }
@@ -88,8 +88,11 @@ TEST(Certificate, PartsThatShareNothing) {
   for (Candidate candidate : other.candidates) {
     candidate.id += "x";
     for (std::uint32_t& group : candidate.groups) group += 2;
-    for (Option& option : candidate.options)
-      for (Use& use : option.days) use.department += 3;
+    for (Option& option : candidate.options) {
+      std::vector<Use> days(option.days.begin(), option.days.end());
+      for (Use& use : days) use.department += 3;
+      option.days = std::move(days);
+    }
     both.candidates.push_back(std::move(candidate));
   }
   const Solution whole = solve(both), one = solve(some_problem(1)), two = solve(other);

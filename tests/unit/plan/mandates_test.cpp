@@ -97,8 +97,9 @@ TEST(Mandates, WhatWouldMendDoes) {
         option.id = std::to_string(period);
         option.period = period;
         option.value = static_cast<std::int64_t>(next(50));
-        option.days = {{0, static_cast<std::int64_t>(1 + next(3))}};
-        if (next(3) == 0) option.days.push_back({1, static_cast<std::int64_t>(1 + next(2))});
+        std::vector<Use> days{{0, static_cast<std::int64_t>(1 + next(3))}};
+        if (next(3) == 0) days.push_back({1, static_cast<std::int64_t>(1 + next(2))});
+        option.days = std::move(days);
       }
     }
     const Mend mend = mend_of(tight, solve(tight));
