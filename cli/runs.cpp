@@ -1,8 +1,6 @@
 #include <memory>
 
-#include "base/written.hpp"
 #include "cli/commands.hpp"
-#include "report/labels.hpp"
 
 namespace inspectplan::cli {
 namespace {

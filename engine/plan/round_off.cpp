@@ -80,27 +80,56 @@ std::vector<Wish> in_order(const Market& market, std::vector<Wish> wishes) {
   return wishes;
 }
 
-// How full the fullest of an option's cells would be.
-std::int64_t load_with(const Market& market, const Placement& placement, std::uint32_t option) {
+// Days of the cells that the mixture has for wishes whose turn has not come, in parts of a day.
+class Expected {
+ public:
+  Expected(const Market& market, const std::vector<Share>& shares, const std::vector<Wish>& wishes)
+      : market_(market), shares_(shares), parts_(market.cells) {
+    for (const Wish& wish : wishes) add(wish, 1);
+  }
+  void drop(const Wish& wish) { add(wish, -1); }
+  std::int64_t parts(std::uint32_t row) const { return parts_[row]; }
+
+ private:
+  const Market& market_;
+  const std::vector<Share>& shares_;
+  std::vector<std::int64_t> parts_;
+
+  // A wish that is kept is a whole visit.
+  void add(const Wish& wish, std::int64_t sign) {
+    for (std::size_t i = wish.first; i < wish.first + wish.count; ++i) {
+      const std::int64_t part = Share::whole * shares_[i].part / wish.part;
+      for (const Claim* claim = market_.claims_begin(shares_[i].option); claim != market_.claims_end(shares_[i].option);
+           ++claim)
+        if (claim->row < market_.cells) parts_[claim->row] += sign * part * claim->amount;
+    }
+  }
+};
+
+// How full the fullest of an option's cells would be in the end.
+std::int64_t load_with(const Market& market, const Placement& placement, const Expected& expected,
+                       std::uint32_t option) {
   std::int64_t most = 0;
   for (const Claim* claim = market.claims_begin(option); claim != market.claims_end(option); ++claim)
     if (claim->row < market.cells) {
       const Wide used = market.limit[claim->row] - placement.left(claim->row) + claim->amount;
-      most = std::max(
-          most, static_cast<std::int64_t>((used << load_bits) / std::max<std::int64_t>(market.limit[claim->row], 1)));
+      const Wide parts = used * Share::whole + expected.parts(claim->row);
+      most = std::max(most, static_cast<std::int64_t>((parts << load_bits) / Share::whole /
+                                                      std::max<std::int64_t>(market.limit[claim->row], 1)));
     }
   return most;
 }
 
-// Of the options that the mixture has and that fit, the one whose departments have most room left: where periods are
-// worth the same, those who visit together then still find a period that suits all of them.
-std::int32_t most_even(const Market& market, const Prices& prices, const Placement& placement, const Wish& wish) {
+// Of the options that the mixture has and that fit, the one whose departments' days come out fullest least, if all
+// others follow the mixture (the method of conditional expectations: Raghavan 1988).
+std::int32_t most_even(const Market& market, const Prices& prices, const Placement& placement, const Expected& expected,
+                       const Wish& wish) {
   std::int32_t best = no_option;
   std::int64_t least = 0;
   for (std::size_t i = wish.first; i < wish.first + wish.count; ++i) {
     const Share& share = prices.mixture[i];
     if (share.part * share_that_counts < wish.greatest || !placement.fits(share.option)) continue;
-    const std::int64_t load = load_with(market, placement, share.option);
+    const std::int64_t load = load_with(market, placement, expected, share.option);
     if (best == no_option || load < least) best = static_cast<std::int32_t>(share.option), least = load;
   }
   return best;
@@ -166,9 +195,11 @@ Placement mended(const Market& market, const Prices& prices, Placement placement
 Placement round_off(const Market& market, const Prices& prices, const Placement& settled) {
   const std::vector<Wish> wishes = in_order(market, whole_visits(market, wishes_of(market, prices.mixture)));
   const auto take = [&](Placement placement) {
+    Expected expected(market, prices.mixture, wishes);
     for (const Wish& wish : wishes) {
+      expected.drop(wish);
       if (placement.chosen(wish.candidate) >= 0) continue;
-      std::int32_t option = most_even(market, prices, placement, wish);
+      std::int32_t option = most_even(market, prices, placement, expected, wish);
       if (option == no_option) option = best_fitting(market, prices, placement, wish.candidate);
       if (option != no_option) placement.choose(wish.candidate, option);
     }
