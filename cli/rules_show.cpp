@@ -43,7 +43,8 @@ void add_rules_show(Command rules, const Global& global) {
   command.argument("DIR", options->directory, "Directory of the rule set");
   command.optional_argument("ID", options->wanted, "Only this section, id or section.id");
   command.day("--at", options->at, "Read dated values as of this day (default: show all dates)");
-  command.flag("--program", options->program, "Show what the rules compile to instead; with --db also what is made ready for that register");
+  command.flag("--program", options->program,
+               "Show what the rules compile to instead; with --db also what is made ready for that register");
   command.example("inspectplan rules show rules/vn/lang-son");
   command.example("inspectplan rules show rules/vn/lang-son score --at 2027-01-01");
   command.run([options, &global] { return show(*options, global); });

@@ -76,7 +76,8 @@ class Lister {
     made(place(step.to) + " = combination of" + parts, "");
   }
   void add(const Lookup& step) {
-    made(name_of(step.out) + " = look up at " + place(step.from.at), std::to_string(step.from.table.known.size()) + " results");
+    made(name_of(step.out) + " = look up at " + place(step.from.at),
+         std::to_string(step.from.table.known.size()) + " results");
   }
   void add(const TableSum& step) {
     std::string parts;

@@ -93,7 +93,8 @@ std::optional<std::string> show_prepared(const std::string& directory, std::opti
   const auto session = open_session(request, diagnostics, observer);
   if (!session) return std::nullopt;
   const score::Machine machine(*session->rules, session->data, session->clock);
-  const feel::Prepared shown(machine.compiled.program, session->data, feel::Mode::shown, read_when_shown(machine), pool);
+  const feel::Prepared shown(machine.compiled.program, session->data, feel::Mode::shown, read_when_shown(machine),
+                             pool);
   return show(*session->rules, machine.compiled, request.year, at.has_value()) + "\nMade ready for " +
          std::to_string(session->data.enterprises.rows) + " enterprises of " + database + "\n\n" + shown.listing();
 }
