@@ -74,7 +74,7 @@ void insert_run(SQLite::Database& database, std::int64_t number, const Run& run,
   insert.bind(7, run.register_digest);
   insert.bind(8, run.result_digest);
   insert.bind(9, run.program_version);
-  insert.bind(10, run.plan_json);
+  insert.bindNoCopy(10, run.plan_json);
   insert.exec();
 }
 

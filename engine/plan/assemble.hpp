@@ -18,6 +18,7 @@ struct Solved {
   const Departments& departments;
   const Draft& draft;
   const Room& room;  // as the solution leaves it
+  const score::Ranges& ranges;
 };
 
 Visit visit_of(const Solved& solved, std::size_t entry, const ruleset::Cap* exception);

@@ -90,10 +90,11 @@ Contest contest_of(const Room& room, std::int64_t priority) {
 }
 
 // Prices prove how many there can be at most; where more are found than were met, they are met.
-void meet_more(Room& room, MandateCount& count, std::uint64_t& effort) {
+void meet_more(Room& room, MandateCount& count, Pool* pool, std::uint64_t& effort) {
   const Contest contest = contest_of(room, count.priority);
   const Market market = market_of(contest.problem, contest.settled);
-  const Found found = search(market, {settled_placement(market, contest.settled)}, SolveLimits{{}, {0, 0}}, effort);
+  const Found found =
+      search(market, {settled_placement(market, contest.settled)}, SolveLimits{{}, {0, 0}, pool}, effort);
   count.at_most = static_cast<std::int64_t>(found.prices.bound / found.prices.scale);
   if (found.placement.value() <= count.met) return;
   count.met = found.placement.value();
@@ -107,7 +108,8 @@ void meet_more(Room& room, MandateCount& count, std::uint64_t& effort) {
 
 }  // namespace
 
-std::vector<MandateCount> take_mandates(Room& room, const std::vector<Choice>& by_density, std::uint64_t& effort) {
+std::vector<MandateCount> take_mandates(Room& room, const std::vector<Choice>& by_density, Pool* pool,
+                                        std::uint64_t& effort) {
   const Problem& problem = room.problem();
   const std::vector<Claimant> order = claimants_of(problem, by_density);
   std::vector<MandateCount> counts;
@@ -125,7 +127,7 @@ std::vector<MandateCount> take_mandates(Room& room, const std::vector<Choice>& b
     for (auto one = first; one != end; ++one)
       count.met += met_by(problem.candidates[one->candidate], priority, room.chosen(one->candidate));
     count.at_most = count.wanted;
-    if (count.met < count.wanted) meet_more(room, count, effort);
+    if (count.met < count.wanted) meet_more(room, count, pool, effort);
     first = end;
   }
   return counts;
@@ -134,7 +136,7 @@ std::vector<MandateCount> take_mandates(Room& room, const std::vector<Choice>& b
 std::vector<MandateCount> meet_mandates(const Problem& problem, std::vector<std::int32_t>* chosen) {
   Room room(problem);
   std::uint64_t effort = 0;
-  std::vector<MandateCount> counts = take_mandates(room, choices_by_density(problem), effort);
+  std::vector<MandateCount> counts = take_mandates(room, choices_by_density(problem), nullptr, effort);
   if (!chosen) return counts;
   chosen->clear();
   for (std::uint32_t i = 0; i < problem.candidates.size(); ++i) chosen->push_back(room.chosen(i));

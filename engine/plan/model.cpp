@@ -142,11 +142,22 @@ PriceList prices_of(const Problem& problem, const Solution& solution) {
 
 }  // namespace
 
-Plan Model::plan(const Solution& solution, Observer& observer) const {
+std::vector<std::uint32_t> Model::visited(const Solution& solution) const {
+  std::vector<std::uint32_t> visited;
+  for (std::size_t i = 0; i < solution.chosen.size(); ++i)
+    if (solution.chosen[i] >= 0)
+      for (const std::uint32_t row :
+           rows_of(state_->draft, state_->teams, i, static_cast<std::size_t>(solution.chosen[i])))
+        visited.push_back(row);
+  std::sort(visited.begin(), visited.end());
+  return visited;
+}
+
+Plan Model::plan(const Solution& solution, const score::Ranges& ranges, Observer& observer) const {
   const Draft& draft = state_->draft;
   prove(draft.problem, solution, observer);
   const Room room = room_of(draft.problem, solution);
-  const Solved solved{state_->context, state_->teams, state_->capacity, state_->departments, draft, room};
+  const Solved solved{state_->context, state_->teams, state_->capacity, state_->departments, draft, room, ranges};
   const int scale = state_->context.assessments.value_scale;
   Plan plan;
   plan.year = state_->context.clock.plan_year;
@@ -276,8 +287,10 @@ Label Model::lack(const Solution& solution, std::size_t index, const std::string
   each_row(state_->draft, index, [&](std::uint32_t row) {
     if (key_of(state_->context, row) == enterprise) of = row;
   });
-  return lack_of({state_->context, state_->teams, state_->capacity, state_->departments, state_->draft, room}, index,
-                 of)
+  const State& of_model = *state_;
+  return lack_of({of_model.context, of_model.teams, of_model.capacity, of_model.departments, of_model.draft, room,
+                  of_model.context.assessments},
+                 index, of)
       .why;
 }
 

@@ -42,8 +42,11 @@ class Model {
   // Why an enterprise of the candidate that is not visited is not.
   Label lack(const Solution& solution, std::size_t candidate, const std::string& enterprise) const;
 
-  // A solution of the problem as people read it. It must verify: a plan that does not is a bug, not a result.
-  Plan plan(const Solution& solution, Observer& observer = silent()) const;
+  // Those that a solution visits, by the order of the register.
+  std::vector<std::uint32_t> visited(const Solution& solution) const;
+  // A solution of the problem as people read it, with the ranges of those visited. It must verify: a plan that does not
+  // is a bug, not a result.
+  Plan plan(const Solution& solution, const score::Ranges& ranges, Observer& observer = silent()) const;
 
   // A plan of the same rules, register and days as a solution of the problem; what of it is no part of the problem is
   // left out and named in `wrong`, a line each.

@@ -31,7 +31,7 @@ Plan make_plan(const ruleset::RuleSet& rules, const column::Dataset& data, const
                Observer& observer) {
   const Model model(rules, data, assessments, resolver, clock, request);
   observer.info("planning " + std::to_string(model.problem().candidates.size()) + " candidates");
-  return model.plan(solve(model.problem(), request.limits), observer);
+  return model.plan(solve(model.problem(), request.limits), assessments, observer);
 }
 
 }  // namespace inspectplan::plan

@@ -15,17 +15,18 @@ bool is_ground(const ruleset::Sector& sector) {
 
 Label number(Scaled value) { return {in_vietnamese(value), to_string(value)}; }
 
-Label score_reason(const Context& context, std::size_t row) {
-  const score::Assessments& assessed = context.assessments;
+Label score_reason(const Solved& solved, std::size_t row) {
+  const score::Assessments& assessed = solved.context.assessments;
+  const score::Ranges& ranges = solved.ranges;
   const auto scaled = [&](std::int64_t value) { return number({value, assessed.score_scale}); };
   Label reason = assessed.score_known[row] != 0 ? Label{"Điểm ", "Score "} + scaled(assessed.score[row])
                                                 : Label{"Chưa tính được điểm", "Score not known"};
-  if (assessed.score_low[row] < assessed.score_high[row])
-    reason = reason + Label{" (từ ", " (from "} + scaled(assessed.score_low[row]) + Label{" đến ", " to "} +
-             scaled(assessed.score_high[row]) + same(")");
+  if (ranges.score_low[row] < ranges.score_high[row])
+    reason = reason + Label{" (từ ", " (from "} + scaled(ranges.score_low[row]) + Label{" đến ", " to "} +
+             scaled(ranges.score_high[row]) + same(")");
   const std::int16_t tier = assessed.tier[row];
   if (tier < 0) return reason + Label{" – chưa rõ hạng", " – tier not known"};
-  const ruleset::Tier& entry = context.rules.tiers[static_cast<std::size_t>(tier)];
+  const ruleset::Tier& entry = solved.context.rules.tiers[static_cast<std::size_t>(tier)];
   const bool named = !entry.label.vi.empty() || !entry.label.en.empty();
   return reason + same(" – ") + (named ? name_of(entry) : Label{"hạng " + entry.id, "tier " + entry.id});
 }
@@ -131,11 +132,11 @@ Label exception_reason(const Context& context, const ruleset::Cap& cap, std::siz
 }
 
 // A further site of the visit: which, and why it.
-Label site_reason(const Context& context, std::uint32_t row) {
+Label site_reason(const Solved& solved, std::uint32_t row) {
+  const Context& context = solved.context;
   const std::string name = text_of(context, context.rules.planning.name_field, row);
   Label reason = Label{"Cùng cuộc: ", "The same visit: "} +
-                 same(key_of(context, row) + (name.empty() ? "" : " " + name)) + same("; ") +
-                 score_reason(context, row);
+                 same(key_of(context, row) + (name.empty() ? "" : " " + name)) + same("; ") + score_reason(solved, row);
   for (std::size_t i = 0; i < context.rules.mandates.size(); ++i)
     if (context.rules.mandates[i].must && holds(context.assessments.mandates[i][row]))
       reason = reason + Label{"; bắt buộc: ", "; mandatory: "} + name_of(context.rules.mandates[i]);
@@ -170,7 +171,7 @@ std::vector<Label> reasons_of(const Solved& solved, std::size_t index, const rul
   if (entry.pinned) reasons.push_back({"Đưa vào kế hoạch theo quyết định", "Put into the plan by hand"});
   if (solved.room.stage(static_cast<std::uint32_t>(index)) == Stage::lottery)
     reasons.push_back(Label{"Chọn ngẫu nhiên, mã gieo ", "Random draw, seed "} + same(std::to_string(context.seed)));
-  reasons.push_back(score_reason(context, row));
+  reasons.push_back(score_reason(solved, row));
   if (const auto due = due_reason(context, row)) reasons.push_back(*due);
   Label sectors;
   for (std::size_t i = 0; i < context.rules.sectors.size(); ++i)
@@ -192,7 +193,7 @@ std::vector<Label> reasons_of(const Solved& solved, std::size_t index, const rul
   if (latest && *latest < *window_of(context, rows, shape).from)
     reasons.push_back(Label{"Muộn hơn mong muốn: nên bắt đầu chậm nhất ", "Later than wanted: it should begin by "} +
                       written(*latest));
-  for (std::size_t i = 1; i < rows.size(); ++i) reasons.push_back(site_reason(context, rows[i]));
+  for (std::size_t i = 1; i < rows.size(); ++i) reasons.push_back(site_reason(solved, rows[i]));
   add_own_frequencies(context, row, shape, reasons);
   add_unsettled(solved, entry, row, shape, reasons);
   return reasons;

@@ -125,7 +125,7 @@ Solution solve(const Problem& problem, const SolveLimits& limits) {
   const std::vector<Choice> by_density = choices_by_density(problem);
   Solution solution;
   Room room(problem);
-  solution.mandates = take_mandates(room, by_density, solution.effort);
+  solution.mandates = take_mandates(room, by_density, limits.pool, solution.effort);
   for (const Lottery& lottery : problem.lotteries) draw(room, lottery);
 
   // First how many visits floors are a share of, then the plan itself.

@@ -9,7 +9,8 @@ namespace inspectplan::plan {
 std::vector<Choice> choices_by_density(const Problem& problem);
 
 // By priority, as many of each as are found; the counts by priority, with what the prices prove.
-std::vector<MandateCount> take_mandates(Room& room, const std::vector<Choice>& by_density, std::uint64_t& effort);
+std::vector<MandateCount> take_mandates(Room& room, const std::vector<Choice>& by_density, Pool* pool,
+                                        std::uint64_t& effort);
 void draw(Room& room, const Lottery& lottery);
 // `floors`: visits wanted by group. With as few missing as are found: greedily; where that falls short, by the search
 // for value with visits that count as the value; and by trying all there is, where that is little.

@@ -58,10 +58,10 @@ Visit visit_of(const Solved& solved, std::size_t index, const ruleset::Cap* exce
   visit.window = window_of(context, rows, shape);
   for (const Use& use : option.days) visit.inspector_days[solved.departments.id(use.department)] = use.days;
   visit.score = {assessed.score[row], assessed.score_scale};
-  visit.score_low = {assessed.score_low[row], assessed.score_scale};
-  visit.score_high = {assessed.score_high[row], assessed.score_scale};
+  visit.score_low = {solved.ranges.score_low[row], assessed.score_scale};
+  visit.score_high = {solved.ranges.score_high[row], assessed.score_scale};
   visit.score_known = assessed.score_known[row] != 0;
-  visit.range_exact = assessed.range_exact[row] != 0;
+  visit.range_exact = solved.ranges.range_exact[row] != 0;
   if (assessed.tier[row] >= 0) visit.tier = rules.tiers[static_cast<std::size_t>(assessed.tier[row])].id;
   visit.mandates = holding(rules.mandates, assessed.mandates, rows, [](const auto& mandate) { return mandate.must; });
   visit.random = entry.drawn_before || solved.room.stage(candidate) == Stage::lottery;

@@ -1,11 +1,14 @@
 #include <algorithm>
 #include <mutex>
+#include <numeric>
+#include <span>
 
 #include "feel/prepared.hpp"
 #include "score/faults.hpp"
 #include "score/harvest.hpp"
 #include "score/machine.hpp"
 #include "score/points.hpp"
+#include "score/range_harvest.hpp"
 
 namespace inspectplan::score {
 
@@ -21,37 +24,50 @@ struct ChunkResult {
   std::uint64_t without_value = 0;
 };
 
-// The program of one machine made ready for one dataset.
+// The program of one machine made ready for one dataset, for what is shown or for ranges.
 struct Ready {
-  Ready(const Machine& the_machine, const column::Dataset& the_data, Pool& pool)
-      : machine(the_machine),
-        data(the_data),
-        shown(machine.compiled.program, data, feel::Mode::shown, read_when_shown(machine), pool),
-        ranged(machine.compiled.program, data, feel::Mode::range, read_of_ranges(machine), pool) {}
-
   const Machine& machine;
   const column::Dataset& data;
-  feel::Prepared shown, ranged;
+  feel::Prepared program;
 };
 
-ChunkResult run_chunk(const Ready& ready, std::size_t first, std::size_t last, Assessments& out) {
+Ready ready_to_show(const Machine& machine, const column::Dataset& data, Pool& pool) {
+  return {machine, data, {machine.compiled.program, data, feel::Mode::shown, read_when_shown(machine), pool}};
+}
+
+Ready ready_for_ranges(const Machine& machine, const column::Dataset& data, Pool& pool) {
+  return {machine, data, {machine.compiled.program, data, feel::Mode::range, read_of_ranges(machine), pool}};
+}
+
+ChunkResult show_chunk(const Ready& ready, Extent extent, std::size_t first, std::size_t last, Assessments& out) {
   ChunkResult result(ready.machine.questions);
-  feel::Workspace shown = ready.shown.workspace();
-  std::optional<feel::Workspace> ranged;
+  feel::Workspace shown = ready.program.workspace();
   Harvest harvest(ready.machine, ready.data, out);
   for (std::size_t at = first; at < last; at += feel::batch_rows) {
     const std::size_t count = std::min(feel::batch_rows, last - at);
-    ready.shown.run(at, count, shown);
+    ready.program.run(at, count, shown);
     result.without_value += harvest.shown(shown, at, count);
-    if (ready.machine.points_only) continue;
-    harvest.undecided(shown, at, count, result.undecided);
-    if (!harvest.needs_range(at, count)) continue;
-    if (!ranged) ranged.emplace(ready.ranged.workspace());
-    ready.ranged.run(at, count, *ranged);
-    harvest.ranges(*ranged, at, count);
+    if (extent != Extent::points) harvest.undecided(shown, at, count, result.undecided);
   }
   result.faults.add(shown.faults());
   return result;
+}
+
+// `rows`: of the chunk, those asked for.
+void range_chunk(const Ready& ready, std::span<const std::uint32_t> rows, const Assessments& shown, Ranges& out) {
+  std::optional<feel::Workspace> ranged;
+  RangeHarvest harvest(ready.machine, ready.data, shown, out);
+  for (auto next = rows.begin(); next != rows.end();) {
+    const std::size_t first = *next / feel::batch_rows * feel::batch_rows;
+    const std::size_t count = std::min(feel::batch_rows, shown.rows - first);
+    std::vector<std::uint32_t> open;
+    for (; next != rows.end() && *next < first + count; ++next)
+      if (harvest.open(*next)) open.push_back(*next);
+    if (open.empty()) continue;
+    if (!ranged) ranged.emplace(ready.program.workspace());
+    ready.program.run(first, count, *ranged);
+    harvest.take(*ranged, first, open);
+  }
 }
 
 void report_values(const ruleset::RuleSet& rules, std::uint64_t without_value, Diagnostics& findings) {
@@ -87,16 +103,23 @@ Machine::Machine(const ruleset::RuleSet& the_rules, const column::Dataset& data,
     tier_leaves.push_back(tier.when ? finder.beside("score", *tier.when) : Leaves());
 }
 
-Assessments Machine::run(const column::Dataset& data, Pool& pool, Observer& observer) const {
+Assessments Machine::run(const column::Dataset& data, Extent extent, Pool& pool, Observer& observer) const {
   const std::size_t rows = data.enterprises.rows;
   Assessments out = sized_for(*this, rows);
   const std::size_t chunks = (rows + chunk_rows - 1) / chunk_rows;
   std::vector<std::optional<ChunkResult>> results(chunks);
   std::mutex reporting;
   std::size_t done = 0;
-  const Ready ready(*this, data, pool);
+  const Ready show = ready_to_show(*this, data, pool);
+  const bool with_ranges = extent == Extent::all && compiled.score;
+  const std::optional<Ready> range = with_ranges ? std::optional(ready_for_ranges(*this, data, pool)) : std::nullopt;
   pool.for_chunks(rows, chunk_rows, [&](std::size_t chunk, std::size_t first, std::size_t last) {
-    results[chunk] = run_chunk(ready, first, last, out);
+    results[chunk] = show_chunk(show, extent, first, last, out);
+    if (range) {
+      std::vector<std::uint32_t> all(last - first);
+      std::iota(all.begin(), all.end(), static_cast<std::uint32_t>(first));
+      range_chunk(*range, all, out, out);
+    }
     const std::scoped_lock lock(reporting);
     done += last - first;
     observer.progress("scoring", done, rows);
@@ -114,16 +137,38 @@ Assessments Machine::run(const column::Dataset& data, Pool& pool, Observer& obse
   return out;
 }
 
+Ranges Machine::ranges(const column::Dataset& data, const Assessments& shown, const std::vector<std::uint32_t>& rows,
+                       Pool& pool) const {
+  Ranges out = shown;
+  if (!compiled.score) return out;
+  std::vector<std::uint32_t> sorted = rows;
+  std::sort(sorted.begin(), sorted.end());
+  const Ready ready = ready_for_ranges(*this, data, pool);
+  pool.for_chunks(shown.rows, chunk_rows, [&](std::size_t, std::size_t first, std::size_t last) {
+    const auto begin = std::lower_bound(sorted.begin(), sorted.end(), first);
+    range_chunk(ready, {begin, std::lower_bound(begin, sorted.end(), last)}, shown, out);
+  });
+  return out;
+}
+
 Assessments assess(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock, Pool& pool,
                    Observer& observer) {
-  return Machine(rules, data, clock).run(data, pool, observer);
+  return Machine(rules, data, clock).run(data, Extent::all, pool, observer);
+}
+
+Assessments assess_as_shown(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock, Pool& pool,
+                            Observer& observer) {
+  return Machine(rules, data, clock).run(data, Extent::shown, pool, observer);
 }
 
 Assessments assess_points(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock, Pool& pool,
                           Observer& observer) {
-  Machine machine(rules, data, clock);
-  machine.points_only = true;
-  return machine.run(data, pool, observer);
+  return Machine(rules, data, clock).run(data, Extent::points, pool, observer);
+}
+
+Ranges ranges_of(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock,
+                 const Assessments& shown, const std::vector<std::uint32_t>& rows, Pool& pool) {
+  return Machine(rules, data, clock).ranges(data, shown, rows, pool);
 }
 
 namespace {

@@ -22,8 +22,25 @@ struct Clock {
 };
 Clock clock_of(int plan_year, Day as_of);
 
+// What the score could be if all missing facts were known, one entry an enterprise.
+struct Ranges {
+  // The score could be from low to high, what is shown among it: low <= high, and low <= score <= high where it is
+  // known. Exact: both ends are reached by completions of the missing facts; not where what is shown lies outside of
+  // these.
+  std::vector<std::int64_t> score_low;
+  std::vector<std::int64_t> score_high;
+  std::vector<std::uint8_t> range_exact;
+  // The missing fact that leaves the narrowest range once it is known, on average over its values; where none alone
+  // narrows what completions come to, one that makes the score known or brings what is shown among them: index into
+  // Assessments::facts, -1 where no fact alone does.
+  std::vector<std::int32_t> narrowed_by;
+  // [tier][row] 1 = it is, or could be if all missing facts were known. Sound; perhaps more than really could, where
+  // completions are too many to be tried.
+  std::vector<std::vector<std::uint8_t>> possible_tiers;
+};
+
 // One entry an enterprise, in the order of the dataset. Truth vectors are feel::Truth.
-struct Assessments {
+struct Assessments : Ranges {
   std::size_t rows = 0;
   int score_scale = 0;
   std::vector<std::vector<std::uint8_t>> sectors;  // [sector index][row], as RuleSet::sectors
@@ -32,21 +49,8 @@ struct Assessments {
   std::vector<std::uint8_t> in_population;  // 1 = in; undecided counts as in
   std::vector<std::int64_t> score;          // scaled; 0 where unknown
   std::vector<std::uint8_t> score_known;
-  // What the score could be if all missing facts were known, and what is shown: low <= high, and low <= score
-  // <= high where it is known. Exact: both ends are reached by completions of the missing facts; not where what is
-  // shown lies outside of these.
-  std::vector<std::int64_t> score_low;
-  std::vector<std::int64_t> score_high;
-  std::vector<std::uint8_t> range_exact;
-  // The missing fact that leaves the narrowest range once it is known, on average over its values; where none alone
-  // narrows what completions come to, one that makes the score known or brings what is shown among them: index into
-  // `facts`, -1 where no fact alone does.
-  std::vector<std::int32_t> narrowed_by;
   std::vector<std::string> facts;  // "workers", "accident.killed", "accident" = the table
   std::vector<std::int16_t> tier;  // index into RuleSet::tiers; -1 unknown
-  // [tier][row] 1 = it is, or could be if all missing facts were known. Sound; perhaps more than really could, where
-  // completions are too many to be tried.
-  std::vector<std::vector<std::uint8_t>> possible_tiers;
   // Truth. False in a tier without `due`; unknown where the tier is. Without a last visit: true where the tables
   // that would tell of one were imported and lack nothing, else unknown.
   std::vector<std::uint8_t> is_due;
@@ -86,6 +90,13 @@ inline constexpr std::int32_t no_day = INT32_MIN;
 // Compiles the rule set once and runs it over the dataset. Same result for any number of threads.
 Assessments assess(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock, Pool& pool,
                    Observer& observer = silent());
+
+// The same without ranges, which cost most of the time: those of an enterprise are what is shown of it. ranges_of finds
+// those that are asked for, as assess would: `rows` by the order of the dataset; the others stay.
+Assessments assess_as_shown(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock, Pool& pool,
+                            Observer& observer = silent());
+Ranges ranges_of(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock,
+                 const Assessments& shown, const std::vector<std::uint32_t>& rows, Pool& pool);
 
 // First day on which the enterprise's tier allows another visit (at most 9999-12-31); none where it has no tier, was
 // never visited as far as is known, its tier waits for nothing, or a mandate orders a visit on a ground that is not the

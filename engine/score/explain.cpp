@@ -217,7 +217,7 @@ Examiner::Examiner(Examiner&&) noexcept = default;
 
 Examiner::Result Examiner::examine(const column::Dataset& one) {
   Result result;
-  result.assessed = state_->machine.run(one, state_->here, silent());
+  result.assessed = state_->machine.run(one, Extent::all, state_->here, silent());
   result.explanation = Explainer(state_->machine, one).explain(result.assessed);
   return result;
 }
@@ -226,7 +226,7 @@ Explanation explain(const ruleset::RuleSet& rules, const column::Dataset& data, 
   const column::Dataset one = one_row(rules.schema, data, row);
   Machine machine(rules, one, clock);
   Pool here(1);
-  const Assessments assessed = machine.run(one, here, silent());
+  const Assessments assessed = machine.run(one, Extent::all, here, silent());
   Explanation out = Explainer(machine, one).explain(assessed);
   out.nearest = nearest_change(machine, one, assessed);
   return out;

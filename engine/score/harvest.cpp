@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "score/within.hpp"
-
 namespace inspectplan::score {
 
 namespace {
@@ -87,30 +85,8 @@ std::vector<feel::Register> read_when_shown(const Machine& machine) {
   return read;
 }
 
-std::vector<feel::Register> read_of_ranges(const Machine& machine) {
-  if (!machine.compiled.score) return {};
-  std::vector<feel::Register> read = machine.exactness.reads();
-  read.push_back(*machine.compiled.score);
-  read.insert(read.end(), machine.compiled.tiers.begin(), machine.compiled.tiers.end());
-  for (const auto& [atom, truth] : machine.compiled.tier_atoms) read.push_back(truth);
-  return read;
-}
-
 Harvest::Harvest(const Machine& machine, const column::Dataset& data, Assessments& out)
-    : machine_(machine), data_(data), out_(out), finder_(machine, data), tier_trials_(machine, data) {
-  for (const Leaf& leaf : machine.range_leaves) {
-    if (leaf.table == Leaf::enterprise_table) {
-      if (data.enterprises.columns[static_cast<std::size_t>(leaf.field)].has_missing()) holes_.push_back(leaf);
-      continue;
-    }
-    const auto table = static_cast<std::size_t>(leaf.table);
-    const column::TableSchema& schema = machine.rules.schema.children[table];
-    if (leaf.field == Leaf::whole_table)
-      always_open_ |= !data.children[table].imported || schema.covers.from || schema.covers.until;
-    else if (data.children[table].columns[static_cast<std::size_t>(leaf.field)].has_missing())
-      holes_.push_back(leaf);
-  }
-}
+    : machine_(machine), data_(data), out_(out) {}
 
 std::uint64_t Harvest::shown(const feel::Workspace& shown, std::size_t first, std::size_t count) {
   const Compiled& compiled = machine_.compiled;
@@ -174,93 +150,6 @@ bool Harvest::settled(const Question& question, std::size_t row) const {
   const auto before = [&question](std::int16_t taken) { return taken >= 0 && taken < question.index; };
   return (question.kind == Question::Kind::tier && out_.tier[row] >= 0) ||
          (question.kind == Question::Kind::workload && before(out_.workload[row]));
-}
-
-bool Harvest::open(std::size_t row) const {
-  return always_open_ || out_.score_known[row] == 0 || (machine_.compiled.tier && out_.tier[row] < 0) ||
-         std::any_of(holes_.begin(), holes_.end(), [&](const Leaf& leaf) { return is_missing(leaf, data_, row); });
-}
-
-bool Harvest::needs_range(std::size_t first, std::size_t count) const {
-  if (!machine_.compiled.score) return false;
-  for (std::size_t row = first; row < first + count; ++row)
-    if (open(row)) return true;
-  return false;
-}
-
-void Harvest::ranges(const feel::Workspace& ranged, std::size_t first, std::size_t count) {
-  const feel::Register score = *machine_.compiled.score;
-  std::vector<OpenRange> unsettled;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t row = first + i;
-    if (!open(row)) continue;
-    OpenRange range{row, i, std::nullopt, machine_.compiled.score_low, machine_.compiled.score_high, false, {}, {}};
-    if (out_.score_known[row] != 0) range.shown = out_.score[row];
-    if (ranged.known(score)[i] != 0) {
-      range.low = ranged.low(score)[i];
-      range.high = ranged.high(score)[i];
-      range.is_exact = range.low == range.high;
-    }
-    if (range.is_exact && range.shown == range.low)
-      take_range(range, ranged);
-    else
-      unsettled.push_back(range);
-  }
-  finder_.find(unsettled, ranged);
-  for (const OpenRange& range : unsettled) take_range(range, ranged);
-}
-
-// The range holds what is shown, too: where points are assumed that no completion comes to, it is widened.
-void Harvest::take_range(const OpenRange& range, const feel::Workspace& ranged) {
-  take_possible_tiers(ranged, range);
-  const std::size_t row = range.row;
-  out_.score_low[row] = std::min(range.low, range.shown.value_or(range.low));
-  out_.score_high[row] = std::max(range.high, range.shown.value_or(range.high));
-  out_.range_exact[row] = range.is_exact && out_.score_low[row] == range.low && out_.score_high[row] == range.high;
-  if (!range.narrowing) return;
-  const auto& leaves = machine_.range_leaves;
-  out_.narrowed_by[row] =
-      static_cast<std::int32_t>(std::lower_bound(leaves.begin(), leaves.end(), *range.narrowing) - leaves.begin());
-}
-
-void Harvest::take_possible_tiers(const feel::Workspace& ranged, const OpenRange& range) {
-  std::vector<bool> tiers = tiers_within(ranged, range);
-  if (range.is_exact && std::count(tiers.begin(), tiers.end(), true) > 1)
-    if (auto found = tier_trials_.of(range.row, moving_tiers(ranged, range))) tiers = std::move(*found);
-  for (std::size_t tier = 0; tier < tiers.size(); ++tier)
-    if (tiers[tier]) out_.possible_tiers[tier][range.row] = 1;
-}
-
-// Those whose condition can hold and before which none surely does. The interpreter knows no more of the score than its
-// own bound; where the range was tightened, that settles conditions that rest on it.
-std::vector<bool> Harvest::tiers_within(const feel::Workspace& ranged, const OpenRange& range) const {
-  const std::vector<feel::Register>& tiers = machine_.compiled.tiers;
-  std::vector<bool> found(tiers.size());
-  const auto as_it_is = [&](const feel::ast::Checked& atom) {
-    const auto at = machine_.compiled.tier_atoms.find(&atom);
-    return at == machine_.compiled.tier_atoms.end() ? std::uint8_t{feel::truth_unknown}
-                                                    : ranged.truths(at->second)[range.index];
-  };
-  for (std::size_t tier = 0; tier < tiers.size(); ++tier) {
-    const std::uint8_t truth = ranged.truths(tiers[tier])[range.index];
-    const auto& when = machine_.rules.tiers[tier].when;
-    const std::uint8_t within = range.is_exact && when ? truth_within(*when->root(), range.low, range.high, as_it_is)
-                                                       : std::uint8_t{feel::truth_unknown};
-    if ((truth & within & feel::truth_true) == 0) continue;  // not in force, or out of reach
-    found[tier] = true;
-    if (truth == feel::truth_true || within == feel::truth_true) break;
-  }
-  return found;
-}
-
-// By the score, or by a condition that is open.
-std::vector<Leaf> Harvest::moving_tiers(const feel::Workspace& ranged, const OpenRange& range) const {
-  Leaves leaves(range.rests_on.begin(), range.rests_on.end());
-  for (std::size_t tier = 0; tier < machine_.tier_leaves.size(); ++tier)
-    if (const std::uint8_t truth = ranged.truths(machine_.compiled.tiers[tier])[range.index];
-        truth != feel::truth_true && truth != feel::truth_false)
-      leaves.insert(machine_.tier_leaves[tier].begin(), machine_.tier_leaves[tier].end());
-  return {leaves.begin(), leaves.end()};
 }
 
 }  // namespace inspectplan::score

@@ -57,7 +57,7 @@ std::optional<TierChange> nearest_change(Machine& machine, const column::Dataset
   if (changes.empty()) return std::nullopt;
   const column::Dataset tries = variants(machine.rules.schema, one, 0, changes);
   Pool here(1);
-  const Assessments tried = machine.run(tries, here, silent());
+  const Assessments tried = machine.run(tries, Extent::points, here, silent());
   // Rank: a known score that moves little, then the order of changes made above.
   using Rank = std::tuple<bool, std::uint64_t, std::size_t, std::uint64_t, std::size_t>;
   std::optional<Rank> best;

@@ -99,6 +99,30 @@ RC_GTEST_PROP(Score, WhatIsDecidedStaysSoWhenMoreIsKnown, ()) {
   for (const auto& matter : a.matters) RC_ASSERT(matter[1] != feel::truth_unknown);
 }
 
+RC_GTEST_PROP(Score, RangesThatAreAskedForAreThoseOfAll, ()) {
+  std::vector<Company> all;
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t i = 0; i < 6; ++i) {
+    all.push_back(random_company(false));
+    if (*rc::gen::inRange(0, 2) == 0) rows.insert(rows.begin(), i);
+  }
+  const column::Dataset data = dataset(all);
+  Pool pool(2);
+  const auto rules = testing::freedonia();
+  const Assessments whole = assess(*rules, data, testing::freedonia_clock(), pool);
+  const Assessments shown = assess_as_shown(*rules, data, testing::freedonia_clock(), pool);
+  RC_ASSERT(shown.score == whole.score && shown.tier == whole.tier);
+  RC_ASSERT(shown.undecided.size() == whole.undecided.size());
+  const Ranges ranges = ranges_of(*rules, data, testing::freedonia_clock(), shown, rows, pool);
+  for (const std::uint32_t row : rows) {
+    RC_ASSERT(ranges.score_low[row] == whole.score_low[row] && ranges.score_high[row] == whole.score_high[row]);
+    RC_ASSERT(ranges.range_exact[row] == whole.range_exact[row]);
+    RC_ASSERT(ranges.narrowed_by[row] == whole.narrowed_by[row]);
+    for (std::size_t tier = 0; tier < whole.possible_tiers.size(); ++tier)
+      RC_ASSERT(ranges.possible_tiers[tier][row] == whole.possible_tiers[tier][row]);
+  }
+}
+
 RC_GTEST_PROP(Score, ARowDoesNotDependOnItsNeighbours, ()) {
   std::vector<Company> all;
   for (int i = 0; i < 5; ++i) all.push_back(random_company(false));

@@ -79,7 +79,8 @@ Side side(const Planning& planning, const ImpactRequest& request, Diagnostics& d
                         ? named_field(planning, *request.size, column::Kind::number, "--size", "number", diagnostics)
                         : std::nullopt;
   if (diagnostics.has_errors()) return {{}, Groups(planning, place, size)};
-  return {planning.model.plan(plan::solve(planning.model.problem()), observer), Groups(planning, place, size)};
+  return {planning.plan_of(planning.model, plan::solve(planning.model.problem()), observer),
+          Groups(planning, place, size)};
 }
 
 using Member = std::size_t BeforeAfter::*;

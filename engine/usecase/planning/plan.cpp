@@ -48,7 +48,7 @@ plan::Solution solved(const Planning& planning, Observer& observer) {
 
 // What was made elsewhere, with the finding that says so.
 plan::Plan plan_from(const Planning& planning, const Elsewhere& elsewhere, Observer& observer) {
-  plan::Plan plan = planning.model.plan(elsewhere.solution, observer);
+  plan::Plan plan = planning.plan_of(planning.model, elsewhere.solution, observer);
   plan.made_elsewhere = elsewhere.digest;
   const std::string added = std::to_string(elsewhere.added);
   plan.findings.push_back(
@@ -89,7 +89,7 @@ std::optional<plan::Plan> planned_elsewhere(const Planning& planning, const std:
 }  // namespace
 
 plan::Plan planned(const Planning& planning, Observer& observer) {
-  return with_unplaced(planning, planning.model.plan(solved(planning, observer), observer));
+  return with_unplaced(planning, planning.plan_of(planning.model, solved(planning, observer), observer));
 }
 
 PlanResult as_if_recorded(const Planning& planning, plan::Plan plan) {

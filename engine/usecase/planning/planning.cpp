@@ -131,7 +131,7 @@ Planning::Planning(Session session_, const PlanRequest& request_, Pool& pool_, O
       before(before_of(session, request)),
       commitments(commitments_of(session, request, before)),
       spent(spent_on_visits(session, request.parent)),
-      assessments(score::assess(*session.rules, session.data, session.clock, pool, observer)),
+      assessments(score::assess_as_shown(*session.rules, session.data, session.clock, pool, observer)),
       resolver(session.rules),
       model(*session.rules, session.data, assessments, resolver, session.clock, asked({})) {}
 
@@ -146,6 +146,12 @@ plan::Request Planning::asked(const std::vector<plan::CapacityChange>& changes) 
 
 plan::Model Planning::changed(const std::vector<plan::CapacityChange>& changes) const {
   return {*session.rules, session.data, assessments, resolver, session.clock, asked(changes)};
+}
+
+plan::Plan Planning::plan_of(const plan::Model& of, const plan::Solution& solution, Observer& observer) const {
+  const score::Ranges ranges =
+      score::ranges_of(*session.rules, session.data, session.clock, assessments, of.visited(solution), pool);
+  return of.plan(solution, ranges, observer);
 }
 
 plan::Model Planning::without_pin(const std::string& enterprise) const {

@@ -14,7 +14,7 @@ struct Planning {
   std::optional<plan::Before> before;  // the plan that this one follows
   std::vector<plan::Commitment> commitments;
   std::vector<plan::CapacityChange> spent;
-  score::Assessments assessments;
+  score::Assessments assessments;  // as shown, without ranges
   responsibility::Resolver resolver;
   plan::Model model;
 
@@ -22,6 +22,8 @@ struct Planning {
   // The same with other days; this must outlive it.
   plan::Model changed(const std::vector<plan::CapacityChange>& changes) const;
   plan::Model without_pin(const std::string& enterprise) const;
+  // A solution of a model of these, with the ranges of those visited.
+  plan::Plan plan_of(const plan::Model& of, const plan::Solution& solution, Observer& observer) const;
   plan::Request asked(const std::vector<plan::CapacityChange>& changes) const;
 
   Planning(const Planning&) = delete;  // the model refers to its neighbours

@@ -63,7 +63,8 @@ std::optional<WhatIf> what_if(const PlanRequest& request, Pool& pool, Diagnostic
   const plan::Solution found = plan::solve(problem), found_other = plan::solve(changed);
   const plan::Solution before = better_of(problem, found, changed, found_other);
   const plan::Solution after = better_of(changed, found_other, problem, found);
-  WhatIf result{planning->model.plan(before, observer), other.plan(after, observer), {}, {}};
+  WhatIf result{
+      planning->plan_of(planning->model, before, observer), planning->plan_of(other, after, observer), {}, {}};
   refuse_unusable(result.after, unusable_in(result.before), diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   result.more = difference_of(before, after, planning->model.value_scale());
