@@ -144,20 +144,25 @@ class Overlay {
     }
   }
 
-  // Mappings deeply, everything else whole. The entry keeps its place, each changed value has its own.
+  // Mappings deeply, everything else whole. The entry keeps its place, each changed value has its own. What is dated
+  // stays dated: the law of former years must not change in silence.
   void amend_value(yaml::Node& base, yaml::Node change) {
-    const bool replaces_whole = !base.is_mapping() || !change.is_mapping() || (is_dated(change) && !is_dated(base));
-    if (replaces_whole) {
-      base = std::move(change);
-    } else if (is_dated(base) && !is_dated(change) && !change.entries.empty()) {
-      base_.partial.insert(amended_);
-      diagnostics_
-          .error("amend-dated", change.entries.front().key_place, "what is amended here is a dated value",
-                 "say from which day the change holds: \"2027-01-01: ...\"")
-          .notes.push_back({base.place, "the dated value"});
-    } else {
+    const bool merges = base.is_mapping() && change.is_mapping();
+    if (is_dated(base) && !is_dated(change)) {
+      if (!merges || !change.entries.empty()) refuse_undated(base, change);
+    } else if (merges && is_dated(base) == is_dated(change)) {
       merge(base, std::move(change));
+    } else {
+      base = std::move(change);
     }
+  }
+
+  void refuse_undated(const yaml::Node& base, const yaml::Node& change) {
+    base_.partial.insert(amended_);
+    diagnostics_
+        .error("amend-dated", change.entries.empty() ? change.place : change.entries.front().key_place,
+               "what is amended here is a dated value", "say from which day the change holds: \"2027-01-01: ...\"")
+        .notes.push_back({base.place, "the dated value"});
   }
 
   void merge(yaml::Node& base, yaml::Node change) {
