@@ -65,7 +65,7 @@ TEST(Function, OfRegularExpressions) {
 }
 
 // XQuery and XPath Functions 3.1, 5.6.1.1 and 5.6.4.
-TEST(Functions, BlanksOfAPatternGoBeforeItIsRead) {
+TEST(Function, BlanksOfAPatternGoBeforeItIsRead) {
   EXPECT_EQ(value_of(R"x(matches("hello world", "hello\ sworld", "x"))x"), "true");
   EXPECT_EQ(value_of(R"x(matches("aa", "(a)\ 1", "x"))x"), "true");
   EXPECT_EQ(value_of(R"x(matches("ab", "a \ p{L}", "x"))x"), "true");
@@ -76,7 +76,7 @@ TEST(Functions, BlanksOfAPatternGoBeforeItIsRead) {
   EXPECT_EQ(value_of(R"x(matches("a b", "a\ b"))x"), "null");
 }
 
-TEST(Functions, AMalformedReplacementIsNoneThoughNothingIsReplaced) {
+TEST(Function, AMalformedReplacementIsNoneThoughNothingIsReplaced) {
   for (const char* wrong : {R"($)", R"($a)", R"(1$)", R"(\\)", R"(\\n)", R"(\\a)"})
     EXPECT_EQ(value_of(R"x(replace("abc", "x", ")x" + std::string(wrong) + R"x("))x"), "null") << wrong;
   EXPECT_EQ(value_of(R"x(replace("abc", "x", "\\$$0"))x"), "abc");
