@@ -46,8 +46,27 @@ struct Pattern::State {
     const std::size_t* ends = pcre2_get_ovector_pointer(match.get());
     return {ends[2 * index], ends[2 * index + 1]};
   }
-  bool expand(std::string_view text, std::string_view replacement, int groups, std::string& out) const;
+  // `replacement` is well-formed.
+  void expand(std::string_view text, std::string_view replacement, int groups, std::string& out) const;
 };
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Behind each `$` a digit, behind each backslash one of the two.
+bool is_replacement(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '$' && text[i] != '\\') continue;
+    const char next = i + 1 < text.size() ? text[i + 1] : '\0';
+    const bool good = text[i] == '$' ? is_digit(next) : next == '$' || next == '\\';
+    if (!good) return false;
+    ++i;
+  }
+  return true;
+}
+
+}  // namespace
 
 Pattern::Pattern(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Pattern::~Pattern() = default;
@@ -81,19 +100,18 @@ std::optional<bool> Pattern::occurs_in(std::string_view text) const {
   return found < 0 ? std::nullopt : std::optional(found > 0);
 }
 
-bool Pattern::State::expand(std::string_view text, std::string_view replacement, int groups, std::string& out) const {
+void Pattern::State::expand(std::string_view text, std::string_view replacement, int groups, std::string& out) const {
   std::uint32_t all = 0;
   pcre2_pattern_info(code.get(), PCRE2_INFO_CAPTURECOUNT, &all);
   for (std::size_t i = 0; i < replacement.size() && out.size() <= most_text_bytes; ++i) {
     const char c = replacement[i];
-    const char next = i + 1 < replacement.size() ? replacement[i + 1] : '\0';
     if (literal || (c != '$' && c != '\\')) {
       out += c;
-    } else if (c == '\\' && (next == '$' || next == '\\')) {
+    } else if (c == '\\') {
       out += replacement[++i];
-    } else if (c == '$' && next >= '0' && next <= '9') {
+    } else {
       std::uint32_t index = static_cast<std::uint32_t>(replacement[++i] - '0');
-      while (i + 1 < replacement.size() && replacement[i + 1] >= '0' && replacement[i + 1] <= '9') {
+      while (i + 1 < replacement.size() && is_digit(replacement[i + 1])) {
         const std::uint32_t longer = index * 10 + static_cast<std::uint32_t>(replacement[i + 1] - '0');
         if (longer > all) break;
         index = longer;
@@ -102,15 +120,12 @@ bool Pattern::State::expand(std::string_view text, std::string_view replacement,
       if (index >= static_cast<std::uint32_t>(groups)) continue;  // a group that took no part is empty
       const auto [begin, end] = group(index);
       if (begin != PCRE2_UNSET) out += text.substr(begin, end - begin);
-    } else {
-      return false;
     }
   }
-  return true;
 }
 
 std::optional<std::string> Pattern::replace(std::string_view text, std::string_view replacement) const {
-  if (occurs_in("") != false) return std::nullopt;
+  if (occurs_in("") != false || (!state_->literal && !is_replacement(replacement))) return std::nullopt;
   std::string out;
   std::size_t from = 0;
   while (true) {
@@ -120,7 +135,8 @@ std::optional<std::string> Pattern::replace(std::string_view text, std::string_v
     const auto [begin, end] = state_->group(0);
     if (end == begin) return std::nullopt;
     out += text.substr(from, begin - from);
-    if (!state_->expand(text, replacement, found, out) || out.size() > most_text_bytes) return std::nullopt;
+    state_->expand(text, replacement, found, out);
+    if (out.size() > most_text_bytes) return std::nullopt;
     from = end;
   }
   out += text.substr(from);

@@ -41,10 +41,24 @@ std::string literal(char32_t code) {
   return "\\x{" + std::string(digits.data(), end) + "}";
 }
 
+// Before a pattern is read, flag x takes out its blanks, but for those in classes: "\ d" is a digit.
+std::string without_blanks(std::string_view pattern) {
+  std::string out;
+  int classes = 0;
+  bool escaped = false;
+  for (const char c : pattern) {
+    if (classes == 0 && std::string_view(" \t\n\r").find(c) != std::string_view::npos) continue;
+    out += c;
+    if (!escaped && c == '[') ++classes;
+    if (!escaped && c == ']' && classes > 0) --classes;
+    escaped = !escaped && c == '\\';
+  }
+  return out;
+}
+
 class Translator {
  public:
-  Translator(std::string_view pattern, bool dot_is_all, bool free_blanks)
-      : text_(pattern), dot_is_all_(dot_is_all), free_blanks_(free_blanks) {}
+  Translator(std::string_view pattern, bool dot_is_all) : text_(pattern), dot_is_all_(dot_is_all) {}
 
   std::string run() {
     std::string out;
@@ -54,12 +68,8 @@ class Translator {
   }
 
  private:
-  bool done() {
-    while (free_blanks_ && at_ < text_.size() && is_blank(text_[at_])) ++at_;
-    return at_ >= text_.size();
-  }
-  static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-  char peek() { return done() ? '\0' : text_[at_]; }
+  bool done() const { return at_ >= text_.size(); }
+  char peek() const { return done() ? '\0' : text_[at_]; }
   bool take(char c) {
     if (done() || text_[at_] != c) return false;
     ++at_;
@@ -214,10 +224,9 @@ class Translator {
     return "\\p{" + name + "}";
   }
 
-  // Behind "[". Blanks count inside, whatever the flag.
+  // Behind "[".
   std::string char_class() {
     if (++open_classes_ > 20) throw Malformed{};
-    const bool free_blanks = std::exchange(free_blanks_, false);
     const bool negated = take('^');
     std::string members, beside;  // beside: sets that are complements, as alternatives
     std::string without;
@@ -234,7 +243,6 @@ class Translator {
       first = false;
     }
     if (first) throw Malformed{};
-    free_blanks_ = free_blanks;
     --open_classes_;
     std::string any = members.empty() ? "" : "[" + members + "]";
     if (!beside.empty()) any = "(?:" + (any.empty() ? beside.substr(1) : any + beside) + ")";
@@ -275,7 +283,6 @@ class Translator {
 
   std::string_view text_;
   bool dot_is_all_;
-  bool free_blanks_;
   std::size_t at_ = 0;
   int open_ = 0;
   int open_classes_ = 0;
@@ -291,7 +298,8 @@ class Translator {
 std::optional<std::string> to_pcre(std::string_view pattern, bool dot_is_all, bool free_blanks) {
   if (pattern.size() > 10'000) return std::nullopt;
   try {
-    return Translator(pattern, dot_is_all, free_blanks).run();
+    const std::string text = free_blanks ? without_blanks(pattern) : std::string(pattern);
+    return Translator(text, dot_is_all).run();
   } catch (const Malformed&) {
     return std::nullopt;
   }

@@ -38,7 +38,7 @@ class Assembly {
     if (!wants_mapping(entry)) return;
     // The order of tiers means something, and files have none.
     if (entry.key == "tiers") only_one_file(entry);
-    add_entries(section, std::move(entry.value), form->shape == Shape::one ? "key" : "id");
+    add_entries(section, std::move(entry), form->shape == Shape::one ? "key" : "id");
   }
 
   void add_changes(yaml::Entry entry) {
@@ -50,19 +50,19 @@ class Assembly {
       if (!known) {
         changes.add(std::move(section));
       } else if (known->value.is_mapping() && section.value.is_mapping()) {
-        join(known->value, std::move(section.value));
+        join(known->value, std::move(section));
       } else {
-        twice("key", section, known->key_place);
+        twice(section.key, "key", section, known->key_place);
       }
     }
   }
 
   // Few changes stand in more than one file, so looking through them is enough.
-  void join(yaml::Node& known, yaml::Node more) {
-    for (yaml::Entry& entry : more.entries) {
+  void join(yaml::Node& known, yaml::Entry more) {
+    for (yaml::Entry& entry : more.value.entries) {
       const yaml::Entry* first = known.find_entry(entry.key);
       if (first) {
-        twice("id", entry, first->key_place);
+        twice(more.key, "id", entry, first->key_place);
       } else {
         known.entries.push_back(std::move(entry));
       }
@@ -71,6 +71,7 @@ class Assembly {
 
   void add_list(Section& section, yaml::Entry entry) {
     if (!entry.value.is_sequence()) {
+      layer_.own.partial.insert(entry.key);
       diagnostics_.error("wrong-kind", entry.value.place, "\"" + entry.key + "\" is a list",
                          "begin each entry with \"- \"");
       return;
@@ -80,18 +81,19 @@ class Assembly {
     for (yaml::Node& item : entry.value.items) all.items.push_back(std::move(item));
   }
 
-  void add_entries(Section& section, yaml::Node mapping, const char* what) {
-    if (!section.node().place.source) section.node().place = mapping.place;
-    for (yaml::Entry& entry : mapping.entries) {
+  void add_entries(Section& section, yaml::Entry more, const char* what) {
+    if (!section.node().place.source) section.node().place = more.value.place;
+    for (yaml::Entry& entry : more.value.entries) {
       if (const yaml::Entry* first = section.find(entry.key)) {
-        twice(what, entry, first->key_place);
+        twice(more.key, what, entry, first->key_place);
       } else {
         section.add(std::move(entry));
       }
     }
   }
 
-  void twice(const std::string& what, const yaml::Entry& entry, const Place& first) {
+  void twice(const std::string& section, const std::string& what, const yaml::Entry& entry, const Place& first) {
+    layer_.own.partial.insert(section);
     diagnostics_
         .error("duplicate-id", entry.key_place, "the " + what + " \"" + entry.key + "\" stands here a second time",
                "keep one of them, or give one another name")
@@ -100,6 +102,7 @@ class Assembly {
 
   void only_one_file(const yaml::Entry& entry) {
     if (tiers_) {
+      layer_.own.partial.insert(entry.key);
       diagnostics_
           .error("tiers-in-two-files", entry.key_place, "tiers stand in a second file, so their order is open",
                  "put all tiers into one file")
@@ -110,6 +113,7 @@ class Assembly {
 
   bool wants_mapping(const yaml::Entry& entry) {
     if (entry.value.is_mapping()) return true;
+    layer_.own.partial.insert(find_form(entry.key) ? entry.key : "*");
     diagnostics_.error("wrong-kind", entry.value.place, "\"" + entry.key + "\" is a mapping",
                        "write \"name: value\" below it, indented");
     return false;
@@ -119,7 +123,7 @@ class Assembly {
     const auto near = nearest(entry.key, section_names());
     diagnostics_.error("unknown-key", entry.key_place, "there is no section \"" + entry.key + "\"",
                        near ? "did you mean \"" + *near + "\"?" : "docs/rules-format.md lists the sections");
-    if (!near) return;
+    if (!near) return void(layer_.own.partial.insert("*"));
     // Read as what was meant: one slip must not make all its entries seem unknown.
     entry.key = *near;
     add_section(std::move(entry));

@@ -19,8 +19,12 @@ constexpr std::size_t most_bands = 5'000;  // of one factor; memory grows with t
 
 class FactorCheck {
  public:
-  FactorCheck(const Scorecard& card, const Factor& factor, const analysis::Meanings& meanings, Diagnostics& diagnostics)
-      : name_(card.id + "." + factor.id), factor_(factor), space_(meanings), diagnostics_(diagnostics) {}
+  FactorCheck(const Scorecard& card, const Factor& factor, const analysis::Meanings& meanings, Reading& reading)
+      : name_(card.id + "." + factor.id),
+        factor_(factor),
+        is_partial_(reading.partial.contains("factors." + name_)),
+        space_(meanings),
+        diagnostics_(reading.diagnostics) {}
 
   void run() {
     if (factor_.bands.size() > most_bands) return say_limits(space_, true, name_, factor_.place, diagnostics_);
@@ -222,7 +226,7 @@ class FactorCheck {
   // Silence about a fact must not decide by accident what it is worth.
   void check_missing() {
     const Case silent = swept_ ? swept_silence() : searched_silence();
-    if (silent.verdict == Verdict::found && !factor_.missing) {
+    if (silent.verdict == Verdict::found && !factor_.missing && !is_partial_) {
       diagnostics_
           .warning("missing-policy", factor_.place,
                    name_ + " does not say what a missing value is worth: the score is unknown " + where(space_, silent),
@@ -239,6 +243,7 @@ class FactorCheck {
 
   std::string name_;
   const Factor& factor_;
+  bool is_partial_;  // perhaps it says what a missing value is worth
   analysis::Space space_;
   Diagnostics& diagnostics_;
   std::vector<Formula> holds_;
@@ -267,8 +272,7 @@ void check_bands(Reading& reading) {
   const Meaning meaning(reading.rules);
   for (const Scorecard& card : reading.rules.scorecards) {
     for (const Factor& factor : card.factors)
-      if (is_whole(factor) && is_asked(factor, reading))
-        FactorCheck(card, factor, meaning.meanings(), reading.diagnostics).run();
+      if (is_whole(factor) && is_asked(factor, reading)) FactorCheck(card, factor, meaning.meanings(), reading).run();
   }
 }
 

@@ -3,8 +3,8 @@
 
 #include "ruleset/concerns.hpp"
 #include "ruleset/entries.hpp"
-#include "ruleset/questions.hpp"
 #include "ruleset/reading.hpp"
+#include "ruleset/sound.hpp"
 
 namespace inspectplan::ruleset {
 namespace {
@@ -112,7 +112,7 @@ void check_caps(Reading& reading) {
 void check_value(Reading& reading) {
   const auto& value = reading.rules.planning.value;
   if (!value || !*value || value->type().low >= 0) return;
-  const Sound sound(reading.rules, reading.diagnostics.has_errors());
+  const Sound sound(reading);
   if (!sound.is_clear(*value)) return;  // what it rests on has a mistake of its own
   reading.diagnostics.warning("negative-value", value->syntax().text().place(0),
                               "planning.value can come to " +

@@ -5,6 +5,7 @@
 
 #include "ruleset/questions.hpp"
 #include "ruleset/reading.hpp"
+#include "ruleset/sound.hpp"
 
 namespace inspectplan::ruleset {
 namespace {
@@ -163,7 +164,7 @@ void each_in_a_list(const RuleSet& rules, const Visit& visit) {
 
 void check_conditions(Reading& reading) {
   const Meaning meaning(reading.rules);
-  const Sound sound(reading.rules, reading.diagnostics.has_errors());
+  const Sound sound(reading);
   const auto check = [&](bool with_limits) {
     return [&, with_limits](const Condition& one) {
       if (*one.expression && reading.asks(one.expression->syntax().text().place(0)) && sound.is_clear(*one.expression))

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "ruleset/reading.hpp"
+#include "ruleset/refused_years.hpp"
 
 namespace inspectplan::ruleset {
 namespace {
@@ -33,30 +34,36 @@ class OtherDays {
   }
 
   void run() {
-    std::vector<Day> days;
     const std::map<Day, Change> changes = days_of_change(tree_);
-    for (const auto& [day, change] : changes)
-      if (day > law_date_ || change != Change::nothing) days.push_back(day);
+    std::vector<Day> days;
+    for (const auto& change : changes) days.push_back(change.first);
     // The day whose values hold on the law date has been looked at.
     const auto behind = changes.upper_bound(law_date_);
     if (behind != changes.begin()) std::erase(days, std::prev(behind)->first);
     const std::size_t most = std::max<std::size_t>(1, most_work / entries_of(tree_));
     const std::size_t left_out = days.size() > most ? days.size() - most : 0;
     days.erase(days.begin(), days.begin() + static_cast<std::ptrdiff_t>(left_out));
-    for (const Day day : days) look_at(day, day < law_date_ && changes.at(day) != Change::expressions);
+    RefusedYears refused;
+    for (const Day day : days) {
+      auto error = look_at(day, day < law_date_ && changes.at(day) == Change::words);
+      const auto next = changes.upper_bound(day);
+      if (day < law_date_ && next != changes.end()) refused.add(day, next->first, std::move(error));
+    }
+    refused.say(diagnostics_);
     if (left_out > 0) say_left_out(left_out, days.front());
   }
 
  private:
-  // Where no expression of a past day differs, expressions are passed over: they take the time.
-  void look_at(Day day, bool without_expressions) {
+  // Where a past day differs in words only, expressions are passed over: they take the time. Returns an error that is
+  // no finding of its own, yet refuses the rules as they stand on that day.
+  std::optional<Diagnostic> look_at(Day day, bool without_expressions) {
     Tree tree = tree_;
-    Diagnostics found, said_elsewhere;  // of the law date alone it counts that nothing holds yet
+    Diagnostics found, too_early;  // of the law date alone it counts that nothing holds yet
     RuleSet rules;
     rules.law_date = day;
     Reading reading(rules, found);
     reading.days = {std::max(day, *year_.from), std::max(day, *year_.until)};
-    reading.chosen = resolve_dates(tree, day, said_elsewhere);
+    reading.chosen = resolve_dates(tree, day, too_early);
     std::vector<Extent> unusual = reading.chosen;
     std::erase_if(unusual, [this](const Extent& one) { return is_usual(one); });
     reading.only = &unusual;
@@ -69,8 +76,15 @@ class OtherDays {
     } else {
       check_sections(reading);
     }
-    for (Diagnostic& one : found.sorted())
-      if (counts(one, reading, day) && said_.insert(said(one)).second) say(std::move(one), day);
+    std::optional<Diagnostic> refusing;
+    for (Diagnostic& one : found.sorted()) {
+      const bool counted = counts(one, reading, day);
+      if (counted && said_.insert(said(one)).second) say(one, day);
+      if (!counted && one.severity == Severity::error && !is_said(one)) refusing = std::move(one);
+    }
+    for (Diagnostic& one : too_early.sorted())
+      if (!is_said(one)) refusing = std::move(one);
+    return refusing;
   }
 
   bool is_usual(const Extent& one) const {
@@ -84,11 +98,11 @@ class OtherDays {
     if (one.severity == Severity::info) return false;
     if (reading.asks(one.place)) return true;
     if (one.severity == Severity::error) return day > law_date_;
-    return stand_in(one.place, *reading.only) && !is_said_otherwise(one);
+    return stand_in(one.place, *reading.only) && !is_said(one);
   }
 
-  // Of the same place, in other words: for how long, or since when.
-  bool is_said_otherwise(const Diagnostic& one) const {
+  // Of the same place, perhaps in other words: for how long, or since when.
+  bool is_said(const Diagnostic& one) const {
     const auto same = said_.lower_bound({one.place.source.get(), one.place.line, one.place.column, one.code, ""});
     return same != said_.end() && std::get<0>(*same) == one.place.source.get() &&
            std::get<1>(*same) == one.place.line && std::get<2>(*same) == one.place.column &&

@@ -150,7 +150,7 @@ class Checker {
       for (const Scorecard& card : rules.scorecards) base_.add(card.id, type_of_card(card));
     }
     if (made_ < Stage::tier && stage >= Stage::tier && rules.score) {
-      base_.add("score", type_of_score(*rules.score, reading_.diagnostics));
+      reading_.part("score", [&] { base_.add("score", type_of_score(*rules.score, reading_.diagnostics)); });
     }
     if (made_ < Stage::mandate && stage >= Stage::mandate) {
       base_.add("tier", feel::Type::text());

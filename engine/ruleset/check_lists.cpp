@@ -4,6 +4,7 @@
 #include "ruleset/concerns.hpp"
 #include "ruleset/questions.hpp"
 #include "ruleset/reading.hpp"
+#include "ruleset/sound.hpp"
 
 namespace inspectplan::ruleset {
 namespace {
@@ -130,7 +131,7 @@ void check_lists(Reading& reading) {
   const bool with_workload = std::any_of(workload.begin(), workload.end(), asked);
   if (!with_tiers && !with_workload) return;
   const Meaning meaning(reading.rules);
-  const Sound sound(reading.rules, reading.diagnostics.has_errors());
+  const Sound sound(reading);
   if (with_tiers) check_tiers(reading.rules, meaning, sound, reading.diagnostics);
   if (with_workload) check_workload(reading.rules, meaning, sound, reading.diagnostics);
 }

@@ -108,10 +108,10 @@ class Resolver {
   Resolver(Day day, std::string_view section, Diagnostics& diagnostics, std::vector<Extent>& chosen)
       : day_(day), path_{section}, diagnostics_(diagnostics), chosen_(chosen) {}
 
-  // What is repealed on the day goes out, each with its name into `repealed`.
-  void resolve(yaml::Node& section, std::map<std::string, Place>& repealed) {
+  // What is repealed on the day goes out, each with its name into `tree.repealed`.
+  void resolve(yaml::Node& section, Tree& tree) {
     section_node_ = &section;
-    repealed_ = &repealed;
+    tree_ = &tree;
     if (!resolve(section, day_, {section.place, section.place})) section.entries.clear();
   }
 
@@ -137,7 +137,7 @@ class Resolver {
       const bool holds = resolve(entry.value, day, {entry.key_place, place});
       path_.pop_back();
       if (holds) return false;
-      if (&node == section_node_) repealed_->emplace(std::string(path_.front()) + "." + entry.key, repealed_at_);
+      if (&node == section_node_) tree_->repealed.emplace(std::string(path_.front()) + "." + entry.key, repealed_at_);
       repealed.push_back(entry.key);
       return true;
     });
@@ -162,6 +162,7 @@ class Resolver {
       diagnostics_.error("dated-too-early", node.place,
                          "nothing holds yet on " + to_string(day) + ": the first date is later",
                          "add what held before, or null where nothing did");
+      tree_->partial.insert(std::string(path_.front()) + (path_.size() > 1 ? "." + std::string(path_[1]) : ""));
       holding.entry = first_of(node);  // read on as if it held: what is not there would be found missing besides
     }
     if (!holding.entry) return false;
@@ -179,7 +180,7 @@ class Resolver {
   Diagnostics& diagnostics_;
   std::vector<Extent>& chosen_;
   const yaml::Node* section_node_ = nullptr;
-  std::map<std::string, Place>* repealed_ = nullptr;
+  Tree* tree_ = nullptr;
   Place repealed_at_;  // the last null that was chosen
 };
 
@@ -238,7 +239,7 @@ std::vector<Extent> resolve_dates(Tree& tree, Day day, Diagnostics& diagnostics)
   std::vector<Extent> chosen;
   // The index of a section would not survive; from here on sections are only walked.
   for (std::size_t i = 0; i < tree.sections.size(); ++i)
-    Resolver(day, section_forms()[i].name, diagnostics, chosen).resolve(tree.sections[i].node(), tree.repealed);
+    Resolver(day, section_forms()[i].name, diagnostics, chosen).resolve(tree.sections[i].node(), tree);
   return chosen;
 }
 

@@ -96,6 +96,7 @@ Attempt load_from(const Store& store, const std::string& asked, const LoadOption
     keep_bundle(chain.layers, *rules);
     rules->place = chain.layers.back().place;
     Tree tree = merge(std::move(chain.layers), found);
+    if (!chain.whole) tree.partial.insert("*");
     Diagnostics checked;
     const std::optional<Tree> kept = options.every_day && chain.whole ? with_changes(tree) : std::nullopt;
     read_and_check(std::move(tree), options, *rules, checked);

@@ -26,6 +26,7 @@ class Overlay {
       const SectionForm* form = changeable(entry);
       if (!form) continue;
       if (form->shape != Shape::ids || !entry.value.is_mapping()) {
+        base_.partial.insert(entry.key);
         diagnostics_.error(
             "wrong-kind", entry.value.place, "\"remove\" takes entries by their id",
             form->shape == Shape::list ? "give the whole list anew under \"amend\"" : "write \"id: {basis: [...]}\"");
@@ -43,10 +44,11 @@ class Overlay {
       if (form->shape == Shape::list) {
         amend_list(section, std::move(entry));
       } else if (!entry.value.is_mapping()) {
+        base_.partial.insert(entry.key);
         diagnostics_.error("wrong-kind", entry.value.place, "\"amend\" takes entries by their id",
                            "write \"id: {field: value}\"");
       } else if (form->shape == Shape::one) {
-        amend_one(section, std::move(entry.value));
+        amend_one(section, std::move(entry));
       } else {
         amend_ids(section, std::move(entry));
       }
@@ -54,6 +56,7 @@ class Overlay {
   }
 
   void add(Tree own) {
+    base_.partial.merge(own.partial);
     for (std::size_t i = 0; i < own.sections.size(); ++i) {
       const SectionForm& form = section_forms()[i];
       yaml::Node& from = own.sections[i].node();
@@ -76,6 +79,7 @@ class Overlay {
     for (const SectionForm& known : section_forms()) names.emplace_back(known.name);
     const auto near = nearest(entry.key, names);
     const bool own = entry.key == "ruleset";
+    if (!own) base_.partial.insert("*");
     diagnostics_.error("unknown-key", entry.key_place,
                        own ? "\"ruleset\" is each rule set's own" : "there is no section \"" + entry.key + "\"",
                        own    ? "write it at the top level"
@@ -106,13 +110,15 @@ class Overlay {
     if (entry.value.is_sequence()) {
       section.node() = std::move(entry.value);
     } else {
+      base_.partial.insert(entry.key);
       diagnostics_.error("wrong-kind", entry.value.place, "\"" + entry.key + "\" is a list",
                          "give the whole list anew");
     }
   }
 
-  void amend_one(Section& section, yaml::Node changes) {
-    for (yaml::Entry& entry : changes.entries) {
+  void amend_one(Section& section, yaml::Entry changes) {
+    amended_ = changes.key;
+    for (yaml::Entry& entry : changes.value.entries) {
       if (yaml::Entry* known = section.find(entry.key)) {
         amend_value(known->value, std::move(entry.value));
       } else {
@@ -133,23 +139,30 @@ class Overlay {
                              "the amendment of " + changes.key + "." + entry.key + " has no basis",
                              "add \"basis: [{document: ..., at: ...}]\", or \"rationale\" where it is a judgement");
       }
+      amended_ = changes.key + "." + entry.key;
       amend_value(known->value, std::move(entry.value));
     }
   }
 
-  // Mappings deeply, everything else whole. The entry keeps its place, each changed value has its own.
+  // Mappings deeply, everything else whole. The entry keeps its place, each changed value has its own. What is dated
+  // stays dated: the law of former years must not change in silence.
   void amend_value(yaml::Node& base, yaml::Node change) {
-    const bool replaces_whole = !base.is_mapping() || !change.is_mapping() || (is_dated(change) && !is_dated(base));
-    if (replaces_whole) {
-      base = std::move(change);
-    } else if (is_dated(base) && !is_dated(change) && !change.entries.empty()) {
-      diagnostics_
-          .error("amend-dated", change.entries.front().key_place, "what is amended here is a dated value",
-                 "say from which day the change holds: \"2027-01-01: ...\"")
-          .notes.push_back({base.place, "the dated value"});
-    } else {
+    const bool merges = base.is_mapping() && change.is_mapping();
+    if (is_dated(base) && !is_dated(change)) {
+      if (!merges || !change.entries.empty()) refuse_undated(base, change);
+    } else if (merges && is_dated(base) == is_dated(change)) {
       merge(base, std::move(change));
+    } else {
+      base = std::move(change);
     }
+  }
+
+  void refuse_undated(const yaml::Node& base, const yaml::Node& change) {
+    base_.partial.insert(amended_);
+    diagnostics_
+        .error("amend-dated", change.entries.empty() ? change.place : change.entries.front().key_place,
+               "what is amended here is a dated value", "say from which day the change holds: \"2027-01-01: ...\"")
+        .notes.push_back({base.place, "the dated value"});
   }
 
   void merge(yaml::Node& base, yaml::Node change) {
@@ -172,6 +185,7 @@ class Overlay {
       return;
     }
     const std::string name(form.name);
+    base_.partial.insert(name);
     diagnostics_
         .error("redefined-id", entry.key_place, name + "." + entry.key + " is defined again",
                "to change it write \"amend: {" + name + ": {" + entry.key + ": {...}}}\"")
@@ -179,6 +193,7 @@ class Overlay {
   }
 
   void unknown_id(const Section& section, const std::string& name, const yaml::Entry& entry) {
+    base_.partial.insert(name);
     const auto near = nearest(entry.key, section.keys());
     diagnostics_.error("unknown-id", entry.key_place, "there is no " + name + "." + entry.key + " to change",
                        near ? "did you mean \"" + *near + "\"?" : "define it at the top level, under \"" + name + "\"");
@@ -186,6 +201,7 @@ class Overlay {
 
   Tree& base_;
   Diagnostics& diagnostics_;
+  std::string amended_;  // "sectors.pits", as Tree::partial has it
 };
 
 }  // namespace

@@ -97,17 +97,6 @@ Meaning::Example Meaning::example(const std::vector<const feel::Typed*>& conditi
 
 std::string hedge(bool is_certain) { return is_certain ? "" : ", if there can be such an enterprise"; }
 
-Sound::Sound(const RuleSet& rules, bool has_errors) {
-  if (!has_errors) return;
-  unclear_ = {"score", "tier", "is_due"};
-  for (const Scorecard& card : rules.scorecards) unclear_.insert(card.id);
-}
-
-bool Sound::is_clear(const feel::Typed& expression) const {
-  const auto& names = expression.syntax().uses().names;
-  return std::none_of(names.begin(), names.end(), [this](const std::string& name) { return unclear_.contains(name); });
-}
-
 std::string where(const analysis::Space& space, const analysis::Case& found) {
   return found.values.empty() ? "whatever the facts are" : "where " + space.describe(found);
 }

@@ -40,17 +40,6 @@ class Meaning {
   analysis::Meanings meanings_;
 };
 
-// While rules have mistakes, points that could not be read make a score look small: nothing is said of what rests on
-// it.
-class Sound {
- public:
-  Sound(const RuleSet& rules, bool has_errors);
-  bool is_clear(const feel::Typed& expression) const;
-
- private:
-  std::set<std::string, std::less<>> unclear_;  // names
-};
-
 // How many conditions the questions about one list may hold together: a bound on work, so that results repeat.
 inline constexpr std::size_t most_asked = 100'000;
 

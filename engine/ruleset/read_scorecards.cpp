@@ -28,16 +28,14 @@ class CardReader {
     Factor& factor = card().factors.back();
     factor.id = entry.key;
     factor.place = entry.key_place;
-    Fields fields(entry, "factor " + card().id + ".", reading_.reader);
-    Entry common;
-    read_common(fields, "factors." + card().id + "." + entry.key, common, reading_, card().valid);
-    factor.label = std::move(common.label);
-    factor.rationale = std::move(common.rationale);
-    factor.basis = std::move(common.basis);
-    if (const yaml::Node* missing = fields.find("missing")) factor.missing = reading_.reader.decimal(*missing);
-    const yaml::Node* of = fields.need("of");
-    const yaml::Node* bands = fields.need("bands");
-    fields.finish();
+    const yaml::Node *of = nullptr, *bands = nullptr;
+    reading_.part("factors." + card().id + "." + entry.key, [&] {
+      Fields fields(entry, "factor " + card().id + ".", reading_.reader);
+      read_fields(fields, factor);
+      of = fields.need("of");
+      bands = fields.need("bands");
+      fields.finish();
+    });
     if (of) factor.of_text = of->text;
     RuleSet& rules = reading_.rules;
     reading_.expression(computation_, of, {}, [&rules, c = card_, index](feel::Typed typed) {
@@ -48,8 +46,19 @@ class CardReader {
     }
   }
 
+  void read_fields(Fields& fields, Factor& factor) {
+    Entry common;
+    read_common(fields, "factors." + card().id + "." + factor.id, common, reading_, card().valid);
+    factor.label = std::move(common.label);
+    factor.rationale = std::move(common.rationale);
+    factor.basis = std::move(common.basis);
+    if (const yaml::Node* missing = fields.find("missing")) factor.missing = reading_.reader.decimal(*missing);
+  }
+
+  // A band that cannot be read stays, with no test: nothing is said of the gap it leaves.
   void read_band(const yaml::Node& node, std::size_t factor) {
-    if (!reading_.reader.mapping(node, "a band {is: ..., points: ...}")) return;
+    if (!reading_.reader.mapping(node, "a band {is: ..., points: ...}"))
+      return void(card().factors[factor].bands.emplace_back().place = node.place);
     Fields fields(node, "a band", reading_.reader);
     Band band;
     const yaml::Node* is = fields.need("is");
@@ -79,18 +88,22 @@ class CardReader {
   Computation& computation_;
 };
 
+void read_card(const yaml::Entry& entry, Reading& reading) {
+  if (!reading.reader.mapping(entry.value, "a scorecard {factors: {...}}")) return;
+  const std::size_t index = reading.rules.scorecards.size();
+  reading.rules.scorecards.emplace_back();
+  reading.rules.scorecards.back().id = entry.key;
+  reading.rules.scorecards.back().place = entry.key_place;
+  Computation& computation = reading.begin(Stage::scorecard, entry.key, index, entry.key_place);
+  CardReader(reading, entry, index, computation).read();
+}
+
 }  // namespace
 
 void read_scorecards(const Tree& tree, Reading& reading) {
-  for (const yaml::Entry* entry : sorted_entries(tree.node("scorecards"), "scorecard", reading.reader)) {
-    if (!reading.reader.mapping(entry->value, "a scorecard {factors: {...}}")) continue;
-    const std::size_t index = reading.rules.scorecards.size();
-    reading.rules.scorecards.emplace_back();
-    reading.rules.scorecards.back().id = entry->key;
-    reading.rules.scorecards.back().place = entry->key_place;
-    Computation& computation = reading.begin(Stage::scorecard, entry->key, index, entry->key_place);
-    CardReader(reading, *entry, index, computation).read();
-  }
+  std::vector<const yaml::Entry*> cards;
+  reading.part("scorecards", [&] { cards = sorted_entries(tree.node("scorecards"), "scorecard", reading.reader); });
+  for (const yaml::Entry* card : cards) reading.part("scorecards." + card->key, [&] { read_card(*card, reading); });
 }
 
 void read_score(const Tree& tree, Reading& reading) {

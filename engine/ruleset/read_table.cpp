@@ -1,13 +1,10 @@
-// Decision tables. A table becomes one expression over its cells, so that types, bounds, missing facts and ranges
-// are those of every other expression; findings inside it stand at the cell.
+// Decision tables as they are written.
 #include <algorithm>
-#include <array>
 
 #include "base/text.hpp"
 #include "feel/ast.hpp"
-#include "ruleset/answer.hpp"
-#include "ruleset/compose.hpp"
 #include "ruleset/reading.hpp"
+#include "ruleset/table_text.hpp"
 
 namespace inspectplan::ruleset {
 namespace {
@@ -16,20 +13,12 @@ using Hit = DecisionTable::Hit;
 using Aggregate = DecisionTable::Aggregate;
 constexpr std::size_t most_rules = 80;  // as deep as an expression may be
 
-// The nodes of a table, in the order of its plain data.
-struct Cells {
-  std::vector<const yaml::Node*> inputs;
-  std::vector<std::vector<const yaml::Node*>> when;  // null: anything
-  std::vector<const yaml::Node*> then;
-  const yaml::Node* otherwise = nullptr;
-};
-
 class TableReader {
  public:
   TableReader(const yaml::Node& node, Reading& reading) : node_(node), reading_(reading) {}
 
   // False where there are findings.
-  bool run(DecisionTable& table, Cells& cells) {
+  bool run(DecisionTable& table, TableCells& cells) {
     Reader& reader = reading_.reader;
     if (!reader.mapping(node_, "a table {hit: U, inputs: [...], rules: [...]}")) return false;
     Fields fields(node_, "table", reader);
@@ -76,13 +65,13 @@ class TableReader {
     }
   }
 
-  void input(const yaml::Node& node, DecisionTable& table, Cells& cells) {
+  void input(const yaml::Node& node, DecisionTable& table, TableCells& cells) {
     expression(node);
     cells.inputs.push_back(&node);
     table.inputs.push_back(node.text);
   }
 
-  void rule(const yaml::Node& node, DecisionTable& table, Cells& cells) {
+  void rule(const yaml::Node& node, DecisionTable& table, TableCells& cells) {
     if (!reading_.reader.mapping(node, "a rule {when: [...], then: ...}")) return fail();
     Fields fields(node, "rule", reading_.reader);
     const yaml::Node* when = fields.need("when");
@@ -144,161 +133,20 @@ class TableReader {
   bool good_ = true;
 };
 
-// The expressions of a table.
-class TableText {
- public:
-  TableText(const yaml::Node& node, const DecisionTable& table, const Cells& cells)
-      : node_(node), table_(table), cells_(cells) {
-    for (std::size_t i = 0; i < table.rules.size(); ++i) order_.push_back(i);
-    if (table.hit == Hit::priority)
-      std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
-  }
-
-  feel::Text condition(std::size_t rule) const {
-    Composition out(node_);
-    condition(out, rule);
-    return out.take();
-  }
-
-  feel::Text value() const {
-    Composition out(node_);
-    if (table_.hit == Hit::collect) {
-      collect(out);
-    } else if (table_.hit == Hit::unique || table_.hit == Hit::any) {
-      out.add("if sum(");
-      groups(out);
-      out.add(") > 1 then null else ");
-      chain(out);
-    } else {
-      chain(out);
-    }
-    return out.take();
-  }
-
- private:
-  std::size_t rank(std::size_t rule) const {
-    return static_cast<std::size_t>(std::find(table_.values.begin(), table_.values.end(), table_.rules[rule].then) -
-                                    table_.values.begin());
-  }
-
-  void condition(Composition& out, std::size_t rule) const {
-    bool first = true;
-    for (std::size_t i = 0; i < cells_.inputs.size(); ++i) {
-      const yaml::Node* test = cells_.when[rule][i];
-      if (!test) continue;
-      if (!first) out.add(" and ");
-      out.test(*cells_.inputs[i], *test);
-      first = false;
-    }
-    if (first) out.add("true");
-  }
-
-  void any(Composition& out, const std::vector<std::size_t>& rules) const {
-    for (const std::size_t rule : rules) {
-      out.add(rule == rules.front() ? "(" : " or (");
-      condition(out, rule);
-      out.add(")");
-    }
-  }
-
-  // How many outputs are asked for: of `any` equal ones count once.
-  void groups(Composition& out) const {
-    std::vector<std::vector<std::size_t>> groups;
-    std::vector<std::string> answers;
-    for (const DecisionTable::Rule& rule : table_.rules) answers.push_back(answer_of(rule.then));
-    for (std::size_t rule = 0; rule < table_.rules.size(); ++rule) {
-      const auto same = std::find_if(groups.begin(), groups.end(),
-                                     [&](const auto& group) { return answers[group[0]] == answers[rule]; });
-      if (table_.hit == Hit::any && same != groups.end()) {
-        same->push_back(rule);
-      } else {
-        groups.push_back({rule});
-      }
-    }
-    for (const auto& group : groups) {
-      out.add(&group == &groups.front() ? "if " : ", if ");
-      any(out, group);
-      out.add(" then 1 else 0");
-    }
-  }
-
-  void chain(Composition& out) const {
-    for (const std::size_t rule : order_) {
-      out.add("if ");
-      condition(out, rule);
-      out.add(" then ");
-      out.cell(*cells_.then[rule]);
-      out.add(" else ");
-    }
-    fallback(out, "null");
-  }
-
-  void fallback(Composition& out, const char* otherwise) const {
-    if (cells_.otherwise) return out.cell(*cells_.otherwise);
-    out.add(otherwise);
-  }
-
-  // Where no rule holds: SUM and COUNT of nothing are 0, as those of no rows are; MIN and MAX missing.
-  void collect(Composition& out) const {
-    const bool extreme = table_.aggregate == Aggregate::min || table_.aggregate == Aggregate::max;
-    if (extreme || cells_.otherwise) {
-      out.add("if ");
-      any(out, order_);
-      out.add(" then ");
-    }
-    out.add(table_.aggregate == Aggregate::min ? "min(" : table_.aggregate == Aggregate::max ? "max(" : "sum(");
-    for (const std::size_t rule : order_) {
-      out.add(rule == order_.front() ? "if " : ", if ");
-      condition(out, rule);
-      out.add(" then ");
-      if (table_.aggregate == Aggregate::count) {
-        out.add("1");
-      } else {
-        out.cell(*cells_.then[rule]);
-      }
-      out.add(" else ");
-      out.add(extreme ? neutral() : "0");
-    }
-    out.add(")");
-    if (extreme || cells_.otherwise) {
-      out.add(" else ");
-      fallback(out, "null");
-    }
-  }
-
-  // The output that no other can lose against: at least one rule holds where it is used.
-  std::string neutral() const {
-    const bool greatest = table_.aggregate == Aggregate::min;
-    const auto less = [](const DecisionTable::Rule& a, const DecisionTable::Rule& b) {
-      const Scaled x = *parse_scaled(a.then);
-      const Scaled y = *parse_scaled(b.then);
-      return Wide{x.value} * power_of_ten(y.scale) < Wide{y.value} * power_of_ten(x.scale);
-    };
-    const auto found = greatest ? std::max_element(table_.rules.begin(), table_.rules.end(), less)
-                                : std::min_element(table_.rules.begin(), table_.rules.end(), less);
-    return "(" + found->then + ")";
-  }
-
-  const yaml::Node& node_;
-  const DecisionTable& table_;
-  const Cells& cells_;
-  std::vector<std::size_t> order_;  // of the rules, as they are tried
-};
-
 }  // namespace
 
 void read_table(const yaml::Node& node, std::size_t index, Computation& computation, Reading& reading) {
   DecisionTable table;
-  Cells cells;
+  TableCells cells;
   if (!TableReader(node, reading).run(table, cells)) return;
   RuleSet& rules = reading.rules;
-  const TableText text(node, table, cells);
+  const TableText text(node, table, cells, true);
   for (std::size_t rule = 0; rule < table.rules.size(); ++rule) {
     reading.expression(
         computation, text.condition(rule), feel::Kind::boolean,
         [&rules, index, rule](feel::Typed typed) { rules.derived[index].table->rules[rule].when = std::move(typed); });
   }
-  reading.expression(computation, text.value(), {},
+  reading.expression(computation, value_of(node, table, cells), {},
                      [&rules, index](feel::Typed typed) { rules.derived[index].value = std::move(typed); });
   rules.derived[index].table = std::move(table);
 }

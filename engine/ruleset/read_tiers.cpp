@@ -26,6 +26,7 @@ void read_tier(const yaml::Entry& entry, Computation& computation, Reading& read
 void check_last(const yaml::Node& section, Diagnostics& diagnostics) {
   const yaml::Entry* open = nullptr;
   for (const yaml::Entry& entry : section.entries) {
+    if (!entry.value.is_mapping()) return;  // a mistake of its own: nobody knows its condition
     const yaml::Node* when = entry.value.find("when");
     const bool conditional = when && !when->is_null();
     if (open) {

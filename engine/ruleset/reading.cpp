@@ -28,6 +28,15 @@ void pass_on(const Diagnostics& found, Diagnostics& to) {
 
 }  // namespace
 
+void Reading::part(const std::string& name, const std::function<void()>& read) {
+  Diagnostics before = std::move(diagnostics);
+  diagnostics = {};
+  read();
+  if (diagnostics.has_errors()) partial.insert(name);
+  before.merge(std::move(diagnostics));
+  diagnostics = std::move(before);
+}
+
 Computation& Reading::begin(Stage stage, std::string id, std::size_t index, Place place) {
   computations.push_back({stage, std::move(id), index, std::move(place), {}});
   return computations.back();

@@ -77,10 +77,13 @@ struct Reading {
   std::deque<Computation> computations;  // references stay good while more begin
 
   std::vector<Reference> references;
-  std::map<std::string, Place> removed;   // "matters.safety" that an overlay took out, and where it says so
-  std::map<std::string, Place> repealed;  // … that is null since some day
-  Place verified_until;                   // where it is written
+  std::map<std::string, Place> removed;        // "matters.safety" that an overlay took out, and where it says so
+  std::map<std::string, Place> repealed;       // … that is null since some day
+  std::set<std::string, std::less<>> partial;  // as in Tree, and what could not be read
+  Place verified_until;                        // where it is written
 
+  // Where `read` finds an error, `name` ("scorecards.risk") is partial.
+  void part(const std::string& name, const std::function<void()>& read);
   Computation& begin(Stage stage, std::string id, std::size_t index, Place place);
   // Parse errors are findings; then nothing waits. The second form takes a text that is put together.
   void expression(Computation& computation, feel::Text text, std::optional<feel::Kind> expected,

@@ -6,6 +6,7 @@ namespace inspectplan::ruleset {
 void read_sections(const Tree& tree, Reading& reading) {
   for (const yaml::Entry& entry : tree.removals) reading.removed.emplace(entry.key, entry.key_place);
   reading.repealed = tree.repealed;
+  reading.partial = tree.partial;
   read_codes(tree, reading);
   read_facts(tree, reading);
   read_ruleset(tree, reading);
@@ -17,8 +18,8 @@ void read_sections(const Tree& tree, Reading& reading) {
   read_successions(tree, reading);
   read_responsibilities(tree, reading);
   read_scorecards(tree, reading);
-  read_score(tree, reading);
-  read_tiers(tree, reading);
+  reading.part("score", [&] { read_score(tree, reading); });
+  reading.part("tiers", [&] { read_tiers(tree, reading); });
   read_mandates(tree, reading);
   read_planning(tree, reading);
   read_targets(tree, reading);

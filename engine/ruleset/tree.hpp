@@ -3,6 +3,7 @@
 // other, dated values read as of a day. Everything here works on YAML nodes and knows no meaning.
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -56,6 +57,9 @@ struct Tree {
   std::vector<yaml::Entry> removals;
   // "section.id" of what a dated value takes out on the day the tree is read as of → where that value stands.
   std::map<std::string, Place> repealed;
+  // Of what something that is written stands nowhere in the tree: "scorecards", "scorecards.risk"; "*" where nobody
+  // knows of what. The mistake itself is a finding.
+  std::set<std::string, std::less<>> partial;
 };
 
 // One rule set of the chain.

@@ -2,21 +2,18 @@
 
 #include <algorithm>
 
+#include "ruleset/card_type.hpp"
 #include "score/assess.hpp"
 #include "usecase/rules/facts_read.hpp"
 #include "usecase/rules/left_open.hpp"
 #include "usecase/rules/spread.hpp"
+#include "usecase/rules/tells_apart.hpp"
 #include "usecase/rules/weigh.hpp"
 
 namespace inspectplan::usecase {
 namespace {
 
-constexpr std::size_t most_named = 5;         // sectors in one finding
-constexpr std::size_t fewest_reporters = 10;  // of a sector, before they are compared with those who are silent
-
-std::string percent(std::size_t part, std::size_t whole) {
-  return std::to_string(whole == 0 ? 0 : (100 * part + whole / 2) / whole) + " %";
-}
+constexpr std::size_t most_named = 5;  // sectors in one finding
 
 // Where the rules define a fact: a field of the enterprise, or a child table.
 Place defined_at(const column::Schema& schema, const std::string& fact) {
@@ -82,53 +79,21 @@ class RegisterFindings {
     if (count.overlap.count > 0)
       findings_.warning("two-bands", factor.place, name + ": more than one band holds for " + named(count.overlap),
                         "correct the bounds of the bands");
-    flat(name, factor, count);
+    check_tells_apart(card, factor, count, spread_.enterprises, findings_);
     silence(name, card, factor, count);
-  }
-
-  // In one sector at least: a factor for mines says the same of all who have none.
-  static bool tells_apart(const Group& group) {
-    std::size_t all = group.silent.count;
-    std::size_t most = all;
-    for (const auto& [points, enterprises] : group.reporters) {
-      all += enterprises;
-      most = std::max(most, enterprises);
-    }
-    return all >= fewest_reporters && 100 * most < 95 * all;
-  }
-
-  // A factor that gives nearly everybody the same points tells nobody apart.
-  void flat(const std::string& name, const ruleset::Factor& factor, const FactorCount& count) {
-    const auto largest = std::max_element(count.bands.begin(), count.bands.end(),
-                                          [](const Concerned& a, const Concerned& b) { return a.count < b.count; });
-    const bool silent = largest == count.bands.end() || count.missing.count > largest->count;
-    const Concerned& most = silent ? count.missing : *largest;
-    if (spread_.enterprises == 0 || 100 * most.count < 95 * spread_.enterprises) return;
-    if (std::any_of(count.groups.begin(), count.groups.end(), tells_apart)) return;
-    const std::string where =
-        silent ? "have no value"
-               : "are in the band `" + factor.bands[static_cast<std::size_t>(largest - count.bands.begin())].text + "`";
-    findings_.info("flat-factor", factor.place,
-                   name + " tells few apart: " + percent(most.count, spread_.enterprises) + " of the enterprises " +
-                       where + ": " + listed(most),
-                   silent ? "import the fact" : "divide the band, or keep it for what is rare and grave");
   }
 
   // Who does not report must not be expected to score below comparable enterprises that do.
   void silence(const std::string& name, const ruleset::Scorecard& card, const ruleset::Factor& factor,
                const FactorCount& count) {
     if (!factor.missing) return;
-    int scale = factor.missing->scale;
-    for (const auto& other : card.factors) {
-      for (const ruleset::Band& band : other.bands) scale = std::max(scale, band.points.scale);
-      if (other.missing) scale = std::max(scale, other.missing->scale);
-    }
+    const int scale = ruleset::scale_of_card(card);
     const std::int64_t missing = rescale(*factor.missing, scale).value_or(0);
     Silent below_mean, below_quartile;
     for (std::size_t group = 0; group < count.groups.size(); ++group) {
       const Concerned& silent = count.groups[group].silent;
       const Reported of = reported(count.groups[group]);
-      if (silent.count == 0 || of.count < static_cast<std::int64_t>(fewest_reporters)) continue;
+      if (silent.count == 0 || of.count < static_cast<std::int64_t>(fewest_compared)) continue;
       const bool below = Wide(missing) * of.count < Wide(of.sum);
       if (!below && missing >= of.upper_quartile) continue;
       const auto mean = static_cast<std::int64_t>(divide_half_even(Wide(of.sum) * power_of_ten(2), of.count));

@@ -64,6 +64,25 @@ TEST(Function, OfRegularExpressions) {
   EXPECT_EQ(value_of(R"x(matches("h", "(.)\3"))x"), "null");
 }
 
+// XQuery and XPath Functions 3.1, 5.6.1.1 and 5.6.4.
+TEST(Function, BlanksOfAPatternGoBeforeItIsRead) {
+  EXPECT_EQ(value_of(R"x(matches("hello world", "hello\ sworld", "x"))x"), "true");
+  EXPECT_EQ(value_of(R"x(matches("aa", "(a)\ 1", "x"))x"), "true");
+  EXPECT_EQ(value_of(R"x(matches("ab", "a \ p{L}", "x"))x"), "true");
+  EXPECT_EQ(value_of(R"x(matches("a[b", "a \ [ b", "x"))x"), "true");
+  EXPECT_EQ(value_of(R"x(matches("hello world", "hello[ ]world", "x"))x"), "true");
+  EXPECT_EQ(value_of(R"x(matches("b c", "[a-z-[ab]] [\]] ? [ ]c", "x"))x"), "false");
+  EXPECT_EQ(value_of(R"x(matches("b c", "b [\]]? [ ]c", "x"))x"), "true");
+  EXPECT_EQ(value_of(R"x(matches("a b", "a\ b"))x"), "null");
+}
+
+TEST(Function, AMalformedReplacementIsNoneThoughNothingIsReplaced) {
+  for (const char* wrong : {R"($)", R"($a)", R"(1$)", R"(\\)", R"(\\n)", R"(\\a)"})
+    EXPECT_EQ(value_of(R"x(replace("abc", "x", ")x" + std::string(wrong) + R"x("))x"), "null") << wrong;
+  EXPECT_EQ(value_of(R"x(replace("abc", "x", "\\$$0"))x"), "abc");
+  EXPECT_EQ(value_of(R"x(replace("abc", "x", "$", "q"))x"), "abc");
+}
+
 TEST(Function, AHostilePatternEndsSoon) {
   const auto pattern = Pattern::of("(a|aa)+$", "");
   ASSERT_TRUE(pattern);

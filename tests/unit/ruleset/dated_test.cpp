@@ -331,6 +331,37 @@ TEST(Dated, DaysAreWrittenInFull) {
             "a value by date has days as its keys: write 2026-12-31");
 }
 
+std::string refused_years(const std::string& rules) {
+  Diagnostics found;
+  LoadOptions options;
+  options.every_day = true;
+  load_bundle({{"set/0_frame.yaml", frame}, {"set/rules.yaml", rules}}, "set", options, found);
+  std::string out;
+  for (const Diagnostic& one : found.sorted())
+    if (one.code == "year-refused")
+      out += std::string(to_string(one.severity)) + " " + std::to_string(one.place.line) + ": " + one.message + "\n";
+  return out;
+}
+
+// Read as of the law of 2027 they are in order.
+TEST(Dated, YearsWhosePlansAreRefused) {
+  const std::string uses = dated_sector("workers > lim");
+  EXPECT_EQ(
+      refused_years("derived: {lim: {2022-01-01: 1, 2024-01-01: null, 2026-03-01: 3}}\n" + uses),
+      "warning 2: plans of 2024 to 2026 are refused: derived value \"lim\" is not in force on 2024-01-01, and this "
+      "still speaks of it\n");
+  EXPECT_EQ(refused_years("derived: {lim: {2022-01-01: 1, 2024-02-01: null, 2024-11-01: 3}}\n" + uses), "")
+      << "on no 1 January";
+  EXPECT_EQ(refused_years("derived: {lim: {2022-01-01: 1, 2024-01-01: '\"x\"', 2025-01-01: 3}}\n" + uses),
+            "warning 2: plans of 2024 are refused: a number is compared with a text\n");
+  EXPECT_EQ(refused_years("derived: {lim: {2024-01-01: 1}}\nplanning: {reserve: {2023-01-01: {share: 0.5}, 2025-01-01: "
+                          "{share: 0.4}}}\n" +
+                          uses),
+            "info 1: plans of 2023 are refused: nothing holds yet on 2023-01-01: the first date is later\n")
+      << "perhaps they are not meant for these years";
+  EXPECT_EQ(refused_years("derived: {lim: {2022-01-01: 1, 2025-01-01: 2}}\n" + uses), "");
+}
+
 // A plan of the verified year reads every value as of its 1 January.
 TEST(Dated, AValueThatBeginsInsideTheVerifiedYear) {
   EXPECT_EQ(on_every_day(dated_sector("{2027-06-01: workers > 1}")), "dated-too-early 1:57\n");

@@ -101,7 +101,6 @@ TEST(Overlay, ADatedValueIsAmendedByDates) {
   EXPECT_EQ(periods(later, from_civil(2025, 1, 1)), "year");
   EXPECT_EQ(periods(later, from_civil(2026, 12, 31)), "half");
   EXPECT_EQ(periods(later, from_civil(2027, 1, 1)), "month");
-  EXPECT_EQ(periods("amend: {planning: {periods: month}}\n", from_civil(2020, 1, 1)), "month");
 }
 
 TEST(Overlay, AnEntryThatIsDatedAsAWhole) {
@@ -113,6 +112,21 @@ TEST(Overlay, AnEntryThatIsDatedAsAWhole) {
   EXPECT_EQ(loaded("amend: {matters: {m: {when: workers > 6, basis: [{document: act}]}}}\n").errors(),
             "amend-dated 2:23");
   EXPECT_EQ(loaded("amend: {matters: {m: {2020-01-01: {when: workers > 6}}}}\n").errors(), "");
+}
+
+TEST(Overlay, ADatedValueBecomesNoPlainOne) {
+  const std::string dated = parent +
+                            "sectors: {s: {label: {en: S}, when: {2020-01-01: workers > 5, 2027-01-01: workers > 6}, "
+                            "basis: [{document: act}]}}\n"
+                            "planning: {periods: {2020-01-01: year}}\n";
+  const auto errors = [&](const std::string& text) {
+    return load_files({{"parent/a.yaml", dated}, {"set/b.yaml", child(text)}}).errors();
+  };
+  EXPECT_EQ(errors("amend: {sectors: {s: {when: workers > 7, basis: [{document: act}]}}}\n"), "amend-dated 2:29")
+      << "the law of 2020 would change in silence";
+  EXPECT_EQ(errors("amend: {planning: {periods: month}}\n"), "amend-dated 2:29");
+  EXPECT_EQ(errors("amend: {planning: {periods: null}}\n"), "amend-dated 2:29");
+  EXPECT_EQ(errors("amend: {sectors: {s: {when: {2027-01-01: workers > 7}, basis: [{document: act}]}}}\n"), "");
 }
 
 TEST(Overlay, AValueBecomesDated) {

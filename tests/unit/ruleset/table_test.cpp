@@ -38,6 +38,19 @@ TEST(Table, OverlapOfAUniqueTableIsAnError) {
   EXPECT_EQ(table("      hit: A\n" + head).errors(), "table-overlap 8:11");
 }
 
+// Asked together, the rules of such tables would make an expression that is too long.
+TEST(Table, OfAsManyRulesAsThereMayBe) {
+  const auto errors = [](const std::string& hit, int answers) {
+    std::string rules = "      hit: " + hit + "\n      inputs: [workers, county]\n      rules:\n";
+    for (int i = 0; i < 80; ++i)
+      rules +=
+          "        - {when: ['" + std::to_string(i) + "', '\"north\"'], then: " + std::to_string(i % answers) + "}\n";
+    return table(rules).errors();
+  };
+  for (const char* hit : {"U", "A", "F"})
+    for (const int answers : {1, 2, 40, 80}) EXPECT_EQ(errors(hit, answers), "") << hit << answers;
+}
+
 TEST(Table, FindingsStandAtTheCell) {
   EXPECT_EQ(
       table("      hit: U\n      inputs: [workers]\n      rules:\n        - {when: ['\"many\"'], then: 10}\n").errors(),
