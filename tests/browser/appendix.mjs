@@ -2,15 +2,14 @@
 import {execFileSync} from 'node:child_process';
 import {check, equal, folder, inBrowser, open, plan} from './browser.mjs';
 
-const visits = plan('plan.json').visits;
 const tool = (name, ...words) => execFileSync(name, words, {encoding: 'utf8', maxBuffer: 1 << 28});
 const squeezed = words => words.replace(/\s+/g, '');
 
 async function isAnOfficialDocument(browser) {
   const page = await open(browser, 'appendix');
   equal(await page.locator('script').count(), 0, 'scripts');
-  const leads = new Set(visits.map(visit => visit.lead)).size;
-  equal(await page.locator('table').count(), leads, 'lists');
+  const lists = plan('lists.json').sheets.filter(sheet => sheet.lead);
+  equal(await page.locator('table').count(), lists.length, 'lists');
   const rows = await page.locator('tbody tr').evaluateAll(all => all.map(row => [...row.cells].map(cell => cell.textContent)));
   const pdf = `${folder}/appendix.pdf`;
   await page.pdf({path: pdf, preferCSSPageSize: true});
@@ -22,6 +21,7 @@ async function isAnOfficialDocument(browser) {
   const spans = [...tool('pdftotext', '-bbox', pdf, '-').matchAll(/xMin="([0-9.]+)".* xMax="([0-9.]+)"/g)];
   check(Math.min(...spans.map(span => Number(span[1]))) >= 85 && Math.max(...spans.map(span => Number(span[2]))) <= 842 - 42, 'margins');
   const texts = tool('pdftotext', '-raw', pdf, '-').split('\f').slice(0, pages).map(squeezed);
+  equal(rows.length, lists.reduce((sum, list) => sum + list.rows.length, 0), 'rows');
   console.log(`${rows.length} rows on ${pages} pages`);
   check(rows.length > 0 && pages > 1, 'one page tells nothing about breaks');
 
