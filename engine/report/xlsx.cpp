@@ -1,5 +1,4 @@
 // Through libxlsxwriter. What it would refuse, and complain of to the terminal, is refused before it sees it.
-// it.
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/fit_to_show.hpp"
+#include "report/row_height.hpp"
 #include "report/workbook.hpp"
 
 namespace inspectplan::report {
@@ -17,7 +17,6 @@ namespace {
 constexpr std::size_t most_characters = 32'767;  // of a cell; the file format's own bound
 constexpr std::int64_t seconds_a_day = 86'400;
 constexpr int paper_a4 = 9;
-constexpr double points_a_line = 16.5;  // of 12-point letters
 
 // As spreadsheets count them: UTF-16 units.
 std::size_t characters(std::string_view text) {
@@ -108,14 +107,14 @@ class PageWriter {
   }
 
  private:
-  // Rows of merged cells do not grow by themselves: as high as the text needs at the width of the table.
   void note(const std::string& text) {
     std::int64_t width = 0;
     for (const std::int64_t one : page_.widths) width += one;
-    const auto lines = 1 + static_cast<std::int64_t>(characters(text)) / std::max<std::int64_t>(width, 1);
-    worksheet_set_row(sheet_, row_, points_a_line * static_cast<double>(lines), nullptr);
+    set_height(lines_in_column(text, width));
     line(text, formats_.note, 0, last_);
   }
+
+  void set_height(std::int64_t lines) { worksheet_set_row(sheet_, row_, row_height(lines), nullptr); }
 
   static lxw_col_t last_column(const Page& page) {
     return static_cast<lxw_col_t>(page.columns.empty() ? 0 : page.columns.size() - 1);
@@ -152,18 +151,36 @@ class PageWriter {
     if (!all.empty()) ++row_;
   }
 
+  // Bold letters, and the filter's button in the corner.
+  void headings() {
+    constexpr std::int64_t taken = 1;
+    std::int64_t lines = 1;
+    for (std::size_t i = 0; i < page_.columns.size(); ++i) {
+      worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(i), page_.columns[i].c_str(), formats_.heading);
+      lines = std::max(lines, lines_in_column(page_.columns[i], page_.widths[i] - taken));
+    }
+    set_height(lines);
+    worksheet_repeat_rows(sheet_, row_, row_);
+    worksheet_freeze_panes(sheet_, row_ + 1, 0);
+    ++row_;
+  }
+
+  void table_row(const std::vector<Cell>& row) {
+    std::int64_t lines = 1;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      cell(row[i], static_cast<lxw_col_t>(i));
+      if (const auto* text = std::get_if<std::string>(&row[i]))
+        lines = std::max(lines, lines_in_column(*text, page_.widths[i]));
+    }
+    set_height(lines);
+    ++row_;
+  }
+
   void table() {
     if (page_.columns.empty()) return;
     const lxw_row_t first = row_;
-    for (std::size_t i = 0; i < page_.columns.size(); ++i)
-      worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(i), page_.columns[i].c_str(), formats_.heading);
-    worksheet_repeat_rows(sheet_, first, first);
-    worksheet_freeze_panes(sheet_, first + 1, 0);
-    ++row_;
-    for (const std::vector<Cell>& row : page_.rows) {
-      for (std::size_t i = 0; i < row.size(); ++i) cell(row[i], static_cast<lxw_col_t>(i));
-      ++row_;
-    }
+    headings();
+    for (const std::vector<Cell>& row : page_.rows) table_row(row);
     if (!page_.rows.empty()) worksheet_autofilter(sheet_, first, 0, row_ - 1, last_);
     ++row_;
   }

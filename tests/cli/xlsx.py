@@ -175,17 +175,31 @@ def compare(path, audience, visits, facts, reader):
     return compared
 
 
-def resaved(path):
+def by_office(path, ending):
     """As LibreOffice reads it and writes it again; None where there is none."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if not office:
         return None
     target = os.path.join(work, "resaved")
-    done = subprocess.run([office, f"-env:UserInstallation=file://{work}/profile", "--headless", "--convert-to", "xlsx",
+    done = subprocess.run([office, f"-env:UserInstallation=file://{work}/profile", "--headless", "--convert-to", ending,
                            "--outdir", target, path], capture_output=True, text=True, timeout=240)
-    saved = os.path.join(target, os.path.basename(path))
+    saved = os.path.join(target, os.path.basename(path).removesuffix("xlsx") + ending)
     check(os.path.exists(saved), f"LibreOffice did not read {path}: {done.stderr}")
     return saved if os.path.exists(saved) else None
+
+
+def legible(path):
+    """On paper no word lies upon another: rows are as high as what they say."""
+    printed = by_office(path, "pdf") if shutil.which("pdftotext") else None
+    if not printed:
+        return print("SKIPPED: no LibreOffice or pdftotext, nothing printed")
+    pages = subprocess.run(["pdftotext", "-bbox", printed, "-"], capture_output=True, text=True).stdout.split("<page ")[1:]
+    word = re.compile(r'xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">(.*)</word>')
+    for number, page in enumerate(pages, 1):
+        boxes = [(*map(float, found[:4]), found[4]) for found in word.findall(page)]
+        upon = [(one[4], other[4]) for i, one in enumerate(boxes) for other in boxes[i + 1:]
+                if abs(one[1] - other[1]) < (one[3] - one[1]) / 2 and min(one[2], other[2]) - max(one[0], other[0]) > 1]
+        check(not upon, f"{path}, printed page {number}: {upon[:3]} lie upon each other")
 
 
 def tokens_of(visit):
@@ -239,11 +253,12 @@ def main():
         again = export(audience + "-again", "--audience", audience)
         check(open(path, "rb").read() == open(again, "rb").read(), f"{audience}: not the same bytes again")
         cells = compare(path, audience, visits, facts, "openpyxl")
-        saved = resaved(path)
+        saved = by_office(path, "xlsx")
         if saved:
             compare(saved, audience, visits, facts, "LibreOffice")
         print(f"{audience}: {len(visits)} visits, {cells} cells equal" + ("" if saved else "; SKIPPED: no LibreOffice"))
 
+    legible(os.path.join(work, "public.xlsx"))
     public = contents(os.path.join(work, "public.xlsx"))
     hidden(public, "public", plan, [])
     hidden(contents(os.path.join(work, "department.xlsx")), "department", plan, ["tiers", "mandates"])
