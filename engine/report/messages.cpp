@@ -161,6 +161,8 @@ Table make_table() {
   say(Message::shared_reasons, "Lý do chung của nhiều cuộc", "Reasons that several visits share");
   say(Message::days_asked, "(?): cơ quan chưa khai số ngày công, nên không tính số ngày của cơ quan đó.",
       "(?): the department has told no inspector-days, so its days are not counted.");
+  say(Message::days_of_shown, "Số ngày đã dùng chỉ tính các cuộc nêu ở đây.",
+      "Days used are those of the visits named here.");
   say(Message::days_blank, "Ô số ngày để trống: cơ quan chưa khai số ngày công, nên không tính số ngày của cơ quan đó.",
       "No days in a cell: the department has told no inspector-days, so its days are not counted.");
   say(Message::drawn, "Rút thăm ngẫu nhiên", "Drawn by lot");

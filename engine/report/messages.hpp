@@ -146,6 +146,7 @@ enum class Message : std::size_t {
   shared_reason,  // {0} number in the list of those
   shared_reasons,
   days_asked,  // what "(?)" stands for
+  days_of_shown,
   days_blank,  // what an empty cell stands for
   drawn,
   search,
