@@ -18,7 +18,7 @@ int history(const Options& options, const Global& global) {
   const auto field = options.field.empty() ? std::nullopt : std::optional(options.field);
   const auto past = usecase::register_history(global.database, options.rules, options.enterprise, field, diagnostics);
   if (show_findings(diagnostics, global) || !past) return 1;
-  print_sheet(global, usecase::past_sheet(*past), usecase::past_json(*past));
+  print_sheet(global, usecase::past_sheet(*past, global.lang()), usecase::past_json(*past));
   return 0;
 }
 
