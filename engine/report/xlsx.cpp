@@ -2,6 +2,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdio>
 #include <filesystem>
 #include <string_view>
@@ -27,6 +28,22 @@ std::size_t characters(std::string_view text) {
   }
   return count;
 }
+
+// "_x000D_" in a sheet stands for the character of that number: where a text has it by itself, its first sign is
+// written by number.
+std::string as_it_is(const std::string& text) {
+  const auto is_number = [&](std::size_t at) {
+    return text.compare(at, 2, "_x") == 0 && at + 6 < text.size() && text[at + 6] == '_' &&
+           std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at + 2),
+                       text.begin() + static_cast<std::ptrdiff_t>(at + 6),
+                       [](unsigned char sign) { return std::isxdigit(sign) != 0; });
+  };
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) out += is_number(at) ? "_x005F_" : text.substr(at, 1);
+  return out;
+}
+
+std::string in_a_cell(const std::string& text) { return as_it_is(fit_to_show(text)); }
 
 struct Formats {
   explicit Formats(lxw_workbook* book) {
@@ -135,9 +152,9 @@ class PageWriter {
   // A line over the whole width; the library refuses to merge a single cell.
   void line(const std::string& text, lxw_format* format, lxw_col_t from, lxw_col_t to) {
     if (from == to)
-      worksheet_write_string(sheet_, row_, from, fit_to_show(text).c_str(), format);
+      worksheet_write_string(sheet_, row_, from, in_a_cell(text).c_str(), format);
     else
-      worksheet_merge_range(sheet_, row_, from, row_, to, fit_to_show(text).c_str(), format);
+      worksheet_merge_range(sheet_, row_, from, row_, to, in_a_cell(text).c_str(), format);
     ++row_;
   }
 
@@ -193,7 +210,7 @@ class PageWriter {
 
   void cell(const Cell& value, lxw_col_t column) {
     if (const auto* text = std::get_if<std::string>(&value)) {
-      worksheet_write_string(sheet_, row_, column, fit_to_show(*text).c_str(), formats_.text);
+      worksheet_write_string(sheet_, row_, column, in_a_cell(*text).c_str(), formats_.text);
     } else if (const auto* number = std::get_if<Scaled>(&value); number && !is_exact(*number)) {
       worksheet_write_string(sheet_, row_, column, to_string(*number).c_str(), formats_.text);
     } else if (number) {
