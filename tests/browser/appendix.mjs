@@ -35,6 +35,11 @@ async function isAnOfficialDocument(browser) {
   for (const [at, words] of texts.entries()) check(words.includes(run) && words.split(mark).length === 2, `page ${at + 1} says ${words.split(mark).length - 1} times of which run it is`);
   check(texts.at(-1).includes('Nơinhận') && texts.at(-1).includes(squeezed(rows.at(-1)[1])), 'the signature stands alone');
 
+  // Neither a title nor a heading ends a page: the first row is below.
+  const beginnings = await page.locator('table').evaluateAll(all => all.map(list => [list.caption.textContent, list.tBodies[0].rows[0].cells[1].textContent]));
+  for (const [title, name] of beginnings.map(words => words.map(squeezed)))
+    check(texts.some(words => words.includes(title) && words.indexOf(name, words.indexOf(title)) > 0), `stands alone: ${title}`);
+
   // A row is whole where its words stand on one page, the heading above them.
   const heading = squeezed('Tên tổ chức, cá nhân được kiểm tra');
   for (const cells of rows) {
