@@ -57,7 +57,8 @@ int correct(const Options& options, const Global& global) {
       usecase::correct_register(global.database, options.rules, correction_of(options, global), diagnostics);
   if (show_findings(diagnostics, global) || !done) return 1;
   report::Sheet sheet;
-  sheet.header = {"field", "was", "is"};
+  const Say say = global.say();
+  sheet.header = {say("trường", "field"), say("trước", "was"), say("sau", "is")};
   JsonWriter json(2);
   json.begin_object().member("import", done->import).key("changes").begin_array();
   for (const auto& change : done->changes) {
