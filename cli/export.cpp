@@ -21,8 +21,11 @@ int export_run(const Options& options, const Global& global) {
                                        readers,         global.lang(), global.actor, options.on};
   const auto done = usecase::export_plan(request, diagnostics, *observer);
   if (show_findings(diagnostics, global) || !done) return 1;
-  const std::string sheets = done->sheets > 0 ? " on " + std::to_string(done->sheets) + " sheets" : "";
-  if (!global.quiet) print(options.to + ": " + std::to_string(done->visits) + " visits" + sheets + "\n");
+  const Say say = global.say();
+  const std::string visits = std::to_string(done->visits) + say(" cuộc", " visits");
+  const std::string sheets =
+      done->sheets > 0 ? say(" trên ", " on ") + std::to_string(done->sheets) + say(" trang tính", " sheets") : "";
+  if (!global.quiet) print(options.to + ": " + visits + sheets + "\n");
   return 0;
 }
 

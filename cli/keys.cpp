@@ -21,7 +21,9 @@ int make(const Options& options, const Global& global) {
 
 int list(const Global& global) {
   report::Sheet sheet;
-  sheet.header = {"key", "name", "since", "revoked", "why"};
+  const Say say = global.say();
+  sheet.header = {say("khóa", "key"), say("tên", "name"), say("từ ngày", "since"), say("thu hồi", "revoked"),
+                  say("lý do", "why")};
   JsonWriter json(2);
   json.begin_object().key("keys").begin_array();
   for (const ledger::Key& key : usecase::known_keys(global.database)) {

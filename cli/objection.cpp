@@ -37,7 +37,8 @@ usecase::ObjectionTold told_of(const Options& options, const Global& global) {
 int show(const std::optional<usecase::ObjectionTaken>& taken, const Diagnostics& diagnostics, const Global& global) {
   if (show_findings(diagnostics, global) || !taken) return 1;
   report::Sheet sheet;
-  sheet.header = {"objection", "import", "correction"};
+  const Say say = global.say();
+  sheet.header = {say("ý kiến", "objection"), say("lần nhập", "import"), say("đính chính", "correction")};
   sheet.rows = {{taken->objection_no, std::to_string(taken->import),
                  taken->correction ? std::to_string(*taken->correction) : ""}};
   JsonWriter json(2);

@@ -18,7 +18,7 @@ int history(const Options& options, const Global& global) {
   const auto field = options.field.empty() ? std::nullopt : std::optional(options.field);
   const auto past = usecase::register_history(global.database, options.rules, options.enterprise, field, diagnostics);
   if (show_findings(diagnostics, global) || !past) return 1;
-  print_sheet(global, usecase::past_sheet(*past), usecase::past_json(*past));
+  print_sheet(global, usecase::past_sheet(*past, global.lang()), usecase::past_json(*past));
   return 0;
 }
 
@@ -57,7 +57,8 @@ int correct(const Options& options, const Global& global) {
       usecase::correct_register(global.database, options.rules, correction_of(options, global), diagnostics);
   if (show_findings(diagnostics, global) || !done) return 1;
   report::Sheet sheet;
-  sheet.header = {"field", "was", "is"};
+  const Say say = global.say();
+  sheet.header = {say("trường", "field"), say("trước", "was"), say("sau", "is")};
   JsonWriter json(2);
   json.begin_object().member("import", done->import).key("changes").begin_array();
   for (const auto& change : done->changes) {

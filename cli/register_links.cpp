@@ -30,7 +30,8 @@ int link(const registers::LinkRequest& request, const std::string& rules, const 
   const auto done = usecase::link_register(global.database, rules, request, diagnostics);
   if (show_findings(diagnostics, global) || !done) return 1;
   report::Sheet sheet;
-  sheet.header = {"field", request.enterprise + " (stays)", request.other};
+  const Say say = global.say();
+  sheet.header = {say("trường", "field"), request.enterprise + say(" (giữ)", " (stays)"), request.other};
   JsonWriter json(2);
   json.begin_object().member("entry", done->entry).key("conflicts").begin_array();
   for (const auto& one : done->conflicts) {
@@ -54,7 +55,10 @@ int undo(const Options& options, const Global& global) {
 
 int list(const Global& global) {
   report::Sheet sheet;
-  sheet.header = {"entry", "kind", "enterprise", "other", "on", "by", "why", "document", "undone by"};
+  const Say say = global.say();
+  sheet.header = {say("mục", "entry"),       say("loại", "kind"),        say("cơ sở", "enterprise"),
+                  say("cơ sở kia", "other"), say("ngày", "on"),          say("người thực hiện", "by"),
+                  say("lý do", "why"),       say("văn bản", "document"), say("hủy ở mục", "undone by")};
   sheet.right = {true, false, false, false, false, false, false, false, true};
   JsonWriter json(2);
   json.begin_object().key("links").begin_array();

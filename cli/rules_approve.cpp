@@ -24,7 +24,8 @@ int verify(const Options& options, const Global& global) {
   const auto judged = usecase::judge_export(options.folder, diagnostics);
   if (show_findings(diagnostics, global) || !judged) return 1;
   report::Sheet sheet;
-  sheet.header = {"decision", "date", "key", "holds"};
+  const Say say = global.say();
+  sheet.header = {say("quyết định", "decision"), say("ngày", "date"), say("khóa", "key"), say("đúng", "holds")};
   JsonWriter json(2);
   json.begin_object().member("id", judged->version.id).member("version", judged->version.version);
   json.member("digest", judged->version.digest).member("directory", judged->directory).key("approvals").begin_array();

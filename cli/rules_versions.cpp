@@ -52,7 +52,10 @@ void write_json(JsonWriter& json, const usecase::VersionHistory& version) {
 
 int history(const Global& global) {
   report::Sheet sheet;
-  sheet.header = {"rules", "version", "digest", "published", "by", "approved", "runs"};
+  const Say say = global.say();
+  sheet.header = {say("quy tắc", "rules"),        say("phiên bản", "version"), say("mã", "digest"),
+                  say("công bố", "published"),    say("người công bố", "by"),  say("phê duyệt", "approved"),
+                  say("lần lập kế hoạch", "runs")};
   sheet.lines = 4;
   JsonWriter json(2);
   json.begin_object().key("versions").begin_array();

@@ -11,7 +11,7 @@ int list(const usecase::LedgerRequest& asked, const Global& global) {
   request.database = global.database;
   const auto entries = usecase::ledger_entries(request, diagnostics);
   if (show_findings(diagnostics, global) || !entries) return 2;
-  print_sheet(global, usecase::ledger_sheet(*entries), usecase::ledger_json(*entries));
+  print_sheet(global, usecase::ledger_sheet(*entries, global.lang()), usecase::ledger_json(*entries));
   return request.file && entries->empty() ? 1 : 0;
 }
 

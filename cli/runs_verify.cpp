@@ -13,18 +13,24 @@ std::optional<usecase::Seal> seal_option(const std::optional<std::string>& text)
   return seal;
 }
 
-std::string outcome(const usecase::Audit& audit) {
+std::string outcome(const usecase::Audit& audit, const Say& say) {
   if (!audit.findings.empty()) {
     const std::int64_t first = audit.findings.front().entry;
-    const std::string what = first > 0 ? "entry " + std::to_string(first) + " is the first that does not hold"
-                                       : "all entries hold, but not everything has one";
-    return what + "; " + std::to_string(audit.findings.size()) + " findings\n";
+    const std::string what =
+        first > 0 ? say("mục ", "entry ") + std::to_string(first) +
+                        say(" là mục đầu tiên không đúng", " is the first that does not hold")
+                  : say("mọi mục đều đúng, nhưng có thứ không có mục", "all entries hold, but not everything has one");
+    return what + "; " + std::to_string(audit.findings.size()) + say(" phát hiện\n", " findings\n");
   }
-  const std::int64_t approvals = audit.approvals + audit.plan_approvals;
-  return "all holds: " + std::to_string(audit.entries) + " entries, " + std::to_string(audit.versions) +
-         " rule versions, " + std::to_string(approvals) + " approvals, " + std::to_string(audit.runs) + " runs, " +
-         std::to_string(audit.certificates) + " of them proved\nseal " +
-         (audit.seal ? usecase::to_string(*audit.seal) : "none: the ledger is empty") + "\n";
+  const auto counted = [&](std::int64_t count, const char* vi, const char* en) {
+    return std::to_string(count) + " " + say(vi, en);
+  };
+  return say("tất cả đều đúng: ", "all holds: ") + counted(audit.entries, "mục, ", "entries, ") +
+         counted(audit.versions, "phiên bản quy tắc, ", "rule versions, ") +
+         counted(audit.approvals + audit.plan_approvals, "phê duyệt, ", "approvals, ") +
+         counted(audit.runs, "lần lập kế hoạch, ", "runs, ") +
+         counted(audit.certificates, "lần có chứng minh\n", "of them proved\n") + say("niêm phong ", "seal ") +
+         (audit.seal ? usecase::to_string(*audit.seal) : say("không có: sổ trống", "none: the ledger is empty")) + "\n";
 }
 
 int verify(const std::optional<std::string>& seal, const Global& global) {
@@ -34,7 +40,7 @@ int verify(const std::optional<std::string>& seal, const Global& global) {
   const bool table = global.output() == report::Format::table;
   if (!table || !audit.findings.empty() || !audit.notes.empty())
     print_sheet(global, usecase::audit_sheet(audit), usecase::audit_json(audit));
-  if (table) print(outcome(audit));
+  if (table) print(outcome(audit, global.say()));
   return audit.findings.empty() ? 0 : 1;
 }
 

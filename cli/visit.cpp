@@ -69,7 +69,8 @@ void write(JsonWriter& json, const usecase::VisitTaken& taken) {
 int show(const std::optional<usecase::VisitTaken>& taken, const Diagnostics& diagnostics, const Global& global) {
   if (show_findings(diagnostics, global) || !taken) return 1;
   report::Sheet sheet;
-  sheet.header = {"visit", "enterprises", "import"};
+  const Say say = global.say();
+  sheet.header = {say("cuộc", "visit"), say("cơ sở", "enterprises"), say("lần nhập", "import")};
   sheet.rows = {{taken->visit_no, joined(taken->enterprises), std::to_string(taken->import)}};
   JsonWriter json(2);
   json.begin_object();
@@ -100,7 +101,9 @@ int add(const Options& options, const Global& global) {
   const auto added = usecase::add_visit(told, diagnostics);
   if (show_findings(diagnostics, global) || !added) return 1;
   report::Sheet sheet;
-  sheet.header = {"visit", "department", "period", "reserve", "drawn", "left"};
+  const Say say = global.say();
+  sheet.header = {say("cuộc", "visit"),       say("cơ quan", "department"), say("thời gian", "period"),
+                  say("dự phòng", "reserve"), say("đã rút", "drawn"),       say("còn lại", "left")};
   sheet.right = {false, false, false, true, true, true};
   JsonWriter json(2);
   json.begin_object();

@@ -112,6 +112,16 @@ void cut_departments(const Readers& readers, plan::Plan& plan) {
   for (plan::DepartmentPlan& department : plan.departments) department.periods.clear();
 }
 
+// What a department has used tells of visits that are not shown: their days are taken out of it.
+void forget_days(const Visit& visit, std::vector<plan::DepartmentPlan>& departments) {
+  for (plan::DepartmentPlan& department : departments) {
+    const auto days = visit.inspector_days.find(department.id);
+    if (days == visit.inspector_days.end()) continue;
+    for (plan::PeriodUse& use : department.periods)
+      if (use.period == visit.period) use.used -= days->second;
+  }
+}
+
 // The plan lists visits by falling score; those who may not know the score get them by key.
 void forget_order(std::vector<Visit>& visits) {
   std::stable_sort(visits.begin(), visits.end(), [](const Visit& a, const Visit& b) {
@@ -160,6 +170,8 @@ PlanDocument visible_to(const Readers& readers, const PlanDocument& document, co
   const Filter filter(readers, rules);
   std::erase_if(cut.outside, [&](const OutsideVisit& visit) { return !filter.shows(visit); });
   for (OutsideVisit& visit : cut.outside) filter.cut(visit);
+  for (const Visit& visit : document.plan.visits)
+    if (!readers.may_read(Audience::internal) && !filter.shows(visit)) forget_days(visit, cut.plan.departments);
   std::erase_if(cut.plan.visits, [&](const Visit& visit) { return !filter.shows(visit); });
   for (Visit& visit : cut.plan.visits) filter.cut(visit);
   const bool whole = readers.read_everything();

@@ -28,7 +28,8 @@ struct Readers {
 //   of a visit   below department: no tier, mandates, lottery, lifted cap, nor the basis that tells of them, nor a
 //                name that the rule set calls personal (public only); below internal: no score, range, reasons,
 //                nor the order that tells of scores
-//   of the plan  below department: no capacity; below internal: no parameters, actor, prices, bounds, quotas,
+//   of the plan  below department: no capacity; below internal: days used are of the visits shown, no parameters,
+//   actor, prices, bounds, quotas,
 //                findings, mandates not met, and who was left out; counts are of the visits shown
 PlanDocument visible_to(const Readers& readers, const PlanDocument& document, const ruleset::RuleSet& rules);
 

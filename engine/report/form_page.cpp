@@ -126,12 +126,9 @@ std::string filled(const Sources& sources, const Label& text, const std::string&
 }
 
 std::vector<std::string> all_leads_of(const Sources& sources) {
-  std::map<std::pair<std::string, std::string>, std::string> sorted;
-  for (const Visit& visit : sources.document.plan.visits)
-    sorted[{vietnamese_sort_key(sources.labels.department(visit.lead)), visit.lead}] = visit.lead;
-  std::vector<std::string> leads;
-  for (const auto& [key, lead] : sorted) leads.push_back(lead);
-  return leads;
+  std::set<std::string> leads;
+  for (const Visit& visit : sources.document.plan.visits) leads.insert(visit.lead);
+  return sources.labels.departments_by_name(leads);
 }
 
 std::vector<std::string> leads_of(const Sources& sources) {

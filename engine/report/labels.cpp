@@ -1,5 +1,6 @@
 #include "report/labels.hpp"
 
+#include "base/text.hpp"
 #include "plan/text.hpp"
 #include "report/messages.hpp"
 #include "responsibility/names.hpp"
@@ -44,6 +45,14 @@ std::string Labels::department(const std::string& id) const {
     if (department.id == id && !department.name.in(language_).empty()) return department.name.in(language_);
   }
   return responsibility::name_of_department(rules_, id).in(language_);
+}
+
+std::vector<std::string> Labels::departments_by_name(const std::set<std::string>& ids) const {
+  std::map<std::pair<std::string, std::string>, std::string> sorted;
+  for (const std::string& id : ids) sorted[{vietnamese_sort_key(department(id)), id}] = id;
+  std::vector<std::string> names;
+  for (const auto& [key, id] : sorted) names.push_back(id);
+  return names;
 }
 
 std::string Labels::matter(const std::string& id) const { return label_of(rules_.matters, id, language_); }

@@ -2,6 +2,7 @@
 // Names of the things in a plan, in one language, with the diacritics of the rule set. Where the rule
 // set has no name for an id, the id itself.
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ class Labels {
 
   Language language() const { return language_; }
   std::string department(const std::string& id) const;  // for one of a class, its label and code
+  // By name, as Vietnamese sorts; of equal names by id.
+  std::vector<std::string> departments_by_name(const std::set<std::string>& ids) const;
   std::string matter(const std::string& id) const;
   std::string sector(const std::string& id) const;
   std::string tier(const std::string& id) const;

@@ -155,10 +155,14 @@ Table make_table() {
       "Rows: who leads; columns: who joins; cells: visits. Departments of one class count as one.");
   say(Message::visits_title, "Danh sách các cuộc kiểm tra", "The visits");
   say(Message::visits_note, "Mở tên cơ sở để xem lý do và căn cứ.", "Unfold a name to see reasons and legal basis.");
-  say(Message::numbers_note, "Số sau căn cứ là số thứ tự trong danh sách căn cứ ở cuối trang.",
-      "Numbers of the basis are those of the list at the end.");
+  say(Message::numbers_note, "Số của lý do và căn cứ là số thứ tự trong các danh sách ở cuối trang.",
+      "Numbers of reasons and basis are those of the lists at the end.");
+  say(Message::shared_reason, "Lý do {0}", "Reason {0}");
+  say(Message::shared_reasons, "Lý do chung của nhiều cuộc", "Reasons that several visits share");
   say(Message::days_asked, "(?): cơ quan chưa khai số ngày công, nên không tính số ngày của cơ quan đó.",
       "(?): the department has told no inspector-days, so its days are not counted.");
+  say(Message::days_of_shown, "Số ngày đã dùng chỉ tính các cuộc nêu ở đây.",
+      "Days used are those of the visits named here.");
   say(Message::days_blank, "Ô số ngày để trống: cơ quan chưa khai số ngày công, nên không tính số ngày của cơ quan đó.",
       "No days in a cell: the department has told no inspector-days, so its days are not counted.");
   say(Message::drawn, "Rút thăm ngẫu nhiên", "Drawn by lot");

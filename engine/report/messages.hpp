@@ -143,7 +143,10 @@ enum class Message : std::size_t {
   visits_title,
   visits_note,
   numbers_note,
+  shared_reason,  // {0} number in the list of those
+  shared_reasons,
   days_asked,  // what "(?)" stands for
+  days_of_shown,
   days_blank,  // what an empty cell stands for
   drawn,
   search,

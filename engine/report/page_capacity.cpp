@@ -1,5 +1,7 @@
 // Inspector-days: what a department has, keeps back, uses.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "report/page_parts.hpp"
 #include "report/svg.hpp"
@@ -61,32 +63,50 @@ Markup periods_of_department(const PageSources& sources, const plan::DepartmentP
                                 table("use", use_heading(sources, Message::period), rows));
 }
 
-Markup without_days(const PageSources& sources) {
+// As the lists are ordered: by name.
+std::vector<plan::DepartmentPlan> departments_of(const PageSources& sources) {
+  std::map<std::string, plan::DepartmentPlan> by_id;
+  std::set<std::string> ids;
+  for (const plan::DepartmentPlan& department : sources.plan().departments) {
+    by_id[department.id] = department;
+    ids.insert(department.id);
+  }
+  std::vector<plan::DepartmentPlan> departments;
+  for (const std::string& id : sources.labels.departments_by_name(ids)) departments.push_back(by_id.at(id));
+  return departments;
+}
+
+Markup without_days(const PageSources& sources, const std::vector<plan::DepartmentPlan>& departments) {
   Markup names;
-  for (const plan::DepartmentPlan& department : sources.plan().departments)
+  for (const plan::DepartmentPlan& department : departments)
     if (department.periods.empty()) names += element("li", html::isolated(sources.labels.department(department.id)));
   if (names.empty()) return {};
   return element("p", sources.say(Message::no_days_known)) + element("ul", names);
+}
+
+Markup whose_days(const PageSources& sources) {
+  if (sources.readers.may_read(ruleset::Audience::internal)) return {};
+  return element("p", {{"class", "note"}}, text(sources.say(Message::days_of_shown)));
 }
 
 }  // namespace
 
 Markup capacity_section(const PageSources& sources) {
   if (!sources.readers.may_read(ruleset::Audience::department)) return {};
+  const std::vector<plan::DepartmentPlan> departments = departments_of(sources);
   std::int64_t widest = 0;
-  for (const plan::DepartmentPlan& department : sources.plan().departments)
-    widest = std::max(widest, year_of(department).capacity);
+  for (const plan::DepartmentPlan& department : departments) widest = std::max(widest, year_of(department).capacity);
   Markup rows, periods;
-  for (const plan::DepartmentPlan& department : sources.plan().departments) {
+  for (const plan::DepartmentPlan& department : departments) {
     if (department.periods.empty()) continue;
     rows += use_row(sources, sources.labels.department(department.id), year_of(department), widest);
     periods += periods_of_department(sources, department);
   }
   if (rows.empty()) return {};
   return section("capacity", sources.say(Message::capacity_title),
-                 legend(sources) + table("use", use_heading(sources, Message::department), rows) +
+                 legend(sources) + whose_days(sources) + table("use", use_heading(sources, Message::department), rows) +
                      element("details", element("summary", sources.say(Message::by_period)) + periods) +
-                     without_days(sources));
+                     without_days(sources, departments));
 }
 
 }  // namespace inspectplan::report

@@ -49,11 +49,12 @@ Markup joint_section(const PageSources& sources) {
     most = std::max(most, count);
   }
   std::vector<std::string> columns{sources.say(Message::lead)};
-  for (const std::string& id : joining) columns.push_back(sources.labels.department(id));
+  const std::vector<std::string> across = sources.labels.departments_by_name(joining);
+  for (const std::string& id : across) columns.push_back(sources.labels.department(id));
   Markup rows;
-  for (const std::string& lead : leads) {
+  for (const std::string& lead : sources.labels.departments_by_name(leads)) {
     Markup cells = element("th", {{"scope", "row"}}, text(sources.labels.department(lead)));
-    for (const std::string& id : joining) cells += cell(pairs, {lead, id}, most);
+    for (const std::string& id : across) cells += cell(pairs, {lead, id}, most);
     rows += element("tr", cells);
   }
   return section("joint", sources.say(Message::joint_title),

@@ -48,13 +48,27 @@ class Citations {
   std::vector<Citation> all_;  // sorted
 };
 
+// What is said of each visit beside its row. Long words that several share stand once, in a list at the end.
+class Reasons {
+ public:
+  explicit Reasons(const PageSources& sources);
+  html::Markup items(const plan::Visit& visit) const;  // <li>…: the words, or the way to them
+  html::Markup list() const;
+
+ private:
+  html::Markup way_to(std::size_t number) const;
+
+  const PageSources& sources_;
+  std::vector<std::string> shared_;  // sorted
+};
+
 // Empty where the readers may not read it, or there is nothing to show.
 html::Markup tiles(const PageSources& sources);
 html::Markup capacity_section(const PageSources& sources);
 html::Markup risk_section(const PageSources& sources);
 html::Markup sectors_section(const PageSources& sources);
 html::Markup joint_section(const PageSources& sources);
-html::Markup visits_section(const PageSources& sources, const Citations& citations);
+html::Markup visits_section(const PageSources& sources, const Reasons& reasons, const Citations& citations);
 html::Markup left_section(const PageSources& sources);  // not met, quotas, left out, findings
 html::Markup origin_section(const PageSources& sources);
 

@@ -53,25 +53,8 @@ std::string names_for_cards(const PageSources& sources, const std::vector<Column
   return style;
 }
 
-void add(Markup& items, const std::string& what, const std::string& words) {
-  if (!words.empty()) items += open_element("li", what + ": " + words);
-}
-
-// What is said of a visit beside its row. Reasons say mandates and sectors in their own words.
-Markup unfolded(const PageSources& sources, const Visit& visit, const Citations& citations) {
-  const Labels& labels = sources.labels;
-  Markup items;
-  for (const Label& reason : visit.reasons) items += open_element("li", reason.in(sources.language()));
-  if (visit.reasons.empty()) {
-    add(items, sources.say(Message::mandate),
-        joined(visit.mandates, [&](const auto& id) { return labels.mandate(id); }));
-    if (visit.random) items += open_element("li", sources.say(Message::drawn));
-    add(items, sources.say(Message::sectors), joined(visit.sectors, [&](const auto& id) { return labels.sector(id); }));
-  }
-  if (visit.mode != "physical") add(items, sources.say(Message::mode), labels.mode(visit.mode));
-  if (visit.sites.size() > 1)
-    items += open_element("li", words(Message::sites, sources.language(),
-                                      {joined(visit.sites, [](const auto& id) { return id; }, ", ")}));
+Markup unfolded(const PageSources& sources, const Visit& visit, const Reasons& reasons, const Citations& citations) {
+  Markup items = reasons.items(visit);
   const std::string numbers = citations.numbers_of(visit);
   if (!numbers.empty())
     items += open_element("li",
@@ -79,17 +62,19 @@ Markup unfolded(const PageSources& sources, const Visit& visit, const Citations&
   return element("ul", items);
 }
 
-Markup enterprise_cell(const PageSources& sources, const Visit& visit, const Citations& citations) {
+Markup enterprise_cell(const PageSources& sources, const Visit& visit, const Reasons& reasons,
+                       const Citations& citations) {
   const std::string& name = visit.name.empty() ? visit.enterprise : visit.name;
   return open_element(
       "th", {{"scope", "row"}},
       element("details", element("summary", html::isolated(name) + text(" ") + element("small", visit.enterprise)) +
-                             unfolded(sources, visit, citations)));
+                             unfolded(sources, visit, reasons, citations)));
 }
 
-Markup row(const PageSources& sources, const Visit& visit, std::size_t number, const Citations& citations) {
+Markup row(const PageSources& sources, const Visit& visit, std::size_t number, const Reasons& reasons,
+           const Citations& citations) {
   const Labels& labels = sources.labels;
-  Markup cells = open_element("td", std::to_string(number)) + enterprise_cell(sources, visit, citations);
+  Markup cells = open_element("td", std::to_string(number)) + enterprise_cell(sources, visit, reasons, citations);
   cells += open_element("td", labels.department(visit.lead)) + open_element("td", labels.when(visit));
   cells += open_element("td", joined(visit.matters, [&](const auto& id) { return labels.matter(id); }));
   cells += open_element("td", coordinators_with_days(visit, labels));
@@ -131,11 +116,11 @@ Markup note(const PageSources& sources) {
 
 }  // namespace
 
-Markup visits_section(const PageSources& sources, const Citations& citations) {
+Markup visits_section(const PageSources& sources, const Reasons& reasons, const Citations& citations) {
   const std::vector<Column> columns = columns_of(sources.readers);
   Markup rows;
   std::size_t number = 0;
-  for (const Visit& visit : sources.plan().visits) rows += row(sources, visit, ++number, citations);
+  for (const Visit& visit : sources.plan().visits) rows += row(sources, visit, ++number, reasons, citations);
   if (number == 0)
     return section("visits", sources.say(Message::visits_title), element("p", sources.say(Message::none)));
   const Markup list = element("table", {{"class", "visits"}, {"style", names_for_cards(sources, columns)}},

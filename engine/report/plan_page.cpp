@@ -65,9 +65,11 @@ PlanPage plan_page(const PlanDocument& document, const ruleset::RuleSet& rules, 
   const PlanDocument visible = visible_to(readers, document, rules);
   const Labels labels(rules, visible.plan, language);
   const PageSources sources{visible, rules, readers, labels};
+  const Reasons reasons(sources);
   const Citations citations(sources);
   Markup main = tiles(sources) + capacity_section(sources) + risk_section(sources) + sectors_section(sources) +
-                joint_section(sources) + visits_section(sources, citations) + left_section(sources) + citations.list();
+                joint_section(sources) + visits_section(sources, reasons, citations) + left_section(sources) +
+                reasons.list() + citations.list();
   html::Document page;
   page.language = language == Language::vi ? "vi" : "en";
   page.title = words(Message::plan_title, language, {std::to_string(visible.plan.year)}) + " · " + visible.run.id;

@@ -174,8 +174,9 @@ std::string block(const std::string& id, const Page& page) {
   return out + led_table(id, page) + coordinated_table(id, page);
 }
 
-// Every department that leads, then those that only have days or coordinate; each by id.
-std::vector<std::string> departments_of(const plan::Plan& plan) {
+// Every department that leads, then those that only have days or coordinate; each by name.
+std::vector<std::string> departments_of(const Page& page) {
+  const plan::Plan& plan = page.plan;
   std::set<std::string> leading, others;
   for (const plan::Visit& visit : plan.visits) {
     leading.insert(visit.lead);
@@ -184,8 +185,9 @@ std::vector<std::string> departments_of(const plan::Plan& plan) {
   for (const plan::DepartmentPlan& department : plan.departments)
     for (const plan::PeriodUse& use : department.periods)
       if (use.capacity > 0) others.insert(department.id);
-  std::vector<std::string> ids(leading.begin(), leading.end());
-  std::set_difference(others.begin(), others.end(), leading.begin(), leading.end(), std::back_inserter(ids));
+  std::erase_if(others, [&](const std::string& id) { return leading.contains(id); });
+  std::vector<std::string> ids = page.labels.departments_by_name(leading);
+  for (std::string& id : page.labels.departments_by_name(others)) ids.push_back(std::move(id));
   return ids;
 }
 
@@ -260,7 +262,7 @@ std::string plan_table(const PlanDocument& document, const ruleset::RuleSet& rul
   const Labels labels(rules, document.plan, language);
   const Page page{document.plan, labels, width, document.withheld};
   std::string out = head(document, page);
-  for (const std::string& id : departments_of(document.plan)) out += block(id, page);
+  for (const std::string& id : departments_of(page)) out += block(id, page);
   if (page.withheld.whole) return out + foot(document.run, page);
   return out + unmet_part(page) + quotas_part(page) + left_out_part(page) + findings_part(page) +
          foot(document.run, page);

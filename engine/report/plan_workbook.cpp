@@ -37,6 +37,13 @@ std::string matters_of(const Sources& sources, const Visit& visit) {
   return joined(visit.matters, [&](const std::string& id) { return sources.labels.matter(id); });
 }
 
+template <class Value>
+std::set<std::string> keys_of(const std::map<std::string, Value>& map) {
+  std::set<std::string> keys;
+  for (const auto& [key, value] : map) keys.insert(key);
+  return keys;
+}
+
 // The list that a coordinating department looks for itself in.
 Page joined_page(const Sources& sources) {
   Page page = table(sources, Message::joined_page,
@@ -54,8 +61,8 @@ Page joined_page(const Sources& sources) {
       if (!asked || *asked == department || *asked == visit.lead) by_department[department].push_back(&visit);
   const Labels& labels = sources.labels;
   bool all_counted = true;
-  for (const auto& [department, visits] : by_department)
-    for (const Visit* visit : visits) {
+  for (const std::string& department : labels.departments_by_name(keys_of(by_department)))
+    for (const Visit* visit : by_department.at(department)) {
       const bool counted = visit->inspector_days.contains(department);
       all_counted = all_counted && counted;
       page.rows.push_back({whole_cell(static_cast<std::int64_t>(page.rows.size()) + 1), labels.department(department),
@@ -72,13 +79,13 @@ struct Line {
   std::int64_t visits = 0;
   std::optional<plan::PeriodUse> use;
 };
-using Summary = std::map<std::pair<std::string, std::string>, Line>;
+using Summary = std::map<std::string, std::map<std::string, Line>>;
 
 Summary summary_of(const plan::Plan& plan) {
   Summary summary;
   for (const plan::DepartmentPlan& department : plan.departments)
-    for (const plan::PeriodUse& use : department.periods) summary[{department.id, use.period}].use = use;
-  for (const Visit& visit : plan.visits) ++summary[{visit.lead, visit.period}].visits;
+    for (const plan::PeriodUse& use : department.periods) summary[department.id][use.period].use = use;
+  for (const Visit& visit : plan.visits) ++summary[visit.lead][visit.period].visits;
   return summary;
 }
 
@@ -103,13 +110,17 @@ Page summary_page(const Sources& sources) {
                                  {Message::left, 12}})
                         : table(sources, Message::summary_page,
                                 {{Message::lead, 44}, {Message::period, 16}, {Message::led_visits, 12}});
-  for (const auto& [place, line] : summary_of(sources.document.plan)) {
-    std::vector<Cell>& row = page.rows.emplace_back();
-    row = {sources.labels.department(place.first), sources.labels.period(place.second), whole_cell(line.visits)};
-    if (with_days) add_days(row, line.use);
-  }
+  const Summary summary = summary_of(sources.document.plan);
+  for (const std::string& id : sources.labels.departments_by_name(keys_of(summary)))
+    for (const auto& [period, line] : summary.at(id)) {
+      std::vector<Cell>& row = page.rows.emplace_back();
+      row = {sources.labels.department(id), sources.labels.period(period), whole_cell(line.visits)};
+      if (with_days) add_days(row, line.use);
+    }
   const Language language = sources.request.language;
   const ledger::Run& run = sources.document.run;
+  if (with_days && !sources.request.readers.may_read(Audience::internal))
+    page.notes.push_back(words(Message::days_of_shown, language));
   if (const std::string regime = sources.labels.regime(); !regime.empty())
     page.notes.push_back(words(Message::regime, language) + ": " + regime);
   page.foot = {words(Message::visits, language) + ": " + std::to_string(sources.document.plan.visits.size()),

@@ -15,7 +15,7 @@ struct Page {
   std::string name;  // of the sheet: at most 31 characters, without []:*?/\ and different from all others
   std::vector<std::string> head, title, notes;  // lines: above the title, the title, between it and the table
   std::vector<std::string> columns;
-  std::vector<std::int64_t> widths;  // characters
+  std::vector<std::int64_t> widths;  // characters, of each column
   std::vector<std::vector<Cell>> rows;
   std::vector<std::string> foot;  // below the table
   std::string sign;               // above the place of the signature, to the right; may be empty

@@ -1,14 +1,15 @@
 // Through libxlsxwriter. What it would refuse, and complain of to the terminal, is refused before it sees it.
-// it.
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdio>
 #include <filesystem>
 #include <string_view>
 
 #include "base/error.hpp"
 #include "base/fit_to_show.hpp"
+#include "report/row_height.hpp"
 #include "report/workbook.hpp"
 
 namespace inspectplan::report {
@@ -17,7 +18,6 @@ namespace {
 constexpr std::size_t most_characters = 32'767;  // of a cell; the file format's own bound
 constexpr std::int64_t seconds_a_day = 86'400;
 constexpr int paper_a4 = 9;
-constexpr double points_a_line = 16.5;  // of 12-point letters
 
 // As spreadsheets count them: UTF-16 units.
 std::size_t characters(std::string_view text) {
@@ -28,6 +28,22 @@ std::size_t characters(std::string_view text) {
   }
   return count;
 }
+
+// "_x000D_" in a sheet stands for the character of that number: where a text has it by itself, its first sign is
+// written by number.
+std::string as_it_is(const std::string& text) {
+  const auto is_number = [&](std::size_t at) {
+    return text.compare(at, 2, "_x") == 0 && at + 6 < text.size() && text[at + 6] == '_' &&
+           std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at + 2),
+                       text.begin() + static_cast<std::ptrdiff_t>(at + 6),
+                       [](unsigned char sign) { return std::isxdigit(sign) != 0; });
+  };
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) out += is_number(at) ? "_x005F_" : text.substr(at, 1);
+  return out;
+}
+
+std::string in_a_cell(const std::string& text) { return as_it_is(fit_to_show(text)); }
 
 struct Formats {
   explicit Formats(lxw_workbook* book) {
@@ -108,14 +124,14 @@ class PageWriter {
   }
 
  private:
-  // Rows of merged cells do not grow by themselves: as high as the text needs at the width of the table.
   void note(const std::string& text) {
     std::int64_t width = 0;
     for (const std::int64_t one : page_.widths) width += one;
-    const auto lines = 1 + static_cast<std::int64_t>(characters(text)) / std::max<std::int64_t>(width, 1);
-    worksheet_set_row(sheet_, row_, points_a_line * static_cast<double>(lines), nullptr);
+    set_height(lines_in_column(text, width));
     line(text, formats_.note, 0, last_);
   }
+
+  void set_height(std::int64_t lines) { worksheet_set_row(sheet_, row_, row_height(lines), nullptr); }
 
   static lxw_col_t last_column(const Page& page) {
     return static_cast<lxw_col_t>(page.columns.empty() ? 0 : page.columns.size() - 1);
@@ -136,9 +152,9 @@ class PageWriter {
   // A line over the whole width; the library refuses to merge a single cell.
   void line(const std::string& text, lxw_format* format, lxw_col_t from, lxw_col_t to) {
     if (from == to)
-      worksheet_write_string(sheet_, row_, from, fit_to_show(text).c_str(), format);
+      worksheet_write_string(sheet_, row_, from, in_a_cell(text).c_str(), format);
     else
-      worksheet_merge_range(sheet_, row_, from, row_, to, fit_to_show(text).c_str(), format);
+      worksheet_merge_range(sheet_, row_, from, row_, to, in_a_cell(text).c_str(), format);
     ++row_;
   }
 
@@ -152,18 +168,36 @@ class PageWriter {
     if (!all.empty()) ++row_;
   }
 
+  // Bold letters, and the filter's button in the corner.
+  void headings() {
+    constexpr std::int64_t taken = 1;
+    std::int64_t lines = 1;
+    for (std::size_t i = 0; i < page_.columns.size(); ++i) {
+      worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(i), page_.columns[i].c_str(), formats_.heading);
+      lines = std::max(lines, lines_in_column(page_.columns[i], page_.widths[i] - taken));
+    }
+    set_height(lines);
+    worksheet_repeat_rows(sheet_, row_, row_);
+    worksheet_freeze_panes(sheet_, row_ + 1, 0);
+    ++row_;
+  }
+
+  void table_row(const std::vector<Cell>& row) {
+    std::int64_t lines = 1;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      cell(row[i], static_cast<lxw_col_t>(i));
+      if (const auto* text = std::get_if<std::string>(&row[i]))
+        lines = std::max(lines, lines_in_column(*text, page_.widths[i]));
+    }
+    set_height(lines);
+    ++row_;
+  }
+
   void table() {
     if (page_.columns.empty()) return;
     const lxw_row_t first = row_;
-    for (std::size_t i = 0; i < page_.columns.size(); ++i)
-      worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(i), page_.columns[i].c_str(), formats_.heading);
-    worksheet_repeat_rows(sheet_, first, first);
-    worksheet_freeze_panes(sheet_, first + 1, 0);
-    ++row_;
-    for (const std::vector<Cell>& row : page_.rows) {
-      for (std::size_t i = 0; i < row.size(); ++i) cell(row[i], static_cast<lxw_col_t>(i));
-      ++row_;
-    }
+    headings();
+    for (const std::vector<Cell>& row : page_.rows) table_row(row);
     if (!page_.rows.empty()) worksheet_autofilter(sheet_, first, 0, row_ - 1, last_);
     ++row_;
   }
@@ -176,7 +210,7 @@ class PageWriter {
 
   void cell(const Cell& value, lxw_col_t column) {
     if (const auto* text = std::get_if<std::string>(&value)) {
-      worksheet_write_string(sheet_, row_, column, fit_to_show(*text).c_str(), formats_.text);
+      worksheet_write_string(sheet_, row_, column, in_a_cell(*text).c_str(), formats_.text);
     } else if (const auto* number = std::get_if<Scaled>(&value); number && !is_exact(*number)) {
       worksheet_write_string(sheet_, row_, column, to_string(*number).c_str(), formats_.text);
     } else if (number) {

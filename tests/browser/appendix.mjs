@@ -2,15 +2,14 @@
 import {execFileSync} from 'node:child_process';
 import {check, equal, folder, inBrowser, open, plan} from './browser.mjs';
 
-const visits = plan('plan.json').visits;
 const tool = (name, ...words) => execFileSync(name, words, {encoding: 'utf8', maxBuffer: 1 << 28});
 const squeezed = words => words.replace(/\s+/g, '');
 
 async function isAnOfficialDocument(browser) {
   const page = await open(browser, 'appendix');
   equal(await page.locator('script').count(), 0, 'scripts');
-  const leads = new Set(visits.map(visit => visit.lead)).size;
-  equal(await page.locator('table').count(), leads, 'lists');
+  const lists = plan('lists.json').sheets.filter(sheet => sheet.lead);
+  equal(await page.locator('table').count(), lists.length, 'lists');
   const rows = await page.locator('tbody tr').evaluateAll(all => all.map(row => [...row.cells].map(cell => cell.textContent)));
   const pdf = `${folder}/appendix.pdf`;
   await page.pdf({path: pdf, preferCSSPageSize: true});
@@ -22,6 +21,7 @@ async function isAnOfficialDocument(browser) {
   const spans = [...tool('pdftotext', '-bbox', pdf, '-').matchAll(/xMin="([0-9.]+)".* xMax="([0-9.]+)"/g)];
   check(Math.min(...spans.map(span => Number(span[1]))) >= 85 && Math.max(...spans.map(span => Number(span[2]))) <= 842 - 42, 'margins');
   const texts = tool('pdftotext', '-raw', pdf, '-').split('\f').slice(0, pages).map(squeezed);
+  equal(rows.length, lists.reduce((sum, list) => sum + list.rows.length, 0), 'rows');
   console.log(`${rows.length} rows on ${pages} pages`);
   check(rows.length > 0 && pages > 1, 'one page tells nothing about breaks');
 
@@ -34,6 +34,11 @@ async function isAnOfficialDocument(browser) {
   const mark = squeezed(`${ruleset.id} ${ruleset.version}`);
   for (const [at, words] of texts.entries()) check(words.includes(run) && words.split(mark).length === 2, `page ${at + 1} says ${words.split(mark).length - 1} times of which run it is`);
   check(texts.at(-1).includes('Nơinhận') && texts.at(-1).includes(squeezed(rows.at(-1)[1])), 'the signature stands alone');
+
+  // Neither a title nor a heading ends a page: the first row is below.
+  const beginnings = await page.locator('table').evaluateAll(all => all.map(list => [list.caption.textContent, list.tBodies[0].rows[0].cells[1].textContent]));
+  for (const [title, name] of beginnings.map(words => words.map(squeezed)))
+    check(texts.some(words => words.includes(title) && words.indexOf(name, words.indexOf(title)) > 0), `stands alone: ${title}`);
 
   // A row is whole where its words stand on one page, the heading above them.
   const heading = squeezed('Tên tổ chức, cá nhân được kiểm tra');

@@ -11,7 +11,7 @@ printf 'id,name,owner\nE1,"Mỏ ""1""\\",O1\n' >enterprise.csv
 "$program" import enterprise.csv --rules "$rules" --on 2026-10-01 --quiet >/dev/null
 "$program" plan --rules "$rules" --year 2027 --quiet >/dev/null || test $? = 1
 python3 "$root/tests/cli/ledger_format.py" inspectplan.db 300
-"$program" runs verify | grep '^all holds: 303 entries'
+"$program" runs verify --lang en | grep '^all holds: 303 entries'
 # …and one that does not keep to it is found.
 python3 - <<'PY'
 import sqlite3

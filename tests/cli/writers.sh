@@ -32,7 +32,7 @@ done
 landed=0
 for pid in "${pids[@]}"; do wait "$pid" && landed=$((landed + 1)) || true; done
 holds=$(program runs verify --format json) || complain "the file does not hold: $holds"
-corrected=$(program register history E1 workers --rules rules --format csv | grep -c correction || true)
+corrected=$(program register history E1 workers --rules rules --format json | grep -c '"mode": "correction"' || true)
 for i in 1 2 3 4 5; do
   grep -q "^workers" "out.$i" && continue
   grep -q "in use" "out.$i" || complain "a correction neither landed nor was refused: $(cat "out.$i")"

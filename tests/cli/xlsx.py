@@ -11,7 +11,7 @@ os.environ["INSPECTPLAN_DB"] = os.path.join(work, "a.db")
 faults = []
 
 # Names as somebody may send them, given to the first enterprises of the plan.
-nasty = ["=cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0", "<b>Đá</b> & \"vôi\"", "Công ty \u200fABC\u202e", "-2+3", "_x0041_ 'x'"]
+nasty = ["=cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0", "<b>Đá</b> & \"vôi\"", "Công ty \u200fABC\u202e", "-2+3", "_x000D_ 'x'"]
 phone = "0912345678"
 person = "Nguyễn Văn Mật"
 
@@ -175,17 +175,31 @@ def compare(path, audience, visits, facts, reader):
     return compared
 
 
-def resaved(path):
+def by_office(path, ending):
     """As LibreOffice reads it and writes it again; None where there is none."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if not office:
         return None
     target = os.path.join(work, "resaved")
-    done = subprocess.run([office, f"-env:UserInstallation=file://{work}/profile", "--headless", "--convert-to", "xlsx",
+    done = subprocess.run([office, f"-env:UserInstallation=file://{work}/profile", "--headless", "--convert-to", ending,
                            "--outdir", target, path], capture_output=True, text=True, timeout=240)
-    saved = os.path.join(target, os.path.basename(path))
+    saved = os.path.join(target, os.path.basename(path).removesuffix("xlsx") + ending)
     check(os.path.exists(saved), f"LibreOffice did not read {path}: {done.stderr}")
     return saved if os.path.exists(saved) else None
+
+
+def legible(path):
+    """On paper no word lies upon another: rows are as high as what they say."""
+    printed = by_office(path, "pdf") if shutil.which("pdftotext") else None
+    if not printed:
+        return print("SKIPPED: no LibreOffice or pdftotext, nothing printed")
+    pages = subprocess.run(["pdftotext", "-bbox", printed, "-"], capture_output=True, text=True).stdout.split("<page ")[1:]
+    word = re.compile(r'xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">(.*)</word>')
+    for number, page in enumerate(pages, 1):
+        boxes = [(*map(float, found[:4]), found[4]) for found in word.findall(page)]
+        upon = [(one[4], other[4]) for i, one in enumerate(boxes) for other in boxes[i + 1:]
+                if abs(one[1] - other[1]) < (one[3] - one[1]) / 2 and min(one[2], other[2]) - max(one[0], other[0]) > 1]
+        check(not upon, f"{path}, printed page {number}: {upon[:3]} lie upon each other")
 
 
 def tokens_of(visit):
@@ -239,11 +253,12 @@ def main():
         again = export(audience + "-again", "--audience", audience)
         check(open(path, "rb").read() == open(again, "rb").read(), f"{audience}: not the same bytes again")
         cells = compare(path, audience, visits, facts, "openpyxl")
-        saved = resaved(path)
+        saved = by_office(path, "xlsx")
         if saved:
             compare(saved, audience, visits, facts, "LibreOffice")
         print(f"{audience}: {len(visits)} visits, {cells} cells equal" + ("" if saved else "; SKIPPED: no LibreOffice"))
 
+    legible(os.path.join(work, "public.xlsx"))
     public = contents(os.path.join(work, "public.xlsx"))
     hidden(public, "public", plan, [])
     hidden(contents(os.path.join(work, "department.xlsx")), "department", plan, ["tiers", "mandates"])
@@ -258,7 +273,7 @@ def main():
     part = contents(export("part", "--audience", "department", "--department", lead))
     for visit in plan["visits"]:
         takes_part = lead in [visit["lead"], *visit["coordinating"]]
-        there = fit(visit["name"]).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") in part
+        there = re.sub("_(?=x[0-9A-F]{4}_)", "_x005F_", fit(visit["name"])).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") in part
         same_name = sum(other["name"] == visit["name"] for other in plan["visits"]) > 1
         check(same_name or there == takes_part, f"{lead}: {visit['name']} {'is missing' if takes_part else 'is there'}")
     one = announced[0]

@@ -9,11 +9,11 @@
   const collator = new Intl.Collator(document.documentElement.lang, {numeric: true});
   const body = table.tBodies[0];
   const headings = [...table.tHead.rows[0].cells];
-  const rows = [...body.rows].map(element => ({
-    element,
-    cells: [...element.cells].map(cell => (cell.querySelector('summary') || cell).textContent.trim()),
-    folded: fold(element.textContent),
-  }));
+  const wordsOf = words => fold(words).match(/[\p{L}\p{N}]+/gu) || [];
+  const rows = [...body.rows].map(element => {
+    const cells = [...element.cells].map(cell => (cell.querySelector('summary') || cell).textContent.trim());
+    return {element, cells, words: cells.map(wordsOf)};
+  });
   const make = (name, properties = {}) => Object.assign(document.createElement(name), properties);
 
   const labelled = (words, control, css = '') => {
@@ -44,10 +44,11 @@
   form.append(unfold, count);
 
   const show = () => {
-    const wanted = fold(find.value).split(/\s+/).filter(Boolean);
+    const wanted = wordsOf(find.value);
+    const holds = words => wanted.every(begin => words.some(word => word.startsWith(begin)));
     let shown = 0;
     for (const row of rows) {
-      const fits = wanted.every(word => row.folded.includes(word)) &&
+      const fits = row.words.some(holds) &&
           filters.every(({column, select}) => !select.value || row.cells[column] === select.value);
       row.element.hidden = !fits;
       shown += fits;
@@ -77,6 +78,12 @@
     button.addEventListener('click', () => sort(column, heading));
     heading.replaceChildren(button);
   });
+
+  // What several visits share stands once in the file: here each gets it back.
+  const shared = document.getElementById('shared');
+  for (const way of shared ? table.querySelectorAll('a:not([href="#basis"])') : [])
+    way.replaceWith(shared.querySelector(way.hash).textContent);
+  shared?.remove();
 
   // Numbers of the legal basis become its words when the reasons are unfolded, those of one document together.
   const basis = [...document.querySelectorAll('#basis li')].map(item => [item.firstChild.textContent, item.lastChild.textContent]);

@@ -64,9 +64,15 @@ std::string summary_of(const Entry& entry) {
   return text;
 }
 
-report::Sheet ledger_sheet(const std::vector<Entry>& entries) {
+report::Sheet ledger_sheet(const std::vector<Entry>& entries, Language language) {
   report::Sheet sheet;
-  sheet.header = {"entry", "kind", "on", "actor", "what", "digest"};
+  for (const Label& head : {Label{"mục", "entry"},
+                            {"loại", "kind"},
+                            {"ngày", "on"},
+                            {"người thực hiện", "actor"},
+                            {"nội dung", "what"},
+                            {"mã", "digest"}})
+    sheet.header.push_back(head.in(language));
   sheet.right = {true, false, false, false, false, false};
   sheet.lines = 4;
   for (const Entry& entry : entries)

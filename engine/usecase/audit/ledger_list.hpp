@@ -22,7 +22,8 @@ std::optional<std::vector<ledger::Entry>> ledger_entries(const LedgerRequest& re
 // What an entry says beside what it vouches for, in one line: digests shortened, lists counted.
 std::string summary_of(const ledger::Entry& entry);
 
-report::Sheet ledger_sheet(const std::vector<ledger::Entry>& entries);
+// Kinds and members stand by the names of the file format.
+report::Sheet ledger_sheet(const std::vector<ledger::Entry>& entries, Language language);
 // {"format":"inspectplan.ledger/1","entries":[{"number","kind","on","actor","what":{…},"previous","digest"}]}
 std::string ledger_json(const std::vector<ledger::Entry>& entries);
 

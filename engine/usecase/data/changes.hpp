@@ -23,7 +23,7 @@ struct Past {
 std::optional<Past> register_history(const std::string& database, const std::string& rules,
                                      const std::string& enterprise, const std::optional<std::string>& field,
                                      Diagnostics& diagnostics);
-report::Sheet past_sheet(const Past& past);
+report::Sheet past_sheet(const Past& past, Language language);
 std::string past_json(const Past& past);
 
 std::optional<registers::Corrected> correct_register(const std::string& database, const std::string& rules,

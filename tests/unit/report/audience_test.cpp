@@ -111,6 +111,21 @@ TEST(Audience, AVisitThatIsNotAnnouncedIsKnownToWhoVisits) {
   EXPECT_EQ(shown({Audience::internal, {}, {}}, rules), (Ids{"E1", "E3"}));
 }
 
+// Days used beyond those of the visits shown would tell of the others: when, and by whom.
+TEST(Audience, DaysUsedTellOfNoVisitThatIsNotShown) {
+  ruleset::RuleSet rules = sample::rules();
+  rules.mandates[0].announced = false;
+  const auto used = [&](const Readers& readers) {
+    std::vector<std::int64_t> days;
+    for (const plan::DepartmentPlan& department : visible_to(readers, sample::document(), rules).plan.departments)
+      for (const plan::PeriodUse& use : department.periods) days.push_back(use.used);
+    return days;
+  };
+  EXPECT_EQ(used({Audience::department, {}, {}}), (std::vector<std::int64_t>{0, 0, 0, 2}));
+  EXPECT_EQ(used({Audience::department, "harbour", {}}), (std::vector<std::int64_t>{4, 0}));
+  EXPECT_EQ(used({Audience::internal, {}, {}}), (std::vector<std::int64_t>{4, 0, 2, 2}));
+}
+
 // Visits added later: known to the inside alone until they are announced.
 TEST(Audience, AVisitOutsideThePlanIsKnownOnceItIsAnnounced) {
   PlanDocument document = sample::document();

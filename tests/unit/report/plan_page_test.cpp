@@ -178,6 +178,26 @@ TEST(PlanPage, RowsSpareTheEndTagsThatNobodyNeeds) {
   for (const char* needed : {"</details>", "</summary>", "</ul>", "</bdi>"}) EXPECT_TRUE(has(body, needed)) << needed;
 }
 
+std::size_t times(const std::string& text, const std::string& part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+TEST(PlanPage, LongReasonsOfSeveralVisitsStandOnceAndHaveAWayToThem) {
+  PlanDocument document = sample::document();
+  const std::string common(61, 'c'), lone(61, 'l'), brief(60, 'b');
+  for (plan::Visit& visit : document.plan.visits) visit.reasons = {{common, common}, {brief, brief}};
+  document.plan.visits[1].reasons.push_back({lone, lone});
+  const std::string text = page({Audience::internal, {}, {}}, Language::en, document);
+  EXPECT_EQ(times(text, common), 1u);
+  EXPECT_TRUE(has(text, "<li id=\"r1\">" + common));
+  EXPECT_EQ(times(text, "<li><a href=\"#r1\">Reason 1</a>"), 2u);
+  EXPECT_EQ(times(text, "<li>" + brief), 2u);
+  EXPECT_EQ(times(text, "<li>" + lone), 1u);
+  EXPECT_FALSE(has(page({}, Language::en, document), common));
+}
+
 TEST(PlanPage, TiersKeepTheOrderOfTheRules) {
   const std::string text = page({Audience::internal, {}, {}});
   std::string order;

@@ -67,6 +67,29 @@ TEST(Workbook, HasASheetForEachLead) {
   EXPECT_EQ(made.pages[2].rows.size(), 2u);         // two who join
 }
 
+// "Đ" comes after "D" and before "E", in whatever order the ids are.
+TEST(Workbook, DepartmentsStandByTheirNamesOnEverySheet) {
+  PlanDocument document = sample::document();
+  document.plan.departments.clear();
+  ruleset::RuleSet rules = sample::rules();
+  rules.departments[0].label = {"Ê", "Ê"};  // harbour
+  rules.departments[1].label = {"Đ", "Đ"};  // health
+  for (plan::Visit& visit : document.plan.visits) visit.coordinating = {"harbour", "health"};
+  const ruleset::Form layout = form();
+  const Workbook made = plan_workbook(document, rules, {&layout, {}, Language::vi},
+                                      [](const std::string&, std::size_t) { return Cell(); });
+  const auto first = [](const Page& page, std::size_t column) {
+    std::vector<std::string> names;
+    for (const std::vector<Cell>& row : page.rows) names.push_back(std::get<std::string>(row[column]));
+    return names;
+  };
+  EXPECT_EQ(made.pages[0].lead, "Đ");
+  EXPECT_EQ(first(made.pages[2], 1), (std::vector<std::string>{"Đ", "Đ", "Ê", "Ê"}));
+  EXPECT_EQ(first(made.pages[3], 0), (std::vector<std::string>{"Đ", "Ê"}));
+  const std::string text = plan_table(document, rules, Language::vi, 200);
+  EXPECT_LT(text.find("do Đ chủ trì"), text.find("do Ê chủ trì")) << text;
+}
+
 TEST(Workbook, LeavesOutColumnsAndSheetsThatMayNotBeRead) {
   const Workbook made = book(Audience::open);
   ASSERT_EQ(made.pages.size(), 4u);
