@@ -70,8 +70,7 @@ Markup unfolded(const PageSources& sources, const Visit& visit, const Citations&
   }
   if (visit.mode != "physical") add(items, sources.say(Message::mode), labels.mode(visit.mode));
   if (visit.sites.size() > 1)
-    items += open_element("li", words(Message::sites, sources.language(),
-                                      {joined(visit.sites, [](const auto& id) { return id; }, ", ")}));
+    items += open_element("li", words(Message::sites, sources.language(), {sites_text(visit)}));
   const std::string numbers = citations.numbers_of(visit);
   if (!numbers.empty())
     items += open_element("li",
