@@ -122,7 +122,8 @@ std::optional<PlanStatus> plan_status(const std::string& path, const std::string
   status.years_without_calendar.assign(unknown_years.begin(), unknown_years.end());
   status.state = state_of(database, *run, status.steps);
   status.not_cleared = not_cleared(database, *run, taken);
-  status.put_back = struck_and_back(*run, read_plan(run->plan_json), taken);
+  for (const ledger::Edit& struck : struck_and_back(*run, read_plan(run->plan_json), taken))
+    status.put_back.push_back(struck.enterprise);
   status.follower = last_after(database, run->id).value_or("");
   return status;
 }

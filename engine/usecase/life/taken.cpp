@@ -70,16 +70,21 @@ std::map<std::string, Day> steps_first_taken(SQLite::Database& database, const l
   return first;
 }
 
-std::vector<std::string> struck_and_back(const ledger::Run& run, const plan::Plan& plan, const Taken& taken) {
+std::vector<ledger::Edit> struck_and_back(const ledger::Run& run, const plan::Plan& plan, const Taken& taken) {
   const auto cleared = taken.find("overlap_cleared");
   if (cleared == taken.end()) return {};
   const plan::VisitBySite visits = plan::by_site(plan.visits);
-  std::set<std::string> back;
+  std::map<std::string, ledger::Edit> back;
   for (const ledger::Edit& edit : run.edits) {
-    const bool struck = edit.kind == "drop" || edit.kind == "merge";
-    if (struck && edit.by == cleared->second.by && visits.contains(edit.enterprise)) back.insert(edit.enterprise);
+    const bool strikes = edit.kind == "drop" || edit.kind == "merge";
+    if (strikes && edit.by == cleared->second.by) back[edit.enterprise] = edit;
   }
-  return {back.begin(), back.end()};
+  std::map<std::string, std::int64_t> last;  // entry of the last decision
+  for (const ledger::Edit& edit : run.edits) last[edit.enterprise] = edit.entry;
+  std::vector<ledger::Edit> list;
+  for (auto& [enterprise, edit] : back)
+    if (visits.contains(enterprise) && cleared->second.entry < last[enterprise]) list.push_back(std::move(edit));
+  return list;
 }
 
 bool amends(SQLite::Database& database, const ledger::Run& run) {

@@ -21,8 +21,9 @@ Taken steps_taken(SQLite::Database& database, const ledger::Run& run, const std:
 // By step, the day on which it was taken first with any plan of the line.
 std::map<std::string, Day> steps_first_taken(SQLite::Database& database, const ledger::Run& run);
 
-// Enterprises that the overlap check struck or joined to another body's visit, and that the plan visits all the same.
-std::vector<std::string> struck_and_back(const ledger::Run& run, const plan::Plan& plan, const Taken& taken);
+// Decisions of the overlap check that struck a visit, or joined it to another body's, where the plan has it all the
+// same because somebody decided so since the list was cleared.
+std::vector<ledger::Edit> struck_and_back(const ledger::Run& run, const plan::Plan& plan, const Taken& taken);
 
 // Whether a plan that this one follows was approved.
 bool amends(SQLite::Database& database, const ledger::Run& run);

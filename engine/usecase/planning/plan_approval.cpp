@@ -56,10 +56,10 @@ void warn_of_other_decisions(SQLite::Database& database, const ledger::Standing&
 
 void warn_of_struck(SQLite::Database& database, const ledger::Run& run, Diagnostics& diagnostics) {
   const Taken taken = steps_taken(database, run);
-  for (const std::string& enterprise : struck_and_back(run, read_plan(run.plan_json), taken))
+  for (const ledger::Edit& struck : struck_and_back(run, read_plan(run.plan_json), taken))
     diagnostics.warning("overrides-decision", {},
-                        "the overlap check struck the visit of " + enterprise + " (" + taken.at("overlap_cleared").by +
-                            ", " + taken.at("overlap_cleared").document + "), and the plan has it",
+                        "the overlap check struck the visit of " + struck.enterprise + " (" + struck.by + ", " +
+                            struck.document + "), and the plan has it",
                         "see that they agree; `inspectplan query edits` shows what was decided");
 }
 
