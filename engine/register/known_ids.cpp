@@ -59,6 +59,7 @@ std::vector<BadVisits> unknown_ids(const Staged& staged, const KnownIds& known) 
   for (const Naming& naming : namings) {
     if (staged.schema->name != naming.table) continue;
     BadVisits bad{staged.schema->find(naming.field).value(), {}};
+    if (!staged.present[bad.field]) continue;
     const column::Column& column = staged.table.columns[bad.field];
     for (const std::uint32_t row : staged.order)
       if (column.valid(row))
