@@ -31,7 +31,7 @@ std::string sites_text(const plan::Visit& visit) {
   const auto said = [](const plan::Site& site) {
     return site.name.empty() ? site.enterprise : site.enterprise + " (" + site.name + ")";
   };
-  return joined(visit.sites, said);
+  return joined(visit.sites, said, ", ");
 }
 
 bool has_shared_visits(const plan::Plan& plan) {

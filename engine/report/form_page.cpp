@@ -29,7 +29,8 @@ bool is_in_capitals(const std::string& line) {
 
 Cell day_cell(const std::optional<Day>& day) { return day ? Cell(*day) : Cell(); }
 
-// The cells of one site of a visit. Where nothing is known the cell stays empty; days stand on the first line.
+// The cells of one site of a visit. Where nothing is known the cell stays empty; days, score and tier are those of the
+// first.
 class Row {
  public:
   Row(const Sources& sources, const Visit& visit, const plan::Site& site, std::size_t number)
@@ -44,9 +45,9 @@ class Row {
       case Shown::until:
         return day_cell(visit_.window.until);
       case Shown::days:
-        return site_.enterprise == visit_.enterprise ? whole_cell(days_of(visit_, visit_.lead)) : Cell();
+        return is_first() ? whole_cell(days_of(visit_, visit_.lead)) : Cell();
       case Shown::score:
-        return score_cell(sources_, visit_);
+        return is_first() ? score_cell(sources_, visit_) : Cell();
       case Shown::fact:
         return sources_.fact(site_.enterprise, column.field);
       default:
@@ -57,6 +58,8 @@ class Row {
   }
 
  private:
+  bool is_first() const { return site_.enterprise == visit_.enterprise; }
+
   std::string words_of(Shown shown) const {
     switch (shown) {
       case Shown::id:
@@ -80,7 +83,7 @@ class Row {
       case Shown::basis:
         return named(visit_.basis, &Labels::basis);
       case Shown::tier:
-        return visit_.tier.empty() ? "" : labels_.tier(visit_.tier);
+        return visit_.tier.empty() || !is_first() ? "" : labels_.tier(visit_.tier);
       case Shown::mandates:
         return named(visit_.mandates, &Labels::mandate);
       case Shown::reasons:

@@ -18,7 +18,7 @@ std::string day_cell(const std::optional<Day>& day) { return day ? to_string(*da
 
 std::vector<std::string> row_of(const plan::Visit& visit, const plan::Site& site, std::size_t number,
                                 const Labels& labels, const std::string& rule_set, bool scores_withheld) {
-  const bool is_first = site.enterprise == visit.enterprise;
+  const bool is_first = site.enterprise == visit.enterprise, has_scores = is_first && !scores_withheld;
   return {std::to_string(number),
           site.name,
           site.enterprise,
@@ -33,10 +33,10 @@ std::vector<std::string> row_of(const plan::Visit& visit, const plan::Site& site
           day_cell(visit.window.until),
           is_first ? std::to_string(days_of(visit, visit.lead)) : std::string(),
           labels.mode(visit.mode),
-          visit.score_known ? to_string(visit.score) : std::string(),
-          scores_withheld ? std::string() : to_string(visit.score_low),
-          scores_withheld ? std::string() : to_string(visit.score_high),
-          labels.tier(visit.tier),
+          is_first && visit.score_known ? to_string(visit.score) : std::string(),
+          has_scores ? to_string(visit.score_low) : std::string(),
+          has_scores ? to_string(visit.score_high) : std::string(),
+          is_first ? labels.tier(visit.tier) : std::string(),
           joined(visit.basis, [&](const ruleset::Basis& basis) { return labels.basis(basis); }),
           rule_set,
           labels.regime(),
