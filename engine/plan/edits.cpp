@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "plan/sharing.hpp"
+#include "plan/sites.hpp"
 #include "plan/text.hpp"
 
 namespace inspectplan::plan {
@@ -142,7 +143,7 @@ std::optional<std::size_t> option_of(const Context& context, const Teams& teams,
     bool same = true;
     each_site(draft, teams, candidate, option, [&](std::uint32_t row, const Shape&) {
       ++sites;
-      same = same && std::find(visit.sites.begin(), visit.sites.end(), key_of(context, row)) != visit.sites.end();
+      same = same && covers(visit, key_of(context, row));
     });
     return same && sites == visit.sites.size();
   };

@@ -28,11 +28,17 @@ struct Capacity {
   std::string source;
 };
 
+// An enterprise that a visit covers.
+struct Site {
+  std::string enterprise, name;
+  bool operator==(const Site&) const = default;
+};
+
 struct Visit {
-  std::string enterprise, name, owner;
-  std::vector<std::string> sites;
-  std::string kind, mode;            // "check"; "physical", "remote", "guidance"
-  std::vector<std::string> matters;  // by lead_order
+  std::string enterprise, name, owner;  // of the site that the visit goes by
+  std::vector<Site> sites;              // all of them, by enterprise; runs recorded before names were kept have none
+  std::string kind, mode;               // "check"; "physical", "remote", "guidance"
+  std::vector<std::string> matters;     // by lead_order
   std::string lead;
   std::vector<std::string> coordinating;
   std::string period;

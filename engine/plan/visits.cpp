@@ -47,8 +47,10 @@ Visit visit_of(const Solved& solved, std::size_t index, const ruleset::Cap* exce
   visit.enterprise = key_of(context, row);
   visit.name = text_of(context, rules.planning.name_field, row);
   visit.owner = owner_of(context, row);
-  for (const std::uint32_t site : rows) visit.sites.push_back(key_of(context, site));
-  std::sort(visit.sites.begin(), visit.sites.end());
+  for (const std::uint32_t site : rows)
+    visit.sites.push_back({key_of(context, site), text_of(context, rules.planning.name_field, site)});
+  std::sort(visit.sites.begin(), visit.sites.end(),
+            [](const Site& a, const Site& b) { return a.enterprise < b.enterprise; });
   visit.kind = rules.matters[shape.matters.front()].visit_kind;
   visit.mode = entry.remote() ? rules.mandates[static_cast<std::size_t>(entry.instead)].instead : "physical";
   for (const std::uint32_t matter : shape.matters) visit.matters.push_back(rules.matters[matter].id);

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "register/apply.hpp"
 #include "register/enter.hpp"
+#include "register/named_ids.hpp"
 #include "register/state.hpp"
 #include "register/tables.hpp"
 #include "register/value.hpp"
@@ -35,7 +36,12 @@ class Adder {
     target_.prepare(schema_, diagnostics_);
     if (diagnostics_.count(Severity::error) > before) return std::nullopt;
     number_ = database_.execAndGet("SELECT coalesce(max(number), 0) + 1 FROM import").getInt64();
-    for (const AddedRow& row : request_.rows) add(row);
+    std::vector<Staged> rows;
+    for (const AddedRow& row : request_.rows)
+      if (auto staged = staged_of(row)) rows.push_back(std::move(*staged));
+    for (const Staged& staged : rows) check_names(staged);
+    if (diagnostics_.count(Severity::error) > before) return std::nullopt;  // what follows from it is not said
+    for (const Staged& staged : rows) land(staged);
     check_date();
     if (diagnostics_.count(Severity::error) > before) return std::nullopt;
     if (!remember()) {
@@ -60,9 +66,12 @@ class Adder {
          "date it by the day the register learns of it (--on)");
   }
 
-  void add(const AddedRow& row) {
+  std::optional<Staged> staged_of(const AddedRow& row) {
     const TableSchema* table = find_table(schema_, row.table);
-    if (table == nullptr) return fail("unknown-table", "the register has no table \"" + row.table + "\"");
+    if (table == nullptr) {
+      fail("unknown-table", "the register has no table \"" + row.table + "\"");
+      return std::nullopt;
+    }
     Staged staged;
     staged.schema = table;
     staged.present.assign(table->fields.size(), false);
@@ -75,8 +84,19 @@ class Adder {
     }
     staged.table.rows = 1;
     staged.order = {0};
-    if (diagnostics_.count(Severity::error) == before) check(staged);
+    return diagnostics_.count(Severity::error) == before ? std::optional(std::move(staged)) : std::nullopt;
+  }
+
+  void land(const Staged& staged) {
+    const std::size_t before = diagnostics_.count(Severity::error);
+    check(staged);
     if (diagnostics_.count(Severity::error) == before) write(staged);
+  }
+
+  void check_names(const Staged& staged) {
+    if (!request_.known) return;
+    for (const BadVisits& bad : unknown_ids(staged, *request_.known))
+      for (const auto& [row, fault] : bad.rows) diagnostics_.error(fault.code, {}, fault.message, fault.hint);
   }
 
   void take(const TableSchema& table, const std::string& name, const std::string& text, Staged& staged,

@@ -8,6 +8,7 @@
 #include "base/day.hpp"
 #include "base/diagnostic.hpp"
 #include "column/schema.hpp"
+#include "register/known_ids.hpp"
 #include "register/planned.hpp"
 
 namespace inspectplan::registers {
@@ -24,7 +25,8 @@ struct AddRequest {
   std::string about;           // stands for the file in `import` and in the ledger: "visit record"
   Day on{};                    // not before the last import's
   std::string actor;
-  PlansByRun plans{};  // results of visits must be of these
+  PlansByRun plans{};               // results of visits must be of these
+  std::optional<KnownIds> known{};  // that rows may name; absent: any
 };
 
 // All or nothing; the number of the import. Empty on findings: a value its field does not take, an enterprise that is

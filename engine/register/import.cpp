@@ -16,6 +16,7 @@
 #include "register/enter.hpp"
 #include "register/file.hpp"
 #include "register/jobs.hpp"
+#include "register/named_ids.hpp"
 #include "register/rejected.hpp"
 #include "register/state.hpp"
 #include "register/tables.hpp"
@@ -143,6 +144,9 @@ class Importer {
   void check_and_write(Job& job, std::int64_t number) {
     if (!job.findings || !job.staged.readable) return;
     if (!job.table->parent.empty()) reject_orphans(job);
+    if (options_.known)
+      for (BadVisits& bad : unknown_ids(job.staged, *options_.known))
+        job.staged.reject(std::move(bad.rows), bad.field, *job.findings);
     for (BadVisits& bad : bad_visits(database_, job.staged, {options_.on, options_.plans}))
       bad.taken ? job.staged.doubt(bad.rows, bad.field, *job.findings)
                 : job.staged.reject(std::move(bad.rows), bad.field, *job.findings);

@@ -9,6 +9,7 @@
 #include "base/diagnostic.hpp"
 #include "base/observer.hpp"
 #include "column/schema.hpp"
+#include "register/known_ids.hpp"
 #include "register/planned.hpp"
 
 namespace inspectplan::registers {
@@ -31,7 +32,8 @@ struct ImportOptions {
   bool keep_going = false;  // land the good rows, put the rest in the rejected file
   // Default: <file name>.rejected.csv beside the database. Of a folder each table has its own: NAME.TABLE.csv.
   std::string rejected_file;
-  PlansByRun plans{};  // results of visits must be of these
+  PlansByRun plans{};               // results of visits must be of these
+  std::optional<KnownIds> known{};  // that rows may name; absent: any
 };
 
 struct TableReport {

@@ -1,6 +1,7 @@
 #pragma once
 // What recorded plans say of visits: results that come to the register are held against it.
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 
@@ -8,7 +9,7 @@ namespace inspectplan::registers {
 
 struct PlannedVisits {
   int year = 0;
-  std::set<std::string> enterprises;  // all sites of its visits
+  std::map<std::string, std::set<std::string>> departments;  // by enterprise, all sites of its visits: who comes
 };
 
 // Of a recorded run; null where there is no such run. An empty function: no plans are kept, and no run is asked for.

@@ -67,11 +67,15 @@ class Doubts {
             {"outside-plan-year",
              "the visit is dated " + to_string(*date) + ", out of the year of the plan, " + std::to_string(plan.year),
              "see that it is a visit of this plan"});
-    if (!plan.enterprises.contains(row_.text("enterprise")))
+    const auto planned = plan.departments.find(row_.text("enterprise"));
+    if (planned == plan.departments.end())
       doubt("enterprise", {"visit-not-planned",
                            row_.text("run") + " plans no visit of \"" + row_.text("enterprise") +
                                "\"; its result is taken all the same",
                            "if another enterprise was visited, set this one right (`register correct`)"});
+    else if (const std::string lead = row_.text("department"); !lead.empty() && !planned->second.contains(lead))
+      doubt("department", {"not-its-part", lead + " has no part in the visit of \"" + row_.text("enterprise") + "\"",
+                           "its result is taken all the same; see that it is the department that came"});
   }
 };
 

@@ -47,6 +47,15 @@ std::optional<Demand> lacking_in_objection(const VisitRow& row) {
   return std::nullopt;
 }
 
+std::optional<Demand> lacking_in_commitment(const VisitRow& row) {
+  const auto from = row.day("from"), until = row.day("until");
+  if (!from || !until || *from <= *until) return std::nullopt;
+  return Demand{
+      "until",
+      {"days-reversed", "the visit is to end on " + to_string(*until) + ", before it begins on " + to_string(*from),
+       "see which of the two days is meant"}};
+}
+
 // Findings and days belong to a visit of visit_event.
 std::vector<BadRow> without_visit(SQLite::Database& database, const Staged& staged) {
   sqlite::Statement visit(database.getHandle(),
@@ -70,8 +79,10 @@ std::vector<BadRow> without_visit(SQLite::Database& database, const Staged& stag
 
 std::vector<BadVisits> bad_visits(SQLite::Database& database, const Staged& staged, const Entering& entering) {
   using Lacking = std::optional<Demand> (*)(const VisitRow&);
-  static const std::map<std::string, Lacking> demands{
-      {"visit_event", lacking_in_event}, {"visit_finding", lacking_in_finding}, {"objection", lacking_in_objection}};
+  static const std::map<std::string, Lacking> demands{{"visit_event", lacking_in_event},
+                                                      {"visit_finding", lacking_in_finding},
+                                                      {"objection", lacking_in_objection},
+                                                      {"commitment", lacking_in_commitment}};
   const std::string& table = staged.schema->name;
   if (table == "visit_days" || table == "visit_finding") {
     std::vector<BadRow> rows = without_visit(database, staged);

@@ -1,5 +1,5 @@
 #pragma once
-// What a row of a built-in table of visits must say beside what each field takes. For the .cpp files of this module.
+// What a row of a built-in table of visits, ours or those of others, must say beside what each field takes. For the .cpp files of this module.
 #include <optional>
 #include <vector>
 

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "plan/sites.hpp"
+
 namespace inspectplan::report {
 namespace {
 
@@ -55,7 +57,7 @@ class Filter {
 
   bool shows(const Visit& visit) const {
     if (readers_.department && !takes_part(visit, *readers_.department)) return false;
-    if (readers_.enterprise && !concerns(visit, *readers_.enterprise)) return false;
+    if (readers_.enterprise && !plan::covers(visit, *readers_.enterprise)) return false;
     return readers_.may_read(Audience::internal) || is_announced(visit) ||
            (readers_.may_read(Audience::department) && readers_.department);
   }
@@ -80,7 +82,7 @@ class Filter {
       visit.reasons.clear();
       visit.others.clear();
     }
-    if (names_hidden_) visit.name.clear();
+    if (names_hidden_) hide_names(visit);
     if (readers_.may_read(Audience::department)) return;
     visit.tier.clear();
     visit.mandates.clear();
@@ -90,13 +92,13 @@ class Filter {
   }
 
  private:
+  static void hide_names(Visit& visit) {
+    visit.name.clear();
+    for (plan::Site& site : visit.sites) site.name.clear();
+  }
   bool is_announced(const Visit& visit) const {
     return std::none_of(visit.mandates.begin(), visit.mandates.end(),
                         [&](const std::string& id) { return silent_.contains(id); });
-  }
-  static bool concerns(const Visit& visit, const std::string& enterprise) {
-    return visit.enterprise == enterprise ||
-           std::find(visit.sites.begin(), visit.sites.end(), enterprise) != visit.sites.end();
   }
 
   const Readers& readers_;

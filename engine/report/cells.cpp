@@ -1,5 +1,7 @@
 #include "report/cells.hpp"
 
+#include <algorithm>
+
 #include "base/scaled.hpp"
 #include "report/messages.hpp"
 
@@ -25,13 +27,22 @@ std::string score_cell(const plan::Visit& visit, const Labels& labels) {
   return shown + " [" + low + "…" + high + "]";
 }
 
+std::string sites_text(const plan::Visit& visit) {
+  const auto said = [](const plan::Site& site) {
+    return site.name.empty() ? site.enterprise : site.enterprise + " (" + site.name + ")";
+  };
+  return joined(visit.sites, said, ", ");
+}
+
+bool has_shared_visits(const plan::Plan& plan) {
+  return std::any_of(plan.visits.begin(), plan.visits.end(),
+                     [](const plan::Visit& visit) { return visit.sites.size() > 1; });
+}
+
 std::string notes_of(const plan::Visit& visit, const Labels& labels) {
   const Language language = labels.language();
   std::vector<std::string> notes;
-  if (visit.sites.size() > 1) {
-    const std::string ids = joined(visit.sites, [](const std::string& id) { return id; }, ", ");
-    notes.push_back(words(Message::sites, language, {ids}));
-  }
+  if (visit.sites.size() > 1) notes.push_back(words(Message::sites, language, {sites_text(visit)}));
   for (const Label& reason : visit.reasons) notes.push_back(reason.in(language));
   return joined(notes, [](const std::string& note) { return note; });
 }

@@ -12,6 +12,9 @@ namespace inspectplan::report {
 std::int64_t days_of(const plan::Visit& visit, const std::string& department);       // 0 where it has none
 std::string coordinators_with_days(const plan::Visit& visit, const Labels& labels);  // "Health office (1); …"
 std::string score_cell(const plan::Visit& visit, const Labels& labels);              // "62.5 [60…71]"
+// "SYN-000081 (Mỏ đá A), SYN-000083"
+std::string sites_text(const plan::Visit& visit);
+bool has_shared_visits(const plan::Plan& plan);  // that cover more than one site
 // Mandates, lottery, lifted cap, sites, then the reasons.
 std::string notes_of(const plan::Visit& visit, const Labels& labels);
 // What ties a sheet of paper to the run: rules, data, and enough of the digest to find it.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "plan/sites.hpp"
 #include "report/cells.hpp"
 #include "report/messages.hpp"
 
@@ -28,11 +29,12 @@ bool is_in_capitals(const std::string& line) {
 
 Cell day_cell(const std::optional<Day>& day) { return day ? Cell(*day) : Cell(); }
 
-// The cells of one visit. Where nothing is known the cell stays empty.
+// The cells of one site of a visit. Where nothing is known the cell stays empty; days, score and tier are those of the
+// first.
 class Row {
  public:
-  Row(const Sources& sources, const Visit& visit, std::size_t number)
-      : sources_(sources), labels_(sources.labels), visit_(visit), number_(number) {}
+  Row(const Sources& sources, const Visit& visit, const plan::Site& site, std::size_t number)
+      : sources_(sources), labels_(sources.labels), visit_(visit), site_(site), number_(number) {}
 
   Cell show(const FormColumn& column) const {
     switch (column.show) {
@@ -43,11 +45,11 @@ class Row {
       case Shown::until:
         return day_cell(visit_.window.until);
       case Shown::days:
-        return whole_cell(days_of(visit_, visit_.lead));
+        return is_first() ? whole_cell(days_of(visit_, visit_.lead)) : Cell();
       case Shown::score:
-        return score_cell(sources_, visit_);
+        return is_first() ? score_cell(sources_, visit_) : Cell();
       case Shown::fact:
-        return sources_.fact(visit_.enterprise, column.field);
+        return sources_.fact(site_.enterprise, column.field);
       default:
         break;
     }
@@ -56,12 +58,14 @@ class Row {
   }
 
  private:
+  bool is_first() const { return site_.enterprise == visit_.enterprise; }
+
   std::string words_of(Shown shown) const {
     switch (shown) {
       case Shown::id:
-        return visit_.enterprise;
+        return site_.enterprise;
       case Shown::name:
-        return visit_.name;
+        return site_.name;
       case Shown::owner:
         return visit_.owner;
       case Shown::sectors:
@@ -79,7 +83,7 @@ class Row {
       case Shown::basis:
         return named(visit_.basis, &Labels::basis);
       case Shown::tier:
-        return visit_.tier.empty() ? "" : labels_.tier(visit_.tier);
+        return visit_.tier.empty() || !is_first() ? "" : labels_.tier(visit_.tier);
       case Shown::mandates:
         return named(visit_.mandates, &Labels::mandate);
       case Shown::reasons:
@@ -99,6 +103,7 @@ class Row {
   const Sources& sources_;
   const Labels& labels_;
   const Visit& visit_;
+  const plan::Site& site_;
   std::size_t number_;
 };
 
@@ -174,13 +179,18 @@ Page form_page(const Sources& sources, const std::string& lead) {
     page.columns.push_back(column.label.in(language));
     page.widths.push_back(column.width);
   }
+  std::size_t number = 0;
   for (const Visit& visit : sources.document.plan.visits) {
     if (visit.lead != lead) continue;
-    const Row row(sources, visit, page.rows.size() + 1);
-    std::vector<Cell>& cells = page.rows.emplace_back();
-    for (const FormColumn& column : columns) cells.push_back(row.show(column));
+    ++number;
+    for (const plan::Site& site : plan::sites_of(visit)) {
+      const Row row(sources, visit, site, number);
+      std::vector<Cell>& cells = page.rows.emplace_back();
+      for (const FormColumn& column : columns) cells.push_back(row.show(column));
+    }
   }
-  page.foot = {words(Message::visits, language) + ": " + std::to_string(page.rows.size())};
+  page.foot = {words(Message::visits, language) + ": " + std::to_string(number)};
+  if (page.rows.size() > number) page.foot.push_back(words(Message::same_number, language));
   if (form.sign) page.sign = filled(sources, *form.sign, lead);
   return page;
 }

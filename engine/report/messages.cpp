@@ -85,6 +85,9 @@ Table make_table() {
   say(Message::undecided, "Chưa quyết định được vì thiếu dữ liệu", "Undecided for want of data");
   say(Message::window, "{0} ({1}–{2})", "{0} ({1} to {2})");
   say(Message::sites, "gồm: {0}", "sites: {0}");
+  say(Message::same_number, "Các dòng cùng số thứ tự là các cơ sở của một cuộc kiểm tra; ngày công ghi ở dòng đầu.",
+      "Lines of one number are sites of one visit; its days stand on the first.");
+  say(Message::same_visit_as, "cùng cuộc với {0}", "the same visit as {0}");
   say(Message::score_unknown, "chưa xác định", "unknown");
   say(Message::physical, "trực tiếp", "on site");
   say(Message::remote, "từ xa", "remote");

@@ -74,7 +74,9 @@ enum class Message : std::size_t {
   undecided,
   window,  // {0} period, {1} first day, {2} last day
   // words inside cells
-  sites,  // {0} ids
+  sites,  // {0} ids and names
+  same_number,
+  same_visit_as,  // {0} id
   score_unknown,
   physical,
   remote,

@@ -29,9 +29,7 @@ std::vector<std::string> said_of(const PageSources& sources, const Visit& visit)
     add(Message::sectors, joined(visit.sectors, [&](const auto& id) { return labels.sector(id); }));
   }
   if (visit.mode != "physical") add(Message::mode, labels.mode(visit.mode));
-  if (visit.sites.size() > 1)
-    said.push_back(
-        words(Message::sites, sources.language(), {joined(visit.sites, [](const auto& id) { return id; }, ", ")}));
+  if (visit.sites.size() > 1) said.push_back(words(Message::sites, sources.language(), {sites_text(visit)}));
   return said;
 }
 

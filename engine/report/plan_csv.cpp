@@ -1,3 +1,4 @@
+#include "plan/sites.hpp"
 #include "report/cells.hpp"
 #include "report/labels.hpp"
 #include "report/messages.hpp"
@@ -15,25 +16,27 @@ constexpr Message columns[] = {Message::number,  Message::enterprise, Message::i
 
 std::string day_cell(const std::optional<Day>& day) { return day ? to_string(*day) : std::string(); }
 
-std::vector<std::string> row_of(const plan::Visit& visit, std::size_t number, const Labels& labels,
-                                const std::string& rule_set, bool scores_withheld) {
+std::vector<std::string> row_of(const plan::Visit& visit, const plan::Site& site, std::size_t number,
+                                const Labels& labels, const std::string& rule_set, bool scores_withheld) {
+  const bool is_first = site.enterprise == visit.enterprise, has_scores = is_first && !scores_withheld;
   return {std::to_string(number),
-          visit.name,
-          visit.enterprise,
+          site.name,
+          site.enterprise,
           visit.owner,
           joined(visit.sectors, [&](const std::string& id) { return labels.sector(id); }),
           joined(visit.matters, [&](const std::string& id) { return labels.matter(id); }),
           labels.department(visit.lead),
-          coordinators_with_days(visit, labels),
+          is_first ? coordinators_with_days(visit, labels)
+                   : joined(visit.coordinating, [&](const std::string& id) { return labels.department(id); }),
           labels.period(visit.period),
           day_cell(visit.window.from),
           day_cell(visit.window.until),
-          std::to_string(days_of(visit, visit.lead)),
+          is_first ? std::to_string(days_of(visit, visit.lead)) : std::string(),
           labels.mode(visit.mode),
-          visit.score_known ? to_string(visit.score) : std::string(),
-          scores_withheld ? std::string() : to_string(visit.score_low),
-          scores_withheld ? std::string() : to_string(visit.score_high),
-          labels.tier(visit.tier),
+          is_first && visit.score_known ? to_string(visit.score) : std::string(),
+          has_scores ? to_string(visit.score_low) : std::string(),
+          has_scores ? to_string(visit.score_high) : std::string(),
+          is_first ? labels.tier(visit.tier) : std::string(),
           joined(visit.basis, [&](const ruleset::Basis& basis) { return labels.basis(basis); }),
           rule_set,
           labels.regime(),
@@ -47,8 +50,11 @@ std::string plan_csv(const PlanDocument& document, const ruleset::RuleSet& rules
   Sheet sheet;
   for (const Message column : columns) sheet.header.push_back(words(column, language));
   const std::string rule_set = labels.rule_set(document.run.ruleset_id, document.run.ruleset_version);
+  std::size_t number = 0;
   for (const plan::Visit& visit : document.plan.visits) {
-    sheet.rows.push_back(row_of(visit, sheet.rows.size() + 1, labels, rule_set, document.withheld.scores));
+    ++number;
+    for (const plan::Site& site : plan::sites_of(visit))
+      sheet.rows.push_back(row_of(visit, site, number, labels, rule_set, document.withheld.scores));
   }
   return to_csv(sheet);
 }

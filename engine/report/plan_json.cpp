@@ -183,11 +183,21 @@ void write_grounds(JsonWriter& json, const plan::Visit& visit, Shown shown) {
   json.end_array();
 }
 
+void write_sites(JsonWriter& json, const plan::Visit& visit, Shown shown) {
+  json.key("sites").begin_array();
+  for (const plan::Site& site : visit.sites) json.string(site.enterprise);
+  json.end_array();
+  // Not in the digest, so that those of earlier runs still hold: the ledger's entry vouches for the text of the plan.
+  if (!shown.words || visit.sites.size() < 2) return;
+  write_list(json, "site_names", visit.sites, shown.withheld.names,
+             [&json](const plan::Site& site) { json.string(site.name); });
+}
+
 void write_visit(JsonWriter& json, const plan::Visit& visit, Shown shown) {
   json.begin_object().member("enterprise", visit.enterprise);
   if (shown.names) write_given(json, "name", visit.name, shown.withheld.names);
   write_text_or_null(json, "owner", visit.owner);
-  write_ids(json, "sites", visit.sites);
+  write_sites(json, visit, shown);
   json.member("kind", visit.kind).member("mode", visit.mode);
   write_ids(json, "matters", visit.matters);
   json.member("lead", visit.lead);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "column/visit_tables.hpp"
+#include "plan/sites.hpp"
 #include "report/cells.hpp"
 #include "report/form_page.hpp"
 #include "report/messages.hpp"
@@ -61,15 +62,20 @@ Page joined_page(const Sources& sources) {
       if (!asked || *asked == department || *asked == visit.lead) by_department[department].push_back(&visit);
   const Labels& labels = sources.labels;
   bool all_counted = true;
+  std::int64_t number = 0;
   for (const std::string& department : labels.departments_by_name(keys_of(by_department)))
     for (const Visit* visit : by_department.at(department)) {
       const bool counted = visit->inspector_days.contains(department);
       all_counted = all_counted && counted;
-      page.rows.push_back({whole_cell(static_cast<std::int64_t>(page.rows.size()) + 1), labels.department(department),
-                           labels.department(visit->lead), text_cell(visit->name),
-                           text_cell(matters_of(sources, *visit)), labels.period(visit->period),
-                           counted ? whole_cell(days_of(*visit, department)) : Cell()});
+      ++number;
+      for (const plan::Site& site : plan::sites_of(*visit))
+        page.rows.push_back(
+            {whole_cell(number), labels.department(department), labels.department(visit->lead), text_cell(site.name),
+             text_cell(matters_of(sources, *visit)), labels.period(visit->period),
+             counted && site.enterprise == visit->enterprise ? whole_cell(days_of(*visit, department)) : Cell()});
     }
+  if (static_cast<std::int64_t>(page.rows.size()) > number)
+    page.notes.push_back(words(Message::same_number, sources.request.language));
   if (!all_counted) page.notes.push_back(words(Message::days_blank, sources.request.language));
   return page;
 }

@@ -69,7 +69,11 @@ facts = database.execute("SELECT enterprise, field, value FROM fact").fetchall()
 check(len(facts) > len(own), f"only {len(facts)} facts")
 for enterprise, field, value in facts:
     check(by_key[enterprise][field] == value, f"{enterprise}.{field}: {value!r}, not {by_key[enterprise][field]!r}")
-visits = database.execute("SELECT enterprise, lead, period, days FROM visit").fetchall()
+visits = database.execute("SELECT enterprise, lead, period, days FROM visit WHERE same_visit_as IS NULL").fetchall()
+sites = database.execute("SELECT enterprise, days, same_visit_as FROM visit").fetchall()
+check({enterprise for enterprise, days, first in sites} == ours and len(sites) == len(ours), "sites of visits")
+check(any(first for enterprise, days, first in sites), "no visit to several sites: this test shows nothing")
+check(all(days == 0 for enterprise, days, first in sites if first), "the days of a visit stand once")
 check(sorted(visits) == sorted((v["enterprise"], v["lead"], v["period"], sum(v["inspector_days"].values())) for v in own), "visits")
 listed = json.loads(run("runs", "list", "--format", "json", db=part).stdout)["runs"]
 check([one["run"] for one in listed] == ["R0001"] and listed[0]["result_digest"] == plan["result_digest"], f"runs list: {listed}")

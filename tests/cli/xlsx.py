@@ -135,15 +135,22 @@ def alphabetical(text):
     return [(ALPHABET.find(c), c) for c in plain], tones
 
 
-def expected_row(index, visit, facts, audience):
-    row = [index + 1, fit(visit["name"]), facts["tax_code"] or None, facts["address"] or None,
+def lines_of(visits):
+    """[(number of the visit, visit, site)]: a line a site, first the one that the visit goes by."""
+    return [(i + 1, visit, site) for i, visit in enumerate(visits)
+            for site in dict.fromkeys([visit["enterprise"], *visit["sites"]])]
+
+
+def expected_row(index, visit, site, facts, audience):
+    first = site == visit["enterprise"]
+    row = [index, fit(facts["name"]), facts["tax_code"] or None, facts["address"] or None,
            "; ".join(names["matters", one] for one in visit["matters"]), day(visit["window"]["from"]),
-           day(visit["window"]["until"]), None, visit["inspector_days"][visit["lead"]],
+           day(visit["window"]["until"]), None, visit["inspector_days"][visit["lead"]] if first else None,
            "; ".join(department(one) for one in visit["coordinating"]) or None]
     if audience in ("department", "internal"):
-        row.insert(10, names["tiers", visit["tier"]] if visit["tier"] else None)
+        row.insert(10, names["tiers", visit["tier"]] if first and visit["tier"] else None)
     if audience == "internal":
-        row.insert(10, number(visit["score"]) if visit["score"] is not None else "chưa biết")
+        row.insert(10, (number(visit["score"]) if visit["score"] is not None else "chưa biết") if first else None)
     return row
 
 
@@ -160,16 +167,18 @@ def compare(path, audience, visits, facts, reader):
         wanted = [visit for visit in visits if visit["lead"] == lead]
         if audience != "internal":
             wanted.sort(key=lambda visit: (visit["period"], visit["enterprise"]))
-        check(len(rows) == len(wanted), f"{reader}, {audience}, {sheet.title}: {len(rows)} rows, not {len(wanted)}")
-        for index, (row, visit) in enumerate(zip(rows, wanted)):
-            expected = expected_row(index, visit, facts[visit["enterprise"]], audience)
+        lines = lines_of(wanted)
+        check(len(rows) == len(lines), f"{reader}, {audience}, {sheet.title}: {len(rows)} rows, not {len(lines)}")
+        for row, (index, visit, site) in zip(rows, lines):
+            expected = expected_row(index, visit, site, facts[site], audience)
             seen = list(row[:len(expected)])
-            check(seen == expected, f"{reader}, {audience}, {sheet.title}, row {index + 1}:\n  {seen}\n  {expected}")
+            check(seen == expected, f"{reader}, {audience}, {sheet.title}, number {index}:\n  {seen}\n  {expected}")
             compared += len(expected)
     _, joint = table_of(book.worksheets[len(leads)])
-    wanted = sorted((department(one), fit(visit["name"]), visit["inspector_days"].get(one))
-                    for visit in visits for one in visit["coordinating"])
-    check(sorted((row[1], row[3], row[6]) for row in joint) == wanted, f"{reader}, {audience}: who joins whom")
+    in_order = lambda row: (row[0], row[1], row[2] is None, row[2])
+    wanted = sorted(((department(one), fit(facts[site]["name"]), visit["inspector_days"].get(one) if site == visit["enterprise"] else None)
+                     for _, visit, site in lines_of(visits) for one in visit["coordinating"]), key=in_order)
+    check(sorted(((row[1], row[3], row[6]) for row in joint), key=in_order) == wanted, f"{reader}, {audience}: who joins whom")
     _, total = table_of(book.worksheets[len(leads) + 1])
     check(sum(row[2] for row in total) == len(visits), f"{reader}, {audience}: the summary's visits")
     return compared
@@ -225,13 +234,13 @@ def lists(plan, facts):
     rows = [row for part in read["sheets"] if part["lead"] for row in part["rows"]]
     with open(os.path.join(work, "list.csv"), encoding="utf-8", newline="") as file:
         table = list(csv.reader(file))
-    check(len(rows) == len(plan["visits"]) == len(table) - 1, f"lists: {len(rows)} and {len(table) - 1} visits")
+    sites = len(lines_of(plan["visits"]))
+    check(len(rows) == sites == len(table) - 1 > len(plan["visits"]), f"lists: {len(rows)} and {len(table) - 1} lines of {sites} sites")
     check(table[0] == ["Chủ trì"] + read["sheets"][0]["columns"], f"lists: {table[0]}")
-    index = {}
-    in_order = sorted(plan["visits"], key=lambda visit: alphabetical(department(visit["lead"])))
-    for visit, row, line in zip(in_order, rows, table[1:]):
-        number = index[visit["lead"]] = index.get(visit["lead"], 0) + 1
-        expected = expected_row(number - 1, visit, facts[visit["enterprise"]], "internal")
+    leads = sorted({visit["lead"] for visit in plan["visits"]}, key=lambda lead: alphabetical(department(lead)))
+    lines = [line for lead in leads for line in lines_of([visit for visit in plan["visits"] if visit["lead"] == lead])]
+    for (number, visit, site), row, line in zip(lines, rows, table[1:]):
+        expected = expected_row(number, visit, site, facts[site], "internal")
         plain = [cell.date().isoformat() if isinstance(cell, datetime.datetime) else cell for cell in expected]
         check([row[0], fit(row[1])] + row[2:len(plain)] == plain, f"list.json: {row}\n  {plain}")
         words = [department(visit["lead"])] + ["" if cell is None else str(cell) for cell in plain]

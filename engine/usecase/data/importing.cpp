@@ -5,6 +5,7 @@
 #include "register/register.hpp"
 #include "register/suggest.hpp"
 #include "ruleset/load.hpp"
+#include "usecase/data/known_ids.hpp"
 #include "usecase/data/plans_by_run.hpp"
 
 namespace inspectplan::usecase {
@@ -35,18 +36,13 @@ std::optional<registers::ImportReport> import(const std::string& rules, const st
                                               Observer& observer) {
   const auto set = ruleset::load(rules, {}, diagnostics);
   if (!set || diagnostics.has_errors()) return std::nullopt;
-  return import(set->schema, database, options, diagnostics, observer);
-}
-
-std::optional<registers::ImportReport> import(const column::Schema& schema, const std::string& database,
-                                              const registers::ImportOptions& options, Diagnostics& diagnostics,
-                                              Observer& observer) {
   NewRegister file(database);  // declared first: removed after the register is closed
   registers::Register store(database, registers::Register::Open::create);
   // It makes the tables too, in the transaction that fills them: a crash leaves both or neither.
-  registers::ImportOptions against_plans = options;
-  against_plans.plans = plans_by_run(store.database());
-  auto report = registers::import_files(store, schema, against_plans, diagnostics, observer);
+  registers::ImportOptions checked = options;
+  checked.plans = plans_by_run(store.database());
+  checked.known = known_ids(*set);
+  auto report = registers::import_files(store, set->schema, checked, diagnostics, observer);
   if (report.tables.empty() && diagnostics.has_errors()) return std::nullopt;
   if (report.landed) file.keep();
   return report;

@@ -12,11 +12,6 @@ std::optional<registers::ImportReport> import(const std::string& rules, const st
                                               const registers::ImportOptions& options, Diagnostics& diagnostics,
                                               Observer& observer);
 
-// The same, of rules that are loaded: their tables.
-std::optional<registers::ImportReport> import(const column::Schema& schema, const std::string& database,
-                                              const registers::ImportOptions& options, Diagnostics& diagnostics,
-                                              Observer& observer);
-
 // A map proposed from the headers of the file, as YAML; see registers::suggest_map.
 std::optional<std::string> suggest_map(const std::string& rules, const registers::ImportOptions& options,
                                        Diagnostics& diagnostics);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "ledger/run.hpp"
+#include "plan/sites.hpp"
 #include "usecase/planning/read_plan.hpp"
 
 namespace inspectplan::usecase {
@@ -17,9 +18,10 @@ std::optional<PlannedVisits> planned_in(SQLite::Database& database, const std::s
   if (!recorded) return std::nullopt;
   const plan::Plan plan = read_plan(recorded->plan_json);
   PlannedVisits planned{plan.year, {}};
-  for (const plan::Visit& visit : plan.visits) {
-    planned.enterprises.insert(visit.enterprise);
-    planned.enterprises.insert(visit.sites.begin(), visit.sites.end());
+  for (const auto& [enterprise, visit] : plan::by_site(plan.visits)) {
+    std::set<std::string>& departments = planned.departments[enterprise];
+    departments.insert(visit->coordinating.begin(), visit->coordinating.end());
+    departments.insert(visit->lead);
   }
   return planned;
 }

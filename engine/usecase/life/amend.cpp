@@ -4,6 +4,8 @@
 #include <map>
 
 #include "ledger/step.hpp"
+#include "plan/sites.hpp"
+#include "report/audience.hpp"
 #include "usecase/life/learned.hpp"
 #include "usecase/life/line.hpp"
 #include "usecase/life/taken.hpp"
@@ -14,10 +16,7 @@
 namespace inspectplan::usecase {
 namespace {
 
-bool takes_part(const plan::Visit& visit, const std::string& department) {
-  return visit.lead == department ||
-         std::find(visit.coordinating.begin(), visit.coordinating.end(), department) != visit.coordinating.end();
-}
+using report::takes_part;
 
 // The last plan of the line that was approved.
 std::optional<ledger::Run> approved_in(const std::vector<ledger::Run>& line) {
@@ -123,16 +122,14 @@ void check_named(const std::vector<ledger::Edit>& edits, const plan::Plan& plan,
   for (const ledger::Edit& edit : edits) {
     bool is_in = false;
     for (const plan::Visit& visit : plan.visits) {
-      if (visit.enterprise != edit.enterprise &&
-          std::find(visit.sites.begin(), visit.sites.end(), edit.enterprise) == visit.sites.end())
-        continue;
+      if (!plan::covers(visit, edit.enterprise)) continue;
       is_in = true;
       if (!takes_part(visit, request.department))
         diagnostics.error(
             "not-its-part", {},
             request.department + " has no part in the visit of " + edit.enterprise + ", which " + visit.lead + " leads",
             "let a department that has one amend the plan (--department)");
-      if (std::find(held.begin(), held.end(), visit.enterprise) != held.end())
+      if (std::find(held.begin(), held.end(), edit.enterprise) != held.end())
         diagnostics.error("visit-held", {}, "the visit of " + edit.enterprise + " took place already",
                           "what happened is not amended; `inspectplan visit record` says what became of it");
       else if (visit.window.until && *visit.window.until < request.on)
@@ -145,14 +142,6 @@ void check_named(const std::vector<ledger::Edit>& edits, const plan::Plan& plan,
       diagnostics.error("not-in-plan", {}, edit.enterprise + " has no visit in the plan that could be struck",
                         "see that it is the enterprise that is meant");
   }
-}
-
-using Visits = std::map<std::string, plan::Visit>;  // by enterprise
-
-Visits visits_in(const ledger::Run& run) {
-  Visits visits;
-  for (plan::Visit& visit : read_plan(run.plan_json).visits) visits[visit.enterprise] = std::move(visit);
-  return visits;
 }
 
 Amended since_signed(Edited edited, const ledger::Run& signed_plan) {
@@ -173,10 +162,11 @@ bool is_silent(const plan::Visit& visit, const ruleset::RuleSet& rules) {
   });
 }
 
-std::vector<ToTell> to_tell_of(const PlanDifference& difference, const Visits& told, const ruleset::RuleSet& rules) {
+std::vector<ToTell> to_tell_of(const PlanDifference& difference, const plan::VisitBySite& told,
+                               const ruleset::RuleSet& rules) {
   std::vector<ToTell> subjects, departments;
   for (const PlanDifference::Change& change : difference.changes) {
-    const std::string& enterprise = change.visit().enterprise;
+    const std::string& enterprise = change.enterprise;
     const bool knew = told.contains(enterprise);
     if (!is_unannounced(change, rules)) subjects.push_back({enterprise, true, enterprise, change.kind, false, knew});
     std::map<std::string, bool> involved;  // department → new to it
@@ -195,15 +185,15 @@ std::vector<ToTell> to_tell_of(const PlanDifference& difference, const Visits& t
 }
 
 // Visits that were to stay, because those visited knew of them or they had taken place, and do not.
-std::vector<std::string> without_room_in(const PlanDifference& difference, const Visits& told,
+std::vector<std::string> without_room_in(const PlanDifference& difference, const plan::VisitBySite& told,
                                          const std::vector<std::string>& held) {
   std::vector<std::string> without;
   for (const PlanDifference::Change& change : difference.changes) {
     if (change.kind == PlanDifference::Kind::enters || change.by_hand) continue;
-    const auto known = told.find(change.before.enterprise);
-    if ((known != told.end() && same_visit(known->second, change.before)) ||
-        std::find(held.begin(), held.end(), change.before.enterprise) != held.end())
-      without.push_back(change.before.enterprise);
+    const auto known = told.find(change.enterprise);
+    if ((known != told.end() && same_visit(*known->second, change.before)) ||
+        std::find(held.begin(), held.end(), change.enterprise) != held.end())
+      without.push_back(change.enterprise);
   }
   return without;
 }
@@ -276,7 +266,8 @@ std::optional<Amended> amend_plan(const AmendRequest& request, Pool& pool, Diagn
       plan_with_edits(*run, asked, std::move(edits), {request.dry_run, {}, fits, true}, pool, diagnostics, observer);
   if (!edited) return std::nullopt;
   Amended amended = since_signed(std::move(*edited), signed_plan);
-  const auto told = amendment.announced.empty() ? Visits{} : visits_in(signed_plan);
+  const plan::Plan told_plan = amendment.announced.empty() ? plan::Plan{} : read_plan(signed_plan.plan_json);
+  const plan::VisitBySite told = plan::by_site(told_plan.visits);
   amended.to_tell = to_tell_of(amended.since_signed, told, *session->rules);
   amended.without_room = without_room_in(amended.since_signed, told, amendment.held);
   warn_of_unsigned(*run, signed_plan, diagnostics);

@@ -50,9 +50,9 @@ report::Page page_of(const Amended& amended, Kind kind, const Label& name, const
     if (change.kind != kind || is_unannounced(change, *amended.edited.after.rules)) continue;
     std::string reason = Label{"kéo theo", "follows from it"}.in(language) + cause_of_days(amended);
     for (const ledger::Edit& edit : amended.edits_since_signed)
-      if (edit.enterprise == change.visit().enterprise) reason = edit.reason + " (" + edit.document + ")";
-    page.rows.push_back({report::whole_cell(static_cast<std::int64_t>(page.rows.size()) + 1), change.visit().enterprise,
-                         report::text_cell(change.visit().name), where(change.before), where(change.after), reason});
+      if (edit.enterprise == change.enterprise) reason = edit.reason + " (" + edit.document + ")";
+    page.rows.push_back({report::whole_cell(static_cast<std::int64_t>(page.rows.size()) + 1), change.enterprise,
+                         report::text_cell(change.name), where(change.before), where(change.after), reason});
   }
   return page;
 }

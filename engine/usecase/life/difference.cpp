@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "plan/sites.hpp"
+
 namespace inspectplan::usecase {
 
 Scaled PlanDifference::cost() const {
@@ -14,6 +16,18 @@ bool same_visit(const plan::Visit& a, const plan::Visit& b) {
   return a.lead == b.lead && a.period == b.period && a.window.until == b.window.until;
 }
 
+std::vector<BothVisits> both_by_site(const std::vector<plan::Visit>& before, const std::vector<plan::Visit>& after) {
+  std::map<std::string, BothVisits> both;
+  for (const auto& [enterprise, visit] : plan::by_site(before)) both[enterprise] = {enterprise, visit, nullptr};
+  for (const auto& [enterprise, visit] : plan::by_site(after)) {
+    both[enterprise].enterprise = enterprise;
+    both[enterprise].after = visit;
+  }
+  std::vector<BothVisits> list;
+  for (auto& [enterprise, one] : both) list.push_back(std::move(one));
+  return list;
+}
+
 PlanDifference difference_of(const plan::Plan& before, const plan::Plan& after, const std::set<std::string>& by_hand) {
   PlanDifference difference;
   difference.value_before = before.value;
@@ -22,18 +36,19 @@ PlanDifference difference_of(const plan::Plan& before, const plan::Plan& after, 
   difference.visits_after = static_cast<std::int64_t>(after.visits.size());
   difference.unmet_before = static_cast<std::int64_t>(before.unmet.size());
   difference.unmet_after = static_cast<std::int64_t>(after.unmet.size());
-  std::map<std::string, std::pair<const plan::Visit*, const plan::Visit*>> visits;
-  for (const plan::Visit& visit : before.visits) visits[visit.enterprise].first = &visit;
-  for (const plan::Visit& visit : after.visits) visits[visit.enterprise].second = &visit;
   using Kind = PlanDifference::Kind;
-  for (const auto& [enterprise, both] : visits) {
-    const auto& [was, is] = both;
-    if (was && is && same_visit(*was, *is)) continue;
-    PlanDifference::Change change{!was ? Kind::enters : !is ? Kind::leaves : Kind::moves, {}, {}, false};
-    change.before.enterprise = change.after.enterprise = enterprise;
-    if (was) change.before = *was;
-    if (is) change.after = *is;
-    change.by_hand = by_hand.contains(enterprise);
+  for (const BothVisits& both : both_by_site(before.visits, after.visits)) {
+    if (both.before && both.after && same_visit(*both.before, *both.after)) continue;
+    PlanDifference::Change change{!both.before  ? Kind::enters
+                                  : !both.after ? Kind::leaves
+                                                : Kind::moves,
+                                  both.enterprise,
+                                  plan::name_at(both.any(), both.enterprise),
+                                  {},
+                                  {},
+                                  by_hand.contains(both.enterprise)};
+    if (both.before) change.before = *both.before;
+    if (both.after) change.after = *both.after;
     difference.changes.push_back(std::move(change));
   }
   return difference;
@@ -68,8 +83,8 @@ void write(JsonWriter& json, const PlanDifference& difference) {
   json.member("after", difference.unmet_after).end_object();
   json.key("changes").begin_array();
   for (const PlanDifference::Change& change : difference.changes) {
-    json.begin_object().member("change", name_of(change.kind)).member("enterprise", change.visit().enterprise);
-    json.member("name", change.visit().name).member("by_hand", change.by_hand);
+    json.begin_object().member("change", name_of(change.kind)).member("enterprise", change.enterprise);
+    json.member("name", change.name).member("by_hand", change.by_hand);
     write_visit(json, "before", change.before, change.kind != PlanDifference::Kind::enters);
     write_visit(json, "after", change.after, change.kind != PlanDifference::Kind::leaves);
     json.end_object();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "plan/sites.hpp"
 #include "usecase/find_run.hpp"
 #include "usecase/life/line.hpp"
 #include "usecase/planning/planning.hpp"
@@ -29,9 +30,8 @@ std::string period_named(const std::string& name, const Session& session, Diagno
 }
 
 bool is_in(const plan::Plan& plan, const std::string& enterprise) {
-  return std::any_of(plan.visits.begin(), plan.visits.end(), [&](const plan::Visit& visit) {
-    return std::find(visit.sites.begin(), visit.sites.end(), enterprise) != visit.sites.end();
-  });
+  return std::any_of(plan.visits.begin(), plan.visits.end(),
+                     [&](const plan::Visit& visit) { return plan::covers(visit, enterprise); });
 }
 
 // What was decided must be about enterprises that can be decided about.
@@ -89,6 +89,19 @@ void check_released(const std::vector<ledger::Edit>& decided, const std::vector<
                         "`inspectplan query edits` shows what was decided");
 }
 
+// Somebody else's decision that holds no longer: it may have come with a letter that was never answered.
+void warn_of_overridden(const std::vector<ledger::Edit>& decided, const std::vector<ledger::Edit>& edits,
+                        Diagnostics& diagnostics) {
+  for (const ledger::Edit& standing : ledger::in_force(decided))
+    for (const ledger::Edit& edit : edits)
+      if (edit.enterprise == standing.enterprise && edit.by != standing.by)
+        diagnostics.warning("overrides-decision", {},
+                            "\"" + edit.kind + "\" of " + edit.enterprise + " takes the place of \"" + standing.kind +
+                                "\", decided by " + standing.by + " (" + standing.document + ") on " +
+                                to_string(standing.on),
+                            "see that they agree; `inspectplan query edits` shows both");
+}
+
 std::vector<ledger::Edit> edits_of(const EditRequest& request, const Session& session, Diagnostics& diagnostics) {
   std::vector<ledger::Edit> edits;
   ledger::Edit edit;
@@ -123,6 +136,7 @@ std::optional<Edited> plan_with_edits(const ledger::Run& before, const PlanReque
   const auto planning = prepare(std::move(*session), asked, pool, repeated, observer);
   const plan::Plan was = read_plan(before.plan_json);
   check_edits(*planning, was, edits, diagnostics);
+  warn_of_overridden(before.edits, edits, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   plan::Plan plan = planned(*planning, observer);
   if (recording.fits && !recording.fits(plan)) return std::nullopt;

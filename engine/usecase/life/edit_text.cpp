@@ -37,7 +37,7 @@ report::Sheet edited_sheet(const Edited& edited, Language language) {
                   say({"vì sao", "because"})};
   sheet.right = {false, false, false, true, false, false, false};
   for (const PlanDifference::Change& change : edited.difference.changes)
-    sheet.rows.push_back({say(change_name(change.kind)), change.visit().enterprise, change.visit().name,
+    sheet.rows.push_back({say(change_name(change.kind)), change.enterprise, change.name,
                           labels.number(change.visit().score), where(labels, change.before),
                           where(labels, change.after),
                           say(change.by_hand ? Label{"quyết định", "decided"} : Label{"kéo theo", "follows from it"})});

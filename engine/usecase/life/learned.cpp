@@ -1,8 +1,9 @@
 #include "usecase/life/learned.hpp"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
+
+#include "usecase/data/owners.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -25,38 +26,19 @@ std::vector<Row> learned_since(Session& session) {
   return learned;
 }
 
-// The owner of each enterprise; itself where none is known.
-std::map<std::string, std::string> owners_of(const Session& session) {
-  const column::TableSchema& schema = session.rules->schema.enterprise;
-  const column::Column& keys = session.data.enterprises.columns[schema.key.at(0)];
-  const auto field = schema.find(session.rules->planning.owner_field);
-  std::map<std::string, std::string> owners;
-  for (std::size_t row = 0; row < session.data.enterprises.rows; ++row) {
-    std::string& owner = owners[std::string(keys.text(row))];
-    if (field && session.data.enterprises.columns[*field].kind() == column::Kind::text)
-      owner = std::string(session.data.enterprises.columns[*field].text(row));
-    if (owner.empty()) owner = std::string(keys.text(row));
-  }
-  return owners;
-}
-
 }  // namespace
 
 void warn_of_learned(Session& session, const plan::Plan& plan, const std::string& department, Day on,
                      Diagnostics& diagnostics) {
   const std::vector<Row> learned = learned_since(session);
   if (learned.empty()) return;
-  const auto owners = owners_of(session);
-  const auto owner_of = [&](const std::string& enterprise) {
-    const auto found = owners.find(enterprise);
-    return found == owners.end() ? enterprise : found->second;
-  };
+  const Owners owners(session);
   for (const plan::Visit& visit : plan.visits) {
     const bool takes_part = visit.lead == department || std::find(visit.coordinating.begin(), visit.coordinating.end(),
                                                                   department) != visit.coordinating.end();
     if (!takes_part || (visit.window.until && *visit.window.until < on)) continue;
     for (const Row& row : learned)
-      if (owner_of(row.enterprise) == owner_of(visit.enterprise))
+      if (owners.same(row.enterprise, visit.enterprise))
         diagnostics.warning("overlap-learned", {},
                             visit.enterprise + " is visited in " + visit.period + ", and " + row.body + " comes to " +
                                 (row.enterprise == visit.enterprise ? "it" : row.enterprise + " of the same owner") +

@@ -4,8 +4,11 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "plan/sites.hpp"
 #include "register/csv.hpp"
+#include "report/cells.hpp"
 #include "report/labels.hpp"
+#include "report/messages.hpp"
 #include "sheet/book.hpp"
 
 namespace inspectplan::usecase {
@@ -145,19 +148,24 @@ report::Workbook overlap_list(const PlanResult& result, Language language) {
     page.widths.push_back(heading.width);
   }
   const auto matter = [&](const std::string& id) { return labels.matter(id); };
-  for (const plan::Visit& visit : plan.visits)
-    page.rows.push_back({report::whole_cell(static_cast<std::int64_t>(page.rows.size()) + 1),
-                         visit.enterprise,
-                         report::text_cell(visit.name),
-                         report::text_cell(visit.owner),
-                         labels.department(visit.lead),
-                         report::text_cell(report::joined(visit.matters, matter)),
-                         labels.when(visit),
-                         result.document.run.id,
-                         {},
-                         {},
-                         {},
-                         {}});
+  if (report::has_shared_visits(plan)) page.foot = {report::words(report::Message::same_number, language)};
+  std::int64_t number = 0;
+  for (const plan::Visit& visit : plan.visits) {
+    ++number;
+    for (const plan::Site& site : plan::sites_of(visit))
+      page.rows.push_back({report::whole_cell(number),
+                           site.enterprise,
+                           report::text_cell(site.name),
+                           report::text_cell(visit.owner),
+                           labels.department(visit.lead),
+                           report::text_cell(report::joined(visit.matters, matter)),
+                           labels.when(visit),
+                           result.document.run.id,
+                           {},
+                           {},
+                           {},
+                           {}});
+  }
   report::Workbook book;
   book.title = page.title.front();
   book.author = result.document.run.actor;

@@ -6,6 +6,7 @@
 #include "base/digest.hpp"
 #include "base/text.hpp"
 #include "ledger/step.hpp"
+#include "plan/sites.hpp"
 #include "plan/text.hpp"
 #include "sqlite/guarded.hpp"
 #include "usecase/find_run.hpp"
@@ -49,7 +50,8 @@ class Comparison {
  public:
   Comparison(const std::string& file, const plan::Plan& sent, Diagnostics& diagnostics)
       : file_(file), diagnostics_(diagnostics) {
-    for (std::size_t i = 0; i < sent.visits.size(); ++i) sent_[sent.visits[i].enterprise] = {i, &sent.visits[i]};
+    for (std::size_t i = 0; i < sent.visits.size(); ++i)
+      for (const plan::Site& site : plan::sites_of(sent.visits[i])) sent_[site.enterprise] = {i + 1, site.name};
   }
 
   // False where the row is none of those sent.
@@ -71,14 +73,13 @@ class Comparison {
       diagnostics_.error("list-row-twice", {}, place(row) + row.id + " stands here a second time", "say it once");
       return false;
     }
-    const plan::Visit& visit = *found->second.second;
-    if (row.name != visit.name)
-      warn("list-row-renamed", row, row.id + " is called \"" + row.name + "\", it was sent as \"" + visit.name + "\"",
+    const auto& [place, name] = found->second;
+    if (row.name != name)
+      warn("list-row-renamed", row, row.id + " is called \"" + row.name + "\", it was sent as \"" + name + "\"",
            "the id counts; see that the decision is about this enterprise");
-    const std::string number = std::to_string(found->second.first + 1);
-    if (row.number != number || found->second.first + 1 < last_)
+    if (row.number != std::to_string(place) || place < last_)
       out_of_order_ += (out_of_order_.empty() ? "" : ", ") + row.id;
-    last_ = std::max(last_, found->second.first + 1);
+    last_ = std::max(last_, place);
     return true;
   }
 
@@ -113,7 +114,7 @@ class Comparison {
 
   const std::string& file_;
   Diagnostics& diagnostics_;
-  std::map<std::string, std::pair<std::size_t, const plan::Visit*>> sent_;
+  std::map<std::string, std::pair<std::size_t, std::string>> sent_;  // number of its visit, and its name
   std::set<std::string> seen_;
   std::string out_of_order_;
   std::size_t last_ = 0;

@@ -17,8 +17,6 @@
 namespace inspectplan::usecase {
 namespace {
 
-using Taken = std::map<std::string, ledger::Step>;
-
 Day last_day(SQLite::Database& database) {
   const auto all = ledger::entries(database);
   return all.empty() ? Day{} : parse_day(all.back().on).value_or(Day{});
@@ -39,9 +37,15 @@ std::optional<Day> due_of(const ruleset::LifeStep& step, const ruleset::Planning
   return due;
 }
 
+// A day of the year is the deadline of the plan of the year: what comes again with an amendment is not late.
+bool met_before(const StepStatus& status, const std::map<std::string, Day>& first) {
+  const auto on = first.find(status.step.id);
+  return status.step.due && on != first.end() && on->second <= *status.due;
+}
+
 // A step that was passed over is left out; the first of those that are still to come is next.
-std::vector<StepStatus> steps_of(const ruleset::Planning& planning, int plan_year, const Taken& taken, Day at,
-                                 std::set<int>& unknown_years) {
+std::vector<StepStatus> steps_of(const ruleset::Planning& planning, int plan_year, const Taken& taken,
+                                 const std::map<std::string, Day>& first, Day at, std::set<int>& unknown_years) {
   std::vector<StepStatus> steps;
   std::size_t last_taken = 0;
   for (std::size_t i = 0; i < planning.steps.size(); ++i)
@@ -55,26 +59,17 @@ std::vector<StepStatus> steps_of(const ruleset::Planning& planning, int plan_yea
       status.by = step->second.by;
       status.document = step->second.document;
       status.run = step->second.run;
-      status.verdict = status.due && *status.due < *status.done ? "done_late" : "done";
+      status.verdict = status.due && *status.due < *status.done && !met_before(status, first) ? "done_late" : "done";
     } else if (i < last_taken) {
       status.verdict = "left_out";
     } else {
-      status.verdict = status.due && *status.due < at ? "late" : next ? "next" : "open";
+      const bool is_late = status.due && *status.due < at && !met_before(status, first);
+      status.verdict = is_late ? "late" : next ? "next" : "open";
       next = next && status.step.optional;
     }
     steps.push_back(std::move(status));
   }
   return steps;
-}
-
-// The deadline is that of the plan of the year: an amendment that is approved later is not late.
-void approved_in_time(SQLite::Database& database, const ledger::Run& run, std::vector<StepStatus>& steps) {
-  for (StepStatus& step : steps) {
-    if (step.step.id != "approved" || step.verdict != "done_late") continue;
-    for (const ledger::Run& one : line_of(database, run))
-      for (const ledger::PlanDecision& decision : one.decisions)
-        if (const auto on = parse_day(decision.date); on && *on <= *step.due) step.verdict = "done";
-  }
 }
 
 std::string state_of(SQLite::Database& database, const ledger::Run& run, const std::vector<StepStatus>& steps) {
@@ -86,15 +81,15 @@ std::string state_of(SQLite::Database& database, const ledger::Run& run, const s
 }
 
 // What of the plan nobody had seen when the list was sent.
-std::vector<plan::Visit> not_cleared(SQLite::Database& database, const ledger::Run& run, const Taken& taken) {
+std::vector<std::string> not_cleared(SQLite::Database& database, const ledger::Run& run, const Taken& taken) {
   const auto sent = taken.find("overlap_sent");
   if (sent == taken.end() || !taken.contains("overlap_cleared") || sent->second.run == run.id) return {};
   const auto then = ledger::Ledger(database).find(sent->second.run);
   if (!then) return {};
-  std::vector<plan::Visit> visits;
+  std::vector<std::string> enterprises;
   for (const auto& change : difference_of(read_plan(then->plan_json), read_plan(run.plan_json), {}).changes)
-    if (change.kind == PlanDifference::Kind::enters) visits.push_back(change.after);
-  return visits;
+    if (change.kind == PlanDifference::Kind::enters) enterprises.push_back(change.enterprise);
+  return enterprises;
 }
 
 std::shared_ptr<const ruleset::RuleSet> rules_of(SQLite::Database& database, const ledger::Run& run,
@@ -120,14 +115,15 @@ std::optional<PlanStatus> plan_status(const std::string& path, const std::string
   PlanStatus status;
   status.run = *run;
   status.at = at.value_or(last_day(database));
-  Taken taken = steps_taken(database, *run);
-  if (at) std::erase_if(taken, [&](const auto& step) { return *at < step.second.on; });  // not taken by then
+  const Taken taken = steps_taken(database, *run, at);
   std::set<int> unknown_years;
-  status.steps = steps_of(rules->planning, run->parameters.year, taken, status.at, unknown_years);
-  approved_in_time(database, *run, status.steps);
+  status.steps = steps_of(rules->planning, run->parameters.year, taken, steps_first_taken(database, *run), status.at,
+                          unknown_years);
   status.years_without_calendar.assign(unknown_years.begin(), unknown_years.end());
   status.state = state_of(database, *run, status.steps);
   status.not_cleared = not_cleared(database, *run, taken);
+  for (const ledger::Edit& struck : struck_and_back(*run, read_plan(run->plan_json), taken))
+    status.put_back.push_back(struck.enterprise);
   status.follower = last_after(database, run->id).value_or("");
   return status;
 }

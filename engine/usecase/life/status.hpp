@@ -23,7 +23,8 @@ struct PlanStatus {
   std::string state;  // "draft", or the last step taken; "amended", "amending": see `states`
   Day at{};
   std::vector<StepStatus> steps;
-  std::vector<plan::Visit> not_cleared;  // entered or moved after the list that was cleared had been sent
+  std::vector<std::string> not_cleared;  // enterprises: entered after the list that was cleared had been sent
+  std::vector<std::string> put_back;     // enterprises that the overlap check struck and that are in the plan again
   std::vector<int> years_without_calendar;
   std::string follower;  // the plan was changed since
 };

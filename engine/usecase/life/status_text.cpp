@@ -28,6 +28,10 @@ Label state_name(const PlanStatus& status) {
   return {status.state, status.state};
 }
 
+std::string listed(const std::vector<std::string>& ids) {
+  return report::joined(ids, [](const std::string& id) { return id; }, ", ");
+}
+
 std::string day_text(const std::optional<Day>& day, Language language) { return day ? written(*day).in(language) : ""; }
 
 }  // namespace
@@ -55,13 +59,14 @@ std::string status_caption(const PlanStatus& status, Language language) {
   if (!status.follower.empty())
     text += line({"đã được thay bằng " + status.follower, "changed since: " + status.follower + " follows it"});
   if (!status.not_cleared.empty()) {
-    std::string names;
-    for (const plan::Visit& visit : status.not_cleared) names += (names.empty() ? "" : ", ") + visit.enterprise;
-    const std::string count = std::to_string(status.not_cleared.size());
+    const std::string count = std::to_string(status.not_cleared.size()), names = listed(status.not_cleared);
     text += line({count + " cuộc vào kế hoạch sau khi gửi rà soát chồng chéo, chưa được rà soát: " + names,
                   count + (count == "1" ? " visit" : " visits") +
                       " entered after the list was sent, not checked for overlaps: " + names});
   }
+  if (!status.put_back.empty())
+    text += line({"rà soát chồng chéo đã loại, nay đưa lại: " + listed(status.put_back),
+                  "struck by the overlap check and put back: " + listed(status.put_back)});
   for (const int year : status.years_without_calendar)
     text += line({"chưa có lịch nghỉ năm " + std::to_string(year) + ": chỉ trừ thứ bảy, chủ nhật",
                   "the rules have no calendar of " + std::to_string(year) + ": only weekends are left out"});
@@ -92,7 +97,9 @@ std::string status_json(const PlanStatus& status) {
     json.end_object();
   }
   json.end_array().key("not_cleared").begin_array();
-  for (const plan::Visit& visit : status.not_cleared) json.string(visit.enterprise);
+  for (const std::string& one : status.not_cleared) json.string(one);
+  json.end_array().key("put_back").begin_array();
+  for (const std::string& one : status.put_back) json.string(one);
   json.end_array().key("years_without_calendar").begin_array();
   for (const int year : status.years_without_calendar) json.number(std::int64_t{year});
   return json.end_array().end_object().take();

@@ -14,8 +14,6 @@
 namespace inspectplan::usecase {
 namespace {
 
-using Taken = std::map<std::string, ledger::Step>;
-
 bool is_a_step(const ruleset::RuleSet& rules, const std::string& step, Diagnostics& diagnostics) {
   std::string all;
   for (const ruleset::LifeStep& one : rules.planning.steps) {
@@ -27,11 +25,16 @@ bool is_a_step(const ruleset::RuleSet& rules, const std::string& step, Diagnosti
   return false;
 }
 
+// A plan that came of the one whose list went out has a list of its own.
+bool is_sent_again(const StepRequest& request, const ledger::Step& sent) {
+  return request.step == "overlap_sent" && sent.run != request.run;
+}
+
 void check_step(const StepRequest& request, const Taken& taken, Diagnostics& diagnostics) {
   if (request.step == "approved")
     diagnostics.error("step-is-signed", {}, "a plan is approved by a signature", "`inspectplan plan approve`");
   if (const auto done = taken.find(request.step);
-      done != taken.end() && request.step != "overlap_sent" && !request.correct)
+      done != taken.end() && !is_sent_again(request, done->second) && !request.correct)
     diagnostics.error(
         "step-taken", {},
         "\"" + request.step + "\" was taken already, on " + to_string(done->second.on) + " by " + done->second.by +
@@ -99,7 +102,10 @@ bool take_step(const StepRequest& request, Diagnostics& diagnostics) {
     check_day(*rules, taken, request.step, request.on, run->parameters.year, diagnostics);
     if (diagnostics.has_errors()) return false;
     warn_of_missing(*rules, taken, run->id, request.step, diagnostics);
-    ledger::Step step{0, run->id, request.step, request.by, request.document, request.note, {}, request.on};
+    // What is set right stands with the plan with which the step was taken.
+    const auto done = taken.find(request.step);
+    const std::string& of = request.correct && done != taken.end() ? done->second.run : run->id;
+    ledger::Step step{0, of, request.step, request.by, request.document, request.note, {}, request.on};
     ledger::enter(database, step, request.actor);
     transaction.commit();
     return true;

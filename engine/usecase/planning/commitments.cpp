@@ -1,30 +1,15 @@
 #include "usecase/planning/commitments.hpp"
 
 #include "plan/text.hpp"
+#include "register/known_ids.hpp"
 
 namespace inspectplan::usecase {
-namespace {
-
-// "a; b" and "a, b" alike.
-std::vector<std::string> ids_in(const std::string& text) {
-  std::vector<std::string> ids(1);
-  for (const char sign : text)
-    if (sign == ';' || sign == ',' || sign == ' ')
-      ids.emplace_back();
-    else
-      ids.back() += sign;
-  std::erase(ids, "");
-  return ids;
-}
-
-}  // namespace
-
 std::vector<plan::Commitment> commitments_in_year(const Session& session) {
   std::vector<plan::Commitment> commitments;
   for (const auto& row : session.store.commitments(session.as_of)) {
     const Span days{row.from, row.until.value_or(row.from)};
     if (days.overlaps(session.clock.plan_start, session.clock.plan_end))
-      commitments.push_back({row.enterprise, row.body, row.kind, row.document, ids_in(row.matters), days});
+      commitments.push_back({row.enterprise, row.body, row.kind, row.document, registers::ids_in(row.matters), days});
   }
   return commitments;
 }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "plan/sites.hpp"
 #include "register/visits.hpp"
 #include "report/appendix.hpp"
 #include "report/plan_page.hpp"
@@ -102,9 +103,7 @@ bool check_subject(const report::Readers& readers, Diagnostics& diagnostics) {
 bool check_enterprise(const ExportRequest& request, const plan::Plan& plan, Diagnostics& diagnostics,
                       Observer& observer) {
   const auto& asked = request.readers.enterprise;
-  const auto concerns = [&](const plan::Visit& visit) {
-    return visit.enterprise == *asked || std::find(visit.sites.begin(), visit.sites.end(), *asked) != visit.sites.end();
-  };
+  const auto concerns = [&](const plan::Visit& visit) { return plan::covers(visit, *asked); };
   if (!asked || std::any_of(plan.visits.begin(), plan.visits.end(), concerns)) return true;
   SessionRequest of_run;
   of_run.database = request.database;
@@ -191,14 +190,12 @@ std::vector<PartFact> part_facts(const plan::Plan& shown, const report::Readers&
   const Facts facts(session);
   std::map<std::pair<std::string, std::string>, std::string> found;
   for (const plan::Visit& visit : shown.visits) {
-    std::vector<std::string> enterprises{visit.enterprise};
-    enterprises.insert(enterprises.end(), visit.sites.begin(), visit.sites.end());
     for (const ruleset::FormColumn& shown_fact : form.columns) {
       if (shown_fact.show != ruleset::Shown::fact || !readers.may_read(shown_fact.audience)) continue;
-      for (const std::string& one : enterprises) {
+      for (const plan::Site& site : plan::sites_of(visit)) {
         const column::Field& field = session.rules->schema.enterprise.fields[shown_fact.field];
-        std::string value = fact_text(field, facts(one, shown_fact.field));
-        if (!value.empty()) found.insert_or_assign({one, field.name}, std::move(value));
+        std::string value = fact_text(field, facts(site.enterprise, shown_fact.field));
+        if (!value.empty()) found.insert_or_assign({site.enterprise, field.name}, std::move(value));
       }
     }
   }

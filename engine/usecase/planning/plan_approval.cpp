@@ -12,6 +12,7 @@
 #include "usecase/find_run.hpp"
 #include "usecase/life/line.hpp"
 #include "usecase/life/status.hpp"
+#include "usecase/life/taken.hpp"
 #include "usecase/planning/read_plan.hpp"
 #include "usecase/said.hpp"
 
@@ -53,6 +54,15 @@ void warn_of_other_decisions(SQLite::Database& database, const ledger::Standing&
   }
 }
 
+void warn_of_struck(SQLite::Database& database, const ledger::Run& run, Diagnostics& diagnostics) {
+  const Taken taken = steps_taken(database, run);
+  for (const ledger::Edit& struck : struck_and_back(run, read_plan(run.plan_json), taken))
+    diagnostics.warning("overrides-decision", {},
+                        "the overlap check struck the visit of " + struck.enterprise + " (" + struck.by + ", " +
+                            struck.document + "), and the plan has it",
+                        "see that they agree; `inspectplan query edits` shows what was decided");
+}
+
 bool may_be_approved(SQLite::Database& database, const Run& run, const ApprovalRequest& request,
                      Diagnostics& diagnostics) {
   const ledger::Standing standing(database);
@@ -78,6 +88,7 @@ bool may_be_approved(SQLite::Database& database, const Run& run, const ApprovalR
         "decision-too-late", {},
         "the decision is dated " + to_string(request.date) + ", the plan is of " + std::to_string(run.parameters.year),
         "give the date of the decision on this plan (--date)");
+  warn_of_struck(database, run, diagnostics);
   warn_of_other_decisions(database, standing, run, request, diagnostics);
   for (const ledger::PlanDecision& one : standing.decisions_on(run))
     if (one.decision == request.decision && one.date == to_string(request.date))

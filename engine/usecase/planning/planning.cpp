@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "plan/sites.hpp"
 #include "register/visits.hpp"
 #include "usecase/life/difference.hpp"
 #include "usecase/planning/commitments.hpp"
@@ -96,7 +97,7 @@ void add_merged_visits(const Session& session, const PlanRequest& request, const
     std::string kind = "check";
     if (before)
       for (const plan::Visit& visit : before->visits)
-        if (visit.enterprise == edit.enterprise) kind = visit.kind;
+        if (plan::covers(visit, edit.enterprise)) kind = visit.kind;
     commitments.push_back(
         {edit.enterprise, edit.by, kind, edit.document, {}, {session.clock.plan_start, session.clock.plan_end}});
   }

@@ -66,12 +66,23 @@ void read_grounds(const Json& json, plan::Visit& visit) {
     visit.basis.push_back({basis.at("document").get<std::string>(), basis.at("at").get<std::string>(), {}});
 }
 
+// Names stand beside the keys only where there are several sites, and never in runs recorded before they were kept.
+std::vector<plan::Site> read_sites(const Json& json) {
+  std::vector<plan::Site> sites;
+  for (const Json& enterprise : json.at("sites")) sites.push_back({enterprise.get<std::string>(), ""});
+  if (sites.size() == 1) sites.front().name = text_or_empty(json.at("name"));
+  const auto names = json.find("site_names");
+  for (std::size_t i = 0; names != json.end() && i < sites.size() && i < names->size(); ++i)
+    sites[i].name = text_or_empty(names->at(i));
+  return sites;
+}
+
 plan::Visit read_visit(const Json& json) {
   plan::Visit visit;
   visit.enterprise = json.at("enterprise").get<std::string>();
   visit.name = text_or_empty(json.at("name"));
   visit.owner = text_or_empty(json.at("owner"));
-  visit.sites = json.at("sites").get<std::vector<std::string>>();
+  visit.sites = read_sites(json);
   visit.kind = json.at("kind").get<std::string>();
   visit.mode = json.at("mode").get<std::string>();
   visit.matters = json.at("matters").get<std::vector<std::string>>();

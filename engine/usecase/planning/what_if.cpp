@@ -4,6 +4,7 @@
 #include <numeric>
 #include <set>
 
+#include "plan/sites.hpp"
 #include "usecase/planning/elsewhere.hpp"
 #include "usecase/planning/planning.hpp"
 #include "usecase/planning/read_plan.hpp"
@@ -34,15 +35,17 @@ std::size_t unusable_in(const plan::Plan& plan) {
 
 std::vector<WhatIf::Difference> differences_of(const plan::Plan& before, const plan::Plan& after) {
   std::map<std::string, WhatIf::Difference> found;
-  const auto note = [&](const plan::Visit& visit) -> WhatIf::Difference& {
-    WhatIf::Difference& one = found[visit.enterprise];
-    one.enterprise = visit.enterprise;
-    one.name = visit.name;
+  const auto note = [&](const plan::Visit& visit, const plan::Site& site) -> WhatIf::Difference& {
+    WhatIf::Difference& one = found[site.enterprise];
+    one.enterprise = site.enterprise;
+    one.name = site.name;
     one.lead = visit.lead;
     return one;
   };
-  for (const plan::Visit& visit : before.visits) note(visit).from = visit.period;
-  for (const plan::Visit& visit : after.visits) note(visit).to = visit.period;
+  for (const plan::Visit& visit : before.visits)
+    for (const plan::Site& site : plan::sites_of(visit)) note(visit, site).from = visit.period;
+  for (const plan::Visit& visit : after.visits)
+    for (const plan::Site& site : plan::sites_of(visit)) note(visit, site).to = visit.period;
   std::vector<WhatIf::Difference> differences;
   for (auto& [enterprise, one] : found)
     if (one.from != one.to) differences.push_back(std::move(one));

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "plan/sites.hpp"
 #include "report/labels.hpp"
 #include "responsibility/names.hpp"
 #include "responsibility/resolve.hpp"
@@ -18,7 +19,8 @@ CREATE TABLE plan (json TEXT NOT NULL) STRICT;
 CREATE TABLE label (kind TEXT NOT NULL, id TEXT NOT NULL, vi TEXT NOT NULL, en TEXT NOT NULL, number TEXT NOT NULL,
                     status TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT;
 CREATE TABLE visit (enterprise TEXT NOT NULL, name TEXT, lead TEXT NOT NULL, coordinating TEXT NOT NULL,
-                    period TEXT NOT NULL, from_day TEXT, until_day TEXT, days INTEGER NOT NULL, matters TEXT NOT NULL) STRICT;
+                    period TEXT NOT NULL, from_day TEXT, until_day TEXT, days INTEGER NOT NULL, matters TEXT NOT NULL,
+                    same_visit_as TEXT) STRICT;
 CREATE TABLE outside (enterprise TEXT NOT NULL, name TEXT, visit_no TEXT NOT NULL, lead TEXT NOT NULL,
                       kind TEXT NOT NULL, day TEXT, ground TEXT, document TEXT, outcome TEXT) STRICT;
 CREATE TABLE fact (enterprise TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (enterprise, field)) STRICT;
@@ -67,7 +69,8 @@ class Writer {
     write_about();
     row("INSERT INTO plan VALUES (?)", {report::plan_json(part_.shown, part_.rules, 0)});
     write_labels();
-    for (const plan::Visit& visit : part_.shown.plan.visits) write(visit);
+    for (const plan::Visit& visit : part_.shown.plan.visits)
+      for (const plan::Site& site : plan::sites_of(visit)) write(visit, site);
     for (const report::OutsideVisit& visit : part_.shown.outside) write(visit);
     for (const PartFact& fact : part_.facts)
       row("INSERT INTO fact VALUES (?, ?, ?)", {fact.enterprise, fact.field, fact.value});
@@ -142,13 +145,15 @@ class Writer {
     if (!value.empty()) statement.bind(at, value);
   }
 
-  void write(const plan::Visit& visit) {
+  // The days of a visit stand with the site that it goes by.
+  void write(const plan::Visit& visit, const plan::Site& site) {
     const auto same = [](const std::string& id) { return id; };
+    const bool is_first = site.enterprise == visit.enterprise;
     std::int64_t days = 0;
-    for (const auto& [department, count] : visit.inspector_days) days += count;
-    SQLite::Statement statement(database_, "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    statement.bind(1, visit.enterprise);
-    bind_given(statement, 2, visit.name);
+    for (const auto& [department, count] : visit.inspector_days) days += is_first ? count : 0;
+    SQLite::Statement statement(database_, "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    statement.bind(1, site.enterprise);
+    bind_given(statement, 2, site.name);
     statement.bind(3, visit.lead);
     statement.bind(4, report::joined(visit.coordinating, same, " "));
     statement.bind(5, visit.period);
@@ -156,6 +161,7 @@ class Writer {
     if (visit.window.until) statement.bind(7, to_string(*visit.window.until));
     statement.bind(8, days);
     statement.bind(9, report::joined(visit.matters, same, " "));
+    if (!is_first) statement.bind(10, visit.enterprise);
     statement.exec();
   }
 

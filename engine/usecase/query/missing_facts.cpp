@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "plan/sites.hpp"
 #include "plan/teams.hpp"
 #include "responsibility/locality.hpp"
 #include "responsibility/resolve.hpp"
@@ -24,8 +25,8 @@ class Search {
         fields_(responsibility::locality_fields(rules_)),
         order_(plan::lead_order_of(rules_)),
         examiner_(rules_, session.data, session.clock) {
+    visits_ = plan::by_site(plan.visits);
     for (const plan::Visit& visit : plan.visits) {
-      visits_[visit.enterprise] = &visit;
       if (!by_score(visit) || !visit.score_known) continue;
       const auto [line, first] = lines_.try_emplace(visit.lead, visit.score);
       if (!first && visit.score.value < line->second.value) line->second = visit.score;
@@ -120,8 +121,8 @@ class Search {
   responsibility::LocalityFields fields_;
   std::vector<std::uint32_t> order_;
   score::Examiner examiner_;
-  std::map<std::string, const plan::Visit*> visits_;  // by enterprise
-  std::map<std::string, Scaled> lines_;               // by department
+  plan::VisitBySite visits_;
+  std::map<std::string, Scaled> lines_;  // by department
 };
 
 }  // namespace

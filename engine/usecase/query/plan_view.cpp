@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "ledger/run.hpp"
+#include "plan/sites.hpp"
 #include "responsibility/locality.hpp"
 #include "responsibility/resolve.hpp"
 #include "usecase/planning/read_plan.hpp"
@@ -98,8 +99,8 @@ class Rows {
 std::vector<std::int32_t> visits_by_row(const PlanView& view) {
   std::unordered_map<std::string, std::int32_t> visits;
   for (std::size_t i = 0; i < view.plan.visits.size(); ++i) {
-    visits.emplace(view.plan.visits[i].enterprise, static_cast<std::int32_t>(i));
-    for (const std::string& site : view.plan.visits[i].sites) visits.emplace(site, static_cast<std::int32_t>(i));
+    for (const plan::Site& site : plan::sites_of(view.plan.visits[i]))
+      visits.emplace(site.enterprise, static_cast<std::int32_t>(i));
   }
   std::vector<std::int32_t> by_row(view.session.data.enterprises.rows, -1);
   for (std::size_t row = 0; row < by_row.size(); ++row)

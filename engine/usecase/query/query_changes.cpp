@@ -3,6 +3,7 @@
 #include <map>
 #include <string_view>
 
+#include "plan/sites.hpp"
 #include "report/labels.hpp"
 #include "report/messages.hpp"
 #include "usecase/query/query_plan.hpp"
@@ -12,12 +13,10 @@ namespace {
 
 using report::Cell;
 using report::Message;
-using Visits = std::map<std::string, const plan::Visit*>;  // by enterprise
 
-Visits visits_of(const plan::Plan& plan, const PlanFilter& filter) {
-  Visits visits;
-  for (const plan::Visit& visit : plan.visits)
-    if (fits(visit, filter)) visits.emplace(visit.enterprise, &visit);
+plan::VisitBySite visits_of(const plan::Plan& plan, const PlanFilter& filter) {
+  plan::VisitBySite visits = plan::by_site(plan.visits);
+  std::erase_if(visits, [&](const auto& one) { return !fits(*one.second, filter); });
   return visits;
 }
 
@@ -49,8 +48,8 @@ report::QueryTable changes_table(const PlanView& view, const plan::Plan& other, 
   table.add("name", word(Message::enterprise));
   table.add("now", word(Message::lead));
   table.add("before", word(Message::before));
-  const Visits now = visits_of(view.plan, query.filter), then = visits_of(other, query.filter);
-  Visits either = now;
+  const plan::VisitBySite now = visits_of(view.plan, query.filter), then = visits_of(other, query.filter);
+  plan::VisitBySite either = now;
   either.insert(then.begin(), then.end());
   const std::map<std::string, bool> chosen = kept(view);
   for (const auto& [enterprise, visit] : either) {
@@ -60,7 +59,8 @@ report::QueryTable changes_table(const PlanView& view, const plan::Plan& other, 
     const plan::Visit* was = then.contains(enterprise) ? then.at(enterprise) : nullptr;
     if (is && was && is->lead == was->lead && of_its_year(is->period) == of_its_year(was->period)) continue;
     const Message change = !was ? Message::enters : !is ? Message::leaves : Message::moves;
-    table.rows.push_back({word(change), enterprise, visit->name, cell(labels, is), cell(before, was)});
+    table.rows.push_back({word(change), enterprise, report::text_cell(plan::name_at(*visit, enterprise)),
+                          cell(labels, is), cell(before, was)});
   }
   return table;
 }

@@ -1,6 +1,7 @@
 // The auditor's two lists beside each other: what the rules proposed, and what is in the plan after people decided.
 #include <map>
 
+#include "plan/sites.hpp"
 #include "report/labels.hpp"
 #include "report/messages.hpp"
 #include "usecase/life/difference.hpp"
@@ -19,7 +20,26 @@ Label edit_name(const std::string& kind) {
   if (kind == "drop") return {"bỏ", "struck"};
   if (kind == "move") return {"chuyển kỳ", "moved"};
   if (kind == "merge") return {"ghép đoàn khác", "joined to another body's"};
+  if (kind == "release") return {"rút quyết định", "taken back"};
   return {"kéo theo", "follows from it"};
+}
+
+using Decisions = std::map<std::string, std::vector<ledger::Edit>>;  // by enterprise, the oldest first
+
+Decisions decisions_of(const ledger::Run& run) {
+  Decisions decisions;
+  for (const ledger::Edit& edit : run.edits) decisions[edit.enterprise].push_back(edit);
+  return decisions;
+}
+
+// The last word on an enterprise counts; what stood before it is shown all the same.
+std::string decided(const std::vector<ledger::Edit>& edits, std::size_t i, Language language) {
+  const Label over{" (không còn hiệu lực)", " (no longer in force)"};
+  return edit_name(edits[i].kind).in(language) + (i + 1 < edits.size() ? over.in(language) : "");
+}
+
+const plan::Visit* shown(const plan::Visit* visit, const PlanFilter& filter) {
+  return visit && fits(*visit, filter) ? visit : nullptr;
 }
 
 Cell where(const report::Labels& labels, const plan::Visit* visit) {
@@ -38,7 +58,7 @@ std::map<std::string, ledger::Amendment::Days> days_behind(const std::string& pa
     if (!now || now->days.size() == (before ? before->days.size() : 0)) continue;
     const plan::Plan was = read_plan(ledger.find(line[i + 1].id)->plan_json);
     for (const auto& change : difference_of(was, read_plan(ledger.find(line[i].id)->plan_json), {}).changes)
-      behind[change.visit().enterprise] = now->days.back();
+      behind[change.enterprise] = now->days.back();
   }
   return behind;
 }
@@ -60,28 +80,30 @@ report::QueryTable edits_table(const PlanView& view, const plan::Plan& proposed,
   table.add("by", say({"Cơ quan", "By"}));
   table.add("document", say({"Văn bản", "Document"}));
   table.add("entry", say({"Mục sổ", "Entry"}), true);
-  std::map<std::string, std::pair<const plan::Visit*, const plan::Visit*>> visits;
-  for (const plan::Visit& visit : proposed.visits)
-    if (fits(visit, query.filter)) visits[visit.enterprise].first = &visit;
-  for (const plan::Visit& visit : view.plan.visits)
-    if (fits(visit, query.filter)) visits[visit.enterprise].second = &visit;
   const auto days = days_behind(query.database, run);
-  std::map<std::string, ledger::Edit> edits;
-  for (ledger::Edit& edit : ledger::in_force(run.edits)) edits[edit.enterprise] = std::move(edit);
-  for (const auto& [enterprise, both] : visits) {
-    const auto& [was, is] = both;
-    const auto edit = edits.find(enterprise);
+  const Decisions decisions = decisions_of(run);
+  for (const auto& [enterprise, before, after] : both_by_site(proposed.visits, view.plan.visits)) {
+    const plan::Visit* was = shown(before, query.filter);
+    const plan::Visit* is = shown(after, query.filter);
+    if (!was && !is) continue;
     const bool same = was && is && same_visit(*was, *is);
-    std::vector<Cell> row{enterprise, report::text_cell((is ? is : was)->name), where(then, was), where(labels, is)};
-    if (edit != edits.end())
-      row.insert(row.end(), {say(edit_name(edit->second.kind)), edit->second.reason, edit->second.by,
-                             edit->second.document, report::whole_cell(edit->second.entry)});
-    else if (const auto behind = days.find(enterprise); !same && behind != days.end())
-      row.insert(row.end(),
-                 {say(edit_name("")), behind->second.reason, behind->second.by, behind->second.document, Cell()});
+    const std::vector<Cell> visit{enterprise, report::text_cell(plan::name_at(is ? *is : *was, enterprise)),
+                                  where(then, was), where(labels, is)};
+    const auto add = [&](std::vector<Cell> why) {
+      table.rows.push_back(visit);
+      table.rows.back().insert(table.rows.back().end(), why.begin(), why.end());
+    };
+    const auto behind = days.find(enterprise);
+    if (const auto found = decisions.find(enterprise); found != decisions.end())
+      for (std::size_t i = 0; i < found->second.size(); ++i) {
+        const ledger::Edit& edit = found->second[i];
+        add({decided(found->second, i, query.language), edit.reason, edit.by, edit.document,
+             report::whole_cell(edit.entry)});
+      }
+    else if (!same && behind != days.end())
+      add({say(edit_name("")), behind->second.reason, behind->second.by, behind->second.document, Cell()});
     else
-      row.insert(row.end(), {same ? Cell() : Cell(say(edit_name(""))), Cell(), Cell(), Cell(), Cell()});
-    table.rows.push_back(std::move(row));
+      add({same ? Cell() : Cell(say(edit_name(""))), Cell(), Cell(), Cell(), Cell()});
   }
   return table;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "plan/sites.hpp"
 #include "usecase/planning/part.hpp"
 #include "usecase/query/query_plan.hpp"
 
@@ -12,9 +13,10 @@ bool has(const std::vector<std::string>& ids, const std::string& wanted) {
   return wanted.empty() || std::find(ids.begin(), ids.end(), wanted) != ids.end();
 }
 
-// Every word begins a word of the key or the name.
+// Every word begins a word of the key or the name, of one site or another.
 bool is_found(const plan::Visit& visit, const std::string& search) {
-  const std::string text = " " + fold_vietnamese(visit.enterprise + " " + visit.name);
+  std::string text;
+  for (const plan::Site& site : plan::sites_of(visit)) text += " " + fold_vietnamese(site.enterprise + " " + site.name);
   const std::string words = fold_vietnamese(search);
   for (std::size_t from = 0; from < words.size();) {
     const std::size_t to = std::min(words.find(' ', from), words.size());

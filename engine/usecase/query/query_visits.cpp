@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "plan/sites.hpp"
 #include "report/labels.hpp"
 #include "report/messages.hpp"
 #include "usecase/query/query_plan.hpp"
@@ -50,13 +51,17 @@ report::QueryTable visits_table(const ShownVisits& shown, bool only_joint, Langu
     if (only_joint && visit.coordinating.empty()) continue;
     std::int64_t days = 0;
     for (const auto& [department, count] : visit.inspector_days) days += count;
-    table.rows.push_back(
-        {labels.when(visit), labels.department(visit.lead), visit.enterprise, report::text_cell(visit.name),
-         report::text_cell(report::joined(visit.matters, [&](const std::string& id) { return labels.matter(id); })),
-         report::text_cell(
-             report::joined(visit.coordinating, [&](const std::string& id) { return labels.department(id); })),
-         report::whole_cell(days), visit.score_known ? Cell(visit.score) : Cell(),
-         report::text_cell(labels.tier(visit.tier)), why(visit, labels)});
+    for (const plan::Site& site : plan::sites_of(visit)) {
+      const bool is_first = site.enterprise == visit.enterprise;
+      table.rows.push_back(
+          {labels.when(visit), labels.department(visit.lead), site.enterprise, report::text_cell(site.name),
+           report::text_cell(report::joined(visit.matters, [&](const std::string& id) { return labels.matter(id); })),
+           report::text_cell(
+               report::joined(visit.coordinating, [&](const std::string& id) { return labels.department(id); })),
+           is_first ? report::whole_cell(days) : Cell(), is_first && visit.score_known ? Cell(visit.score) : Cell(),
+           is_first ? report::text_cell(labels.tier(visit.tier)) : Cell(),
+           is_first ? why(visit, labels) : report::words(Message::same_visit_as, language, {visit.enterprise})});
+    }
   }
   return table;
 }
@@ -81,7 +86,7 @@ report::QueryTable overlaps_table(const ShownVisits& shown, Language language) {
   for (const auto& [owner, visits] : by_owner) {
     std::set<std::string> names, leads, joining, periods, departments, others;
     for (const plan::Visit* visit : visits) {
-      names.insert(visit->name);
+      for (const plan::Site& site : plan::sites_of(*visit)) names.insert(site.name);
       leads.insert(labels.department(visit->lead));
       departments.insert(visit->lead);
       periods.insert(labels.period(visit->period));

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "plan/sites.hpp"
 #include "register/visits.hpp"
 #include "report/labels.hpp"
 #include "usecase/usecase.hpp"
@@ -63,9 +64,7 @@ class Execution {
     for (const auto& [department, days] : visit.inspector_days) lines_[department].days_planned += days;
     std::string outcome;
     for (const VisitEvent* event : events_) {
-      const bool there = event->enterprise == visit.enterprise ||
-                         std::find(visit.sites.begin(), visit.sites.end(), event->enterprise) != visit.sites.end();
-      if (!there || event->is_outside_plan()) continue;
+      if (!plan::covers(visit, event->enterprise) || event->is_outside_plan()) continue;
       planned_.insert(event);
       if (outcome.empty() || event->enterprise == visit.enterprise) outcome = event->outcome;
     }

@@ -4,6 +4,7 @@
 
 #include "base/written.hpp"
 #include "column/visit_tables.hpp"
+#include "plan/sites.hpp"
 #include "register/add.hpp"
 #include "register/correct.hpp"
 #include "register/visits.hpp"
@@ -77,10 +78,8 @@ void check_received(const ObjectionTold& told, const PlanResult& recorded, const
                       "the objection is received on " + to_string(*received) + ", and entered on " + to_string(told.on),
                       "give the day it came (--date), or the day this is entered (--on)");
   const auto& visits = recorded.document.plan.visits;
-  const bool visited = std::any_of(visits.begin(), visits.end(), [&](const plan::Visit& visit) {
-    return visit.enterprise == told.enterprise ||
-           std::find(visit.sites.begin(), visit.sites.end(), told.enterprise) != visit.sites.end();
-  });
+  const bool visited = std::any_of(visits.begin(), visits.end(),
+                                   [&](const plan::Visit& visit) { return plan::covers(visit, told.enterprise); });
   if (!visited)
     diagnostics.warning("visit-not-planned", {}, told.run + " plans no visit of \"" + told.enterprise + "\"",
                         "see that it is the enterprise that objects, and the plan it objects to");

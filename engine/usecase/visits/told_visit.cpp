@@ -3,41 +3,11 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "plan/sites.hpp"
+#include "usecase/data/known_ids.hpp"
 #include "usecase/data/plans_by_run.hpp"
 
 namespace inspectplan::usecase {
-namespace {
-
-void check_word(const std::string& word, const std::vector<std::string>& known, const char* code, const char* what,
-                Diagnostics& diagnostics) {
-  if (std::find(known.begin(), known.end(), word) != known.end()) return;
-  const auto near = nearest(word, known);
-  diagnostics.error(code, {}, std::string("the rules have no ") + what + " \"" + word + "\"",
-                    near ? "did you mean \"" + *near + "\"?" : "");
-}
-
-// One of a class is named class:CODE.
-std::string kind_of(const std::string& department) { return department.substr(0, department.find(':')); }
-
-void check_words(const VisitTold& told, const ruleset::RuleSet& rules, Diagnostics& diagnostics) {
-  std::vector<std::string> departments, matters;
-  for (const auto& department : rules.departments) departments.push_back(department.id);
-  for (const auto& matter : rules.matters) matters.push_back(matter.id);
-  const auto check_department = [&](const std::string& id) {
-    check_word(kind_of(id), departments, "unknown-department", "department", diagnostics);
-  };
-  if (const auto lead = value_of(told.event, "department")) check_department(*lead);
-  for (const auto& [department, days] : told.days) check_department(department);
-  for (const FieldValues& finding : told.findings) {
-    if (const auto matter = value_of(finding, "matter"))
-      check_word(*matter, matters, "unknown-matter", "matter", diagnostics);
-    for (const char* field : {"fined_by", "could_fine"})
-      if (const auto department = value_of(finding, field)) check_department(*department);
-  }
-}
-
-}  // namespace
-
 std::optional<std::string> value_of(const FieldValues& values, const std::string& field) {
   for (const auto& [name, value] : values)
     if (name == field && !value.empty()) return value;
@@ -54,9 +24,6 @@ std::set<std::string> runs_of_year(const std::string& database, int year) {
 std::optional<ToldVisit> ToldVisit::open(const VisitTold& told, Diagnostics& diagnostics) {
   auto recorded = recorded_plan(told.database, told.run, diagnostics);
   if (!recorded) return std::nullopt;
-  const std::size_t before = diagnostics.count(Severity::error);
-  check_words(told, *recorded->rules, diagnostics);
-  if (diagnostics.count(Severity::error) > before) return std::nullopt;
   registers::Register store(told.database, registers::Register::Open::changing);
   return ToldVisit(told, std::move(*recorded), std::move(store));
 }
@@ -70,9 +37,7 @@ ToldVisit::ToldVisit(const VisitTold& told, PlanResult recorded, registers::Regi
 
 const plan::Visit* ToldVisit::planned() const {
   for (const plan::Visit& visit : plan().visits)
-    if (visit.enterprise == told_.enterprise ||
-        std::find(visit.sites.begin(), visit.sites.end(), told_.enterprise) != visit.sites.end())
-      return &visit;
+    if (plan::covers(visit, told_.enterprise)) return &visit;
   return nullptr;
 }
 
@@ -115,15 +80,14 @@ std::vector<std::string> ToldVisit::enterprises(bool of_plan) const {
   const plan::Visit* visit = of_plan ? planned() : nullptr;
   std::vector<std::string> all{told_.enterprise};
   if (visit == nullptr) return all;
-  for (const std::string& site : visit->sites)
-    if (site != told_.enterprise) all.push_back(site);
-  if (visit->enterprise != told_.enterprise && visit->sites.empty()) all.push_back(visit->enterprise);
+  for (const plan::Site& site : plan::sites_of(*visit))
+    if (site.enterprise != told_.enterprise) all.push_back(site.enterprise);
   return all;
 }
 
 std::optional<VisitTaken> ToldVisit::enter(const Entered& entered, Diagnostics& diagnostics) {
-  registers::AddRequest request{rows_of(entered), entered.about, told_.on, told_.actor,
-                                plans_by_run(store_.database())};
+  registers::AddRequest request{
+      rows_of(entered), entered.about, told_.on, told_.actor, plans_by_run(store_.database()), known_ids(rules())};
   const auto import = registers::add_rows(store_, rules().schema, request, diagnostics);
   if (!import) return std::nullopt;
   book_ = read_visits(store_, {});

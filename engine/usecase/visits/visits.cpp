@@ -5,6 +5,7 @@
 #include "ledger/step.hpp"
 #include "usecase/life/line.hpp"
 #include "usecase/said.hpp"
+#include "usecase/visits/others_coming.hpp"
 #include "usecase/visits/told_visit.hpp"
 
 namespace inspectplan::usecase {
@@ -182,10 +183,7 @@ std::optional<VisitAdded> add_visit(const VisitTold& told, Diagnostics& diagnost
   FieldValues event = told.event;
   fill_in(event, "run", told.run);
   fill_in(event, "kind", "check");
-  if (const plan::Visit* planned = visit->planned())
-    diagnostics.warning("also-planned", {},
-                        told.run + " plans a visit of \"" + told.enterprise + "\" in " + planned->period + " already",
-                        "if one visit is enough, drop the planned one");
+  warn_of_others_coming(told, visit->plan(), diagnostics);
   const std::string number = told.visit_no.empty() ? visit->next_number() : told.visit_no;
   auto taken = visit->enter({number, event, "planned", "visit add", false}, diagnostics);
   if (!taken) return std::nullopt;

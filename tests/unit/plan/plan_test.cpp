@@ -41,7 +41,7 @@ TEST(Plan, VisitInFull) {
   const Visit& visit = plan.visits[0];
   EXPECT_EQ(visit.name, "name of e1");
   EXPECT_EQ(visit.owner, "o");
-  EXPECT_EQ(visit.sites, Ids{"e1"});
+  EXPECT_EQ(sites(visit), Ids{"e1"});
   EXPECT_EQ(visit.kind, "check");
   EXPECT_EQ(visit.mode, "physical");
   EXPECT_EQ(visit.lead, "a");

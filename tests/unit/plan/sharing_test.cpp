@@ -31,7 +31,7 @@ TEST(SharedVisit, TheCapOfOneDoesNotShutOutTheSecondSite) {
   const Plan plan = world.plan();
   EXPECT_EQ(visited(plan), (Ids{"e3", "f"}));
   const Visit& visit = *visit_to(plan, "e3");  // the mandate is why it is made
-  EXPECT_EQ(visit.sites, (Ids{"e1", "e2", "e3"}));
+  EXPECT_EQ(sites(visit), (Ids{"e1", "e2", "e3"}));
   EXPECT_EQ(visit.inspector_days, (Days{{"a", 6}}));
   EXPECT_EQ(visit.mandates, Ids{"fatal"});
   EXPECT_EQ(visit.sectors, Ids{"mining"});
@@ -73,7 +73,7 @@ TEST(SharedVisit, WhatIsNotTheSameIsApart) {
   world.enterprise({.id = "e7", .matters = {"m"}, .owner = "o", .mandates = {"good"}, .commune = "x"});  // remote
   const Plan plan = world.plan();
   EXPECT_EQ(visited(plan), (Ids{"e1", "e2", "e4", "e5", "e6", "e7"}));
-  EXPECT_EQ(visit_to(plan, "e1")->sites, (Ids{"e1", "e3"}));
+  EXPECT_EQ(sites(*visit_to(plan, "e1")), (Ids{"e1", "e3"}));
 }
 
 TEST(SharedVisit, GoesToSomeSitesWhereDaysDoNotLast) {
@@ -84,7 +84,7 @@ TEST(SharedVisit, GoesToSomeSitesWhereDaysDoNotLast) {
   world.enterprise({.id = "e3", .matters = {"m"}, .value = 1, .owner = "o", .mandates = {"fatal"}});
   const Plan plan = world.plan();
   ASSERT_EQ(plan.visits.size(), 1U);
-  EXPECT_EQ(plan.visits[0].sites, (Ids{"e2", "e3"}));  // mandates of both priorities before value
+  EXPECT_EQ(sites(plan.visits[0]), (Ids{"e2", "e3"}));  // mandates of both priorities before value
   ASSERT_EQ(plan.left_out.size(), 1U);
   EXPECT_EQ(plan.left_out[0].enterprise, "e1");
   EXPECT_EQ(plan.left_out[0].why.en, "lacks 2 days of a in Q1 2027");
@@ -114,7 +114,7 @@ TEST(SharedVisit, APinnedSiteIsApart) {
   for (const char* id : {"e1", "e2", "e3"}) world.enterprise({.id = id, .matters = {"m"}, .owner = "o"});
   const Plan plan = world.plan({{}, 1, {}, {}, {{Edit::Kind::pin, "e1", {}}}});
   EXPECT_EQ(visited(plan), (Ids{"e1", "e2"}));
-  EXPECT_EQ(visit_to(plan, "e2")->sites, (Ids{"e2", "e3"}));
+  EXPECT_EQ(sites(*visit_to(plan, "e2")), (Ids{"e2", "e3"}));
 }
 
 TEST(SharedVisit, CountsOnceForCapsAndQuotas) {

@@ -219,6 +219,11 @@ inline std::vector<std::string> visited(const Plan& plan) {
   std::sort(ids.begin(), ids.end());
   return ids;
 }
+inline std::vector<std::string> sites(const Visit& visit) {
+  std::vector<std::string> ids;
+  for (const Site& site : visit.sites) ids.push_back(site.enterprise);
+  return ids;
+}
 inline std::vector<std::string> findings(const Plan& plan, std::string_view code) {
   std::vector<std::string> messages;
   for (const Finding& finding : plan.findings)

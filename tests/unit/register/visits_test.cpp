@@ -63,7 +63,7 @@ constexpr std::size_t checks = 1, stops = 2;
 // A table is held against the plans as `visit record` is.
 TEST_F(VisitsTest, results_that_cannot_be_are_rejected_and_doubtful_ones_said) {
   Register store = filled();
-  const PlannedVisits plan{2027, {"A", "B"}};
+  const PlannedVisits plan{2027, {{"A", {"office"}}, {"B", {"office"}}}};
   ImportOptions wanted =
       options(write("visit_event.csv",
                     "enterprise,visit_no,run,date,ground,document,outcome\nA,1,R1,2028-05-04,plan,,held\n"

@@ -31,7 +31,8 @@ TEST(PlanJson, HasTheMembersOfTheFormat) {
   EXPECT_EQ(keys_of(plan["departments"][0]["periods"][0]), "period capacity reserve used");
   EXPECT_EQ(
       keys_of(plan["visits"][0]),
-      "enterprise name owner sites kind mode matters lead coordinating period window inspector_days score score_low "
+      "enterprise name owner sites site_names kind mode matters lead coordinating period window inspector_days score "
+      "score_low "
       "score_high range_exact tier mandates random exception exception_record sectors reasons basis");
   EXPECT_EQ(keys_of(plan["visits"][0]["window"]), "from until");
   EXPECT_EQ(keys_of(plan["visits"][0]["basis"][0]), "document at");

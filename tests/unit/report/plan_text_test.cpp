@@ -8,7 +8,7 @@
 namespace inspectplan::report {
 namespace {
 
-TEST(PlanCsv, HasARowAVisitInVietnamese) {
+TEST(PlanCsv, HasARowASiteInVietnamese) {
   EXPECT_EQ(
       plan_csv(sample::document(), sample::rules(), Language::vi),
       "STT,Tên cơ sở,Mã,Chủ sở hữu,Lĩnh vực,Nội dung kiểm tra,Chủ trì,Phối hợp (số ngày),Thời gian,Từ ngày,Đến ngày,"
@@ -16,7 +16,10 @@ TEST(PlanCsv, HasARowAVisitInVietnamese) {
       "1,\"Cảng Đông \"\"Bắc\"\"\",E1,O1,Bến cảng,Cần trục; Tiếng ồn,Cảng vụ,Y tế (2); Xã 017 (1),Quý "
       "I/2027,2027-01-01,"
       "2027-02-28,4,trực tiếp,62.5,60,71,Cao,\"7/2020, 8; Sổ tay; unknown_act, 3\",utopia 2027.1,,"
-      "\"gồm: E1, E2; tai nạn chết người\"\n"
+      "\"gồm: E1 (Cảng Đông \"\"Bắc\"\"), E2 (Mỏ đá Tân Lang 2); tai nạn chết người\"\n"
+      "1,Mỏ đá Tân Lang 2,E2,O1,Bến cảng,Cần trục; Tiếng ồn,Cảng vụ,Y tế; Xã 017,Quý I/2027,2027-01-01,"
+      "2027-02-28,,trực tiếp,,,,,\"7/2020, 8; Sổ tay; unknown_act, 3\",utopia 2027.1,,"
+      "\"gồm: E1 (Cảng Đông \"\"Bắc\"\"), E2 (Mỏ đá Tân Lang 2); tai nạn chết người\"\n"
       "2,,E3,,,Tiếng ồn,Y tế,,Quý IV/2027,2027-10-01,2027-12-31,2,từ xa,,0,90,,,utopia 2027.1,,\n");
 }
 
@@ -78,7 +81,8 @@ TEST(PlanTable, OpensWithThePlanAndItsFirstDepartment) {
 TEST(PlanTable, ListsWhatADepartmentLeadsAndWhereItCoordinates) {
   const std::string table = plan_table(sample::document(), sample::rules(), Language::vi, 300);
   EXPECT_NE(table.find("    1  E1  Cảng Đông \"Bắc\"  Cần trục; Tiếng ồn  Quý I/2027 (01/01–28/02)        4  "
-                       "Y tế (2); Xã 017 (1)  62,5 [60…71]  Cao   gồm: E1, E2; tai nạn chết người"),
+                       "Y tế (2); Xã 017 (1)  62,5 [60…71]  Cao   gồm: E1 (Cảng Đông \"Bắc\"), E2 (Mỏ đá Tân Lang 2); "
+                       "tai nạn chết người"),
             std::string::npos)
       << table;
   EXPECT_NE(table.find("chưa xác định [0…90]"), std::string::npos);

@@ -41,7 +41,7 @@ inline plan::Visit port_visit() {
   visit.enterprise = "E1";
   visit.name = "Cảng Đông \"Bắc\"";
   visit.owner = "O1";
-  visit.sites = {"E1", "E2"};
+  visit.sites = {{"E1", visit.name}, {"E2", "Mỏ đá Tân Lang 2"}};
   visit.kind = "check";
   visit.mode = "physical";
   visit.matters = {"cranes", "noise"};
@@ -66,7 +66,7 @@ inline plan::Visit port_visit() {
 inline plan::Visit plain_visit() {
   plan::Visit visit;
   visit.enterprise = "E3";
-  visit.sites = {"E3"};
+  visit.sites = {{"E3", visit.name}};
   visit.kind = "check";
   visit.mode = "remote";
   visit.matters = {"noise"};

@@ -43,7 +43,7 @@ TEST(Workbook, ListsOfADepartmentHoldWhatItJoins) {
   EXPECT_EQ(lists.visits, 2u);
   std::size_t rows = 0;
   for (const Page& page : lists.pages) rows += page.rows.size();
-  EXPECT_EQ(rows, 2u);
+  EXPECT_EQ(rows, 3u);  // a site each
   const std::string csv = workbook_csv(lists, Language::en);
   EXPECT_NE(csv.find("Harbour office"), std::string::npos) << csv;
   EXPECT_EQ(plan_workbook(sample::document(), sample::rules(), request, nothing).visits, 2u);
@@ -64,7 +64,12 @@ TEST(Workbook, HasASheetForEachLead) {
   EXPECT_EQ(std::get<Day>(row[2]), from_civil(2027, 1, 1));
   EXPECT_EQ(to_string(std::get<Scaled>(row[3])), "62.5");
   EXPECT_EQ(made.pages[1].rows[0][1].index(), 0u);  // no name is known
-  EXPECT_EQ(made.pages[2].rows.size(), 2u);         // two who join
+  ASSERT_EQ(made.pages[0].rows.size(), 2u);         // its second site: one number, and the score is not its own
+  EXPECT_EQ(std::get<Scaled>(made.pages[0].rows[1][0]).value, 1);
+  EXPECT_EQ(std::get<std::string>(made.pages[0].rows[1][1]), "Mỏ đá Tân Lang 2");
+  EXPECT_EQ(made.pages[0].rows[1][3].index(), 0u);
+  EXPECT_EQ(made.pages[0].foot.size(), 2u);
+  EXPECT_EQ(made.pages[2].rows.size(), 4u);  // two who join at two sites
 }
 
 // "Đ" comes after "D" and before "E", in whatever order the ids are.

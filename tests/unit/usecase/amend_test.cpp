@@ -111,7 +111,7 @@ TEST_F(AmendTest, what_was_announced_moves_only_where_it_is_named) {
   ASSERT_TRUE(amended) << render(diagnostics.sorted());
   for (const auto& change : amended->edited.difference.changes)
     if (change.kind != PlanDifference::Kind::enters) {
-      EXPECT_TRUE(change.by_hand) << change.visit().enterprise;
+      EXPECT_TRUE(change.by_hand) << change.enterprise;
     }
   EXPECT_TRUE(amended->without_room.empty());
   const auto told = std::find_if(amended->to_tell.begin(), amended->to_tell.end(),

@@ -47,7 +47,7 @@ class AuditWorld : public ::testing::Test {
     import("visit_days", "enterprise,visit_no,department,planned,days\nE1,R0,board_of_mines,2,3\n", "2026-11-01");
     import("visit_finding",
            "enterprise,visit_no,finding_no,matter,gravity,wilful,text,fine,fined_by,could_fine,remedy_by,remedied_on\n"
-           "E1,R0,1,mines,serious,true,x,5000000,board_of_mines,board_of_mines,2026-06-30,2026-06-20\n",
+           "E1,R0,1,ground,serious,true,x,5000000,board_of_mines,board_of_mines,2026-06-30,2026-06-20\n",
            "2026-11-01");
     import("objection",
            "enterprise,objection_no,run,received,ground,text,outcome,decided,document,note\n"

@@ -71,7 +71,7 @@ TEST_F(EditPlanTest, what_is_dropped_stays_out_and_the_plan_can_be_made_again) {
   EXPECT_EQ(dropped->after.document.run.id, "R0002");
   const auto& changes = dropped->difference.changes;
   ASSERT_FALSE(changes.empty());
-  EXPECT_EQ(changes[0].visit().enterprise, "E1");
+  EXPECT_EQ(changes[0].enterprise, "E1");
   EXPECT_EQ(changes[0].kind, PlanDifference::Kind::leaves);
   EXPECT_TRUE(changes[0].by_hand);
   expect_equal(file, "R0002");

@@ -87,7 +87,7 @@ TEST_F(OverlapTest, eighteen_of_eighty_six_visits_are_struck) {
     left += change.kind == PlanDifference::Kind::leaves;
     entered += change.kind == PlanDifference::Kind::enters;
     moved += change.kind == PlanDifference::Kind::moves;
-    EXPECT_EQ(change.by_hand, struck.contains(change.visit().enterprise));
+    EXPECT_EQ(change.by_hand, struck.contains(change.enterprise));
   }
   EXPECT_EQ(left, 18);
   EXPECT_EQ(entered, 18);
