@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "report/cells.hpp"
 #include "report/page_parts.hpp"
 
 namespace inspectplan::report {
