@@ -142,7 +142,7 @@ class Importer {
 
   void check_and_write(Job& job, std::int64_t number) {
     if (!job.findings || !job.staged.readable) return;
-    if (!job.table->parent.empty()) reject_orphans(job);
+    if (job.table->is_of_one_enterprise()) reject_orphans(job);
     for (BadVisits& bad : bad_visits(database_, job.staged, {options_.on, options_.plans}))
       bad.taken ? job.staged.doubt(bad.rows, bad.field, *job.findings)
                 : job.staged.reject(std::move(bad.rows), bad.field, *job.findings);
