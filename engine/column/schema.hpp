@@ -70,6 +70,9 @@ struct TableSchema {
   std::vector<std::size_t> key;  // indices into fields. A child's first key field is its parent's key
   std::string parent;            // empty for the enterprise table
   // Child tables:
+  // Field of the parent that the first key field holds: a row belongs to every enterprise with its value. Empty: its
+  // key.
+  std::string by;
   std::optional<std::size_t> known_field;   // date field: when the row became known (`known: reported_on`)
   std::optional<std::size_t> covers_field;  // date field that `covers` speaks of
   Span covers;                              // rows outside are not recorded: unknown, not zero
@@ -77,6 +80,7 @@ struct TableSchema {
   std::optional<RecordedVisits> recorded;   // `recorded`: visits whose results the register holds
 
   std::optional<std::size_t> find(std::string_view field) const;
+  bool is_of_one_enterprise() const { return !parent.empty() && by.empty(); }
 };
 
 // A digit of a code that its digits before it determine: `from` − (Σ weight × digit mod modulus). Where that is no

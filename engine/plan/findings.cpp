@@ -6,6 +6,7 @@
 
 #include "plan/assemble.hpp"
 #include "plan/text.hpp"
+#include "responsibility/locality.hpp"
 
 namespace inspectplan::plan {
 namespace {
@@ -293,7 +294,9 @@ class Report {
       found.most = std::max(found.most, line.enterprises);
       if (!line.fact.empty()) found.facts.insert(line.fact);
     }
-    for (const auto& [entry, found] : entries) {
+    for (auto& [entry, found] : entries) {
+      if (entry.first == "responsibilities") found.most = std::min(found.most, undecided_where_it_speaks(entry.second));
+      if (found.most == 0) continue;
       Label facts;
       for (const std::string& fact : found.facts)
         facts = facts + same(facts.vi.empty() ? "" : ", ") + responsibility::name_of_fact(rules_, fact);
@@ -303,6 +306,30 @@ class Report {
               enterprises(static_cast<std::int64_t>(found.most)) +
               (facts.vi.empty() ? Label{} : Label{", thiếu: ", ", for want of: "} + facts));
     }
+  }
+
+  // Enterprises at which it is open whether a text applies that speaks there, on some day of the plan year.
+  std::uint64_t undecided_where_it_speaks(const std::string& id) const {
+    const auto& all = rules_.responsibilities;
+    const auto text = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == id; });
+    const auto& truth = context_.assessments.responsibilities[static_cast<std::size_t>(text - all.begin())];
+    const auto fields = responsibility::locality_fields(rules_);
+    std::map<std::optional<std::string>, std::uint64_t> by_territory;
+    for (std::size_t row = 0; row < truth.size(); ++row)
+      if (truth[row] == feel::truth_unknown && context_.assessments.in_population[row] != 0)
+        ++by_territory[responsibility::locality_of(fields, context_.data, row).territory];
+    std::uint64_t enterprises = 0;
+    for (const auto& [territory, rows] : by_territory)
+      if (speaks(*text, territory)) enterprises += rows;
+    return enterprises;
+  }
+
+  bool speaks(const ruleset::Responsibility& text, const std::optional<std::string>& territory) const {
+    const auto matter = rules_.matter_index(text.matter);
+    if (!matter || !in_force_in_the_year(text.valid)) return false;
+    const Day day = std::max(text.valid.from.value_or(context_.clock.plan_start), context_.clock.plan_start);
+    const auto answers = context_.resolver.answers(*matter, day, {.territory = territory, .codes = {}});
+    return std::any_of(answers.begin(), answers.end(), [&](const auto& one) { return one.responsibility == text.id; });
   }
 
   // Days given to a department that has nothing to do with any candidate are a sign of a wrong id or an old name.

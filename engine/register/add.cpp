@@ -121,7 +121,7 @@ class Adder {
       if (!staged.table.columns[key].valid(0))
         fail("missing-value", "\"" + table.fields[key].name + "\" must not be empty");
     if (diagnostics_.has_errors()) return;
-    if (!table.parent.empty() && !orphans(database_, staged, schema_.enterprise).empty())
+    if (table.is_of_one_enterprise() && !orphans(database_, staged, schema_.enterprise).empty())
       fail("unknown-enterprise",
            "the register has no enterprise \"" +
                shown(cell_at(staged.table.columns[table.key[0]], 0), table.fields[table.key[0]]) + "\"",

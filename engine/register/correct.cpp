@@ -106,7 +106,7 @@ class Corrector {
   // A row of an enterprise with several keys: where it stands, the key it is seen under first.
   bool find_row() {
     StoredCell& enterprise = cells_[table_->key.at(0)];
-    const bool of_enterprise = table_->name == schema_.enterprise.name || !table_->parent.empty();
+    const bool of_enterprise = table_->name == schema_.enterprise.name || table_->is_of_one_enterprise();
     const bool has_keys = of_enterprise && std::holds_alternative<std::string>(enterprise);
     const std::vector<std::string> keys =
         has_keys ? links_now(database_).group(std::get<std::string>(enterprise)) : std::vector<std::string>{};

@@ -143,7 +143,7 @@ class Importer {
 
   void check_and_write(Job& job, std::int64_t number) {
     if (!job.findings || !job.staged.readable) return;
-    if (!job.table->parent.empty()) reject_orphans(job);
+    if (job.table->is_of_one_enterprise()) reject_orphans(job);
     if (options_.known)
       for (BadVisits& bad : unknown_ids(job.staged, *options_.known))
         job.staged.reject(std::move(bad.rows), bad.field, *job.findings);

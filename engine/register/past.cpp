@@ -215,7 +215,8 @@ std::vector<PastValue> past_of(Register& store, const column::Schema& schema, co
     const std::vector<Blanked> blanked = all_blanked(store.database());
     const Kept kept = kept_corrections(store.database());
     std::vector<const TableSchema*> tables{&schema.enterprise};
-    for (const TableSchema& child : schema.children) tables.push_back(&child);
+    for (const TableSchema& child : schema.children)
+      if (child.is_of_one_enterprise()) tables.push_back(&child);
     if (field) std::erase_if(tables, [&](const TableSchema* table) { return !table->find(*field); });
     const Links links = links_now(store.database());
     for (const TableSchema* table : tables) {

@@ -4,6 +4,9 @@
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <ranges>
+
 #include "base/error.hpp"
 #include "register/moment.hpp"
 #include "register/recorded.hpp"
@@ -75,7 +78,7 @@ void append_row(const Cells& row, Table& table) {
 }
 
 bool is_of_enterprises(const TableSchema& table) {
-  if (!table.parent.empty()) return true;
+  if (!table.parent.empty()) return table.is_of_one_enterprise();
   for (const TableSchema& built_in : built_in_tables())
     if (built_in.name == table.name) return false;
   return true;
@@ -208,6 +211,23 @@ void read_child(SQLite::Database& database, const TableSchema& schema, const Mom
   check_bound(schema, table);
 }
 
+// Rows of a table that enterprises share by `values`, in each of them.
+void share(const Table& rows, const Column& values, ChildTable& table) {
+  const Column& shared = rows.columns.at(0);
+  const auto numbers = std::views::iota(std::size_t{0}, rows.rows);
+  const auto value_of = [&](std::size_t row) { return shared.text(row); };
+  for (std::size_t e = 0; e < values.size(); ++e) {
+    if (values.valid(e))
+      for (const std::size_t row : std::ranges::equal_range(numbers, values.text(e), {}, value_of)) {
+        for (std::size_t field = 0; field < rows.columns.size(); ++field)
+          append(table.columns[field], cell_at(rows.columns[field], row));
+        table.parent.push_back(static_cast<std::uint32_t>(e));
+        ++table.rows;
+      }
+    table.offsets.push_back(static_cast<std::uint32_t>(table.rows));
+  }
+}
+
 bool was_imported(SQLite::Database& database, const std::string& table, std::int64_t import) {
   SQLite::Statement seen(database, "SELECT 1 FROM import WHERE \"table\" = ? AND number <= ? LIMIT 1");
   seen.bind(1, table);
@@ -255,7 +275,10 @@ Dataset Register::read(const column::Schema& schema, const AsOf& as_of, Observer
       ChildTable& child = dataset.children[i];
       const bool alone = schema.children[i].recorded && schema.children[i].recorded->alone;
       child.imported = alone || was_imported(database, schema.children[i].name, moment.import);
-      read_child(database, schema.children[i], moment, keys, child, observer);
+      if (const auto by = schema.enterprise.find(schema.children[i].by))
+        share(read_table(database, schema.children[i], moment, observer), dataset.enterprises.columns[*by], child);
+      else
+        read_child(database, schema.children[i], moment, keys, child, observer);
     }
     return dataset;
   });

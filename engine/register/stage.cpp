@@ -44,7 +44,7 @@ struct Slot {
 class Stager {
  public:
   Stager(const column::Schema& schema, Staged& staged, Findings& findings, Observer& observer)
-      : staged_(staged), table_(*staged.schema), findings_(findings), observer_(observer) {
+      : schema_(schema), staged_(staged), table_(*staged.schema), findings_(findings), observer_(observer) {
     staged_.present.resize(table_.fields.size());
     for (const column::Field& field : table_.fields) staged_.table.columns.emplace_back(field.kind);
     for (const ColumnPlan& plan : staged_.plan.columns) {
@@ -134,10 +134,19 @@ class Stager {
     return plan.cells.empty() ? record.offset : record.cells[plan.cells[0]].offset;
   }
 
+  // Where a row without an enterprise may belong.
+  std::string elsewhere(const Slot& slot) const {
+    if (!table_.is_of_one_enterprise() || slot.plan->field != table_.key.at(0)) return {};
+    std::string hint;
+    for (const TableSchema& child : schema_.children)
+      if (!child.by.empty()) hint += "; table \"" + child.name + "\" takes rows that have a " + child.by + " instead";
+    return hint;
+  }
+
   void report_missing(const Record& record, const Slot& slot) {
     if (slot.key)
       cell_fault(*slot.plan, offset_of(record, *slot.plan),
-                 {"missing-key", "the key is missing", "every row needs its key; fill it in"});
+                 {"missing-key", "the key is missing", "every row needs its key; fill it in" + elsewhere(slot)});
     else
       cell_fault(*slot.plan, offset_of(record, *slot.plan),
                  {"missing-value", "a value is required here", "fill it in"});
@@ -214,6 +223,7 @@ class Stager {
         staged_.rejected_keys.emplace(slot.value.text);
   }
 
+  const column::Schema& schema_;
   Staged& staged_;
   const TableSchema& table_;
   Findings& findings_;

@@ -129,12 +129,36 @@ void read_child(Fields& fields, TableSchema& table, Reading& reading) {
   if (const yaml::Node* recorded = fields.find("recorded")) read_recorded(*recorded, table, reading);
 }
 
-// The column that holds the parent's key, in front of the child's own fields.
-Field parent_key(const TableSchema& enterprise) {
+// What stands in front of the child's own fields: the parent's key, or the field that enterprises share its rows by.
+Field parent_key(Fields& fields, TableSchema& table, Reading& reading) {
+  const TableSchema& enterprise = reading.rules.schema.enterprise;
+  if (const yaml::Node* by = fields.find("by")) {
+    const auto shared = find_field(enterprise, *by, reading);
+    if (shared && enterprise.fields[*shared].kind == Kind::text && !enterprise.fields[*shared].personal) {
+      table.by = enterprise.fields[*shared].name;
+      return enterprise.fields[*shared];
+    }
+    if (shared)
+      reading.diagnostics.error("type-mismatch", by->place, "rows cannot be shared by \"" + by->text + "\"",
+                                "name a field of type text or code that is not personal");
+  }
   Field field;
   if (!enterprise.key.empty()) field = enterprise.fields[enterprise.key[0]];
   field.name = main_table;
   return field;
+}
+
+// What is kept by enterprise does not go with rows that several share.
+void refuse_shared(const TableSchema& table, Reading& reading) {
+  for (const Field& field : table.fields)
+    if (field.personal)
+      reading.diagnostics.error("personal-key", field.place,
+                                "\"" + field.name + "\" is personal, but rows by \"" + table.by + "\" are nobody's own",
+                                "take a field that may be shown");
+  if (table.recorded)
+    reading.diagnostics.error("bad-value", table.place,
+                              "visits are of one enterprise and cannot be rows by \"" + table.by + "\"",
+                              "leave out `recorded`, or `by`");
 }
 
 TableSchema read_table(const yaml::Entry& entry, Reading& reading) {
@@ -144,10 +168,11 @@ TableSchema read_table(const yaml::Entry& entry, Reading& reading) {
   Fields fields(entry, "table", reading.reader);
   read_aside(fields, "facts." + entry.key, reading);
   const bool child = entry.key != main_table;
-  if (child) table.fields.push_back(parent_key(reading.rules.schema.enterprise));
+  if (child) table.fields.push_back(parent_key(fields, table, reading));
   read_fields(fields, table, reading);
   read_key(fields, table, child ? 1 : 0, reading);
   if (child) read_child(fields, table, reading);
+  if (!table.by.empty()) refuse_shared(table, reading);
   fields.finish();
   return table;
 }

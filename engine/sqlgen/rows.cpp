@@ -65,13 +65,15 @@ std::string Rows::name_of(int depth) const {
 
 // What is known by `as_of`; a row whose day of becoming known is missing counts as known.
 std::string Rows::base_part(const std::string& outside_stage, const std::string& outside_key, Day as_of) const {
-  const std::string parent = quoted(schema_.fields[schema_.key.at(0)].name);
-  std::string sql = name_of(0) + " AS (\n  SELECT r." + parent + " AS _parent";
+  const std::string first = quoted(schema_.fields[schema_.key.at(0)].name);
+  const std::string parent = schema_.by.empty() ? "r." + first : "held." + outside_key;
+  std::string sql = name_of(0) + " AS (\n  SELECT " + parent + " AS _parent";
   const auto& stages = own.stages();
   if (const auto base = stages.find(0); base != stages.end())
     for (const auto& column : base->second.columns) sql += ", " + column.text + " AS " + column.name;
   sql += "\n  FROM " + source_of(schema_, own.dialect()) + " AS r";
-  if (sees_enterprise_) sql += "\n  JOIN " + outside_stage + " AS e ON e." + outside_key + " = r." + parent;
+  if (!schema_.by.empty()) sql += "\n  JOIN " + quoted(schema_.parent) + " AS held ON held." + first + " = r." + first;
+  if (sees_enterprise_) sql += "\n  JOIN " + outside_stage + " AS e ON e." + outside_key + " = " + parent;
   if (schema_.known_field) {
     const std::string known = "r." + quoted(schema_.fields[*schema_.known_field].name);
     sql += "\n  WHERE " + known + " IS NULL OR " + known + " <= " + std::to_string(as_of.number);

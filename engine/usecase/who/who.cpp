@@ -1,6 +1,7 @@
 #include "usecase/who/who.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 #include "base/written.hpp"
@@ -73,12 +74,17 @@ std::optional<Who::Party> party_of(const Question& question, Asked asked, std::s
   return result;
 }
 
+// Of texts that speak on this day and in this place.
 std::vector<Label> conditions_note(const Question& question, std::size_t matter) {
   if (question.waits.empty() || question.waits[matter].empty()) return {};
+  std::set<std::string> speaking;
+  for (const Answer& answer : question.resolver.answers(matter, question.at, question.place))
+    speaking.insert(answer.responsibility);
   Label list;
   for (const std::size_t index : question.waits[matter])
-    list = list + same(list.en.empty() ? "" : ", ") +
-           responsibility::name_of_text(question.rules, question.rules.responsibilities[index]);
+    if (const ruleset::Responsibility& one = question.rules.responsibilities[index]; speaking.contains(one.id))
+      list = list + same(list.en.empty() ? "" : ", ") + responsibility::name_of_text(question.rules, one);
+  if (list.en.empty()) return {};
   return {
       Label{"chưa quyết được (thiếu dữ kiện) có áp dụng không: ", "undecided for lack of facts whether these apply: "} +
       list};
@@ -270,6 +276,8 @@ std::optional<Who> who(const std::shared_ptr<const ruleset::RuleSet>& rules, Who
         result.answers[first].notes.insert(result.answers[first].notes.begin(),
                                            may_have_note(*rules, *sector, rules->matters[found.matter]));
     }
+    if (sector->note && !result.answers.empty())
+      result.answers.front().notes.insert(result.answers.front().notes.begin(), *sector->note);
     if (result.parties.empty())
       diagnostics.warning("no-matter", {}, "an enterprise of the sector \"" + id + "\" has no matter",
                           "add a matter that everybody has, or one whose condition the sector meets");

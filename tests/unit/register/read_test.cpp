@@ -41,6 +41,25 @@ TEST_F(Read, enterprises_by_key_and_their_rows_grouped) {
   EXPECT_EQ(accidents(store), "B|9|?|?|?\nc|1|?|?|?\nc|10|?|?|?\nc|2|?|?|?\nĐ|1|?|?|?\n");
 }
 
+TEST_F(Read, rows_that_enterprises_share_are_those_of_each) {
+  column::TableSchema closure;
+  closure.name = "closure";
+  closure.parent = "enterprise";
+  closure.by = "vsic";
+  closure.fields = {schema_.enterprise.fields[4], testing::field("closure_no", column::Kind::text)};
+  closure.key = {0, 1};
+  schema_.children.push_back(closure);
+  Register store = open();
+  write("in/enterprise.csv", "id,vsic\na,41\nb,\nc,08\nd,41\ne,07\n");
+  write("in/closure.csv", "vsic,closure_no\n41,2\n41,1\n08,1\n99,1\n");
+  import_well(store, options(path("in")));
+  const auto child = store.read(schema_, {}).children[1];
+  EXPECT_TRUE(child.imported);
+  EXPECT_EQ(child.offsets, (std::vector<std::uint32_t>{0, 2, 2, 3, 5, 5}));
+  EXPECT_EQ(child.parent, (std::vector<std::uint32_t>{0, 0, 2, 3, 3}));
+  EXPECT_EQ(rows_of(schema_.children[1], child), "41|1\n41|2\n08|1\n41|1\n41|2\n");
+}
+
 TEST_F(Read, as_it_stood_after_each_import) {
   Register store = open();
   import_well(store, options(write("enterprise.csv", "id,employees\nE1,1\nE2,2\n"), "2026-01-01"));

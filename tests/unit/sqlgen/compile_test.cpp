@@ -43,6 +43,19 @@ bool has(const Compiled& compiled, const std::string& text) {
   return compiled.script && compiled.script->find(text) != std::string::npos;
 }
 
+// A row by a value is one of each enterprise that has it.
+TEST(Compile, JoinsRowsThatEnterprisesShare) {
+  const Compiled got = compiled(R"(  closure:
+    parent: enterprise
+    by: name
+    key: [no]
+    fields: {no: {type: text}, since: {type: date}}
+derived: {closed: 'count(closure[since > opened])'}
+)");
+  EXPECT_TRUE(has(got, R"(SELECT held."id" AS _parent)"));
+  EXPECT_TRUE(has(got, R"(JOIN "enterprise" AS held ON held."name" = r."name")"));
+}
+
 TEST(Compile, RefusesEverythingOutsideTheSubsetAtOnceWithItsPlace) {
   const Compiled got = compiled(R"(derived:
   a: 'upper case(name) = "A"'

@@ -90,6 +90,9 @@ TEST(Who, EnterpriseAtItsPlaceWithItsConditions) {
   rules.responsibility("r2", "a", {{"south", ""}}).territory = {"20"};
   rules.responsibility("r3", "b", {{"all", ""}});
   rules.responsibility("r4", "c", {{"all", ""}});
+  rules.responsibility("r5", "b", {{"all", ""}}).territory = {
+      "10"};  // nothing hangs on what does not speak here, or not yet
+  rules.responsibility("r6", "b", {{"all", ""}}).valid.from = day("2027-01-11");
   auto& enterprise = rules.set->schema.enterprise;
   for (const char* name : {"id", "region"}) {
     column::Field field;
@@ -105,7 +108,7 @@ TEST(Who, EnterpriseAtItsPlaceWithItsConditions) {
   score::Assessments assessed;
   assessed.rows = 1;
   assessed.matters = {{feel::truth_true}, {feel::truth_unknown}, {feel::truth_false}};
-  assessed.responsibilities = {{}, {}, {feel::truth_unknown}, {}};
+  assessed.responsibilities = {{}, {}, {feel::truth_unknown}, {}, {feel::truth_unknown}, {feel::truth_unknown}};
   const Who answer = who(rules.set, data, assessed, 0, day("2027-01-10"));
   EXPECT_EQ(answer.subject, "e1");
   ASSERT_EQ(answer.answers.size(), 2U);
