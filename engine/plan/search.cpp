@@ -21,6 +21,8 @@ namespace {
 
 constexpr std::uint64_t effort_at_least = 8'000'000, effort_of_ruins = 30'000'000;
 constexpr std::uint64_t effort_each_option = 200, effort_of_options_at_most = 1'000'000'000;
+constexpr std::size_t few_options = 16'000;  // of a market: other luck costs little there and often finds more
+constexpr std::uint64_t effort_each_of_few = 13'000;
 
 // bound - value <= gap * value, with the bound in place of the value: stricter by less than the gap of the gap.
 Wide gap_allowed(const Prices& prices, Scaled gap) {
@@ -52,15 +54,17 @@ void go_over(const Market& market, const Prices& prices, const SolveLimits& limi
   fill_up(market, prices, placement);
 }
 
-enum class Depth { rounded, searched };
+enum class Depth { rounded, searched, searched_with_luck };
 
-// An effort that was asked for is used up, each time with other luck.
-void look_on(const Market& market, const Prices& prices, const SolveLimits& limits, Placement& placement,
+// An effort that was asked for is used up, each time with other luck; else that of few options.
+void look_on(const Market& market, const Prices& prices, const SolveLimits& limits, Depth depth, Placement& placement,
              std::uint64_t& spent) {
   go_over(market, prices, limits, 0, placement, spent);
   // Values are whole: nothing is better where less than 1 is left.
   const Wide gap = std::max<Wide>(gap_allowed(prices, limits.gap), prices.scale - 1);
-  const auto open = [&] { return limits.effort && spent < *limits.effort && !closed(prices, placement, gap); };
+  const std::uint64_t enough =
+      limits.effort.value_or(depth == Depth::searched_with_luck ? effort_each_of_few * market.options() : 0);
+  const auto open = [&] { return spent < enough && !closed(prices, placement, gap); };
   for (std::uint64_t luck = 1, before = 0; open() && before < spent; ++luck) {
     before = spent;
     go_over(market, prices, limits, luck, placement, spent);
@@ -75,7 +79,7 @@ Found find(const Market& market, std::int64_t scale, const SearchStart& start, c
                       : prices_of(market, scale, start.known, limits.pool, limits.effort.value_or(UINT64_MAX), spent);
   Placement placement =
       start.before ? mended(market, prices, *start.before, start.settled) : round_off(market, prices, start.settled);
-  if (depth == Depth::searched) look_on(market, prices, limits, placement, spent);
+  if (depth != Depth::rounded) look_on(market, prices, limits, depth, placement, spent);
   effort += spent;
   return {std::move(prices), std::move(placement)};
 }
@@ -132,7 +136,8 @@ Found found_by(const Market& market, const SearchStart& start, const SolveLimits
 }  // namespace
 
 Found search(const Market& market, const SearchStart& start, const SolveLimits& limits, std::uint64_t& effort) {
-  return found_by(market, start, limits, Depth::searched, effort);
+  const Depth depth = market.options() <= few_options ? Depth::searched_with_luck : Depth::searched;
+  return found_by(market, start, limits, depth, effort);
 }
 
 Found rounded(const Market& market, const SearchStart& start, const SolveLimits& limits, std::uint64_t& effort) {

@@ -50,7 +50,7 @@ inline void import(const std::string& database, const std::string& folder, const
   options.on = parse_day(on).value();
   options.mode = mode;
   Diagnostics diagnostics;
-  const auto report = usecase::import(schema(), database, options, diagnostics, silent());
+  const auto report = usecase::import(rules, database, options, diagnostics, silent());
   ASSERT_FALSE(diagnostics.has_errors()) << render(diagnostics.sorted());
   ASSERT_TRUE(report);
   for (const registers::TableReport& table : report->tables) EXPECT_TRUE(report->landed || table.no_op);
