@@ -56,6 +56,10 @@ class Maker {
     for (std::size_t i = 0; i < data.children.size(); ++i) {
       column::ChildTable& table = data.children[i];
       const column::TableSchema& schema = rules_.schema.children[i];
+      if (!schema.by.empty()) {
+        add_shared(data, i, e);
+        continue;
+      }
       const auto most = static_cast<std::size_t>(std::min<std::int64_t>(schema.max_rows, 3));
       const std::size_t rows = table.imported ? pick(most + 1) : 0;
       for (std::size_t row = 0; row < rows; ++row) {
@@ -64,6 +68,35 @@ class Maker {
       }
       table.offsets.push_back(static_cast<std::uint32_t>(table.rows));
     }
+  }
+
+  // Rows of a value are rows of every enterprise that has it.
+  void add_shared(column::Dataset& data, std::size_t i, std::size_t e) {
+    column::ChildTable& table = data.children[i];
+    const column::TableSchema& schema = rules_.schema.children[i];
+    const column::Column& values = data.enterprises.columns[*rules_.schema.enterprise.find(schema.by)];
+    if (table.imported && values.valid(e)) {
+      const std::string value(values.text(e));
+      const auto [first, is_new] = first_with_.try_emplace({i, value}, e);
+      const std::size_t from = table.offsets[first->second];
+      const std::size_t rows = is_new ? pick(3) : table.offsets[first->second + 1] - from;
+      for (std::size_t row = 0; row < rows; ++row) {
+        is_new ? append(table, schema, value, row) : append_again(table, from + row);
+        table.parent.push_back(static_cast<std::uint32_t>(e));
+      }
+    }
+    table.offsets.push_back(static_cast<std::uint32_t>(table.rows));
+  }
+
+  static void append_again(column::Table& table, std::size_t row) {
+    for (column::Column& cells : table.columns)
+      if (!cells.valid(row))
+        cells.append_missing();
+      else if (cells.kind() == Kind::text)
+        cells.append_text(std::string(cells.text(row)));
+      else
+        cells.append(cells.value(row));
+    ++table.rows;
   }
 
   void append(column::Table& table, const column::TableSchema& schema, const std::string& key, std::size_t row) {
@@ -137,6 +170,7 @@ class Maker {
   Day as_of_;
   score::Tokens tokens_;
   std::mt19937_64 random_;
+  std::map<std::pair<std::size_t, std::string>, std::size_t> first_with_;  // of a shared table's values: an enterprise
   std::map<const Field*, std::vector<std::int64_t>> numbers_;
   std::map<const Field*, std::vector<std::string>> texts_;
 };
@@ -145,6 +179,20 @@ class Maker {
 
 column::Dataset random_facts(const ruleset::RuleSet& rules, std::size_t enterprises, Day as_of, std::uint64_t seed) {
   return Maker(rules, as_of, seed).make(enterprises);
+}
+
+std::vector<std::size_t> rows_in_database(const column::TableSchema& schema, const column::Table& table) {
+  std::vector<std::size_t> rows;
+  std::set<std::vector<std::string>> seen;
+  for (std::size_t row = 0; row < table.rows; ++row) {
+    std::vector<std::string> key;
+    for (const std::size_t part : schema.key) {
+      const column::Column& cells = table.columns[part];
+      key.push_back(cells.kind() == Kind::text ? std::string(cells.text(row)) : std::to_string(cells.value(row)));
+    }
+    if (schema.by.empty() || seen.insert(std::move(key)).second) rows.push_back(row);
+  }
+  return rows;
 }
 
 }  // namespace inspectplan::sql

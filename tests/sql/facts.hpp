@@ -12,4 +12,7 @@ namespace inspectplan::sql {
 // but about one in eight.
 column::Dataset random_facts(const ruleset::RuleSet& rules, std::size_t enterprises, Day as_of, std::uint64_t seed);
 
+// A row that enterprises share stands in the database once.
+std::vector<std::size_t> rows_in_database(const column::TableSchema& schema, const column::Table& table);
+
 }  // namespace inspectplan::sql

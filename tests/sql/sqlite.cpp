@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include "facts.hpp"
 #include "sqlgen/compile.hpp"
 
 namespace inspectplan::sql {
@@ -12,7 +13,7 @@ void insert(SQLite::Database& database, const column::TableSchema& schema, const
   std::string places;
   for (std::size_t i = 0; i < schema.fields.size(); ++i) places += i == 0 ? "?" : ", ?";
   SQLite::Statement statement(database, "INSERT INTO \"" + schema.name + "\" VALUES (" + places + ")");
-  for (std::size_t row = 0; row < table.rows; ++row) {
+  for (const std::size_t row : rows_in_database(schema, table)) {
     for (std::size_t i = 0; i < schema.fields.size(); ++i) {
       const column::Column& cells = table.columns[i];
       const int at = static_cast<int>(i) + 1;

@@ -42,7 +42,7 @@ void write_table(const fs::path& path, const column::TableSchema& schema, const 
   std::string text;
   for (const column::Field& field : schema.fields) text += (text.empty() ? "" : ",") + field.name;
   text += '\n';
-  for (std::size_t row = 0; row < table.rows; ++row)
+  for (const std::size_t row : rows_in_database(schema, table))
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       const column::Column& cells = table.columns[i];
       const bool is_text = cells.kind() == column::Kind::text;
