@@ -40,9 +40,10 @@ def department(name):
 
 def wanted_leads(visit, matter):
     # Decree 105/2025: what Appendix I lists is the commune's, the two groups are the police's; a commune that is not
-    # known cannot take part by name.
-    listed = [enterprises[site] for site in visit["sites"] if enterprises[site]["fire_group"] == "commune_list"]
-    if matter == "fire" and len(listed) == len(visit["sites"]):
+    # known cannot take part by name. A site of no group is looked at for other matters.
+    grouped = [enterprises[site] for site in visit["sites"] if enterprises[site]["fire_group"] not in ("none", "")]
+    listed = [site for site in grouped if site["fire_group"] == "commune_list"]
+    if matter == "fire" and listed and len(listed) == len(grouped):
         return {"ubnd_xa"} if all(site["commune"] for site in listed) else set()
     days = {"2027-02-28" if visit["window"]["from"] <= "2027-02-28" else "2027-03-01",
             "2027-02-28" if visit["window"]["until"] <= "2027-02-28" else "2027-03-01"}
