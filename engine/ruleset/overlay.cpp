@@ -150,11 +150,19 @@ class Overlay {
     const bool merges = base.is_mapping() && change.is_mapping();
     if (is_dated(base) && !is_dated(change)) {
       if (!merges || !change.entries.empty()) refuse_undated(base, change);
+    } else if (const yaml::Node* dated = dated_value(base); dated && change.is_scalar()) {
+      refuse_undated(*dated, change);
     } else if (merges && is_dated(base) == is_dated(change)) {
       merge(base, std::move(change));
     } else {
       base = std::move(change);
     }
+  }
+
+  // The dated `value` of an entry that the short form, an expression alone, would take the place of.
+  static const yaml::Node* dated_value(const yaml::Node& entry) {
+    const yaml::Node* value = entry.is_mapping() ? entry.find("value") : nullptr;
+    return value && is_dated(*value) ? value : nullptr;
   }
 
   void refuse_undated(const yaml::Node& base, const yaml::Node& change) {

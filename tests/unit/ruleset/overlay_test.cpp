@@ -118,7 +118,8 @@ TEST(Overlay, ADatedValueBecomesNoPlainOne) {
   const std::string dated = parent +
                             "sectors: {s: {label: {en: S}, when: {2020-01-01: workers > 5, 2027-01-01: workers > 6}, "
                             "basis: [{document: act}]}}\n"
-                            "planning: {periods: {2020-01-01: year}}\n";
+                            "planning: {periods: {2020-01-01: year}}\n"
+                            "derived: {d: {value: {2020-01-01: workers, 2027-01-01: workers + 1}}}\n";
   const auto errors = [&](const std::string& text) {
     return load_files({{"parent/a.yaml", dated}, {"set/b.yaml", child(text)}}).errors();
   };
@@ -126,6 +127,7 @@ TEST(Overlay, ADatedValueBecomesNoPlainOne) {
       << "the law of 2020 would change in silence";
   EXPECT_EQ(errors("amend: {planning: {periods: month}}\n"), "amend-dated 2:29");
   EXPECT_EQ(errors("amend: {planning: {periods: null}}\n"), "amend-dated 2:29");
+  EXPECT_EQ(errors("amend: {derived: {d: workers + 2}}\n"), "amend-dated 2:22") << "the short form of a value";
   EXPECT_EQ(errors("amend: {sectors: {s: {when: {2027-01-01: workers > 7}, basis: [{document: act}]}}}\n"), "");
 }
 
