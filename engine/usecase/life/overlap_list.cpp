@@ -148,7 +148,11 @@ report::Workbook overlap_list(const PlanResult& result, Language language) {
     page.widths.push_back(heading.width);
   }
   const auto matter = [&](const std::string& id) { return labels.matter(id); };
-  if (report::has_shared_visits(plan)) page.foot = {report::words(report::Message::same_number, language)};
+  // Above the table: what stands below it would be read as a row of the list.
+  if (report::has_shared_visits(plan))
+    page.notes.push_back(Label{"Các dòng cùng số thứ tự là các cơ sở của một cuộc kiểm tra.",
+                               "Lines of one number are sites of one visit."}
+                             .in(language));
   std::int64_t number = 0;
   for (const plan::Visit& visit : plan.visits) {
     ++number;
