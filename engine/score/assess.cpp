@@ -68,6 +68,7 @@ void range_chunk(const Ready& ready, std::span<const std::uint32_t> rows, const 
     ready.program.run(first, count, *ranged);
     harvest.take(*ranged, first, open);
   }
+  harvest.finish();
 }
 
 void report_values(const ruleset::RuleSet& rules, std::uint64_t without_value, Diagnostics& findings) {

@@ -13,6 +13,16 @@ std::vector<feel::Register> read_of(const Knot& knot, const Exactness& exactness
   return read;
 }
 
+template <class Number>
+void append_bytes(std::string& to, Number number) {
+  to.append(reinterpret_cast<const char*>(&number), sizeof number);
+}
+
+void append_bytes(std::string& to, const column::Column& cells, std::size_t at) {
+  append_bytes(to, cells.valid(at));
+  append_bytes(to, cells.value(at));
+}
+
 }  // namespace
 
 Attempt::Attempt(const Knot& the_knot, const Exactness& the_exactness, const feel::Program& program,
@@ -30,6 +40,18 @@ Attempt::Attempt(const Knot& the_knot, const Exactness& the_exactness, const fee
 
 std::vector<Hole> Attempt::holes(std::size_t row, bool together) const {
   return holes_of(row, knot.missing, data, together);
+}
+
+std::string Attempt::cells(std::size_t row) const {
+  std::string bytes;
+  for (const std::size_t field : part.fields()) append_bytes(bytes, data.enterprises.columns[field], row);
+  for (const std::size_t index : part.children()) {
+    const column::ChildTable& table = data.children[index];
+    append_bytes(bytes, table.offsets[row + 1] - table.offsets[row]);
+    for (std::uint32_t child = table.offsets[row]; child < table.offsets[row + 1]; ++child)
+      for (const column::Column& column : table.columns) append_bytes(bytes, column, child);
+  }
+  return bytes;
 }
 
 std::optional<std::int64_t> Attempt::sum(const feel::Workspace& shown, std::size_t index) const {

@@ -24,6 +24,8 @@ struct Attempt {
   Attempt(const Attempt&) = delete;
 
   std::vector<Hole> holes(std::size_t row, bool together) const;
+  // All that the terms read of a row, as bytes that are only good to be compared.
+  std::string cells(std::size_t row) const;
   // Of one row of a workspace: what the terms come to when shown; what they can come to, in range mode. None where
   // that is not known.
   std::optional<std::int64_t> sum(const feel::Workspace& shown, std::size_t index) const;

@@ -21,35 +21,33 @@ void merge(std::vector<Value>& to, const std::vector<Value>& from) {
 }  // namespace
 
 // Knots share no missing fact: where each reaches both its ends, so does the sum.
-void RangeFinder::find(std::vector<OpenRange>& open, const feel::Workspace& ranged) {
-  std::vector<std::optional<Parts>> parts;
-  for (const OpenRange& one : open) parts.push_back(parts_of(one, ranged));
-  add_up(parts);
-  for (std::size_t i = 0; i < open.size(); ++i)
-    if (parts[i]) take(*parts[i], open[i]);
+void RangeFinder::find(std::vector<OpenRange>& open) {
+  add_up(open);
+  for (OpenRange& one : open)
+    if (one.parts) take(one);
   find_showing(open);
 }
 
-std::optional<RangeFinder::Parts> RangeFinder::parts_of(const OpenRange& one, const feel::Workspace& ranged) const {
+std::optional<Parts> RangeFinder::parts_of(std::size_t row, const feel::Workspace& ranged, std::size_t index) const {
   Parts parts;
   const std::vector<Term>& terms = machine_.exactness.terms;
   for (std::size_t term = 0; term < terms.size(); ++term) {
-    const std::optional<Filling> ends = ends_of(terms[term], ranged, one.index);
+    const std::optional<Filling> ends = ends_of(terms[term], ranged, index);
     if (!ends) return std::nullopt;
     if (ends->is_one())
       parts.closed += ends->low;
     else
-      tie(parts, term, *ends, one);
+      tie(parts, term, *ends, row);
   }
   return parts;
 }
 
-void RangeFinder::tie(Parts& parts, std::size_t term, const Filling& ends, const OpenRange& one) const {
-  Knotted knotted{{{term}, {}, false}, {one.row, ends.low, ends.high, false, false, {}}};
+void RangeFinder::tie(Parts& parts, std::size_t term, const Filling& ends, std::size_t row) const {
+  Knotted knotted{{{term}, {}, false}, {row, ends.low, ends.high, false, false, {}}};
   Knot& knot = knotted.knot;
   std::vector<Leaf> tables;
   for (const Leaf& leaf : machine_.exactness.terms[term].leaves)
-    if (is_missing(leaf, data_, one.row)) (is_whole_table(leaf) ? tables : knot.missing).push_back(leaf);
+    if (is_missing(leaf, data_, row)) (is_whole_table(leaf) ? tables : knot.missing).push_back(leaf);
   knot.is_beyond = !tables.empty() || knot.missing.empty();
   for (const Leaf& table : tables)
     parts.tables[table] += tables.size() == 1 && knot.missing.empty() ? ends.high - ends.low : 0;
@@ -65,21 +63,17 @@ void RangeFinder::tie(Parts& parts, std::size_t term, const Filling& ends, const
   parts.knots.push_back(std::move(knotted));
 }
 
-void RangeFinder::add_up(std::vector<std::optional<Parts>>& parts) {
+void RangeFinder::add_up(std::vector<OpenRange>& open) {
   std::map<Knot, std::vector<Case*>> asked;
-  for (std::optional<Parts>& one : parts) {
-    if (!one) continue;
-    for (Knotted& knotted : one->knots) asked[knotted.knot].push_back(&knotted.sums);
+  for (OpenRange& one : open) {
+    if (!one.parts) continue;
+    for (Knotted& knotted : one.parts->knots) asked[knotted.knot].push_back(&knotted.sums);
   }
-  for (auto& [knot, places] : asked) {
-    std::vector<Case> cases;
-    for (const Case* place : places) cases.push_back(*place);
-    trials_of(knot).run(cases);
-    for (std::size_t i = 0; i < cases.size(); ++i) *places[i] = cases[i];
-  }
+  for (const auto& [knot, cases] : asked) trials_of(knot).run(cases);
 }
 
-void RangeFinder::take(const Parts& parts, OpenRange& one) const {
+void RangeFinder::take(OpenRange& one) const {
+  const Parts& parts = *one.parts;
   std::int64_t low = parts.closed, high = parts.closed;
   Narrowing by;
   one.is_exact = true;

@@ -1,5 +1,5 @@
 #pragma once
-// The ranges of scores, row by row, from what the interpreter says of a batch in range mode.
+// The ranges of scores, from what the interpreter says of batches in range mode.
 #include <map>
 #include <memory>
 
@@ -9,12 +9,26 @@
 
 namespace inspectplan::score {
 
+// A knot of terms and what they can come to.
+struct Knotted {
+  Knot knot;
+  Case sums;
+};
+
+// What a row's score adds up.
+struct Parts {
+  std::int64_t closed = 0;  // terms that are the same whatever is missing
+  std::vector<Knotted> knots;
+  std::map<Leaf, std::int64_t> tables;  // never imported; the widths of terms that lack nothing else
+};
+
 // A row whose score is not known exactly, or not what is shown, and what was found out.
 struct OpenRange {
-  std::size_t row = 0, index = 0;     // in the dataset, in the batch
+  std::size_t row = 0;                // in the dataset
   std::optional<std::int64_t> shown;  // the score, where it is known
   std::int64_t low = 0, high = 0;     // what completions of the missing facts can come to
   bool is_exact = false;              // both ends are reached by completions
+  std::optional<Parts> parts;         // none: a part of the score has no value
   std::optional<Leaf> narrowing;      // the missing fact that narrows it most
   std::vector<Leaf> rests_on;         // missing facts that can move the score
 };
@@ -25,24 +39,15 @@ class RangeFinder {
   RangeFinder(const Machine& machine, const column::Dataset& data)
       : machine_(machine), data_(data), showing_(machine, data) {}
 
-  // `ranged`: the batch, in range mode.
-  void find(std::vector<OpenRange>& open, const feel::Workspace& ranged);
+  // Of the row at `index` of a batch in range mode.
+  std::optional<Parts> parts_of(std::size_t row, const feel::Workspace& ranged, std::size_t index) const;
+  // From the parts of each. Rows that lack the same are tried together: the more at once, the faster.
+  void find(std::vector<OpenRange>& open);
 
  private:
-  struct Knotted {
-    Knot knot;
-    Case sums;
-  };
-  // What a row's score adds up.
-  struct Parts {
-    std::int64_t closed = 0;  // terms that are the same whatever is missing
-    std::vector<Knotted> knots;
-    std::map<Leaf, std::int64_t> tables;  // never imported; the widths of terms that lack nothing else
-  };
-  std::optional<Parts> parts_of(const OpenRange& one, const feel::Workspace& ranged) const;  // none: no value
-  void tie(Parts& parts, std::size_t term, const Filling& ends, const OpenRange& one) const;
-  void add_up(std::vector<std::optional<Parts>>& parts);
-  void take(const Parts& parts, OpenRange& one) const;
+  void tie(Parts& parts, std::size_t term, const Filling& ends, std::size_t row) const;
+  void add_up(std::vector<OpenRange>& open);
+  void take(OpenRange& one) const;
   void find_showing(std::vector<OpenRange>& open);
   Trials& trials_of(const Knot& knot);
 

@@ -1,6 +1,7 @@
 #include "score/trials.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace inspectplan::score {
 
@@ -25,6 +26,23 @@ Trials::Trials(const Knot& knot, const Exactness& exactness, const feel::Program
       few_.push_back(values);
     else
       few_.push_back({std::move(cells), false, {}});
+  }
+}
+
+void Trials::run(const std::vector<Case*>& cases) {
+  std::unordered_map<std::string, std::size_t> kinds;
+  std::vector<std::size_t> kind_of;
+  std::vector<Case> tried;
+  for (const Case* one : cases) {
+    const auto [kind, is_new] = kinds.try_emplace(attempt_.cells(one->row), tried.size());
+    if (is_new) tried.push_back(*one);
+    kind_of.push_back(kind->second);
+  }
+  run(tried);
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    const std::size_t row = cases[i]->row;
+    *cases[i] = tried[kind_of[i]];
+    cases[i]->row = row;
   }
 }
 

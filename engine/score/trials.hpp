@@ -12,9 +12,11 @@ class Trials {
   Trials(const Knot& knot, const Exactness& exactness, const feel::Program& program, const ruleset::RuleSet& rules,
          const Clock& clock, const column::Dataset& data);
 
-  void run(std::vector<Case>& cases);
+  // Rows that are alike in all that is read of them come to the same and are tried once.
+  void run(const std::vector<Case*>& cases);
 
  private:
+  void run(std::vector<Case>& cases);
   using Values = std::vector<HoleValues>;  // of the missing leaves
   struct Tried {
     std::size_t which;  // case
