@@ -15,9 +15,12 @@ class Curvature {
   // Amounts are cut to so many leading bits that products add up in 64 bits; only the direction of a step depends on
   // it.
   std::int64_t reduced_amount(std::int64_t amount) const { return amount / unit_; }
-  void add(std::uint32_t row, std::uint32_t other, std::int64_t product) { at(row, other) += product * fraction; }
-  void add_part(std::uint32_t row, std::uint32_t other, std::int64_t product, std::int64_t count) {
-    at(row, other) += product * fraction / count;
+  void add(std::uint32_t row, std::uint32_t other, std::int64_t product, std::int64_t times) {
+    at(row, other) += product * fraction * times;
+  }
+  // One of so many parts, so many times.
+  void add_part(std::uint32_t row, std::uint32_t other, std::int64_t product, std::int64_t parts, std::int64_t times) {
+    at(row, other) += product * fraction / parts * times;
   }
 
   // Changes of prices that would bring the excess (times `whole`) of the rows in `free` to nothing, width for width.

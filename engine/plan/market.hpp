@@ -13,6 +13,7 @@ namespace inspectplan::plan {
 struct Claim {
   std::uint32_t row;
   std::int64_t amount;
+  friend bool operator==(const Claim&, const Claim&) = default;
 };
 
 struct Rows {

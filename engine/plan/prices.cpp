@@ -37,6 +37,21 @@ std::int64_t highest_price(const Market& market) {
   return static_cast<std::int64_t>(greatest_cost / most);
 }
 
+Wide worth_of_limits(const Market& market, const std::vector<std::int64_t>& price) {
+  Wide worth = 0;
+  for (std::size_t row = 0; row < market.rows(); ++row) worth += Wide{price[row]} * market.limit[row];
+  return worth;
+}
+
+// The reduced value of the candidate's best option; not to be visited is one of 0, where it is one.
+std::int64_t most_of(const Market& market, const std::vector<std::int64_t>& price, std::int64_t scale,
+                     std::size_t candidate) {
+  std::int64_t most = market.must[candidate] != 0 ? INT64_MIN : 0;
+  for (std::uint32_t k = market.first_option[candidate]; k < market.first_option[candidate + 1]; ++k)
+    most = std::max(most, reduced_value(market, price, scale, k));
+  return most;
+}
+
 // Newton's method on the smoothed dual, its width narrowing until it is the dual itself. Prices stay >= 0: a price at
 // 0 that wants to fall is left out of the step (projected Newton, Bertsekas 1982).
 class Search {
@@ -56,7 +71,7 @@ class Search {
   Prices run(std::int64_t width) {
     best_.scale = scale_;
     best_.price = price_;
-    best_.bound = bound_of(market_, price_, scale_);
+    best_.bound = dual_.bound(price_);
     const std::int64_t last = std::max<std::int64_t>(scale_ / 8, 1);
     for (;; width = std::max(width / narrowing, last)) {
       descend(width);
@@ -86,9 +101,9 @@ class Search {
   }
 
   void keep_if_better() {
-    const Wide bound = bound_of(market_, price_, scale_);
+    const Wide bound = dual_.bound(price_);
     effort_ += market_.options();
-    if (!mixture_bound_ || bound <= *mixture_bound_) best_.mixture = sums_->mixture, mixture_bound_ = bound;
+    if (!mixture_bound_ || bound <= *mixture_bound_) best_.mixture = dual_.mixture(), mixture_bound_ = bound;
     if (bound > best_.bound) return;
     best_.bound = bound;
     best_.price = price_;
@@ -131,14 +146,16 @@ class Search {
 }  // namespace
 
 Wide bound_of(const Market& market, const std::vector<std::int64_t>& price, std::int64_t scale) {
-  Wide bound = 0;
-  for (std::size_t row = 0; row < market.rows(); ++row) bound += Wide{price[row]} * market.limit[row];
-  for (std::size_t candidate = 0; candidate < market.candidates(); ++candidate) {
-    std::int64_t best = market.must[candidate] != 0 ? INT64_MIN : 0;
-    for (std::uint32_t k = market.first_option[candidate]; k < market.first_option[candidate + 1]; ++k)
-      best = std::max(best, reduced_value(market, price, scale, k));
-    bound += best;
-  }
+  Wide bound = worth_of_limits(market, price);
+  for (std::size_t candidate = 0; candidate < market.candidates(); ++candidate)
+    bound += most_of(market, price, scale, candidate);
+  return bound;
+}
+
+Wide bound_of(const Market& market, const Kinds& kinds, const std::vector<std::int64_t>& price, std::int64_t scale) {
+  Wide bound = worth_of_limits(market, price);
+  for (std::size_t kind = 0; kind < kinds.first.size(); ++kind)
+    bound += Wide{most_of(market, price, scale, kinds.first[kind])} * kinds.count[kind];
   return bound;
 }
 

@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 #include "plan/force.hpp"
 #include "plan/improve.hpp"
+#include "plan/kinds.hpp"
 
 namespace inspectplan::plan {
 namespace {
@@ -34,28 +34,14 @@ std::vector<Wish> wishes_of(const Market& market, const std::vector<Share>& shar
   return wishes;
 }
 
-// What tells one candidate's options from another's.
-std::vector<std::int64_t> options_of(const Market& market, std::uint32_t candidate) {
-  std::vector<std::int64_t> options;
-  for (std::uint32_t k = market.first_option[candidate]; k < market.first_option[candidate + 1]; ++k) {
-    options.insert(options.end(), {-1, market.value[k]});  // no row is negative
-    for (const Claim* claim = market.claims_begin(k); claim != market.claims_end(k); ++claim)
-      options.insert(options.end(), {claim->row, claim->amount});
-  }
-  return options;
-}
-
 // The mixture gives candidates with the same options the same part of a visit each, so that of hundreds all or none
 // would be visited: of them as many are, as their parts come to. The room that is left over is for the search, which
 // fills it better than those who are left out here would.
 std::vector<Wish> whole_visits(const Market& market, std::vector<Wish> wishes) {
-  std::map<std::vector<std::int64_t>, std::int64_t> left;  // of those alike, parts that no visit stands for yet
-  const auto of_those_alike = [&](const Wish& wish) -> std::int64_t& {
-    return left[options_of(market, wish.candidate)];
-  };
-  for (const Wish& wish : wishes) of_those_alike(wish) += wish.part;
+  auto left = by_options<std::int64_t>(market);  // of those alike, parts that no visit stands for yet
+  for (const Wish& wish : wishes) left[wish.candidate] += wish.part;
   std::erase_if(wishes, [&](const Wish& wish) {
-    std::int64_t& parts = of_those_alike(wish);
+    std::int64_t& parts = left[wish.candidate];
     const bool enough = parts >= enough_of_a_visit;
     parts -= Share::whole;
     return market.must[wish.candidate] == 0 && !enough;

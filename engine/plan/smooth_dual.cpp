@@ -1,26 +1,27 @@
 #include "plan/smooth_dual.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace inspectplan::plan {
 namespace {
 
-constexpr std::size_t candidates_worth_a_thread = 10'000;
+constexpr std::size_t kinds_worth_a_thread = 10'000;
 
-// Candidates shared out over their options, one after the other.
+// Candidates shared out over their options, kind after kind.
 class Sharing {
  public:
-  Sharing(const Market& market, std::int64_t scale, SmoothSums& sums)
-      : market_(market), scale_(scale), sums_(sums), sum_(market.rows()) {}
+  Sharing(const Market& market, const Kinds& kinds, std::int64_t scale, SmoothSums& sums)
+      : market_(market), kinds_(kinds), scale_(scale), sums_(sums), sum_(market.rows()) {}
 
   void run(std::size_t first, std::size_t last, const std::vector<std::int64_t>& price, std::int64_t width) {
     sums_.value = 0;
     sums_.excess.assign(market_.rows(), 0);
     sums_.curvature.clear();
     sums_.mixture.clear();
-    for (std::size_t candidate = first; candidate < last; ++candidate) {
-      gather(candidate, price, width);
-      if (!near_.empty()) share_out(candidate, width);
+    for (std::size_t kind = first; kind < last; ++kind) {
+      gather(kinds_.first[kind], price, width);
+      if (!near_.empty()) share_out(kinds_.first[kind], kinds_.count[kind], width);
     }
   }
 
@@ -30,10 +31,11 @@ class Sharing {
     std::uint32_t option;
   };
   void gather(std::size_t candidate, const std::vector<std::int64_t>& price, std::int64_t width);
-  void share_out(std::size_t candidate, std::int64_t width);
-  void bend(std::size_t shared, bool whole);
+  void share_out(std::size_t candidate, std::int64_t count, std::int64_t width);
+  void bend(std::size_t shared, bool whole, std::int64_t count);
 
   const Market& market_;
+  const Kinds& kinds_;
   std::int64_t scale_;
   SmoothSums& sums_;
   std::vector<Near> near_;         // of the candidate at hand, best first
@@ -62,8 +64,8 @@ void Sharing::gather(std::size_t candidate, const std::vector<std::int64_t>& pri
 }
 
 // Parts in proportion to what an option's reduced value has over a level; the level is such that the parts add up to
-// one visit, or 0 where less than one visit is wanted.
-void Sharing::share_out(std::size_t candidate, std::int64_t width) {
+// one visit, or 0 where less than one visit is wanted. `count`: as many candidates are alike.
+void Sharing::share_out(std::size_t candidate, std::int64_t count, std::int64_t width) {
   std::size_t shared = 0;
   Wide sum = 0;
   std::int64_t level = 0;
@@ -90,14 +92,14 @@ void Sharing::share_out(std::size_t candidate, std::int64_t width) {
     gained += Wide{near_[k].reduced} * part - ((Wide{width} * part * part) >> (Share::bits + 1));
     for (const Claim* claim = market_.claims_begin(near_[k].option); claim != market_.claims_end(near_[k].option);
          ++claim)
-      sums_.excess[claim->row] += Wide{part} * claim->amount;
+      sums_.excess[claim->row] += Wide{part} * claim->amount * count;
   }
-  sums_.value += gained >> Share::bits;
-  if (!whole || shared > 1) bend(shared, whole);
+  sums_.value += (gained >> Share::bits) * count;
+  if (!whole || shared > 1) bend(shared, whole, count);
 }
 
 // Prices move the parts: by the claims of each option, less their average where the parts must stay one visit.
-void Sharing::bend(std::size_t shared, bool whole) {
+void Sharing::bend(std::size_t shared, bool whole, std::int64_t count) {
   rows_.clear();
   for (std::size_t k = 0; k < shared; ++k) {
     const Claim* const begin = market_.claims_begin(near_[k].option);
@@ -108,33 +110,33 @@ void Sharing::bend(std::size_t shared, bool whole) {
       if (sum_[a->row] == 0) rows_.push_back(a->row);
       sum_[a->row] += amount;
       for (const Claim* b = begin; b != end; ++b)
-        sums_.curvature.add(a->row, b->row, amount * sums_.curvature.reduced_amount(b->amount));
+        sums_.curvature.add(a->row, b->row, amount * sums_.curvature.reduced_amount(b->amount), count);
     }
   }
-  const auto count = static_cast<std::int64_t>(shared);
   for (const std::uint32_t a : rows_)
     if (whole)
-      for (const std::uint32_t b : rows_) sums_.curvature.add_part(a, b, -sum_[a] * sum_[b], count);
+      for (const std::uint32_t b : rows_)
+        sums_.curvature.add_part(a, b, -sum_[a] * sum_[b], static_cast<std::int64_t>(shared), count);
   for (const std::uint32_t row : rows_) sum_[row] = 0;
 }
 
 }  // namespace
 
 SmoothDual::SmoothDual(const Market& market, std::int64_t scale, Pool* pool)
-    : market_(market), scale_(scale), pool_(pool) {
+    : market_(market), kinds_(kinds_of(market)), scale_(scale), pool_(pool) {
   const std::size_t threads = pool == nullptr ? 1 : pool->threads();
-  parts_.assign(std::clamp<std::size_t>(market.candidates() / candidates_worth_a_thread, 1, threads),
-                SmoothSums(market));
+  parts_.assign(std::clamp<std::size_t>(kinds_.first.size() / kinds_worth_a_thread, 1, threads), SmoothSums(market));
 }
 
 const SmoothSums& SmoothDual::evaluate(const std::vector<std::int64_t>& price, std::int64_t width) {
+  const std::size_t kinds = kinds_.first.size();
   const auto share = [&](std::size_t part, std::size_t first, std::size_t last) {
-    Sharing(market_, scale_, parts_[part]).run(first, last, price, width);
+    Sharing(market_, kinds_, scale_, parts_[part]).run(first, last, price, width);
   };
   if (parts_.size() == 1)
-    share(0, 0, market_.candidates());
+    share(0, 0, kinds);
   else
-    pool_->for_chunks(market_.candidates(), (market_.candidates() + parts_.size() - 1) / parts_.size(), share);
+    pool_->for_chunks(kinds, (kinds + parts_.size() - 1) / parts_.size(), share);
   SmoothSums& all = parts_.front();
   for (std::size_t part = 1; part < parts_.size(); ++part) {
     const SmoothSums& more = parts_[part];
@@ -148,6 +150,21 @@ const SmoothSums& SmoothDual::evaluate(const std::vector<std::int64_t>& price, s
     all.excess[row] -= Wide{market_.limit[row]} * Share::whole;
   }
   return all;
+}
+
+std::vector<Share> SmoothDual::mixture() const {
+  const std::vector<Share>& of_first = parts_.front().mixture;
+  std::vector<std::size_t> first(kinds_.first.size() + 1);  // by kind: its shares, which stand side by side
+  for (const Share& share : of_first) ++first[kinds_.of[market_.owner[share.option]] + 1];
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  std::vector<Share> mixture;
+  for (std::size_t candidate = 0; candidate < market_.candidates(); ++candidate) {
+    const std::uint32_t kind = kinds_.of[candidate];
+    const std::uint32_t to = market_.first_option[candidate], from = market_.first_option[kinds_.first[kind]];
+    for (std::size_t i = first[kind]; i < first[kind + 1]; ++i)
+      mixture.push_back({of_first[i].option - from + to, of_first[i].part});
+  }
+  return mixture;
 }
 
 }  // namespace inspectplan::plan
