@@ -20,7 +20,7 @@ Placement settled_placement(const Market& market, const Settled& settled) {
 namespace {
 
 constexpr std::uint64_t effort_at_least = 8'000'000, effort_of_ruins = 30'000'000;
-constexpr std::uint64_t effort_each_option = 200, effort_of_options_at_most = 1'000'000'000;
+constexpr std::uint64_t effort_each_option = 200, effort_of_options_at_most = 300'000'000;
 constexpr std::size_t few_options = 16'000;  // of a market: other luck costs little there and often finds more
 constexpr std::uint64_t effort_each_of_few = 13'000;
 

@@ -145,9 +145,10 @@ Ranges Machine::ranges(const column::Dataset& data, const Assessments& shown, co
   std::vector<std::uint32_t> sorted = rows;
   std::sort(sorted.begin(), sorted.end());
   const Ready ready = ready_for_ranges(*this, data, pool);
-  pool.for_chunks(shown.rows, chunk_rows, [&](std::size_t, std::size_t first, std::size_t last) {
-    const auto begin = std::lower_bound(sorted.begin(), sorted.end(), first);
-    range_chunk(ready, {begin, std::lower_bound(begin, sorted.end(), last)}, shown, out);
+  // Of the rows asked for as many as may be at once; what is found never depends on it.
+  const std::size_t at_once = std::clamp(sorted.size() / (2 * pool.threads()), feel::batch_rows, chunk_rows);
+  pool.for_chunks(sorted.size(), at_once, [&](std::size_t, std::size_t first, std::size_t last) {
+    range_chunk(ready, std::span(sorted).subspan(first, last - first), shown, out);
   });
   return out;
 }
