@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 
 #include "plan/demands.hpp"
 
@@ -11,8 +10,15 @@ namespace {
 
 constexpr std::int64_t most_days_combined = 100'000;  // beyond, a day more or less is nothing
 
+using Lengths = std::vector<std::int64_t>;  // of visits, each once, in ascending order
+
+void add_length(Lengths& lengths, std::int64_t days) {
+  const auto at = std::lower_bound(lengths.begin(), lengths.end(), days);
+  if (at == lengths.end() || *at != days) lengths.insert(at, days);
+}
+
 // The most of `days` that visits of these lengths can fill: 9 days hold visits of 2 days as 8 do.
-std::int64_t usable(std::int64_t days, const std::set<std::int64_t>& lengths) {
+std::int64_t usable(std::int64_t days, const Lengths& lengths) {
   if (days > most_days_combined || days < 0) return days;
   std::vector<bool> filled(static_cast<std::size_t>(days) + 1);
   filled[0] = true;
@@ -33,8 +39,8 @@ template <class Things, class Id>
 std::vector<std::uint32_t> by_id(const Things& things, Id id) {
   std::vector<std::uint32_t> order(things.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return id(things[a]) < id(things[b]); });
+  const auto before = [&](std::uint32_t a, std::uint32_t b) { return id(things[a]) < id(things[b]); };
+  if (!std::is_sorted(order.begin(), order.end(), before)) std::sort(order.begin(), order.end(), before);
   return order;
 }
 
@@ -82,11 +88,11 @@ class Builder {
 
   void add_cells() {
     const std::size_t periods = problem_.periods.size();
-    std::vector<std::set<std::int64_t>> lengths(problem_.departments.size() * periods);
+    std::vector<Lengths> lengths(problem_.departments.size() * periods);
     for (const Candidate& candidate : problem_.candidates)
       for (const Option& option : candidate.options)
         for (const Use& use : option.days)
-          if (use.days > 0) lengths[use.department * periods + option.period].insert(use.days);
+          if (use.days > 0) add_length(lengths[use.department * periods + option.period], use.days);
     cell_row_.resize(lengths.size());
     const std::vector<std::uint32_t> in_time = by_id(problem_.periods, itself);
     for (const std::uint32_t d : by_id(problem_.departments, itself))

@@ -133,7 +133,7 @@ std::optional<Edited> plan_with_edits(const ledger::Run& before, const PlanReque
   asked.parent = before.id;
   asked.edits.insert(asked.edits.end(), edits.begin(), edits.end());
   Diagnostics repeated;  // run-time findings were shown when the plan was made
-  const auto planning = prepare(std::move(*session), asked, pool, repeated, observer);
+  auto planning = prepare(std::move(*session), asked, pool, repeated, observer);
   const plan::Plan was = read_plan(before.plan_json);
   check_edits(*planning, was, edits, diagnostics);
   warn_of_overridden(before.edits, edits, diagnostics);
@@ -143,8 +143,8 @@ std::optional<Edited> plan_with_edits(const ledger::Run& before, const PlanReque
   check_room(plan, was, edits, recording.moves_must_fit, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   Edited edited{before,
-                recording.dry_run ? as_if_recorded(*planning, std::move(plan))
-                                  : record(*planning, std::move(plan), recording.also),
+                recording.dry_run ? as_if_recorded(planning->request, planning->session, std::move(plan))
+                                  : record(std::move(planning), std::move(plan), recording.also),
                 {},
                 {}};
   const auto& entered = edited.after.document.run.edits;

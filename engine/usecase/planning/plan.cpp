@@ -92,19 +92,23 @@ plan::Plan planned(const Planning& planning, Observer& observer) {
   return with_unplaced(planning, planning.plan_of(planning.model, solved(planning, observer), observer));
 }
 
-PlanResult as_if_recorded(const Planning& planning, plan::Plan plan) {
-  const std::shared_ptr<const ruleset::RuleSet>& rules = planning.session.rules;
-  report::PlanDocument document{std::move(plan), run_of(planning.request, planning.session), rules->id, {}};
+PlanResult as_if_recorded(const PlanRequest& request, const Session& session, plan::Plan plan) {
+  const std::shared_ptr<const ruleset::RuleSet>& rules = session.rules;
+  report::PlanDocument document{std::move(plan), run_of(request, session), rules->id, {}};
   document.run.result_digest = to_hex(report::result_digest(document.plan, *rules));
   return {std::move(document), rules};
 }
 
-PlanResult record(Planning& planning, plan::Plan plan, const ledger::Ledger::Also& also) {
-  PlanResult result = as_if_recorded(planning, std::move(plan));
+PlanResult record(std::unique_ptr<Planning> planning, plan::Plan plan, const ledger::Ledger::Also& also) {
+  const PlanRequest request = std::move(planning->request);
+  Session session = std::move(planning->session);
+  planning.reset();
+  PlanResult result = as_if_recorded(request, session, std::move(plan));
+  session.data = {};
   report::PlanDocument& document = result.document;
   const std::shared_ptr<const ruleset::RuleSet>& rules = result.rules;
   const ledger::Bundle bundle{rules->bundle, rules->bundle_entry};
-  document.run = ledger::Ledger(planning.session.store.database())
+  document.run = ledger::Ledger(session.store.database())
                      .record(
                          document.run, bundle,
                          [&](const ledger::Run& run) {
@@ -122,11 +126,12 @@ std::optional<PlanResult> plan(const PlanRequest& request, Pool& pool, Diagnosti
   if (!session) return std::nullopt;
   check_capacity(request, *session, diagnostics);
   if (!rules_are_verified(request, *session, diagnostics) || diagnostics.has_errors()) return std::nullopt;
-  const auto planning = prepare(std::move(*session), request, pool, diagnostics, observer);
-  if (!request.from_solution) return record(*planning, planned(*planning, observer));
-  auto plan = planned_elsewhere(*planning, *request.from_solution, diagnostics, observer);
+  auto planning = prepare(std::move(*session), request, pool, diagnostics, observer);
+  std::optional<plan::Plan> plan = request.from_solution
+                                       ? planned_elsewhere(*planning, *request.from_solution, diagnostics, observer)
+                                       : planned(*planning, observer);
   if (!plan) return std::nullopt;
-  return record(*planning, std::move(*plan));
+  return record(std::move(planning), std::move(*plan));
 }
 
 std::vector<ledger::Run> recorded_runs(const std::string& database) {
