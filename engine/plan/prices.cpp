@@ -152,10 +152,10 @@ Wide bound_of(const Market& market, const std::vector<std::int64_t>& price, std:
   return bound;
 }
 
-Wide bound_of(const Market& market, const Kinds& kinds, const std::vector<std::int64_t>& price, std::int64_t scale) {
-  Wide bound = worth_of_limits(market, price);
-  for (std::size_t kind = 0; kind < kinds.first.size(); ++kind)
-    bound += Wide{most_of(market, price, scale, kinds.first[kind])} * kinds.count[kind];
+Wide bound_of(const Kinds& kinds, const std::vector<std::int64_t>& price, std::int64_t scale) {
+  Wide bound = worth_of_limits(kinds.market, price);
+  for (std::size_t kind = 0; kind < kinds.count.size(); ++kind)
+    bound += Wide{most_of(kinds.market, price, scale, kind)} * kinds.count[kind];
   return bound;
 }
 

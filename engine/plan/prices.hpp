@@ -40,7 +40,7 @@ KnownPrices carried(const Rows& from, const std::vector<std::int64_t>& price, co
 
 // The bound that follows from prices, times their scale.
 Wide bound_of(const Market& market, const std::vector<std::int64_t>& price, std::int64_t scale);
-Wide bound_of(const Market& market, const Kinds& kinds, const std::vector<std::int64_t>& price, std::int64_t scale);
+Wide bound_of(const Kinds& kinds, const std::vector<std::int64_t>& price, std::int64_t scale);
 
 // Value less the price of all it claims, times scale.
 inline std::int64_t reduced_value(const Market& market, const std::vector<std::int64_t>& price, std::int64_t scale,

@@ -11,8 +11,8 @@ constexpr std::size_t kinds_worth_a_thread = 10'000;
 // Candidates shared out over their options, kind after kind.
 class Sharing {
  public:
-  Sharing(const Market& market, const Kinds& kinds, std::int64_t scale, SmoothSums& sums)
-      : market_(market), kinds_(kinds), scale_(scale), sums_(sums), sum_(market.rows()) {}
+  Sharing(const Kinds& kinds, std::int64_t scale, SmoothSums& sums)
+      : market_(kinds.market), count_(kinds.count), scale_(scale), sums_(sums), sum_(market_.rows()) {}
 
   void run(std::size_t first, std::size_t last, const std::vector<std::int64_t>& price, std::int64_t width) {
     sums_.value = 0;
@@ -20,8 +20,8 @@ class Sharing {
     sums_.curvature.clear();
     sums_.mixture.clear();
     for (std::size_t kind = first; kind < last; ++kind) {
-      gather(kinds_.first[kind], price, width);
-      if (!near_.empty()) share_out(kinds_.first[kind], kinds_.count[kind], width);
+      gather(kind, price, width);
+      if (!near_.empty()) share_out(kind, width);
     }
   }
 
@@ -30,26 +30,26 @@ class Sharing {
     std::int64_t reduced;
     std::uint32_t option;
   };
-  void gather(std::size_t candidate, const std::vector<std::int64_t>& price, std::int64_t width);
-  void share_out(std::size_t candidate, std::int64_t count, std::int64_t width);
+  void gather(std::size_t kind, const std::vector<std::int64_t>& price, std::int64_t width);
+  void share_out(std::size_t kind, std::int64_t width);
   void bend(std::size_t shared, bool whole, std::int64_t count);
 
-  const Market& market_;
-  const Kinds& kinds_;
+  const Market& market_;  // of kinds
+  const std::vector<std::int64_t>& count_;
   std::int64_t scale_;
   SmoothSums& sums_;
-  std::vector<Near> near_;         // of the candidate at hand, best first
-  std::vector<std::int64_t> sum_;  // by row, zero but while a candidate is bent
+  std::vector<Near> near_;         // of the kind at hand, best first
+  std::vector<std::int64_t> sum_;  // by row, zero but while a kind is bent
   std::vector<std::uint32_t> rows_;
 };
 
 // Options within the width of the best, best first. Not visiting counts as an option of reduced value 0.
-void Sharing::gather(std::size_t candidate, const std::vector<std::int64_t>& price, std::int64_t width) {
+void Sharing::gather(std::size_t kind, const std::vector<std::int64_t>& price, std::int64_t width) {
   near_.clear();
-  const bool must = market_.must[candidate] != 0;
+  const bool must = market_.must[kind] != 0;
   std::int64_t best = must ? INT64_MIN : 0;
   std::int64_t least = must ? INT64_MIN : std::max<std::int64_t>(0, best - width);
-  for (std::uint32_t option = market_.first_option[candidate]; option < market_.first_option[candidate + 1]; ++option) {
+  for (std::uint32_t option = market_.first_option[kind]; option < market_.first_option[kind + 1]; ++option) {
     const std::int64_t reduced = reduced_value(market_, price, scale_, option);
     if (reduced > best) {
       best = reduced;
@@ -64,8 +64,8 @@ void Sharing::gather(std::size_t candidate, const std::vector<std::int64_t>& pri
 }
 
 // Parts in proportion to what an option's reduced value has over a level; the level is such that the parts add up to
-// one visit, or 0 where less than one visit is wanted. `count`: as many candidates are alike.
-void Sharing::share_out(std::size_t candidate, std::int64_t count, std::int64_t width) {
+// one visit, or 0 where less than one visit is wanted.
+void Sharing::share_out(std::size_t kind, std::int64_t width) {
   std::size_t shared = 0;
   Wide sum = 0;
   std::int64_t level = 0;
@@ -73,7 +73,7 @@ void Sharing::share_out(std::size_t candidate, std::int64_t count, std::int64_t 
     sum += near_[shared++].reduced;
     level = static_cast<std::int64_t>((sum - width) / static_cast<Wide>(shared));
   } while (shared < near_.size() && near_[shared].reduced > level);
-  const bool whole = market_.must[candidate] != 0 || level >= 0;
+  const bool whole = market_.must[kind] != 0 || level >= 0;
   if (!whole) {
     level = 0;
     shared = near_.size();
@@ -92,10 +92,10 @@ void Sharing::share_out(std::size_t candidate, std::int64_t count, std::int64_t 
     gained += Wide{near_[k].reduced} * part - ((Wide{width} * part * part) >> (Share::bits + 1));
     for (const Claim* claim = market_.claims_begin(near_[k].option); claim != market_.claims_end(near_[k].option);
          ++claim)
-      sums_.excess[claim->row] += Wide{part} * claim->amount * count;
+      sums_.excess[claim->row] += Wide{part} * claim->amount * count_[kind];
   }
-  sums_.value += (gained >> Share::bits) * count;
-  if (!whole || shared > 1) bend(shared, whole, count);
+  sums_.value += (gained >> Share::bits) * count_[kind];
+  if (!whole || shared > 1) bend(shared, whole, count_[kind]);
 }
 
 // Prices move the parts: by the claims of each option, less their average where the parts must stay one visit.
@@ -125,13 +125,14 @@ void Sharing::bend(std::size_t shared, bool whole, std::int64_t count) {
 SmoothDual::SmoothDual(const Market& market, std::int64_t scale, Pool* pool)
     : market_(market), kinds_(kinds_of(market)), scale_(scale), pool_(pool) {
   const std::size_t threads = pool == nullptr ? 1 : pool->threads();
-  parts_.assign(std::clamp<std::size_t>(kinds_.first.size() / kinds_worth_a_thread, 1, threads), SmoothSums(market));
+  parts_.assign(std::clamp<std::size_t>(kinds_.count.size() / kinds_worth_a_thread, 1, threads),
+                SmoothSums(Curvature(market)));
 }
 
 const SmoothSums& SmoothDual::evaluate(const std::vector<std::int64_t>& price, std::int64_t width) {
-  const std::size_t kinds = kinds_.first.size();
+  const std::size_t kinds = kinds_.count.size();
   const auto share = [&](std::size_t part, std::size_t first, std::size_t last) {
-    Sharing(market_, kinds_, scale_, parts_[part]).run(first, last, price, width);
+    Sharing(kinds_, scale_, parts_[part]).run(first, last, price, width);
   };
   if (parts_.size() == 1)
     share(0, 0, kinds);
@@ -153,16 +154,16 @@ const SmoothSums& SmoothDual::evaluate(const std::vector<std::int64_t>& price, s
 }
 
 std::vector<Share> SmoothDual::mixture() const {
-  const std::vector<Share>& of_first = parts_.front().mixture;
-  std::vector<std::size_t> first(kinds_.first.size() + 1);  // by kind: its shares, which stand side by side
-  for (const Share& share : of_first) ++first[kinds_.of[market_.owner[share.option]] + 1];
+  const std::vector<Share>& shares = parts_.front().mixture;
+  std::vector<std::size_t> first(kinds_.count.size() + 1);  // by kind: its shares, which stand side by side
+  for (const Share& share : shares) ++first[kinds_.market.owner[share.option] + 1];
   std::partial_sum(first.begin(), first.end(), first.begin());
   std::vector<Share> mixture;
   for (std::size_t candidate = 0; candidate < market_.candidates(); ++candidate) {
     const std::uint32_t kind = kinds_.of[candidate];
-    const std::uint32_t to = market_.first_option[candidate], from = market_.first_option[kinds_.first[kind]];
     for (std::size_t i = first[kind]; i < first[kind + 1]; ++i)
-      mixture.push_back({of_first[i].option - from + to, of_first[i].part});
+      mixture.push_back(
+          {shares[i].option - kinds_.market.first_option[kind] + market_.first_option[candidate], shares[i].part});
   }
   return mixture;
 }

@@ -13,12 +13,12 @@ namespace inspectplan::plan {
 // Sums over candidates: those of one kind have the same part in them. Whole numbers: whoever adds them up, and in
 // whatever parts, they come to the same.
 struct SmoothSums {
-  explicit SmoothSums(const Market& market) : curvature(market) {}
+  explicit SmoothSums(const Curvature& of) : curvature(of) {}
 
   Wide value = 0;            // times scale
   std::vector<Wide> excess;  // by row: claimed by the mixture, in all less the limit, times Share::whole
   Curvature curvature;
-  std::vector<Share> mixture;  // of the first candidate of each kind
+  std::vector<Share> mixture;  // of one candidate a kind
 };
 
 class SmoothDual {
@@ -29,7 +29,7 @@ class SmoothDual {
   const SmoothSums& evaluate(const std::vector<std::int64_t>& price, std::int64_t width);
   // Of all candidates, for the prices last evaluated.
   std::vector<Share> mixture() const;
-  Wide bound(const std::vector<std::int64_t>& price) const { return bound_of(market_, kinds_, price, scale_); }
+  Wide bound(const std::vector<std::int64_t>& price) const { return bound_of(kinds_, price, scale_); }
 
  private:
   const Market& market_;
