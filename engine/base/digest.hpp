@@ -1,5 +1,5 @@
 #pragma once
-// SHA-256 (libsodium) with a domain prefix, so that one kind of thing never collides with another.
+// SHA-256 (OpenSSL) with a domain prefix, so that one kind of thing never collides with another.
 #include <array>
 #include <cstdint>
 #include <memory>

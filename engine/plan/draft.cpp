@@ -79,6 +79,10 @@ class Drafter {
   }
 
   void run() {
+    const auto& population = context_.assessments.in_population;
+    const auto most = static_cast<std::size_t>(std::count(population.begin(), population.end(), 1));
+    draft_.entries.reserve(most);
+    draft_.problem.candidates.reserve(most);
     for (std::uint32_t row = 0; row < context_.assessments.rows; ++row)
       if (context_.assessments.in_population[row] != 0) enterprise(row);
   }

@@ -31,7 +31,7 @@ fault() { local pattern=$1 why=$2; shift 2; { grep -nHP -- "$pattern" "$@" || tr
   fault '\b(sto(i|ll?|ull?|f|d|ld)|ato(i|ll?|f)|strto(d|f|ld|ll?|ull?)|s?scanf|[io]?stringstream)\b' "from_chars and to_chars only" $exact
   fault 'random_device|\brand\(|mt19937' "no chance but the seed's, by SHA-256" $engine
   # Heavy headers stand in .cpp files, never in ours.
-  fault '#include <(yaml-cpp|boost|SQLiteCpp|sqlite3|nlohmann|CLI|spdlog|sodium|utf8proc|orcus)' "heavy header in a header" $(find engine cli -name '*.hpp')
+  fault '#include <(yaml-cpp|boost|SQLiteCpp|sqlite3|nlohmann|CLI|spdlog|sodium|openssl|utf8proc|orcus)' "heavy header in a header" $(find engine cli -name '*.hpp')
 }
 
 if [[ -s $faults ]]; then

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "base/memory.hpp"
 #include "usecase/find_run.hpp"
 #include "usecase/planning/elsewhere.hpp"
 #include "usecase/planning/part.hpp"
@@ -103,6 +104,7 @@ PlanResult record(std::unique_ptr<Planning> planning, plan::Plan plan, const led
   const PlanRequest request = std::move(planning->request);
   Session session = std::move(planning->session);
   planning.reset();
+  give_memory_back();
   PlanResult result = as_if_recorded(request, session, std::move(plan));
   session.data = {};
   report::PlanDocument& document = result.document;
