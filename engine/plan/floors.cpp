@@ -25,13 +25,6 @@ std::int64_t helps(const Room& room, const Floors& floors, std::uint32_t candida
   return count;
 }
 
-void take_in_order(Room& room, const std::vector<Choice>& order, const Floors& floors) {
-  for (const Choice& choice : order)
-    if (!room.visited(choice.candidate) && helps(room, floors, choice.candidate, choice.option) > 0 &&
-        room.fits(choice.candidate, choice.option))
-      room.take(choice.candidate, choice.option, Stage::floor);
-}
-
 // As the room has it, or by other options that keep what mandates and draws have.
 bool may_be(const Room& room, std::uint32_t candidate, std::size_t option) {
   const Candidate& entry = room.problem().candidates[candidate];
@@ -50,6 +43,16 @@ bool counts_for_floors(const Candidate& candidate, const Option& option, const F
 bool counts_for_floors(const Candidate& candidate, const Floors& floors) {
   return std::any_of(candidate.options.begin(), candidate.options.end(),
                      [&](const Option& option) { return counts_for_floors(candidate, option, floors); });
+}
+
+// Greedily, the densest first.
+void take_densest(Room& room, const Floors& floors) {
+  const Problem& problem = room.problem();
+  const auto counts = [&](const Candidate& candidate) { return counts_for_floors(candidate, floors); };
+  for (const Choice& choice : choices_by_density(problem, counts))
+    if (!room.visited(choice.candidate) && helps(room, floors, choice.candidate, choice.option) > 0 &&
+        room.fits(choice.candidate, choice.option))
+      room.take(choice.candidate, choice.option, Stage::floor);
 }
 
 // Those who are visited, then those who would count.
@@ -178,13 +181,14 @@ class Enumeration {
 
 }  // namespace
 
-void reach_floors(Room& room, const std::vector<Choice>& by_density, const Floors& floors, std::uint64_t& effort) {
+void reach_floors(Room& room, const Floors& floors, std::uint64_t& effort) {
+  if (missing(room, floors) == 0) return;
   const Room settled = room;
-  take_in_order(room, by_density, floors);
+  take_densest(room, floors);
   if (missing(room, floors) == 0) return;
   Room other = settled;
   search_for_floors(other, floors, effort);
-  take_in_order(other, by_density, floors);
+  take_densest(other, floors);
   if (missing(other, floors) < missing(room, floors)) room = std::move(other);
   if (missing(room, floors) == 0) return;
   if (auto best = Enumeration(settled, floors, missing(room, floors)).run(effort)) room = std::move(*best);

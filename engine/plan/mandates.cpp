@@ -15,11 +15,11 @@ struct Claimant {
 };
 
 // By priority, then those with the fewest ways to be met, then by the densest option of each.
-std::vector<Claimant> claimants_of(const Problem& problem, const std::vector<Choice>& by_density) {
+std::vector<Claimant> claimants_of(const Problem& problem) {
   std::vector<Claimant> order;
   std::vector<char> listed(problem.candidates.size());
-  for (const Choice& choice : by_density) {
-    if (!problem.candidates[choice.candidate].must || listed[choice.candidate]) continue;
+  for (const Choice& choice : choices_by_density(problem, [](const Candidate& one) { return one.must; })) {
+    if (listed[choice.candidate]) continue;
     listed[choice.candidate] = 1;
     each_demand(problem.candidates[choice.candidate], [&](std::int64_t priority, std::int64_t most) {
       if (most > 0) order.push_back({choice.candidate, priority, most});
@@ -108,10 +108,9 @@ void meet_more(Room& room, MandateCount& count, Pool* pool, std::uint64_t& effor
 
 }  // namespace
 
-std::vector<MandateCount> take_mandates(Room& room, const std::vector<Choice>& by_density, Pool* pool,
-                                        std::uint64_t& effort) {
+std::vector<MandateCount> take_mandates(Room& room, Pool* pool, std::uint64_t& effort) {
   const Problem& problem = room.problem();
-  const std::vector<Claimant> order = claimants_of(problem, by_density);
+  const std::vector<Claimant> order = claimants_of(problem);
   std::vector<MandateCount> counts;
   for (auto first = order.begin(); first != order.end();) {
     const std::int64_t priority = first->priority;
@@ -136,7 +135,7 @@ std::vector<MandateCount> take_mandates(Room& room, const std::vector<Choice>& b
 std::vector<MandateCount> meet_mandates(const Problem& problem, std::vector<std::int32_t>* chosen) {
   Room room(problem);
   std::uint64_t effort = 0;
-  std::vector<MandateCount> counts = take_mandates(room, choices_by_density(problem), nullptr, effort);
+  std::vector<MandateCount> counts = take_mandates(room, nullptr, effort);
   if (!chosen) return counts;
   chosen->clear();
   for (std::uint32_t i = 0; i < problem.candidates.size(); ++i) chosen->push_back(room.chosen(i));

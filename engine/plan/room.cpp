@@ -79,16 +79,4 @@ void Room::drop(std::uint32_t candidate) {
   stage_[candidate] = Stage::none;
 }
 
-std::vector<Choice> choices_of(const Problem& problem) {
-  std::vector<Choice> choices;
-  for (std::uint32_t i = 0; i < problem.candidates.size(); ++i)
-    for (std::uint32_t k = 0; k < problem.candidates[i].options.size(); ++k) {
-      const Option& option = problem.candidates[i].options[k];
-      std::int64_t days = 0;
-      for (const Use& use : option.days) days += use.days;
-      choices.push_back({i, k, option.value, std::max<std::int64_t>(days, 1)});
-    }
-  return choices;
-}
-
 }  // namespace inspectplan::plan

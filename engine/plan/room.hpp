@@ -52,7 +52,6 @@ struct Choice {
   std::int64_t value;
   std::int64_t days;  // of all departments, at least 1
 };
-std::vector<Choice> choices_of(const Problem& problem);
 
 // Makes room for mandates of one priority that did not fit, in their order, each by moving one other visit to another
 // of its options that meets no fewer mandates.

@@ -99,12 +99,11 @@ std::vector<std::int64_t> ceilings_in(const Room& room, const std::vector<std::i
   return ceilings;
 }
 
-Round round_of(const Problem& problem, Room room, const std::vector<Choice>& by_density, const Wanted& wanted,
-               std::uint64_t& effort) {
+Round round_of(const Problem& problem, Room room, const Wanted& wanted, std::uint64_t& effort) {
   const std::vector<std::int64_t> ceilings = ceilings_in(room, wanted.ceiling);
   for (std::uint32_t g = 0; g < ceilings.size(); ++g)
     if (ceilings[g] != no_ceiling) room.limit(g, ceilings[g]);
-  reach_floors(room, by_density, wanted.floor, effort);
+  reach_floors(room, wanted.floor, effort);
   Settled settled = settled_in(room, wanted.floor, ceilings);
   Market market = market_of(problem, settled);
   return {std::move(settled), std::move(market)};
@@ -122,10 +121,9 @@ bool has_shared_ceilings(const Problem& problem) {
 }  // namespace
 
 Solution solve(const Problem& problem, const SolveLimits& limits) {
-  const std::vector<Choice> by_density = choices_by_density(problem);
   Solution solution;
   Room room(problem);
-  solution.mandates = take_mandates(room, by_density, limits.pool, solution.effort);
+  solution.mandates = take_mandates(room, limits.pool, solution.effort);
   for (const Lottery& lottery : problem.lotteries) draw(room, lottery);
 
   // First how many visits floors are a share of, then the plan itself.
@@ -135,7 +133,7 @@ Solution solve(const Problem& problem, const SolveLimits& limits) {
   std::optional<Known> known;
   bool searched = false;
   for (int round = 0; round < rounds; ++round) {
-    const auto [settled, market] = round_of(problem, room, by_density, wanted, solution.effort);
+    const auto [settled, market] = round_of(problem, room, wanted, solution.effort);
     SearchStart start{settled_placement(market, settled)};
     if (known) start.known = carried(known->rows, known->price, market);
     if (sketch) {

@@ -23,11 +23,22 @@ struct Order {
   }
 };
 
+void add_choices(const Problem& problem, std::uint32_t candidate, std::vector<Choice>& choices) {
+  const std::vector<Option>& options = problem.candidates[candidate].options;
+  for (std::uint32_t k = 0; k < options.size(); ++k) {
+    std::int64_t days = 0;
+    for (const Use& use : options[k].days) days += use.days;
+    choices.push_back({candidate, k, options[k].value, std::max<std::int64_t>(days, 1)});
+  }
+}
+
 }  // namespace
 
-std::vector<Choice> choices_by_density(const Problem& problem) {
+std::vector<Choice> choices_by_density(const Problem& problem, const Wants& wants) {
   const Order order{problem};
-  std::vector<Choice> choices = choices_of(problem);
+  std::vector<Choice> choices;
+  for (std::uint32_t i = 0; i < problem.candidates.size(); ++i)
+    if (wants(problem.candidates[i])) add_choices(problem, i, choices);
   std::sort(choices.begin(), choices.end(), [&](const Choice& a, const Choice& b) { return order.by_density(a, b); });
   return choices;
 }

@@ -160,7 +160,7 @@ plan::Solution completed(const plan::Problem& problem, const plan::Solution& own
     if (chosen[i] >= 0) room.take(i, static_cast<std::size_t>(chosen[i]), Stage::value);
   for (std::uint32_t g = 0; g < own.ceiling.size(); ++g)
     if (own.ceiling[g] != plan::no_ceiling) room.limit(g, own.ceiling[g]);
-  for (const plan::Choice& choice : plan::choices_by_density(problem))
+  for (const plan::Choice& choice : plan::choices_by_density(problem, [](const plan::Candidate&) { return true; }))
     if (!room.visited(choice.candidate) && room.fits(choice.candidate, choice.option)) {
       room.take(choice.candidate, choice.option, Stage::value);
       ++added;
