@@ -61,13 +61,18 @@ struct Derived : Entry {
   std::optional<DecisionTable> table;
 };
 
+// Who may read a thing: everybody, the one who is visited, the departments of the plan, or only those who make it.
+// Each may read what those before it may.
+enum class Audience : std::uint8_t { open, subject, department, internal };
+
 enum class Duty { inspect, manage, inform, train, investigate };
 
 struct Sector : Entry {
   std::string kind;           // free word shown with it ("statutory", "provincial")
   Duty duty = Duty::inspect;  // what its text is about: only inspect and manage are a ground for a visit
   feel::Typed when;
-  bool on_unknown = false;  // `unknown: true`: enters when undecided
+  bool on_unknown = false;           // `unknown: true`: enters when undecided
+  std::optional<Audience> audience;  // who may be told, at least, that an enterprise is in it; as written
 };
 
 struct Matter : Entry {
@@ -281,10 +286,6 @@ struct Obligation : Entry {
   std::optional<std::int64_t> days, more_days;  // a limit, and by how much it may be extended
   std::vector<std::string> territory;           // as in Responsibility
 };
-
-// Who may read a thing: everybody, the one who is visited, the departments of the plan, or only those who make it.
-// Each may read what those before it may.
-enum class Audience : std::uint8_t { open, subject, department, internal };
 
 // What a column of a form shows of a visit.
 enum class Shown : std::uint8_t {

@@ -45,6 +45,7 @@ void read_sectors(const Tree& tree, Reading& reading) {
     read_common(fields, "sectors." + entry->key, sector, reading);
     fields.text("kind", sector.kind);
     if (const yaml::Node* duty = fields.find("duty")) sector.duty = read_duty(*duty, reading.reader);
+    sector.audience = read_audience(fields.find("audience"), reading.reader);
     fields.flag("unknown", sector.on_unknown);
     const yaml::Node* when = fields.need("when");
     fields.finish();
