@@ -95,6 +95,7 @@ class Filter {
     if (names_hidden_) hide_names(visit);
     std::erase_if(visit.sectors, [&](const std::string& id) { return !sectors_.contains(id); });
     if (readers_.may_read(Audience::department)) return;
+    visit.for_team.clear();
     visit.tier.clear();
     visit.mandates.clear();
     visit.random = false;

@@ -64,6 +64,7 @@ std::string Labels::sector(const std::string& id) const {
   return label_of(rules_.sectors, id, language_) +
          responsibility::mark_of(standing.status, standing.own_judgement).in(language_);
 }
+std::string Labels::derived(const std::string& id) const { return label_of(rules_.derived, id, language_); }
 std::string Labels::tier(const std::string& id) const { return label_of(rules_.tiers, id, language_); }
 std::string Labels::mandate(const std::string& id) const { return label_of(rules_.mandates, id, language_); }
 

@@ -59,6 +59,7 @@ struct DecisionTable {
 struct Derived : Entry {
   feel::Typed value;
   std::optional<DecisionTable> table;
+  bool for_team = false;  // `shown: team`: a number that those who make a visit are told, and nobody further out
 };
 
 // Who may read a thing: everybody, the one who is visited, the departments of the plan, or only those who make it.
@@ -388,6 +389,7 @@ struct RuleSet {
   const Department* find_department(std::string_view id) const;  // the class, without ":CODE"
   const Matter* find_matter(std::string_view id) const;
   const Sector* find_sector(std::string_view id) const;
+  const Derived* find_derived(std::string_view id) const;
   std::optional<std::size_t> sector_index(std::string_view id) const;
   std::optional<std::size_t> matter_index(std::string_view id) const;
 };

@@ -33,7 +33,7 @@ const char* word_of(ruleset::Status status) {
 
 // The ids that what is shown speaks of: names of nothing else go along.
 struct Mentioned {
-  std::set<std::string> departments, sectors, matters, tiers, mandates, documents;
+  std::set<std::string> departments, sectors, matters, tiers, mandates, derived, documents;
 
   explicit Mentioned(const Part& part) {
     for (const plan::DepartmentPlan& one : part.shown.plan.departments) department(one.id);
@@ -53,6 +53,7 @@ struct Mentioned {
     sectors.insert(visit.sectors.begin(), visit.sectors.end());
     matters.insert(visit.matters.begin(), visit.matters.end());
     tiers.insert(visit.tier);
+    for (const plan::TeamValue& one : visit.for_team) derived.insert(one.derived);
     mandates.insert(visit.mandates.begin(), visit.mandates.end());
     for (const ruleset::Basis& basis : visit.basis) documents.insert(basis.document);
   }
@@ -147,6 +148,7 @@ class Writer {
       if (responsibility::department_class(id) != id) label_instance(id);
     label_sectors(mentioned.sectors);
     write("matter", part_.rules.matters, mentioned.matters);
+    write("derived", part_.rules.derived, mentioned.derived);
     write("tier", part_.rules.tiers, mentioned.tiers);
     write("mandate", part_.rules.mandates, mentioned.mandates);
     for (const ruleset::Document& document : part_.rules.documents)
