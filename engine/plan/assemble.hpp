@@ -33,6 +33,8 @@ Lack lack_of(const Solved& solved, std::size_t entry, std::uint32_t row);
 
 // Which matters of the enterprise other bodies look at, and which bodies; there are some.
 Label taken_from(const Context& context, std::uint32_t row);
+// Whether a text is about a matter of the visit, in force on its first day, and holds for the enterprise.
+bool speaks_of(const Context& context, std::size_t responsibility, std::size_t row, const Shape& shape);
 std::vector<Label> reasons_of(const Solved& solved, std::size_t entry, const ruleset::Cap* exception);
 std::vector<ruleset::Basis> basis_of(const Solved& solved, std::size_t entry, const std::vector<std::uint32_t>& rows,
                                      const Shape& shape);
@@ -51,6 +53,8 @@ void add_quota_findings(const Solved& solved, const Solution& solution, const st
 // Returns what would do for those that are not met.
 Mend add_mandate_findings(const Solved& solved, const Solution& solution, std::vector<Finding>& findings);
 void add_empty_plan_findings(const Solved& solved, std::vector<Finding>& findings);
+// Visits at which no text says who can fine.
+void add_fines_finding(const Solved& solved, std::vector<Finding>& findings);
 void add_findings(const Solved& solved, std::vector<Finding>& findings);
 
 // What would be enough, and whether planning again it was; none where the mend is nothing.

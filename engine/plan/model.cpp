@@ -187,6 +187,7 @@ Plan Model::plan(const Solution& solution, const score::Ranges& ranges, Observer
   add_quota_findings(solved, solution, plan.quotas, mandates, plan.findings);
   add_empty_plan_findings(solved, plan.findings);
   add_findings(solved, plan.findings);
+  add_fines_finding(solved, plan.findings);
   return plan;
 }
 

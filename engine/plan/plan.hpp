@@ -34,6 +34,12 @@ struct Site {
   bool operator==(const Site&) const = default;
 };
 
+// What those who make a visit are told of a site (ruleset::Derived::for_team).
+struct TeamValue {
+  std::string enterprise, derived;
+  std::optional<Scaled> value;  // absent: not known
+};
+
 struct Visit {
   std::string enterprise, name, owner;  // of the site that the visit goes by
   std::vector<Site> sites;              // all of them, by enterprise; runs recorded before names were kept have none
@@ -54,6 +60,7 @@ struct Visit {
   std::vector<std::string> sectors;
   std::vector<Label> reasons;
   std::vector<ruleset::Basis> basis;
+  std::vector<TeamValue> for_team{};  // by site, those of a site by id
   std::vector<Label> others{};  // visits of other bodies to its sites that no cap of the plan counts: they come as well
 };
 

@@ -49,11 +49,7 @@ void add_own_frequencies(const Context& context, std::size_t row, const Shape& s
   const ruleset::RuleSet& rules = context.rules;
   for (std::size_t i = 0; i < rules.responsibilities.size(); ++i) {
     const ruleset::Responsibility& text = rules.responsibilities[i];
-    if (!text.every || !text.valid.contains(shape.from)) continue;
-    const auto& when = context.assessments.responsibilities[i];
-    const bool looked_at = std::any_of(shape.matters.begin(), shape.matters.end(),
-                                       [&](std::uint32_t matter) { return rules.matters[matter].id == text.matter; });
-    if (looked_at && (when.empty() || holds(when[row])))
+    if (text.every && speaks_of(context, i, row, shape))
       reasons.push_back(Label{"Tần suất riêng theo luật: ", "Frequency of its own by law: "} +
                         responsibility::name_of_matter(rules, text.matter) + same(" ") +
                         responsibility::name_of(*text.every));
@@ -144,6 +140,15 @@ Label site_reason(const Solved& solved, std::uint32_t row) {
 }
 
 }  // namespace
+
+bool speaks_of(const Context& context, std::size_t responsibility, std::size_t row, const Shape& shape) {
+  const ruleset::RuleSet& rules = context.rules;
+  const ruleset::Responsibility& text = rules.responsibilities[responsibility];
+  const auto& when = context.assessments.responsibilities[responsibility];
+  return text.valid.contains(shape.from) && (when.empty() || holds(when[row])) &&
+         std::any_of(shape.matters.begin(), shape.matters.end(),
+                     [&](std::uint32_t matter) { return rules.matters[matter].id == text.matter; });
+}
 
 Label taken_from(const Context& context, std::uint32_t row) {
   Label text;

@@ -29,6 +29,16 @@ std::vector<std::string> holding(const Entries& entries, const std::vector<std::
   return ids;
 }
 
+std::vector<TeamValue> values_for_team(const Context& context, const std::vector<std::uint32_t>& rows) {
+  std::vector<TeamValue> values;
+  for (const std::uint32_t row : rows)
+    for (std::size_t i = 0; i < context.rules.derived.size(); ++i)
+      if (context.rules.derived[i].for_team)
+        values.push_back({key_of(context, row), context.rules.derived[i].id,
+                          score::team_value(context.rules, context.assessments, i, row)});
+  return values;
+}
+
 }  // namespace
 
 Visit visit_of(const Solved& solved, std::size_t index, const ruleset::Cap* exception) {
@@ -74,6 +84,7 @@ Visit visit_of(const Solved& solved, std::size_t index, const ruleset::Cap* exce
   visit.sectors = holding(rules.sectors, assessed.sectors, rows, [](const auto&) { return true; });
   for (const std::uint32_t site : rows)
     for (Label& other : beside(context, site)) visit.others.push_back(std::move(other));
+  visit.for_team = values_for_team(context, rows);
   visit.reasons = reasons_of(solved, index, exception);
   if (!visit.others.empty())
     visit.reasons.push_back(Label{"Đoàn khác cũng đến: ", "Others come as well: "} + joined(visit.others));

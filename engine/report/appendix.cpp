@@ -92,11 +92,28 @@ Markup cell(const Sources& sources, const Cell& cell) {
   return element("td", Markup());
 }
 
+// On paper the widths of the form share one page: where cells would take more than so many lines on an average, their
+// column gets room for no more, or a page would hold a visit or two.
+constexpr std::int64_t most_lines = 4;
+
+std::vector<std::int64_t> printed_widths(const Page& page) {
+  std::vector<std::int64_t> widths = page.widths;
+  const auto rows = std::max<std::int64_t>(1, static_cast<std::int64_t>(page.rows.size()));
+  for (std::size_t column = 0; column < widths.size(); ++column) {
+    std::int64_t said = 0;
+    for (const std::vector<Cell>& row : page.rows)
+      if (const auto* words = std::get_if<std::string>(&row[column]))
+        said += static_cast<std::int64_t>(display_width(*words));
+    widths[column] = std::max(widths[column], said / rows / most_lines);
+  }
+  return widths;
+}
+
 Markup columns_of(const Page& page) {
-  const std::int64_t whole =
-      std::max<std::int64_t>(1, std::accumulate(page.widths.begin(), page.widths.end(), std::int64_t{0}));
+  const std::vector<std::int64_t> widths = printed_widths(page);
+  const std::int64_t whole = std::max<std::int64_t>(1, std::accumulate(widths.begin(), widths.end(), std::int64_t{0}));
   Markup columns;
-  for (const std::int64_t width : page.widths)
+  for (const std::int64_t width : widths)
     columns += html::lone_element("col", {{"style", "width:" + std::to_string(width * 100 / whole) + "%"}});
   return element("colgroup", columns);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -20,16 +21,24 @@ void add_citations(const Entries& entries, std::set<Citation>& citations) {
     for (const ruleset::Basis& basis : entry.basis) citations.emplace(basis.document, basis.at);
 }
 
-// Why an enterprise was chosen can be read off the sections of law that only mandates and tiers cite.
-std::set<Citation> telling_citations(const ruleset::RuleSet& rules) {
+// Why an enterprise was chosen can be read off the sections of law that only mandates, tiers and sectors not told cite.
+std::set<Citation> telling_citations(const ruleset::RuleSet& rules, const std::set<std::string>& sectors_told) {
   std::set<Citation> telling, plain;
   add_citations(rules.mandates, telling);
   add_citations(rules.tiers, telling);
   add_citations(rules.responsibilities, plain);
-  add_citations(rules.sectors, plain);
+  for (const ruleset::Sector& sector : rules.sectors)
+    add_citations(std::span(&sector, 1), sectors_told.contains(sector.id) ? plain : telling);
   add_citations(rules.planning.caps, plain);
   for (const Citation& one : plain) telling.erase(one);
   return telling;
+}
+
+std::set<std::string> sectors_told(const Readers& readers, const ruleset::RuleSet& rules) {
+  std::set<std::string> ids;
+  for (const ruleset::Sector& sector : rules.sectors)
+    if (readers.may_read(ruleset::least_audience(rules, sector))) ids.insert(sector.id);
+  return ids;
 }
 
 std::set<std::string> silent_mandates(const ruleset::RuleSet& rules) {
@@ -49,7 +58,8 @@ class Filter {
  public:
   Filter(const Readers& readers, const ruleset::RuleSet& rules)
       : readers_(readers),
-        telling_(telling_citations(rules)),
+        sectors_(sectors_told(readers, rules)),
+        telling_(telling_citations(rules, sectors_)),
         silent_(silent_mandates(rules)),
         names_hidden_(has_personal_names(rules) && readers.audience == Audience::open) {}
 
@@ -83,7 +93,9 @@ class Filter {
       visit.others.clear();
     }
     if (names_hidden_) hide_names(visit);
+    std::erase_if(visit.sectors, [&](const std::string& id) { return !sectors_.contains(id); });
     if (readers_.may_read(Audience::department)) return;
+    visit.for_team.clear();
     visit.tier.clear();
     visit.mandates.clear();
     visit.random = false;
@@ -102,6 +114,7 @@ class Filter {
   }
 
   const Readers& readers_;
+  std::set<std::string> sectors_;
   std::set<Citation> telling_;
   std::set<std::string> silent_;
   bool names_hidden_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/scaled.hpp"
+#include "plan/sites.hpp"
 #include "report/messages.hpp"
 
 namespace inspectplan::report {
@@ -45,6 +46,44 @@ std::string notes_of(const plan::Visit& visit, const Labels& labels) {
   if (visit.sites.size() > 1) notes.push_back(words(Message::sites, language, {sites_text(visit)}));
   for (const Label& reason : visit.reasons) notes.push_back(reason.in(language));
   return joined(notes, [](const std::string& note) { return note; });
+}
+
+namespace {
+
+// "Women 120; Elderly 3; not known: Minors"; empty where there is nothing but zeros.
+std::string team_text(const plan::Visit& visit, const std::string& site, const Labels& labels) {
+  std::vector<std::string> known, unknown;
+  for (const plan::TeamValue& one : visit.for_team) {
+    if (one.enterprise != site) continue;
+    const std::string name = labels.derived(one.derived);
+    if (!one.value)
+      unknown.push_back(name);
+    else if (one.value->value != 0)
+      known.push_back(name + " " + labels.number(*one.value));
+  }
+  const auto same = [](const std::string& text) { return text; };
+  if (!unknown.empty()) known.push_back(words(Message::no_figure, labels.language()) + ": " + joined(unknown, same));
+  return joined(known, same);
+}
+
+}  // namespace
+
+std::vector<std::string> team_lines(const plan::Visit& visit, const Labels& labels) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> texts;  // and the sites of which it is said
+  for (const plan::Site& site : plan::sites_of(visit)) {
+    const std::string text = team_text(visit, site.enterprise, labels);
+    auto found = std::find_if(texts.begin(), texts.end(), [&](const auto& one) { return one.first == text; });
+    if (found == texts.end()) found = texts.insert(found, {text, {}});
+    found->second.push_back(site.enterprise);
+  }
+  std::vector<std::string> lines;
+  for (const auto& [text, sites] : texts) {
+    const std::string at = joined(sites, [](const std::string& site) { return site; }, ", ");
+    const std::string head = texts.size() == 1 ? words(Message::for_team, labels.language())
+                                               : words(Message::for_team_at, labels.language(), {at});
+    if (!text.empty()) lines.push_back(head + ": " + text);
+  }
+  return lines;
 }
 
 std::string mark_of(const ledger::Run& run, const Labels& labels) {

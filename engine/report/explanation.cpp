@@ -32,6 +32,8 @@ struct Words {
   Label matters{"Nội dung kiểm tra", "Matters"};
   Label mandates{"Bắt buộc hoặc loại trừ", "Mandates"};
   Label undecided{"chưa quyết định được, còn thiếu", "undecided, needs"};
+  Label for_team{"Đoàn cần chú ý", "For the team to look at"};
+  Label no_figure{"chưa có số liệu", "not known"};
   Label points{"Điểm theo tiêu chí", "Points by factor"};
   Label missing{"thiếu", "missing"};
   Label no_rows{"không có dòng nào", "no rows"};
@@ -59,7 +61,7 @@ class Voice {
 
   std::string text(const Explanation& e) const {
     std::string out = head(e) + lines(words.sectors, e.sectors) + lines(words.matters, e.matters) +
-                      lines(words.mandates, e.mandates) + say(words.points) + "\n";
+                      lines(words.mandates, e.mandates) + team(e.for_team) + say(words.points) + "\n";
     for (const CardLine& card : e.scorecards) {
       out += "  " + points(card) + range_text(card.low, card.high) + "  " + named(card.label, card.scorecard) + "\n";
       for (const FactorLine& line : card.factors) out += factor(card, line);
@@ -152,6 +154,18 @@ class Voice {
       text += say(responsibility::mark_of(line.status, line.own_judgement));
       if (line.truth == feel::truth_unknown)
         text += " (" + say(words.undecided) + " " + missing_facts(line.facts) + ")";
+      if (!line.basis.empty()) text += "  {" + basis_today(line.basis) + "}";
+      text += "\n";
+    }
+    return text;
+  }
+
+  std::string team(const std::vector<score::TeamLine>& list) const {
+    if (list.empty()) return {};
+    std::string text = say(words.for_team) + "\n";
+    for (const score::TeamLine& line : list) {
+      text += "  " + with_id(line.label, line.id) + ": " + (line.value ? number(*line.value) : say(words.no_figure)) +
+              say(responsibility::mark_of(line.status, line.own_judgement));
       if (!line.basis.empty()) text += "  {" + basis_today(line.basis) + "}";
       text += "\n";
     }

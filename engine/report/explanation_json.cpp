@@ -78,6 +78,18 @@ void write_card(JsonWriter& json, const CardLine& card) {
   json.end_array().end_object();
 }
 
+void write_team(JsonWriter& json, const std::vector<score::TeamLine>& lines) {
+  json.key("for_team").begin_array();
+  for (const score::TeamLine& line : lines) {
+    json.begin_object().member("id", line.id).member("vi", line.label.vi).member("en", line.label.en).key("value");
+    line.value ? json.number(*line.value) : json.null();
+    write_basis(json, line.basis);
+    write_sureness(json, line.status, line.own_judgement);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void write_nearest(JsonWriter& json, const Explanation& e) {
   json.key("nearest_change");
   if (!e.nearest) {
@@ -107,6 +119,7 @@ std::string explanation_json(const Explanation& e, int indent) {
   write_rules(json, "sectors", e.sectors);
   write_rules(json, "matters", e.matters);
   write_rules(json, "mandates", e.mandates);
+  write_team(json, e.for_team);
   json.key("scorecards").begin_array();
   for (const CardLine& card : e.scorecards) write_card(json, card);
   json.end_array();

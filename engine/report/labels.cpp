@@ -4,6 +4,7 @@
 #include "plan/text.hpp"
 #include "report/messages.hpp"
 #include "responsibility/names.hpp"
+#include "ruleset/standing.hpp"
 
 namespace inspectplan::report {
 namespace {
@@ -56,7 +57,14 @@ std::vector<std::string> Labels::departments_by_name(const std::set<std::string>
 }
 
 std::string Labels::matter(const std::string& id) const { return label_of(rules_.matters, id, language_); }
-std::string Labels::sector(const std::string& id) const { return label_of(rules_.sectors, id, language_); }
+std::string Labels::sector(const std::string& id) const {
+  const ruleset::Sector* sector = rules_.find_sector(id);
+  if (!sector) return id;
+  const ruleset::Standing standing = ruleset::standing_of(rules_, *sector);
+  return label_of(rules_.sectors, id, language_) +
+         responsibility::mark_of(standing.status, standing.own_judgement).in(language_);
+}
+std::string Labels::derived(const std::string& id) const { return label_of(rules_.derived, id, language_); }
 std::string Labels::tier(const std::string& id) const { return label_of(rules_.tiers, id, language_); }
 std::string Labels::mandate(const std::string& id) const { return label_of(rules_.mandates, id, language_); }
 

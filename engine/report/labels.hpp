@@ -28,7 +28,8 @@ class Labels {
   // By name, as Vietnamese sorts; of equal names by id.
   std::vector<std::string> departments_by_name(const std::set<std::string>& ids) const;
   std::string matter(const std::string& id) const;
-  std::string sector(const std::string& id) const;
+  std::string sector(const std::string& id) const;  // and how sure it is (responsibility::mark_of)
+  std::string derived(const std::string& id) const;
   std::string tier(const std::string& id) const;
   std::string mandate(const std::string& id) const;
   std::string quota(const std::string& id) const;

@@ -92,6 +92,12 @@ enum class Message : std::size_t {
   joined_page,
   summary_page,
   reasons_page,
+  team_page,
+  for_team,
+  for_team_at,  // {0} sites
+  no_figure,
+  team_blank,
+  team_without,  // {0} sites
   left_out_page,
   outside_page,
   visit_number,

@@ -29,6 +29,7 @@ std::vector<std::string> said_of(const PageSources& sources, const Visit& visit)
     if (visit.random) said.push_back(sources.say(Message::drawn));
     add(Message::sectors, joined(visit.sectors, [&](const auto& id) { return labels.sector(id); }));
   }
+  for (const std::string& line : team_lines(visit, labels)) said.push_back(line);
   if (visit.mode != "physical") add(Message::mode, labels.mode(visit.mode));
   if (visit.sites.size() > 1) said.push_back(words(Message::sites, sources.language(), {sites_text(visit)}));
   return said;

@@ -193,6 +193,20 @@ void write_sites(JsonWriter& json, const plan::Visit& visit, Shown shown) {
              [&json](const plan::Site& site) { json.string(site.name); });
 }
 
+// Not in the digest either: it tells what the register says of a site, not whether or when it is visited.
+void write_for_team(JsonWriter& json, const plan::Visit& visit, Shown shown) {
+  if (!shown.words || visit.for_team.empty()) return;
+  json.key("for_team").begin_object();
+  for (auto one = visit.for_team.begin(); one != visit.for_team.end();) {
+    const std::string& site = one->enterprise;
+    json.key(site).begin_object();
+    for (; one != visit.for_team.end() && one->enterprise == site; ++one)
+      one->value ? json.member(one->derived, *one->value) : json.key(one->derived).null();
+    json.end_object();
+  }
+  json.end_object();
+}
+
 void write_visit(JsonWriter& json, const plan::Visit& visit, Shown shown) {
   json.begin_object().member("enterprise", visit.enterprise);
   if (shown.names) write_given(json, "name", visit.name, shown.withheld.names);
@@ -208,6 +222,7 @@ void write_visit(JsonWriter& json, const plan::Visit& visit, Shown shown) {
   json.end_object();
   write_days(json, "inspector_days", visit.inspector_days);
   write_grounds(json, visit, shown);
+  write_for_team(json, visit, shown);
   json.end_object();
 }
 

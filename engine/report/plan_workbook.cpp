@@ -136,6 +136,47 @@ Page summary_page(const Sources& sources) {
   return page;
 }
 
+std::vector<const ruleset::Derived*> shown_to_teams(const ruleset::RuleSet& rules) {
+  std::vector<const ruleset::Derived*> shown;
+  for (const ruleset::Derived& derived : rules.derived)
+    if (derived.for_team) shown.push_back(&derived);
+  return shown;
+}
+
+// By derived value, of one site; those that are not known are left out.
+std::map<std::string, Scaled> known_of(const Visit& visit, const plan::Site& site) {
+  std::map<std::string, Scaled> known;
+  for (const plan::TeamValue& one : visit.for_team)
+    if (one.value && one.enterprise == site.enterprise) known.emplace(one.derived, *one.value);
+  return known;
+}
+
+// What those who make a visit should look at beside its matters.
+Page team_page(const Sources& sources, const std::vector<const ruleset::Derived*>& shown) {
+  Page page = table(sources, Message::team_page,
+                    {{Message::lead, 34}, {Message::period, 14}, {Message::id, 14}, {Message::enterprise, 40}});
+  for (const ruleset::Derived* derived : shown) {
+    page.columns.push_back(sources.labels.derived(derived->id));
+    page.widths.push_back(12);
+  }
+  std::int64_t without = 0;
+  for (const Visit& visit : sources.document.plan.visits)
+    for (const plan::Site& site : plan::sites_of(visit)) {
+      const std::map<std::string, Scaled> known = known_of(visit, site);
+      without += known.empty();
+      if (known.empty()) continue;
+      std::vector<Cell>& row = page.rows.emplace_back();
+      row = {sources.labels.department(visit.lead), sources.labels.period(visit.period), site.enterprise,
+             text_cell(site.name)};
+      for (const ruleset::Derived* derived : shown)
+        row.push_back(known.contains(derived->id) ? Cell(known.at(derived->id)) : Cell());
+    }
+  page.notes.push_back(words(Message::team_blank, sources.request.language));
+  if (without > 0)
+    page.notes.push_back(words(Message::team_without, sources.request.language, {std::to_string(without)}));
+  return page;
+}
+
 Page reasons_page(const Sources& sources) {
   Page page = table(sources, Message::reasons_page,
                     {{Message::id, 14},
@@ -163,9 +204,10 @@ Page left_out_page(const Sources& sources) {
                      {Message::visit_value, 10},
                      {Message::why, 80}});
   const Language language = sources.request.language;
+  const auto name = sources.rules.schema.enterprise.find(sources.rules.planning.name_field);
   for (const plan::Unmet& unmet : sources.document.plan.unmet)
-    page.rows.push_back(
-        {unmet.enterprise, Cell(), sources.labels.mandate(unmet.mandate), Cell(), text_cell(unmet.why.in(language))});
+    page.rows.push_back({unmet.enterprise, name ? sources.fact(unmet.enterprise, *name) : Cell(),
+                         sources.labels.mandate(unmet.mandate), Cell(), text_cell(unmet.why.in(language))});
   for (const plan::LeftOut& left_out : sources.document.plan.left_out)
     page.rows.push_back(
         {left_out.enterprise, text_cell(left_out.name), Cell(), left_out.value, text_cell(left_out.why.in(language))});
@@ -213,6 +255,9 @@ std::vector<Page> lists_of(const Sources& sources, const std::vector<std::string
 std::vector<Page> pages_of(const Sources& sources) {
   std::vector<Page> pages = lists_of(sources, leads_of(sources));
   pages.push_back(joined_page(sources));
+  if (const auto shown = shown_to_teams(sources.rules);
+      !shown.empty() && sources.request.readers.may_read(Audience::department))
+    pages.push_back(team_page(sources, shown));
   if (!sources.document.outside.empty()) pages.push_back(outside_page(sources));
   pages.push_back(summary_page(sources));
   if (sources.request.readers.may_read(Audience::internal)) {

@@ -7,6 +7,7 @@
 #include "feel/program.hpp"
 #include "report/labels.hpp"
 #include "responsibility/names.hpp"
+#include "ruleset/audience.hpp"
 
 namespace inspectplan::report {
 namespace {
@@ -15,9 +16,17 @@ using score::Explanation;
 using score::FactUse;
 using score::RuleLine;
 
+std::vector<RuleLine> sectors_told(const Explanation& explanation, const ruleset::RuleSet& rules) {
+  std::vector<RuleLine> told;
+  for (const RuleLine& line : explanation.sectors)
+    if (ruleset::least_audience(rules, *rules.find_sector(line.id)) <= ruleset::Audience::subject) told.push_back(line);
+  return told;
+}
+
 // Own fields that sectors, matters and points look at, by name. Mandates are left out: what they look at may be what
 // nobody is to know.
-std::map<std::string, FactUse> own_facts(const Explanation& explanation, const ruleset::RuleSet& rules) {
+std::map<std::string, FactUse> own_facts(const Explanation& explanation, const std::vector<RuleLine>& sectors,
+                                         const ruleset::RuleSet& rules) {
   const column::TableSchema& table = rules.schema.enterprise;
   std::map<std::string, FactUse> facts;
   const auto add = [&](const std::vector<FactUse>& used) {
@@ -25,7 +34,7 @@ std::map<std::string, FactUse> own_facts(const Explanation& explanation, const r
       if (const auto field = table.find(fact.name); field && !table.fields[*field].personal)
         facts.emplace(fact.name, fact);
   };
-  for (const RuleLine& line : explanation.sectors) add(line.facts);
+  for (const RuleLine& line : sectors) add(line.facts);
   for (const RuleLine& line : explanation.matters) add(line.facts);
   for (const score::CardLine& card : explanation.scorecards)
     for (const score::FactorLine& factor : card.factors) add(factor.facts);
@@ -47,7 +56,8 @@ class Teller {
     for (const RuleLine& line : rules) {
       if (line.truth != feel::truth_true) continue;
       const std::string& label = line.label.in(language_);
-      text += "  " + (label.empty() ? line.id : label);
+      text += "  " + (label.empty() ? line.id : label) +
+              responsibility::mark_of(line.status, line.own_judgement).in(language_);
       if (!line.basis.empty()) text += "  {" + citations(line.basis, rules_, language_) + "}";
       text += "\n";
     }
@@ -103,19 +113,21 @@ void write_texts(JsonWriter& json, const char* name, const std::vector<std::stri
 std::string subject_text(const Explanation& explanation, const plan::Visit* visit, const ruleset::RuleSet& rules,
                          Language language) {
   const Teller teller(rules, language);
+  const std::vector<RuleLine> sectors = sectors_told(explanation, rules);
   return explanation.enterprise + (explanation.name.empty() ? "" : "  " + explanation.name) + "\n" +
-         teller.visit(visit) + teller.lines({"Lĩnh vực", "Sectors"}, explanation.sectors) +
+         teller.visit(visit) + teller.lines({"Lĩnh vực", "Sectors"}, sectors) +
          teller.lines({"Nội dung liên quan", "Matters"}, explanation.matters) +
-         teller.facts(own_facts(explanation, rules));
+         teller.facts(own_facts(explanation, sectors, rules));
 }
 
 std::string subject_json(const Explanation& explanation, const plan::Visit* visit, const ruleset::RuleSet& rules) {
+  const std::vector<RuleLine> sectors = sectors_told(explanation, rules);
   JsonWriter json(2);
   json.begin_object().member("enterprise", explanation.enterprise).member("name", explanation.name);
-  write_rules(json, "sectors", explanation.sectors);
+  write_rules(json, "sectors", sectors);
   write_rules(json, "matters", explanation.matters);
   json.key("facts").begin_object();
-  for (const auto& [name, fact] : own_facts(explanation, rules)) {
+  for (const auto& [name, fact] : own_facts(explanation, sectors, rules)) {
     json.key(name);
     fact.missing || fact.value.empty() ? json.null() : json.string(fact.value);
   }

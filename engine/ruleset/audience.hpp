@@ -22,6 +22,10 @@ constexpr Audience least_audience(Shown shown) {
   }
 }
 
+// Who may be told that an enterprise is in the sector. Where the rule set does not say: departments, if whether it is
+// rests on the project's own judgement, in the sector itself or in one that its condition asks for; else everybody.
+Audience least_audience(const RuleSet& rules, const Sector& sector);
+
 // "public", "subject", "department", "internal".
 std::string_view name_of(Audience audience);
 std::optional<Audience> audience_named(std::string_view name);

@@ -1,4 +1,5 @@
-// What a target is measured by can be counted: a number is summed, a condition counts the enterprises it holds for.
+// What is told of derived values: a target is measured by a number, which is summed, or a condition, which counts the
+// enterprises it holds for; a team is shown numbers.
 #include <algorithm>
 
 #include "ruleset/reading.hpp"
@@ -17,9 +18,17 @@ void check_measure(Reading& reading, const Target& target, const std::string& id
                             "name a derived number, or a derived condition that counts enterprises");
 }
 
+void check_shown(Reading& reading, const Derived& derived) {
+  if (!derived.for_team || !derived.value || derived.value.type().kind == feel::Kind::number) return;
+  reading.diagnostics.error("type-mismatch", derived.place,
+                            "derived value " + derived.id + " is shown to the team, and is no number",
+                            "show a number, for example `if … then 1 else 0`, or take `shown` out");
+}
+
 }  // namespace
 
 void check_targets(Reading& reading) {
+  for (const Derived& derived : reading.rules.derived) check_shown(reading, derived);
   for (const Target& target : reading.rules.targets) {
     check_measure(reading, target, target.measure);
     check_measure(reading, target, target.per);

@@ -26,6 +26,7 @@ const Document* RuleSet::find_document(std::string_view wanted) const { return f
 const Department* RuleSet::find_department(std::string_view wanted) const { return find_in(departments, wanted); }
 const Matter* RuleSet::find_matter(std::string_view wanted) const { return find_in(matters, wanted); }
 const Sector* RuleSet::find_sector(std::string_view wanted) const { return find_in(sectors, wanted); }
+const Derived* RuleSet::find_derived(std::string_view wanted) const { return find_in(derived, wanted); }
 std::optional<std::size_t> RuleSet::sector_index(std::string_view wanted) const { return index_in(sectors, wanted); }
 std::optional<std::size_t> RuleSet::matter_index(std::string_view wanted) const { return index_in(matters, wanted); }
 

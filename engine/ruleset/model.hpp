@@ -59,7 +59,12 @@ struct DecisionTable {
 struct Derived : Entry {
   feel::Typed value;
   std::optional<DecisionTable> table;
+  bool for_team = false;  // `shown: team`: a number that those who make a visit are told, and nobody further out
 };
+
+// Who may read a thing: everybody, the one who is visited, the departments of the plan, or only those who make it.
+// Each may read what those before it may.
+enum class Audience : std::uint8_t { open, subject, department, internal };
 
 enum class Duty { inspect, manage, inform, train, investigate };
 
@@ -67,7 +72,8 @@ struct Sector : Entry {
   std::string kind;           // free word shown with it ("statutory", "provincial")
   Duty duty = Duty::inspect;  // what its text is about: only inspect and manage are a ground for a visit
   feel::Typed when;
-  bool on_unknown = false;  // `unknown: true`: enters when undecided
+  bool on_unknown = false;           // `unknown: true`: enters when undecided
+  std::optional<Audience> audience;  // who may be told, at least, that an enterprise is in it; as written
 };
 
 struct Matter : Entry {
@@ -282,10 +288,6 @@ struct Obligation : Entry {
   std::vector<std::string> territory;           // as in Responsibility
 };
 
-// Who may read a thing: everybody, the one who is visited, the departments of the plan, or only those who make it.
-// Each may read what those before it may.
-enum class Audience : std::uint8_t { open, subject, department, internal };
-
 // What a column of a form shows of a visit.
 enum class Shown : std::uint8_t {
   number,
@@ -387,6 +389,7 @@ struct RuleSet {
   const Department* find_department(std::string_view id) const;  // the class, without ":CODE"
   const Matter* find_matter(std::string_view id) const;
   const Sector* find_sector(std::string_view id) const;
+  const Derived* find_derived(std::string_view id) const;
   std::optional<std::size_t> sector_index(std::string_view id) const;
   std::optional<std::size_t> matter_index(std::string_view id) const;
 };

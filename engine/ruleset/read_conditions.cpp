@@ -2,6 +2,19 @@
 #include "ruleset/reading.hpp"
 
 namespace inspectplan::ruleset {
+namespace {
+
+void read_shown(Fields& fields, Derived& derived, Reading& reading) {
+  const yaml::Node* shown = fields.find("shown");
+  if (!shown) return;
+  derived.for_team = reading.reader.one_of(*shown, {"team"}).has_value();
+  if (derived.label.vi.empty() && derived.label.en.empty())
+    reading.diagnostics.error("missing-key", shown->place,
+                              "derived value " + derived.id + " is shown, and has no \"label\" to be shown with",
+                              "add \"label: {vi: ..., en: ...}\"");
+}
+
+}  // namespace
 
 void read_derived(const Tree& tree, Reading& reading) {
   RuleSet& rules = reading.rules;
@@ -21,6 +34,7 @@ void read_derived(const Tree& tree, Reading& reading) {
                                   "a derived value has a `value` or a `table`, not both", "take one of them out");
       }
       if (table) expression = nullptr;
+      read_shown(fields, derived, reading);
       fields.finish();
     } else {
       rules.statements.push_back({"derived." + entry->key, entry->key_place, {}, {}, {}, {}});
@@ -45,6 +59,7 @@ void read_sectors(const Tree& tree, Reading& reading) {
     read_common(fields, "sectors." + entry->key, sector, reading);
     fields.text("kind", sector.kind);
     if (const yaml::Node* duty = fields.find("duty")) sector.duty = read_duty(*duty, reading.reader);
+    sector.audience = read_audience(fields.find("audience"), reading.reader);
     fields.flag("unknown", sector.on_unknown);
     const yaml::Node* when = fields.need("when");
     fields.finish();

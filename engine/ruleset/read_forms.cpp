@@ -33,12 +33,6 @@ std::optional<Shown> read_shown(const yaml::Node& node, Reader& reader) {
   return found == shown_words.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<Audience> read_audience(const yaml::Node* node, Reader& reader) {
-  if (!node) return std::nullopt;
-  const auto word = reader.one_of(*node, {"public", "subject", "department", "internal"});
-  return word ? audience_named(*word) : std::nullopt;
-}
-
 void read_show(const yaml::Node& node, FormColumn& column, std::optional<Audience> wanted, Reading& reading) {
   column.show = read_shown(node, reading.reader).value_or(Shown::number);
   const Audience least = least_audience(column.show);
@@ -132,6 +126,12 @@ Form read_form(const yaml::Entry& entry, Reading& reading) {
 }
 
 }  // namespace
+
+std::optional<Audience> read_audience(const yaml::Node* node, Reader& reader) {
+  if (!node) return std::nullopt;
+  const auto word = reader.one_of(*node, {"public", "subject", "department", "internal"});
+  return word ? audience_named(*word) : std::nullopt;
+}
 
 void read_forms(const Tree& tree, Reading& reading) {
   for (const yaml::Entry* entry : sorted_entries(tree.node("forms"), "form", reading.reader))

@@ -138,6 +138,8 @@ void read_matching(const Tree& tree, Reading& reading);
 void read_removals(const Tree& tree, Reading& reading);
 
 Duty read_duty(const yaml::Node& node, Reader& reader);
+// Nothing where the key is not there.
+std::optional<Audience> read_audience(const yaml::Node* node, Reader& reader);
 // One party or a list of them: a department id, or {department, scope}.
 std::vector<Party> read_parties(const yaml::Node* node, Reading& reading);
 

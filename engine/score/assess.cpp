@@ -194,6 +194,13 @@ std::optional<Day> latest_begin(const ruleset::RuleSet& rules, const Assessments
   return latest;
 }
 
+std::optional<Scaled> team_value(const ruleset::RuleSet& rules, const Assessments& assessed, std::size_t index,
+                                 std::size_t row) {
+  const std::int64_t value = assessed.for_team[index][row];
+  if (value == no_number) return std::nullopt;
+  return Scaled{value, rules.derived[index].value.type().scale};
+}
+
 std::optional<Day> earliest_visit(const ruleset::RuleSet& rules, const Assessments& assessed, std::size_t row) {
   for (std::size_t i = 0; i < rules.mandates.size(); ++i)
     if (rules.mandates[i].unplanned && orders(rules.mandates[i], assessed.mandates[i][row])) return std::nullopt;

@@ -65,6 +65,9 @@ struct Assessments : Ranges {
   std::vector<std::vector<std::uint8_t>> quotas;        // [quota][row] truth
   std::vector<std::vector<std::uint8_t>>
       responsibilities;  // [responsibility][row] truth of its `when`; empty inner = always
+  // What a team is shown (Derived::for_team), by place in RuleSet::derived: [derived][row], scaled as the type of its
+  // value; `no_number` where it is not known. Empty inner: not shown.
+  std::vector<std::vector<std::int64_t>> for_team;
   // Entries undecided in the population: section and id as in the rule set ("tiers", "a"), a fact that would
   // settle it ("workers", "accident.killed", "accident" = the table; empty = no fact of the register) and in
   // how many enterprises. An enterprise counts once for each fact it lacks. In the order of the rule set.
@@ -86,6 +89,7 @@ struct Assessments : Ranges {
   Diagnostics findings;  // faults at run time, counted
 };
 inline constexpr std::int32_t no_day = INT32_MIN;
+inline constexpr std::int64_t no_number = INT64_MIN;
 
 // Compiles the rule set once and runs it over the dataset. Same result for any number of threads.
 Assessments assess(const ruleset::RuleSet& rules, const column::Dataset& data, const Clock& clock, Pool& pool,
@@ -102,6 +106,9 @@ Ranges ranges_of(const ruleset::RuleSet& rules, const column::Dataset& data, con
 // never visited as far as is known, its tier waits for nothing, or a mandate orders a visit on a ground that is not the
 // plan.
 std::optional<Day> earliest_visit(const ruleset::RuleSet& rules, const Assessments& assessed, std::size_t row);
+// What the team is shown of RuleSet::derived[index], which is for teams; none where it is not known.
+std::optional<Scaled> team_value(const ruleset::RuleSet& rules, const Assessments& assessed, std::size_t index,
+                                 std::size_t row);
 // The last day of the year on which a visit that mandates order should begin; none where they name no day.
 std::optional<Day> latest_begin(const ruleset::RuleSet& rules, const Assessments& assessed, int year, std::size_t row);
 
@@ -144,6 +151,14 @@ struct RuleLine {  // a sector, matter or mandate
   ruleset::Status status = ruleset::Status::verified;
   bool own_judgement = false;
 };
+struct TeamLine {  // a value that the team is shown
+  std::string id;
+  Label label;
+  std::optional<Scaled> value;  // absent: not known
+  std::vector<ruleset::Basis> basis;
+  ruleset::Status status = ruleset::Status::verified;
+  bool own_judgement = false;
+};
 // The single change of one fact that moves the tier with the least change of the score, if one was found among
 // the edges the rules draw. Only facts of the enterprise itself are tried, and of its texts only
 // those that are missing or out of a closed set; `from` is empty where it is missing.
@@ -168,6 +183,7 @@ struct Explanation {
   std::vector<RuleLine> sectors, matters, mandates;  // undecided and true ones
   std::vector<CardLine> scorecards;
   std::optional<TierChange> nearest;
+  std::vector<TeamLine> for_team{};
   std::vector<Label> others{};  // visits of bodies outside the plan, which are no fact; named by who asks
 };
 // Explains datasets of one enterprise, one after the other, under rules compiled once: for many made-up enterprises,

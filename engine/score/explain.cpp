@@ -55,6 +55,7 @@ class Explainer {
     take_score(out, assessed);
     for (std::size_t i = 0; i < rules_.derived.size(); ++i) out.derived.push_back(derived_line(i));
     for (std::size_t i = 0; i < rules_.scorecards.size(); ++i) out.scorecards.push_back(card_line(i));
+    add_team_lines(out, assessed);
     add_lines(out.sectors, rules_.sectors, assessed.sectors);
     add_lines(out.matters, rules_.matters, assessed.matters);
     add_lines(out.mandates, rules_.mandates, assessed.mandates);
@@ -182,6 +183,16 @@ class Explainer {
       return show_cell(rules_.schema.enterprise.fields[field], one_.enterprises.columns[field], 0);
     const auto table = static_cast<std::size_t>(leaf.table);
     return show_children(one_.children[table], rules_.schema.children[table], field);
+  }
+
+  void add_team_lines(Explanation& out, const Assessments& assessed) const {
+    for (std::size_t i = 0; i < rules_.derived.size(); ++i) {
+      const ruleset::Derived& derived = rules_.derived[i];
+      if (!derived.for_team) continue;
+      const ruleset::Standing standing = ruleset::standing_of(rules_, derived, &derived.value);
+      out.for_team.push_back({derived.id, derived.label, team_value(rules_, assessed, i, 0), derived.basis,
+                              standing.status, standing.own_judgement});
+    }
   }
 
   template <class EntryType>

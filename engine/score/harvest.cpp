@@ -63,6 +63,8 @@ Assessments sized_for(const Machine& machine, std::size_t rows) {
   if (compiled.first_day) out.first_day.assign(rows, no_day);
   if (compiled.last_day) out.last_day.assign(rows, no_day);
   if (compiled.random) out.random_eligible.assign(rows, feel::truth_false);
+  for (const ruleset::Derived& derived : machine.rules.derived)
+    out.for_team.emplace_back(derived.for_team ? rows : 0, no_number);
   for (const auto& condition : compiled.responsibilities)
     out.responsibilities.emplace_back(condition ? rows : 0, feel::truth_false);
   return out;
@@ -82,6 +84,8 @@ std::vector<feel::Register> read_when_shown(const Machine& machine) {
                           compiled.value, compiled.random, compiled.first_day, compiled.last_day})
     add(one);
   for (const Question& question : machine.questions) read.push_back(question.truth);
+  for (std::size_t i = 0; i < compiled.derived.size(); ++i)
+    if (machine.rules.derived[i].for_team) read.push_back(compiled.derived[i]);
   return read;
 }
 
@@ -101,6 +105,7 @@ std::uint64_t Harvest::shown(const feel::Workspace& shown, std::size_t first, st
   for (std::size_t i = 0; i < compiled.responsibilities.size(); ++i)
     if (compiled.responsibilities[i])
       take_truths(shown, *compiled.responsibilities[i], first, out_.responsibilities[i]);
+  take_for_team(shown, first, count);
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t row = first + i;
     if (compiled.population) out_.in_population[row] = shown.truths(*compiled.population)[i] != feel::truth_false;
@@ -118,6 +123,13 @@ std::uint64_t Harvest::shown(const feel::Workspace& shown, std::size_t first, st
     out_.workload[row] = first_that_holds(shown, compiled.workload, i);
   }
   return take_value(shown, first, count);
+}
+
+void Harvest::take_for_team(const feel::Workspace& shown, std::size_t first, std::size_t count) {
+  for (std::size_t d = 0; d < out_.for_team.size(); ++d)
+    for (std::size_t i = 0; i < count && !out_.for_team[d].empty(); ++i)
+      if (is_known(shown, machine_.compiled.derived[d], i))
+        out_.for_team[d][first + i] = shown.low(machine_.compiled.derived[d])[i];
 }
 
 std::uint64_t Harvest::take_value(const feel::Workspace& shown, std::size_t first, std::size_t count) {

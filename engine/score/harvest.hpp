@@ -21,6 +21,7 @@ class Harvest {
 
  private:
   bool settled(const Question& question, std::size_t row) const;
+  void take_for_team(const feel::Workspace& shown, std::size_t first, std::size_t count);
   std::uint64_t take_value(const feel::Workspace& shown, std::size_t first, std::size_t count);
 
   const Machine& machine_;

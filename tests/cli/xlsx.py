@@ -44,7 +44,7 @@ def with_names(visits):
     with open("data/sample/enterprise.csv", encoding="utf-8", newline="") as source:
         rows = list(csv.DictReader(source))
     for row in rows:
-        row.update(owner_phone=phone, legal_representative=person, name=names.get(row["id"], row["name"]))
+        row.update(owner_phone=phone, legal_representative=person, women_workers="12", minor_workers="0", name=names.get(row["id"], row["name"]))
     with open(os.path.join(folder, "enterprise.csv"), "w", encoding="utf-8", newline="") as target:
         writer = csv.DictWriter(target, list(rows[0]))
         writer.writeheader()
@@ -179,8 +179,15 @@ def compare(path, audience, visits, facts, reader):
     wanted = sorted(((department(one), fit(facts[site]["name"]), visit["inspector_days"].get(one) if site == visit["enterprise"] else None)
                      for _, visit, site in lines_of(visits) for one in visit["coordinating"]), key=in_order)
     check(sorted(((row[1], row[3], row[6]) for row in joint), key=in_order) == wanted, f"{reader}, {audience}: who joins whom")
-    _, total = table_of(book.worksheets[len(leads) + 1])
+    _, total = table_of(book["Tổng hợp"])
     check(sum(row[2] for row in total) == len(visits), f"{reader}, {audience}: the summary's visits")
+    if audience == "public":
+        check("Cần chú ý" not in book.sheetnames, f"{reader}: the public reads what the team is shown")
+    else:
+        head, told = table_of(book["Cần chú ý"])
+        seen = {row[2]: {name: value for name, value in zip(head[4:], row[4:]) if value is not None} for row in told}
+        check(seen == {site: {"Lao động nữ": 12, "Lao động chưa thành niên": 0} for visit in visits for site in visit["for_team"]},
+              f"{reader}, {audience}: what the team is shown: {list(seen.items())[:2]}")
     return compared
 
 

@@ -10,7 +10,7 @@
 namespace inspectplan::usecase {
 
 inline constexpr std::int32_t part_application_id = 0x49504C50;  // "IPLP"
-inline constexpr int part_format = 2;                            // user_version
+inline constexpr int part_format = 3;                            // user_version
 
 // What the register says of a visited enterprise, as text: days 2027-02-28, numbers plain.
 struct PartFact {

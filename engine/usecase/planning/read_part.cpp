@@ -12,6 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr int first_format_with_judged = 3;
 constexpr std::size_t header_bytes = 100;      // https://sqlite.org/fileformat.html#the_database_header
 constexpr std::size_t application_id_at = 68;  // big-endian
 
@@ -52,18 +53,21 @@ ruleset::Status status_of(const std::string& word) {
                             : ruleset::Status::unverified;
 }
 
-std::shared_ptr<ruleset::RuleSet> names_of(SQLite::Database& database) {
+std::shared_ptr<ruleset::RuleSet> names_of(SQLite::Database& database, int format) {
   auto rules = std::make_shared<ruleset::RuleSet>();
   rules->id = about(database, "rules");
   rules->version = about(database, "version");
   rules->planning.periods = about(database, "periods");
   Names names(*rules);
-  SQLite::Statement labels(database, "SELECT kind, id, vi, en, number, status FROM label ORDER BY kind, id");
+  const std::string judged = format < first_format_with_judged ? "0" : "judged";
+  SQLite::Statement labels(database,
+                           "SELECT kind, id, vi, en, number, status, " + judged + " FROM label ORDER BY kind, id");
   while (labels.executeStep()) {
     ruleset::Entry entry;
     entry.id = labels.getColumn(1).getString();
     entry.label = {labels.getColumn(2).getString(), labels.getColumn(3).getString()};
     entry.status = status_of(labels.getColumn(5).getString());
+    if (labels.getColumn(6).getInt() != 0) entry.rationale.emplace();
     names.take(labels.getColumn(0).getString(), std::move(entry), labels.getColumn(4).getString());
   }
   return rules;
@@ -100,7 +104,7 @@ PlanResult read(SQLite::Database& database, const std::string& path) {
                            std::to_string(part_format));
   const std::string text = database.execAndGet("SELECT json FROM plan").getString();
   const Json json = Json::parse(text);
-  auto rules = names_of(database);
+  auto rules = names_of(database, format);
   read_regime(json.at("regime"), rules->planning);
   ledger::Run run = run_of(json);
   run.plan_json = text;

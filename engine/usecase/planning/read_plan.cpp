@@ -77,6 +77,14 @@ std::vector<plan::Site> read_sites(const Json& json) {
   return sites;
 }
 
+std::vector<plan::TeamValue> read_for_team(const Json& json) {
+  std::vector<plan::TeamValue> values;
+  for (const auto& [enterprise, told] : json.items())
+    for (const auto& [derived, value] : told.items())
+      values.push_back({enterprise, derived, value.is_null() ? std::nullopt : std::optional(read_scaled(value))});
+  return values;
+}
+
 plan::Visit read_visit(const Json& json) {
   plan::Visit visit;
   visit.enterprise = json.at("enterprise").get<std::string>();
@@ -92,6 +100,7 @@ plan::Visit read_visit(const Json& json) {
   visit.window = {read_day(json.at("window").at("from")), read_day(json.at("window").at("until"))};
   visit.inspector_days = read_days(json.at("inspector_days"));
   read_grounds(json, visit);
+  if (const auto told = json.find("for_team"); told != json.end()) visit.for_team = read_for_team(*told);
   return visit;
 }
 

@@ -8,6 +8,7 @@
 #include "report/labels.hpp"
 #include "responsibility/names.hpp"
 #include "responsibility/resolve.hpp"
+#include "ruleset/standing.hpp"
 #include "usecase/planning/part.hpp"
 
 namespace inspectplan::usecase {
@@ -17,7 +18,7 @@ constexpr const char* tables = R"(
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE plan (json TEXT NOT NULL) STRICT;
 CREATE TABLE label (kind TEXT NOT NULL, id TEXT NOT NULL, vi TEXT NOT NULL, en TEXT NOT NULL, number TEXT NOT NULL,
-                    status TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT;
+                    status TEXT NOT NULL, judged INTEGER NOT NULL, PRIMARY KEY (kind, id)) STRICT;
 CREATE TABLE visit (enterprise TEXT NOT NULL, name TEXT, lead TEXT NOT NULL, coordinating TEXT NOT NULL,
                     period TEXT NOT NULL, from_day TEXT, until_day TEXT, days INTEGER NOT NULL, matters TEXT NOT NULL,
                     same_visit_as TEXT) STRICT;
@@ -32,7 +33,7 @@ const char* word_of(ruleset::Status status) {
 
 // The ids that what is shown speaks of: names of nothing else go along.
 struct Mentioned {
-  std::set<std::string> departments, sectors, matters, tiers, mandates, documents;
+  std::set<std::string> departments, sectors, matters, tiers, mandates, derived, documents;
 
   explicit Mentioned(const Part& part) {
     for (const plan::DepartmentPlan& one : part.shown.plan.departments) department(one.id);
@@ -52,6 +53,7 @@ struct Mentioned {
     sectors.insert(visit.sectors.begin(), visit.sectors.end());
     matters.insert(visit.matters.begin(), visit.matters.end());
     tiers.insert(visit.tier);
+    for (const plan::TeamValue& one : visit.for_team) derived.insert(one.derived);
     mandates.insert(visit.mandates.begin(), visit.mandates.end());
     for (const ruleset::Basis& basis : visit.basis) documents.insert(basis.document);
   }
@@ -113,8 +115,20 @@ class Writer {
   }
 
   void label(const char* kind, const ruleset::Entry& entry, const std::string& number) {
-    row("INSERT INTO label VALUES (?, ?, ?, ?, ?, ?)",
-        {kind, entry.id, entry.label.vi, entry.label.en, number, word_of(entry.status)});
+    row("INSERT INTO label VALUES (?, ?, ?, ?, ?, ?, ?)",
+        {kind, entry.id, entry.label.vi, entry.label.en, number, word_of(entry.status), entry.rationale ? "1" : "0"});
+  }
+
+  // The part has no conditions to see it by: how sure a sector is goes along as its own.
+  void label_sectors(const std::set<std::string>& mentioned) {
+    for (const ruleset::Sector& sector : part_.rules.sectors) {
+      if (!mentioned.contains(sector.id)) continue;
+      const ruleset::Standing standing = ruleset::standing_of(part_.rules, sector);
+      ruleset::Entry entry = sector;
+      entry.status = standing.status;
+      if (standing.own_judgement) entry.rationale.emplace();
+      label("sector", entry, "");
+    }
   }
 
   // One of a class has a row of its own: the names of places do not go along.
@@ -132,8 +146,9 @@ class Writer {
     write("department", part_.rules.departments, mentioned.departments);
     for (const std::string& id : mentioned.departments)
       if (responsibility::department_class(id) != id) label_instance(id);
-    write("sector", part_.rules.sectors, mentioned.sectors);
+    label_sectors(mentioned.sectors);
     write("matter", part_.rules.matters, mentioned.matters);
+    write("derived", part_.rules.derived, mentioned.derived);
     write("tier", part_.rules.tiers, mentioned.tiers);
     write("mandate", part_.rules.mandates, mentioned.mandates);
     for (const ruleset::Document& document : part_.rules.documents)

@@ -42,6 +42,9 @@ void check_filter(const ruleset::RuleSet& rules, int year, const PlanFilter& fil
   known(filter.tier, "--tier", ids_of(rules.tiers), diagnostics);
   known(filter.period, "--period", ids_of(plan::periods_of(year, rules.planning.periods, rules.planning.blackouts)),
         diagnostics);
+  if (!filter.search.empty() && !has_words(filter.search))
+    diagnostics.error("nothing-to-search", {}, "--search \"" + filter.search + "\" has no letter or digit to look for",
+                      "for example --search \"đá\"");
 }
 
 namespace {
@@ -60,6 +63,15 @@ class Rows {
       if (view_.assessed.in_population[row] == 0 || !has_sector(row) || !has_tier(row) || !is_there(row))
         chosen[row] = 0;
     return chosen;
+  }
+
+  // Somebody is there, or the code lists of places name it.
+  bool knows_place() const {
+    for (std::size_t row = 0; row < view_.assessed.rows; ++row)
+      if (is_there(row)) return true;
+    return (fields_.territory && lists(*fields_.territory)) ||
+           std::any_of(fields_.codes.begin(), fields_.codes.end(),
+                       [&](const auto& field) { return lists(field.second); });
   }
 
  private:
@@ -81,13 +93,24 @@ class Rows {
                        [&](const auto& field) { return has_code(field.second, row); });
   }
 
+  const column::CodeList* list_of(std::size_t field) const {
+    const auto list = view_.rules().schema.enterprise.fields[field].code_list;
+    return list ? &view_.rules().schema.code_lists[*list] : nullptr;
+  }
+
+  bool is_place(std::string_view code, const column::CodeList* list) const {
+    return code == filter_.place || (list && list->hierarchy_by_prefix && code.starts_with(filter_.place));
+  }
+
   bool has_code(std::size_t field, std::size_t row) const {
     const column::Column& column = view_.session.data.enterprises.columns[field];
-    if (!column.valid(row)) return false;
-    const auto list = view_.rules().schema.enterprise.fields[field].code_list;
-    const bool by_prefix = list && view_.rules().schema.code_lists[*list].hierarchy_by_prefix;
-    const std::string_view code = column.text(row);
-    return code == filter_.place || (by_prefix && code.starts_with(filter_.place));
+    return column.valid(row) && is_place(column.text(row), list_of(field));
+  }
+
+  bool lists(std::size_t field) const {
+    const column::CodeList* list = list_of(field);
+    return list && std::any_of(list->codes.begin(), list->codes.end(),
+                               [&](const std::string& code) { return is_place(code, list); });
   }
 
   const PlanView& view_;
@@ -133,7 +156,14 @@ std::optional<PlanView> open_plan_view(const std::string& database, const std::s
   if (diagnostics.has_errors()) return std::nullopt;
   view.assessed = score::assess(view.rules(), view.session.data, view.session.clock, pool, observer);
   view.visit_of = visits_by_row(view);
-  view.chosen = Rows(view, filter).run();
+  const Rows rows(view, filter);
+  if (!filter.place.empty() && !rows.knows_place()) {
+    diagnostics.error("unknown-name", {},
+                      "--place: no enterprise is at \"" + filter.place + "\", and no list of places names it",
+                      "give the code of a place as the register has it");
+    return std::nullopt;
+  }
+  view.chosen = rows.run();
   return view;
 }
 

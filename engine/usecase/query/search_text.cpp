@@ -39,6 +39,8 @@ std::string text_of(const Session& session, std::size_t row) {
 
 }  // namespace
 
+bool has_words(const std::string& words) { return !query_of(words).empty(); }
+
 std::vector<std::uint8_t> matching(const Session& session, const std::string& words) {
   const std::size_t rows = session.data.enterprises.rows;
   const std::string query = query_of(words);

@@ -160,6 +160,27 @@ TEST(Audience, OrderDoesNotTellOfScores) {
   EXPECT_EQ(visible_to({}, document, sample::rules()).plan.visits[0].enterprise, "E1");
 }
 
+// A sector by a limit of the project's own would be a verdict on whom it names; the law that it alone cites tells of
+// it.
+TEST(Audience, SectorsOfOwnJudgementAreForDepartmentsAndMarked) {
+  ruleset::RuleSet rules = sample::rules();
+  rules.sectors[0].rationale = Label{"ngưỡng tự đặt", "a limit of our own"};
+  rules.sectors[0].basis = {{"guide", "", {}}};
+  for (const Readers& readers : {Readers{}, Readers{Audience::subject, {}, "E1"}}) {
+    const std::string text = plan_json(visible_to(readers, sample::document(), rules), rules);
+    for (const char* hidden : {"\"port\"", "\"guide\""}) EXPECT_EQ(text.find(hidden), std::string::npos) << hidden;
+    EXPECT_NE(text.find("act_1"), std::string::npos);
+  }
+  for (const Audience audience : {Audience::department, Audience::internal}) {
+    const PlanDocument document = visible_to({audience, {}, {}}, sample::document(), rules);
+    EXPECT_EQ(document.plan.visits[0].sectors, Ids{"port"});
+    const std::string csv = plan_csv(document, rules, Language::vi);
+    EXPECT_NE(csv.find("Bến cảng [dự án tự đặt]"), std::string::npos) << csv;
+  }
+  rules.sectors[0].audience = Audience::open;
+  EXPECT_EQ(visible_to({}, sample::document(), rules).plan.visits[0].sectors, Ids{"port"});
+}
+
 TEST(Audience, PersonalNamesAreNotForThePublic) {
   ruleset::RuleSet rules = sample::rules();
   rules.schema.enterprise.fields[1].personal = true;

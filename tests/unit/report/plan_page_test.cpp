@@ -108,6 +108,27 @@ TEST(Appendix, HasAListForEachLeadAndWhatStandsAround) {
   EXPECT_FALSE(has(made.html, "<script"));
 }
 
+// Reasons in the width that a sheet gives them made a page of each visit.
+TEST(Appendix, AColumnThatSaysMuchGetsRoomForIt) {
+  ruleset::Form layout = form();
+  layout.columns = {{{"Tên", "Name"}, ruleset::Shown::name, 0, 30, Audience::open},
+                    {{"Lý do", "Reasons"}, ruleset::Shown::reasons, 0, 10, Audience::internal}};
+  PlanDocument document = sample::document();
+  document.plan.visits.resize(1);
+  document.plan.visits[0].sites.resize(1);
+  const auto widths = [&](std::size_t letters) {
+    document.plan.visits[0].reasons = {{std::string(letters, 'x'), std::string(letters, 'x')}};
+    const std::string html =
+        plan_appendix(document, sample::rules(), {&layout, {Audience::internal, {}, {}}, Language::en},
+                      [](const std::string&, std::size_t) { return Cell(); })
+            .html;
+    const std::size_t from = html.find("<colgroup>");
+    return html.substr(from, html.find("</colgroup>") - from);
+  };
+  EXPECT_TRUE(has(widths(40), "width:75%") && has(widths(40), "width:25%")) << widths(40);
+  EXPECT_TRUE(has(widths(280), "width:30%") && has(widths(280), "width:70%")) << widths(280);
+}
+
 TEST(Appendix, OfAnApprovedPlanNamesItsDecision) {
   ruleset::Form layout = form();
   layout.appendix->number = {"Số: …… /X", "No. …… /X"};

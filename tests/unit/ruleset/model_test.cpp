@@ -179,6 +179,17 @@ TEST(Model, AColumnShowsOneThingAndNothingPersonalGoesOut) {
             "wide-audience 1:51");
 }
 
+TEST(Model, WhatATeamIsShownIsANumberWithALabel) {
+  const auto rules =
+      rules_of(load_text("derived: {crew: {value: workers, shown: team, label: {en: Crew}}, other: workers}"));
+  EXPECT_TRUE(rules->find_derived("crew")->for_team);
+  EXPECT_FALSE(rules->find_derived("other")->for_team);
+  EXPECT_EQ(load_text("derived: {crew: {value: workers, shown: team}}").errors(), "missing-key 1:41");
+  EXPECT_EQ(load_text("derived: {crew: {value: workers, shown: all, label: {en: C}}}").errors(), "bad-value 1:41");
+  EXPECT_EQ(load_text("derived: {crew: {value: 'workers > 5', shown: team, label: {en: C}}}").errors(),
+            "type-mismatch 1:11");
+}
+
 TEST(Model, NewerFormatIsRefused) {
   EXPECT_EQ(load_files({{"set/a.yaml",
                          "ruleset: {format: 2, id: a, version: \"1\", verified_until: 2027-01-01}\nfacts: {enterprise: "

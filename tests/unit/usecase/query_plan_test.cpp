@@ -44,6 +44,10 @@ class QueryPlanTest : public AuditWorld {
     EXPECT_TRUE(result) << render(diagnostics.sorted());
     return result ? result->document.run.id : "";
   }
+  bool has_finding(const std::string& code) const {
+    const std::vector<Diagnostic> found = diagnostics.sorted();
+    return std::any_of(found.begin(), found.end(), [&](const Diagnostic& one) { return one.code == code; });
+  }
   std::string remedy() const {
     std::string hints;
     for (const Diagnostic& one : diagnostics.sorted())
@@ -87,7 +91,16 @@ TEST_F(QueryPlanTest, words_are_found_whatever_their_case_and_marks) {
   EXPECT_EQ(found("o2"), second);       // the owner
   EXPECT_EQ(found("mo OR kho"), none);  // no operator
   EXPECT_EQ(found("\"; drop table"), none);
-  EXPECT_EQ(found("* - ( ) \" '"), both);  // no word at all
+  EXPECT_FALSE(ask(PlanQuestion::enterprises, searching("* - ( ) \" '")));  // no word at all
+  EXPECT_TRUE(has_finding("nothing-to-search"));
+}
+
+// A place without enterprises is an answer, one that nobody has heard of a slip of the pen.
+TEST_F(QueryPlanTest, a_place_that_nobody_knows_is_refused) {
+  PlanFilter filter;
+  filter.place = "99999";
+  EXPECT_FALSE(ask(PlanQuestion::enterprises, filter));
+  EXPECT_TRUE(has_finding("unknown-name"));
 }
 
 TEST_F(QueryPlanTest, groups_add_up) {
