@@ -16,6 +16,12 @@ namespace inspectplan::column {
 
 enum class Kind { boolean, number, text, date };
 
+// Where a field has a value another one of the row is wanted too; the row is taken without it, with a finding.
+struct Need {
+  std::string field;
+  std::string with;  // only of enterprises that have rows in this child table; empty: of any
+};
+
 struct Field {
   std::string name;
   Kind kind = Kind::text;
@@ -35,6 +41,7 @@ struct Field {
   std::vector<std::string> also;            // other headings under which files have it
   Place place;                              // in the rule set; without a source where the schema comes from elsewhere
   std::map<std::string, Label> names = {};  // of `values`; may be empty
+  std::optional<Need> needs = {};
 };
 
 // What is known of a visit once its result is recorded (the built-in table `visit_event` and what belongs to it).

@@ -222,13 +222,15 @@ std::int64_t value_of(const Context& context, std::size_t row, Day from) {
 }
 
 Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity, const Departments& departments,
-            std::vector<Period> periods, const WorkingDays& working_days, const std::set<std::string>& apart) {
+            std::vector<Period> periods, const WorkingDays& working_days, const Request& request,
+            std::vector<Finding>& findings) {
   Draft result;
   Drafter(context, teams, capacity, periods, working_days, result).run();
   for (const Period& period : periods) result.problem.periods.push_back(period.id);
   result.periods = std::move(periods);
   result.candidates = static_cast<std::int64_t>(result.entries.size());
-  share_visits(context, teams, working_days, apart, result);
+  mark_edits(request, result, findings);
+  share_visits(context, teams, working_days, result);
   result.problem.departments = departments.ids();
   for (std::uint32_t d = 0; d < departments.size(); ++d) {
     result.problem.capacity.emplace_back();
@@ -239,6 +241,7 @@ Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity,
   add_quotas(context, teams, departments, result);
   add_lotteries(context, capacity, departments, result);
   if (context.rules.planning.objective == ruleset::Objective::strict) add_order(context, result);
+  apply_edits(result);
   return result;
 }
 

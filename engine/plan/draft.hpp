@@ -28,11 +28,11 @@ struct Context {
   const Taken& taken;
 };
 
-// Priorities of rules are not negative: what people decided goes before.
-inline constexpr std::int64_t pin_priority = -1;
+// Priorities of rules are not negative: what people decided goes before, and next those that their visit went to.
+inline constexpr std::int64_t along_priority = -1, pin_priority = -2;
 // What an amendment may not touch. Where days are too few even for that, first what no mandate asks for gives way, and
 // last what is over or belongs to others.
-inline constexpr std::int64_t keep_priority = -2, keep_mandate_priority = -3, keep_done_priority = -4;
+inline constexpr std::int64_t keep_priority = -3, keep_mandate_priority = -4, keep_done_priority = -5;
 
 inline bool holds(std::uint8_t truth) { return truth == feel::truth_true; }
 
@@ -71,7 +71,9 @@ struct Entry {
   std::uint32_t signature = 0;
   std::int32_t instead = -1;  // the must_not mandate that changes the mode or excludes; index
   Blocked blocked = Blocked::no;
-  bool pinned = false;
+  bool pinned = false;        // put in by hand; of sites that share a visit: each by itself
+  bool had_visit = false;     // in the plan before
+  bool along = false;         // had one, and its visit goes to a site that is put in
   std::int32_t sharing = -1;  // index into the draft's sharings; then row, signature are those of the first site
   bool kept = false;          // an amendment may not touch its visit
   bool drawn_before = false;  // its visit was drawn by lot in the plan before, and stays one
@@ -113,17 +115,21 @@ struct Draft {
   std::optional<Scaled> stay_price;  // of a visit that stays; in the decimals of values
 };
 
-// `apart`: enterprises whose visits are not shared, because something is decided of them by hand.
+// With what was decided by hand; a decision about an enterprise that is no candidate is a finding.
 Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity, const Departments& departments,
-            std::vector<Period> periods, const WorkingDays& working_days, const std::set<std::string>& apart);
+            std::vector<Period> periods, const WorkingDays& working_days, const Request& request,
+            std::vector<Finding>& findings);
 
 // "2027-Q1"; "2027-Q1/03-01" from the day on which other departments take over.
 std::string option_id(const Period& period, Day from);
 // What a visit is worth that may begin on the day: nothing where that is later than wanted.
 std::int64_t value_of(const Context& context, std::size_t row, Day from);
 
-// Pins and drops. An enterprise that is no candidate is a finding.
-void apply_edits(const std::vector<Edit>& edits, Draft& draft, std::vector<Finding>& findings);
+// Marks whom decisions put in or strike, and leaves those put in the options that they may have. Before sites share
+// visits: those decided about alike still can.
+void mark_edits(const Request& request, Draft& draft, std::vector<Finding>& findings);
+// Makes constraints of the marks, once caps, quotas and draws know all candidates.
+void apply_edits(Draft& draft);
 // What stays as it was is worth more. After the edits.
 void apply_before(const Context& context, const Teams& teams, const Departments& departments, const Before& before,
                   Draft& draft);

@@ -8,11 +8,10 @@
 namespace inspectplan::plan {
 namespace {
 
-void pin(const Edit& edit, std::size_t index, Draft& draft) {
-  Candidate& candidate = draft.problem.candidates[index];
+void mark_put_in(const Edit& edit, std::size_t index, Draft& draft) {
+  const Candidate& candidate = draft.problem.candidates[index];
   Entry& entry = draft.entries[index];
-  entry.pinned = candidate.must = true;
-  candidate.priority = pin_priority;
+  entry.pinned = true;
   if (!edit.period) return;
   for (std::size_t k = candidate.options.size(); k-- > 0;)
     if (draft.periods[candidate.options[k].period].id != *edit.period) erase_option(draft, index, k);
@@ -30,20 +29,21 @@ bool takes_part(const Departments& departments, const Shape& shape, const std::s
                      [&](std::uint32_t number) { return departments.id(number) == department; });
 }
 
+bool any_site(const Visit& visit, const std::set<std::string>& enterprises) {
+  const std::vector<Site> sites = sites_of(visit);
+  return std::any_of(sites.begin(), sites.end(),
+                     [&](const Site& site) { return enterprises.contains(site.enterprise); });
+}
+
 class Amender {
  public:
-  Amender(const Context& context, const Teams& teams, const Departments& departments, const Before& before,
+  Amender(const Context& context, const Teams& teams, const Departments& departments, const Amendment& amendment,
           Draft& draft)
-      : context_(context),
-        teams_(teams),
-        departments_(departments),
-        before_(before),
-        amendment_(*before.amendment),
-        draft_(draft) {}
+      : context_(context), teams_(teams), departments_(departments), amendment_(amendment), draft_(draft) {}
 
-  void run() {
+  void run(const std::vector<Visit>& before) {
     std::vector<const Visit*> visits(draft_.entries.size());
-    for (const Visit& visit : before_.visits)
+    for (const Visit& visit : before)
       if (const auto index = candidate_of(draft_, visit.enterprise)) visits[*index] = &visit;
     for (std::size_t i = 0; i < visits.size(); ++i) amend(i, visits[i]);
     draft_.problem.lotteries.clear();  // they were drawn when the plan was made
@@ -52,7 +52,7 @@ class Amender {
  private:
   bool is_done(const Visit& visit, const Shape& shape) const {
     return !takes_part(departments_, shape, amendment_.department) || *visit.window.until < amendment_.on ||
-           amendment_.held.contains(visit.enterprise);
+           any_site(visit, amendment_.held);
   }
 
   // Days are lost there, and which of the announced visits they are taken from no mandate says.
@@ -72,15 +72,14 @@ class Amender {
   }
 
   bool stays(const Visit& visit, const Shape& shape) const {
-    if (amendment_.named.contains(visit.enterprise)) return false;
-    return is_done(visit, shape) || amendment_.announced.contains(visit.enterprise);
+    return !any_site(visit, amendment_.named) && (is_done(visit, shape) || any_site(visit, amendment_.announced));
   }
 
   void amend(std::size_t index, const Visit* visit) {
     Entry& entry = draft_.entries[index];
     Candidate& candidate = draft_.problem.candidates[index];
     const auto option = visit ? option_of(context_, teams_, departments_, draft_, index, *visit) : std::nullopt;
-    if (visit && visit->random && !amendment_.named.contains(visit->enterprise)) must_stay(candidate, entry);
+    if (visit && visit->random && !any_site(*visit, amendment_.named)) must_stay(candidate, entry);
     if (option && stays(*visit, shape_of(draft_, teams_, index, *option))) {
       entry.kept = true;
       entry.drawn_before = visit->random;
@@ -93,8 +92,8 @@ class Amender {
     }
     for (std::size_t k = candidate.options.size(); k-- > 0;) {
       const Shape shape = shape_of(draft_, teams_, index, k);
-      const bool new_where_days_are_lost = !visit && !amendment_.named.contains(candidate.id) &&
-                                           amendment_.lost.contains(draft_.periods[shape.period].id);
+      const bool new_where_days_are_lost =
+          !visit && !is_named(index) && amendment_.lost.contains(draft_.periods[shape.period].id);
       const Span window = window_of(context_, rows_of(draft_, teams_, index, k), shape);
       if (takes_part(departments_, shape, amendment_.department) && amendment_.on <= *window.until &&
           !new_where_days_are_lost)
@@ -102,6 +101,13 @@ class Amender {
       erase_option(draft_, index, k);
     }
     if (candidate.options.empty() && entry.blocked == Blocked::no) entry.blocked = Blocked::not_amended;
+  }
+
+  bool is_named(std::size_t index) const {
+    bool named = false;
+    each_row(draft_, index,
+             [&](std::uint32_t row) { named = named || amendment_.named.contains(key_of(context_, row)); });
+    return named;
   }
 
   // What the lot fell on is not chosen away for another.
@@ -113,16 +119,23 @@ class Amender {
   const Context& context_;
   const Teams& teams_;
   const Departments& departments_;
-  const Before& before_;
   const Amendment& amendment_;
   Draft& draft_;
 };
 
-void drop(Blocked why, std::size_t index, Draft& draft) {
-  draft.problem.candidates[index].options.clear();
-  draft.problem.candidates[index].must = false;
-  draft.entries[index].shapes.clear();
-  draft.entries[index].blocked = why;
+bool is_struck(const Entry& entry) { return entry.blocked == Blocked::dropped || entry.blocked == Blocked::merged; }
+
+// The visit without the sites that were struck; nothing where all of them were.
+std::optional<Visit> left_of(const Draft& draft, Visit visit) {
+  const auto struck = [&](const std::string& enterprise) {
+    const auto index = candidate_of(draft, enterprise);
+    return index && is_struck(draft.entries[*index]);
+  };
+  std::erase_if(visit.sites, [&](const Site& site) { return struck(site.enterprise); });
+  if (!struck(visit.enterprise)) return visit;
+  if (visit.sites.empty()) return std::nullopt;
+  visit.enterprise = visit.sites.front().enterprise;
+  return visit;
 }
 
 }  // namespace
@@ -159,8 +172,8 @@ std::optional<std::size_t> option_of(const Context& context, const Teams& teams,
   return found;
 }
 
-void apply_edits(const std::vector<Edit>& edits, Draft& draft, std::vector<Finding>& findings) {
-  for (const Edit& edit : edits) {
+void mark_edits(const Request& request, Draft& draft, std::vector<Finding>& findings) {
+  for (const Edit& edit : request.edits) {
     const auto index = candidate_of(draft, edit.enterprise);
     if (!index) {
       findings.push_back({"edit-without-candidate",
@@ -170,18 +183,40 @@ void apply_edits(const std::vector<Edit>& edits, Draft& draft, std::vector<Findi
       continue;
     }
     if (edit.kind == Edit::Kind::pin)
-      pin(edit, *index, draft);
+      mark_put_in(edit, *index, draft);
     else
-      drop(edit.kind == Edit::Kind::merge ? Blocked::merged : Blocked::dropped, *index, draft);
+      draft.entries[*index].blocked = edit.kind == Edit::Kind::merge ? Blocked::merged : Blocked::dropped;
+  }
+  if (!request.before) return;
+  for (const Visit& visit : request.before->visits)
+    for (const Site& site : sites_of(visit))
+      if (const auto index = candidate_of(draft, site.enterprise)) draft.entries[*index].had_visit = true;
+}
+
+void apply_edits(Draft& draft) {
+  for (std::size_t i = 0; i < draft.entries.size(); ++i) {
+    Entry& entry = draft.entries[i];
+    Candidate& candidate = draft.problem.candidates[i];
+    if (entry.pinned) {
+      candidate.must = true;
+      candidate.priority = pin_priority;
+    }
+    if (!is_struck(entry)) continue;
+    candidate.must = false;
+    candidate.options.clear();
+    entry.shapes.clear();
   }
 }
 
 void apply_before(const Context& context, const Teams& teams, const Departments& departments, const Before& before,
                   Draft& draft) {
-  if (before.amendment) Amender(context, teams, departments, before, draft).run();
+  std::vector<Visit> visits;
+  for (const Visit& visit : before.visits)
+    if (auto left = left_of(draft, visit)) visits.push_back(std::move(*left));
+  if (before.amendment) Amender(context, teams, departments, *before.amendment, draft).run(visits);
   const int scale = context.assessments.value_scale;
   draft.stay_price = Scaled{round_half_even(before.price.value, before.price.scale, scale), scale};
-  for (const Visit& visit : before.visits) {
+  for (const Visit& visit : visits) {
     const auto index = candidate_of(draft, visit.enterprise);
     const auto option = index ? option_of(context, teams, departments, draft, *index, visit) : std::nullopt;
     if (!option) continue;

@@ -186,24 +186,25 @@ std::vector<Unmet> unmet_of(const Solved& solved) {
   std::vector<std::size_t> musts;
   for (std::size_t i = 0; i < context.rules.mandates.size(); ++i)
     if (context.rules.mandates[i].must) musts.push_back(i);
-  const auto add = [&](std::size_t row, const Lack& lack, const Entry* decided) {
+  const auto add = [&](std::size_t row, const Lack& lack, const char* decided) {
     const std::size_t before = unmet.size();
     for (const std::size_t i : musts)
       if (holds(context.assessments.mandates[i][row]))
         unmet.push_back({context.rules.mandates[i].id, key_of(context, row), lack.why, lack.needs});
-    if (!decided || unmet.size() > before) return;  // what a mandate asks for as well counts once
-    if (decided->pinned || decided->kept)
-      unmet.push_back({decided->pinned ? "pin" : "keep", key_of(context, row), lack.why, lack.needs});
+    // What a mandate asks for as well counts once.
+    if (decided && unmet.size() == before) unmet.push_back({decided, key_of(context, row), lack.why, lack.needs});
   };
   each_enterprise(solved, [&](std::size_t i, std::uint32_t row, bool visited) {
     if (visited || !wanted(solved, i)) return;
     const Entry& entry = solved.draft.entries[i];
-    const bool decided = (entry.pinned || entry.kept) && !solved.room.visited(static_cast<std::uint32_t>(i)) &&
-                         (entry.sharing < 0 || covers(solved, i, 0, row));
+    const bool kept = entry.kept && !solved.room.visited(static_cast<std::uint32_t>(i)) &&
+                      (entry.sharing < 0 || covers(solved, i, 0, row));
+    const Entry& site = site_of(solved.draft, i, row);
+    const char* decided = site.pinned ? "pin" : kept || site.along ? "keep" : nullptr;
     const bool mandated = std::any_of(musts.begin(), musts.end(), [&](std::size_t mandate) {
       return holds(context.assessments.mandates[mandate][row]);
     });
-    if (decided || mandated) add(row, lack_of(solved, i, row), decided ? &entry : nullptr);
+    if (decided || mandated) add(row, lack_of(solved, i, row), decided);
   });
   for (const std::uint32_t row : solved.draft.mandated_without_matter)
     add(row, {{"cơ sở không có nội dung nào để kiểm tra", "it has no matter that a visit could look at"}, {}}, nullptr);

@@ -63,13 +63,17 @@ class Report {
     if (met < wanted) unmet({keep_priority, wanted, met, most_visits_in(problem_, solution_, *group)});
   }
 
+  static Label kind_of(std::int64_t priority) {
+    if (priority <= keep_priority) return {"phải giữ nguyên khi điều chỉnh", "not to be touched by the amendment"};
+    if (priority == pin_priority) return {"đưa vào theo quyết định", "put into the plan by hand"};
+    if (priority == along_priority)
+      return {"cùng cuộc với cơ sở được quyết định", "of the same visits as those decided"};
+    return Label{"bắt buộc ưu tiên ", "mandates of priority "} + number(priority);
+  }
+
   void unmet(const MandateCount& count) {
-    const bool by_hand = count.priority == pin_priority, kept = count.priority <= keep_priority;
-    Label message = (by_hand ? Label{"đưa vào theo quyết định", "put into the plan by hand"}
-                     : kept  ? Label{"phải giữ nguyên khi điều chỉnh", "not to be touched by the amendment"}
-                             : Label{"bắt buộc ưu tiên ", "mandates of priority "} + number(count.priority)) +
-                    Label{": đáp ứng ", ": "} + number(count.met) + Label{" trên ", " of "} + number(count.wanted) +
-                    Label{" cuộc; ", " met; "};
+    Label message = kind_of(count.priority) + Label{": đáp ứng ", ": "} + number(count.met) + Label{" trên ", " of "} +
+                    number(count.wanted) + Label{" cuộc; ", " met; "};
     if (count.at_most == count.met)
       message =
           message + Label{"đã chứng minh không kế hoạch nào đáp ứng nhiều hơn", "it is proven that no plan meets more"};

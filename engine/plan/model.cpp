@@ -29,12 +29,6 @@ struct Model::State {
     return table;
   }
 
-  static std::set<std::string> edited(const Request& request) {
-    std::set<std::string> enterprises;
-    for (const Edit& edit : request.edits) enterprises.insert(edit.enterprise);
-    return enterprises;
-  }
-
   State(const ruleset::RuleSet& rules, const column::Dataset& data, const score::Assessments& assessments,
         const responsibility::Resolver& resolver, const score::Clock& clock, std::vector<Period> periods,
         const Request& request)
@@ -48,8 +42,7 @@ struct Model::State {
               parts_of(periods, context.resolver.changes(context.clock.plan_start, context.clock.plan_end)),
               departments),
         draft(plan::draft(context, teams, capacity, departments, std::move(periods),
-                          WorkingDays(context.clock.plan_year, context.rules.planning.blackouts), edited(request))) {
-    apply_edits(request.edits, draft, findings);
+                          WorkingDays(context.clock.plan_year, context.rules.planning.blackouts), request, findings)) {
     if (request.before) apply_before(context, teams, departments, *request.before, draft);
   }
 };

@@ -128,7 +128,7 @@ Label exception_reason(const Context& context, const ruleset::Cap& cap, std::siz
 }
 
 // A further site of the visit: which, and why it.
-Label site_reason(const Solved& solved, std::uint32_t row) {
+Label site_reason(const Solved& solved, std::size_t index, std::uint32_t row) {
   const Context& context = solved.context;
   const std::string name = text_of(context, context.rules.planning.name_field, row);
   Label reason = Label{"Cùng cuộc: ", "The same visit: "} +
@@ -136,6 +136,8 @@ Label site_reason(const Solved& solved, std::uint32_t row) {
   for (std::size_t i = 0; i < context.rules.mandates.size(); ++i)
     if (context.rules.mandates[i].must && holds(context.assessments.mandates[i][row]))
       reason = reason + Label{"; bắt buộc: ", "; mandatory: "} + name_of(context.rules.mandates[i]);
+  if (site_of(solved.draft, index, row).pinned)
+    reason = reason + Label{"; đưa vào kế hoạch theo quyết định", "; put into the plan by hand"};
   return reason;
 }
 
@@ -173,7 +175,8 @@ std::vector<Label> reasons_of(const Solved& solved, std::size_t index, const rul
   for (std::size_t i = 0; i < context.rules.mandates.size(); ++i)
     if (context.rules.mandates[i].must && holds(context.assessments.mandates[i][row]))
       reasons.push_back(Label{"Bắt buộc: ", "Mandatory: "} + name_of(context.rules.mandates[i]));
-  if (entry.pinned) reasons.push_back({"Đưa vào kế hoạch theo quyết định", "Put into the plan by hand"});
+  if (site_of(solved.draft, index, row).pinned)
+    reasons.push_back({"Đưa vào kế hoạch theo quyết định", "Put into the plan by hand"});
   if (solved.room.stage(static_cast<std::uint32_t>(index)) == Stage::lottery)
     reasons.push_back(Label{"Chọn ngẫu nhiên, mã gieo ", "Random draw, seed "} + same(std::to_string(context.seed)));
   reasons.push_back(score_reason(solved, row));
@@ -198,7 +201,7 @@ std::vector<Label> reasons_of(const Solved& solved, std::size_t index, const rul
   if (latest && *latest < *window_of(context, rows, shape).from)
     reasons.push_back(Label{"Muộn hơn mong muốn: nên bắt đầu chậm nhất ", "Later than wanted: it should begin by "} +
                       written(*latest));
-  for (std::size_t i = 1; i < rows.size(); ++i) reasons.push_back(site_reason(solved, rows[i]));
+  for (std::size_t i = 1; i < rows.size(); ++i) reasons.push_back(site_reason(solved, index, rows[i]));
   add_own_frequencies(context, row, shape, reasons);
   add_unsettled(solved, entry, row, shape, reasons);
   return reasons;

@@ -29,14 +29,8 @@ struct Window {
 
 class Sharer {
  public:
-  Sharer(const Context& context, const Teams& teams, const WorkingDays& days, const std::set<std::string>& apart,
-         Draft& draft)
-      : context_(context),
-        rules_(*context.rules.planning.shared_visit),
-        teams_(teams),
-        days_(days),
-        apart_(apart),
-        draft_(draft) {}
+  Sharer(const Context& context, const Teams& teams, const WorkingDays& days, Draft& draft)
+      : context_(context), rules_(*context.rules.planning.shared_visit), teams_(teams), days_(days), draft_(draft) {}
 
   void run() {
     // Few owners have several sites: only those are looked at closely.
@@ -50,14 +44,15 @@ class Sharer {
       if (auto common = common_of(i)) owners[std::move(*common)].push_back(i);
     }
     std::vector<std::uint8_t> gone(draft_.entries.size());
-    std::vector<const std::vector<std::uint32_t>*> shared;
+    std::vector<std::vector<std::uint32_t>> shared;
     for (const auto& [common, sites] : owners)
-      if (sites.size() > 1) shared.push_back(&sites);
+      for (auto& visit : by_period(sites))
+        if (visit.size() > 1) shared.push_back(std::move(visit));
     // By the first site, so that candidates stay in the order of keys.
-    std::sort(shared.begin(), shared.end(), [](const auto* a, const auto* b) { return a->front() < b->front(); });
-    for (const auto* sites : shared) {
-      share(*sites);
-      for (std::size_t i = 1; i < sites->size(); ++i) gone[(*sites)[i]] = 1;
+    std::sort(shared.begin(), shared.end());
+    for (const auto& sites : shared) {
+      share(sites);
+      for (std::size_t i = 1; i < sites.size(); ++i) gone[sites[i]] = 1;
     }
     remove(gone);
   }
@@ -67,13 +62,12 @@ class Sharer {
   const ruleset::SharedVisit& rules_;
   const Teams& teams_;
   const WorkingDays& days_;
-  const std::set<std::string>& apart_;
   Draft& draft_;
 
   std::optional<Common> common_of(std::uint32_t index) const {
     const Entry& entry = draft_.entries[index];
     const Candidate& candidate = draft_.problem.candidates[index];
-    if (entry.blocked != Blocked::no || candidate.options.empty() || apart_.contains(candidate.id)) return std::nullopt;
+    if (entry.blocked != Blocked::no || candidate.options.empty()) return std::nullopt;
     Common common{owner_of(context_, entry.row), {}, entry.instead, {}};
     for (const std::string& field : rules_.same) {
       common.fields.push_back(text_of(context_, field, entry.row));
@@ -83,6 +77,23 @@ class Sharer {
       if (common.leads.empty() || common.leads.back().second != shape.lead)
         common.leads.emplace_back(shape.from.number, shape.lead);
     return common;
+  }
+
+  // Sites that were put into several periods cannot be one visit. The others go with the earliest.
+  std::vector<std::vector<std::uint32_t>> by_period(const std::vector<std::uint32_t>& sites) const {
+    std::map<std::uint32_t, std::vector<std::uint32_t>> put;
+    std::vector<std::uint32_t> others;
+    for (const std::uint32_t site : sites) {
+      const std::vector<Option>& options = draft_.problem.candidates[site].options;
+      const bool one_period = options.front().period == options.back().period;
+      (draft_.entries[site].pinned && one_period ? put[options.front().period] : others).push_back(site);
+    }
+    if (put.size() < 2) return {sites};
+    std::vector<std::vector<std::uint32_t>> visits;
+    for (auto& [period, together] : put) visits.push_back(std::move(together));
+    visits.front().insert(visits.front().end(), others.begin(), others.end());
+    std::sort(visits.front().begin(), visits.front().end());
+    return visits;
   }
 
   void share(const std::vector<std::uint32_t>& sites) {
@@ -95,15 +106,23 @@ class Sharer {
       sharing.sites.push_back(draft_.entries[site]);
       alone.push_back(std::move(draft_.problem.candidates[site]));
     }
+    mark_along(sharing.sites);
     Candidate candidate;
     candidate.id = key_of(context_, draft_.entries[place].row);
-    for (const auto& set : sets(order.size())) add_options(sharing, alone, set, candidate);
+    for (const auto& set : sets(sharing)) add_options(sharing, alone, set, candidate);
     add_demands(sharing, alone, candidate);
     Entry& entry = draft_.entries[place];
     entry.sharing = static_cast<std::int32_t>(draft_.sharings.size());
     entry.shapes.clear();
+    entry.pinned = false;
     draft_.problem.candidates[place] = std::move(candidate);
     draft_.sharings.push_back(std::move(sharing));
+  }
+
+  // What is decided of one site moves its visit, not the site out of it.
+  static void mark_along(std::vector<Entry>& sites) {
+    if (std::none_of(sites.begin(), sites.end(), [](const Entry& site) { return site.pinned; })) return;
+    for (Entry& site : sites) site.along = site.had_visit && !site.pinned;
   }
 
   // The most important mandate first, then the greatest value.
@@ -113,8 +132,9 @@ class Sharer {
   }
 
   // The larger first.
-  std::vector<std::vector<std::uint16_t>> sets(std::size_t sites) const {
+  std::vector<std::vector<std::uint16_t>> sets(const Sharing& sharing) const {
     std::vector<std::vector<std::uint16_t>> result;
+    const std::size_t sites = sharing.sites.size();
     const auto most = static_cast<std::size_t>(rules_.at_most);
     if (sites <= most_for_all_sets) {
       for (std::size_t mask = 1; mask < std::size_t{1} << sites; ++mask) {
@@ -124,14 +144,27 @@ class Sharer {
         if (set.size() > most) result.pop_back();
       }
     } else {
-      for (std::uint16_t i = 0; i < sites; ++i) result.push_back({i});
-      for (std::size_t size = 2; size <= std::min(sites, most); ++size) {
-        result.emplace_back(size);
-        std::iota(result.back().begin(), result.back().end(), std::uint16_t{0});
-      }
+      std::vector<std::uint16_t> order(sites);
+      std::iota(order.begin(), order.end(), std::uint16_t{0});
+      for (const std::uint16_t site : order) result.push_back({site});
+      add_first_of(order, most, result);
+      const auto asked = [&](std::uint16_t i) { return std::pair(!sharing.sites[i].pinned, !sharing.sites[i].along); };
+      std::stable_sort(order.begin(), order.end(),
+                       [&](std::uint16_t a, std::uint16_t b) { return asked(a) < asked(b); });
+      add_first_of(order, most, result);
     }
     std::stable_sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
     return result;
+  }
+
+  // The first two, three …; the main site of a set is that of the highest rank, wherever it stands here.
+  static void add_first_of(const std::vector<std::uint16_t>& order, std::size_t most,
+                           std::vector<std::vector<std::uint16_t>>& sets) {
+    for (std::size_t size = 2; size <= std::min(order.size(), most); ++size) {
+      std::vector<std::uint16_t> set(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(size));
+      std::sort(set.begin(), set.end());
+      if (std::find(sets.begin(), sets.end(), set) == sets.end()) sets.push_back(std::move(set));
+    }
   }
 
   std::vector<Window> windows(const Sharing& sharing, const std::vector<Candidate>& alone,
@@ -205,12 +238,18 @@ class Sharer {
       days[i].days = std::max(longest[i].days, days[i].days - share_of(days[i].days, share));
   }
 
+  static std::optional<std::int64_t> priority_of(const Entry& site, const Candidate& alone) {
+    if (site.pinned) return pin_priority;
+    if (site.along) return along_priority;
+    return alone.must ? std::optional(alone.priority) : std::nullopt;
+  }
+
   void add_demands(const Sharing& sharing, const std::vector<Candidate>& alone, Candidate& candidate) const {
     std::map<std::int64_t, std::vector<std::uint32_t>> met;  // by priority: by option
     for (std::size_t k = 0; k < sharing.ways.size(); ++k)
       for (const std::uint16_t site : sharing.ways[k].sites)
-        if (alone[site].must) {
-          auto& counts = met[alone[site].priority];
+        if (const auto priority = priority_of(sharing.sites[site], alone[site])) {
+          auto& counts = met[*priority];
           counts.resize(sharing.ways.size());
           ++counts[k];
         }
@@ -239,9 +278,15 @@ class Sharer {
 
 }  // namespace
 
-void share_visits(const Context& context, const Teams& teams, const WorkingDays& working_days,
-                  const std::set<std::string>& apart, Draft& draft) {
-  if (context.rules.planning.shared_visit) Sharer(context, teams, working_days, apart, draft).run();
+void share_visits(const Context& context, const Teams& teams, const WorkingDays& working_days, Draft& draft) {
+  if (context.rules.planning.shared_visit) Sharer(context, teams, working_days, draft).run();
+}
+
+const Entry& site_of(const Draft& draft, std::size_t index, std::uint32_t row) {
+  const Entry& entry = draft.entries[index];
+  if (entry.sharing < 0) return entry;
+  const std::vector<Entry>& sites = draft.sharings[static_cast<std::size_t>(entry.sharing)].sites;
+  return *std::find_if(sites.begin(), sites.end(), [&](const Entry& site) { return site.row == row; });
 }
 
 void erase_option(Draft& draft, std::size_t index, std::size_t option) {

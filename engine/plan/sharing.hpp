@@ -1,14 +1,12 @@
 #pragma once
 // Sites of one owner that one visit may cover: one candidate, whose options are sets of them (docs/decisions/0026).
-#include <set>
-
 #include "plan/draft.hpp"
 
 namespace inspectplan::plan {
 
-// Makes one candidate of the sites that may share a visit. `apart`: enterprises that are visited by themselves.
-void share_visits(const Context& context, const Teams& teams, const WorkingDays& working_days,
-                  const std::set<std::string>& apart, Draft& draft);
+// Makes one candidate of the sites that may share a visit: of those put into several periods by hand one each. Who is
+// struck has no part in it.
+void share_visits(const Context& context, const Teams& teams, const WorkingDays& working_days, Draft& draft);
 
 // look(row, its shape) for each site that a visit by the option covers, the main one first.
 template <class Look>
@@ -30,6 +28,9 @@ void each_row(const Draft& draft, std::size_t entry, Look look) {
   if (one.sharing < 0) return look(one.row);
   for (const Entry& site : draft.sharings[static_cast<std::size_t>(one.sharing)].sites) look(site.row);
 }
+
+// The enterprise by itself: the entry, or that of its sites which the row is.
+const Entry& site_of(const Draft& draft, std::size_t entry, std::uint32_t row);
 
 // Takes an option away, with all that is said of it.
 void erase_option(Draft& draft, std::size_t entry, std::size_t option);

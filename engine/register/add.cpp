@@ -9,6 +9,7 @@
 #include "register/apply.hpp"
 #include "register/enter.hpp"
 #include "register/named_ids.hpp"
+#include "register/needs.hpp"
 #include "register/state.hpp"
 #include "register/tables.hpp"
 #include "register/value.hpp"
@@ -49,6 +50,10 @@ class Adder {
       return std::nullopt;
     }
     enter_import(database_, schema_, number_, request_.on, request_.actor);
+    Needs needs(database_, schema_, number_);
+    for (const Staged& staged : rows)
+      for (const auto& [field, bad] : needs.told_by(staged))
+        diagnostics_.warning(bad.fault.code, {}, bad.fault.message, bad.fault.hint);
     transaction.commit();
     return number_;
   }

@@ -9,6 +9,7 @@
 #include "register/cell.hpp"
 #include "register/enter.hpp"
 #include "register/links.hpp"
+#include "register/needs.hpp"
 #include "register/state.hpp"
 #include "register/tables.hpp"
 #include "register/value.hpp"
@@ -49,6 +50,9 @@ class Corrector {
       diagnostics_.error("nothing-to-correct", {}, "the register says so already");
       return std::nullopt;
     }
+    Needs needs(database_, schema_, done.import);
+    for (const auto& [field, bad] : needs.told_by(staged_))
+      diagnostics_.warning(bad.fault.code, {}, bad.fault.message, bad.fault.hint);
     transaction.commit();
     return done;
   }

@@ -17,6 +17,7 @@
 #include "register/file.hpp"
 #include "register/jobs.hpp"
 #include "register/named_ids.hpp"
+#include "register/needs.hpp"
 #include "register/rejected.hpp"
 #include "register/state.hpp"
 #include "register/tables.hpp"
@@ -56,6 +57,7 @@ class Importer {
     const std::int64_t number = next_number();
     for (Job& job : jobs_) read(job);
     for (Job& job : jobs_) check_and_write(job, number);
+    if (!refused_) tell_of_needs(number);
     for (Job& job : jobs_)
       if (job.findings) job.findings->close();
     return finish(transaction, number);
@@ -167,6 +169,13 @@ class Importer {
     job.report.ended = counts.ended;
     job.report.unchanged = counts.unchanged;
     if (!job.table->parent.empty()) check_crowds(job);
+  }
+
+  void tell_of_needs(std::int64_t number) {
+    Needs needs(database_, schema_, number);
+    for (Job& job : jobs_)
+      if (job.findings && job.staged.readable)
+        for (const auto& [field, row] : needs.told_by(job.staged)) job.staged.doubt({row}, field, *job.findings);
   }
 
   // A rejected row must not end the row it would have replaced.

@@ -22,6 +22,7 @@ Table make_table() {
   say(Message::id, "Mã", "Id");
   say(Message::owner, "Chủ sở hữu", "Owner");
   say(Message::others, "Đoàn khác cũng đến", "Others who come");
+  say(Message::visit_outside, "ngoài kế hoạch: {0} ({1})", "outside the plan: {0} ({1})");
   say(Message::sectors, "Lĩnh vực", "Sectors");
   say(Message::matters, "Nội dung kiểm tra", "Matters");
   say(Message::lead, "Chủ trì", "Lead");

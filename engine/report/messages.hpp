@@ -16,6 +16,7 @@ enum class Message : std::size_t {
   id,
   owner,
   others,
+  visit_outside,
   sectors,
   matters,
   lead,

@@ -136,7 +136,9 @@ Field parent_key(Fields& fields, TableSchema& table, Reading& reading) {
     const auto shared = find_field(enterprise, *by, reading);
     if (shared && enterprise.fields[*shared].kind == Kind::text && !enterprise.fields[*shared].personal) {
       table.by = enterprise.fields[*shared].name;
-      return enterprise.fields[*shared];
+      Field field = enterprise.fields[*shared];
+      field.needs.reset();
+      return field;
     }
     if (shared)
       reading.diagnostics.error("type-mismatch", by->place, "rows cannot be shared by \"" + by->text + "\"",
@@ -145,6 +147,7 @@ Field parent_key(Fields& fields, TableSchema& table, Reading& reading) {
   Field field;
   if (!enterprise.key.empty()) field = enterprise.fields[enterprise.key[0]];
   field.name = main_table;
+  field.needs.reset();
   return field;
 }
 
@@ -175,6 +178,35 @@ TableSchema read_table(const yaml::Entry& entry, Reading& reading) {
   if (!table.by.empty()) refuse_shared(table, reading);
   fields.finish();
   return table;
+}
+
+void check_need(const Field& field, const TableSchema& table, Reading& reading) {
+  const auto needed = table.find(field.needs->field);
+  if (!needed || table.fields[*needed].name == field.name)
+    reading.diagnostics.error("unknown-field", field.place,
+                              "\"" + field.name + "\" needs \"" + field.needs->field + "\", and the table " +
+                                  table.name + " has no other field of that name",
+                              did_you_mean(field.needs->field, field_names(table), "name a field of the same table"));
+  const column::Schema& schema = reading.rules.schema;
+  const auto with = schema.find_child(field.needs->with);
+  if (field.needs->with.empty() || (with && schema.children[*with].is_of_one_enterprise() && table.by.empty())) return;
+  std::vector<std::string> names;
+  for (const TableSchema& child : schema.children)
+    if (child.is_of_one_enterprise()) names.push_back(child.name);
+  reading.diagnostics.error("unknown-table", field.place,
+                            "\"" + field.name + "\" needs \"" + field.needs->field + "\" with rows of \"" +
+                                field.needs->with + "\", and an enterprise has no rows there",
+                            did_you_mean(field.needs->with, names, "name a table whose rows are of one enterprise"));
+}
+
+void check_needs(Reading& reading) {
+  const column::Schema& schema = reading.rules.schema;
+  const auto check = [&](const TableSchema& table) {
+    for (const Field& field : table.fields)
+      if (field.needs) check_need(field, table, reading);
+  };
+  check(schema.enterprise);
+  for (const TableSchema& child : schema.children) check(child);
 }
 
 }  // namespace
@@ -211,6 +243,7 @@ void read_facts(const Tree& tree, Reading& reading) {
     if (entry->key != main_table && read_one(*entry))
       reading.rules.schema.children.push_back(read_table(*entry, reading));
   }
+  check_needs(reading);
 }
 
 }  // namespace inspectplan::ruleset

@@ -68,6 +68,18 @@ void read_values(Fields& fields, Field& field) {
                                       "remove one of them");
 }
 
+// The names are looked for when all tables are read.
+void read_need(Fields& fields, Field& field) {
+  column::Need need;
+  fields.text("needs", need.field);
+  fields.text("needs_with", need.with);
+  if (!need.field.empty())
+    field.needs = std::move(need);
+  else if (!need.with.empty())
+    fields.reader().diagnostics().error("missing-key", fields.place(), fields.what() + " does not say what it needs",
+                                        "add \"needs: FIELD\", or leave out `needs_with`");
+}
+
 std::optional<std::string> read_type(Fields& fields) {
   const yaml::Node* node = fields.need("type");
   return node ? fields.reader().one_of(*node, {"number", "text", "code", "boolean", "date"}) : std::nullopt;
@@ -95,6 +107,7 @@ std::optional<Field> read_field(const yaml::Entry& entry, const std::string& tab
   if (*type == "code") read_list(fields, field, reading.rules);
   if (*type == "text") read_values(fields, field);
   if (const yaml::Node* also = fields.find("also")) field.also = reading.reader.texts(*also);
+  read_need(fields, field);
   fields.finish();
   return field;
 }

@@ -34,6 +34,15 @@ bool is_in(const plan::Plan& plan, const std::string& enterprise) {
                      [&](const plan::Visit& visit) { return plan::covers(visit, enterprise); });
 }
 
+bool can_be_visited(const plan::Model& model, std::size_t candidate, const std::string& enterprise) {
+  const std::size_t options = model.problem().candidates[candidate].options.size();
+  for (std::size_t option = 0; option < options; ++option) {
+    const std::vector<std::string> sites = model.sites(candidate, option);
+    if (std::find(sites.begin(), sites.end(), enterprise) != sites.end()) return true;
+  }
+  return false;
+}
+
 // What was decided must be about enterprises that can be decided about.
 void check_edits(const Planning& planning, const plan::Plan& before, const std::vector<ledger::Edit>& edits,
                  Diagnostics& diagnostics) {
@@ -45,7 +54,7 @@ void check_edits(const Planning& planning, const plan::Plan& before, const std::
           "not-a-candidate", {},
           edit.enterprise + " is none the plan could visit: it has no matter, or lies outside the population",
           "`inspectplan explain " + edit.enterprise + "` says what is known of it");
-    else if (visits && planning.model.problem().candidates[*candidate].options.empty())
+    else if (visits && !can_be_visited(planning.model, *candidate, edit.enterprise))
       diagnostics.error("cannot-be-visited", {},
                         edit.enterprise + " cannot be visited" + (edit.period.empty() ? "" : " in " + edit.period) +
                             ": " +
@@ -60,22 +69,45 @@ void check_edits(const Planning& planning, const plan::Plan& before, const std::
 }
 
 // Put in or moved, and there is no room for it: a move would turn into a visit struck.
-void check_room(const plan::Plan& plan, const plan::Plan& before, const std::vector<ledger::Edit>& edits,
-                bool moves_must_fit, Diagnostics& diagnostics) {
-  for (const ledger::Edit& edit : edits) {
-    if ((edit.kind != "pin" && edit.kind != "move") || is_in(plan, edit.enterprise)) continue;
-    const auto unmet = std::find_if(plan.unmet.begin(), plan.unmet.end(),
-                                    [&](const plan::Unmet& one) { return one.enterprise == edit.enterprise; });
-    const std::string what = edit.enterprise + " finds no room" + (edit.period.empty() ? "" : " in " + edit.period) +
-                             (is_in(before, edit.enterprise) ? " and would leave the plan" : "") +
-                             (unmet == plan.unmet.end() ? "" : ": " + unmet->why.en);
-    const char* hint = "name another period, make room (`plan drop`, days), or leave it as it was";
-    if (moves_must_fit && edit.kind == "move")
-      diagnostics.error("no-room", {}, what, hint);
-    else
-      diagnostics.warning("no-room", {}, what, hint);
+class RoomCheck {
+ public:
+  RoomCheck(const plan::Plan& plan, const plan::Plan& before, bool moves_must_fit, Diagnostics& diagnostics)
+      : plan_(plan), before_(before), moves_must_fit_(moves_must_fit), diagnostics_(diagnostics) {}
+
+  void run(const std::vector<ledger::Edit>& edits) {
+    std::set<std::string> decided;
+    for (const ledger::Edit& edit : edits) decided.insert(edit.enterprise);
+    for (const ledger::Edit& edit : edits) {
+      if (edit.kind != "pin" && edit.kind != "move") continue;
+      check(edit.enterprise, edit.period, moves_must_fit_ && edit.kind == "move");
+      // Other sites of its visit come along, unless something else is decided of them.
+      for (const plan::Visit& visit : before_.visits)
+        if (plan::covers(visit, edit.enterprise))
+          for (const plan::Site& site : plan::sites_of(visit))
+            if (decided.insert(site.enterprise).second) check(site.enterprise, {}, false);
+    }
   }
-}
+
+ private:
+  void check(const std::string& enterprise, const std::string& period, bool must_fit) {
+    if (is_in(plan_, enterprise)) return;
+    const auto unmet = std::find_if(plan_.unmet.begin(), plan_.unmet.end(),
+                                    [&](const plan::Unmet& one) { return one.enterprise == enterprise; });
+    const std::string what = enterprise + " finds no room" + (period.empty() ? "" : " in " + period) +
+                             (is_in(before_, enterprise) ? " and would leave the plan" : "") +
+                             (unmet == plan_.unmet.end() ? "" : ": " + unmet->why.en);
+    const char* hint = "name another period, make room (`plan drop`, days), or leave it as it was";
+    if (must_fit)
+      diagnostics_.error("no-room", {}, what, hint);
+    else
+      diagnostics_.warning("no-room", {}, what, hint);
+  }
+
+  const plan::Plan& plan_;
+  const plan::Plan& before_;
+  bool moves_must_fit_;
+  Diagnostics& diagnostics_;
+};
 
 // Only what was decided can be taken back.
 void check_released(const std::vector<ledger::Edit>& decided, const std::vector<ledger::Edit>& released,
@@ -140,7 +172,7 @@ std::optional<Edited> plan_with_edits(const ledger::Run& before, const PlanReque
   if (diagnostics.has_errors()) return std::nullopt;
   plan::Plan plan = planned(*planning, observer);
   if (recording.fits && !recording.fits(plan)) return std::nullopt;
-  check_room(plan, was, edits, recording.moves_must_fit, diagnostics);
+  RoomCheck(plan, was, recording.moves_must_fit, diagnostics).run(edits);
   if (diagnostics.has_errors()) return std::nullopt;
   Edited edited{before,
                 recording.dry_run ? as_if_recorded(planning->request, planning->session, std::move(plan))

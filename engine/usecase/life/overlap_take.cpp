@@ -137,6 +137,7 @@ class Taker {
       if (comparison.row(row) && decision) decide(*decision, row, periods, edits);
     }
     comparison.finish();
+    warn_of_divided(rows, sent, edits);
     return edits;
   }
 
@@ -153,6 +154,25 @@ class Taker {
         "list-decision-unclear", {},
         request_.file + ", row " + std::to_string(row.line) + ": " + row.id + " has " + what + "; the visit is kept",
         "ask what was meant, and say it in the column of decisions");
+  }
+
+  // Sites of one visit have a row each; what moves is the visit, so that a row expressly kept comes along.
+  void warn_of_divided(const std::vector<ReturnedRow>& rows, const plan::Plan& sent,
+                       const std::vector<ledger::Edit>& edits) {
+    const plan::VisitBySite visits = plan::by_site(sent.visits);
+    for (const ReturnedRow& row : rows) {
+      const auto visit = visits.find(row.id);
+      if (row.decision.empty() || decision_in(row.decision) != Decision::keep || visit == visits.end()) continue;
+      const auto moved = std::find_if(edits.begin(), edits.end(), [&](const ledger::Edit& edit) {
+        return edit.kind == "move" && plan::covers(*visit->second, edit.enterprise);
+      });
+      if (moved != edits.end())
+        diagnostics_.warning("list-visit-divided", {},
+                             request_.file + ", row " + std::to_string(row.line) + ": " + row.id + " is kept, and " +
+                                 moved->enterprise + " of the same visit is moved to " + moved->period +
+                                 "; it is one visit, so " + row.id + " moves as well",
+                             "say it of both rows; two visits of the owner need a period in both rows");
+    }
   }
 
   void decide(Decision decision, const ReturnedRow& row, const std::vector<plan::Period>& periods,

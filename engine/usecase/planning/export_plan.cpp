@@ -12,10 +12,10 @@
 #include "report/plan_page.hpp"
 #include "report/workbook.hpp"
 #include "usecase/planning/export_entry.hpp"
+#include "usecase/planning/outside.hpp"
 #include "usecase/planning/part.hpp"
 #include "usecase/planning/solve_file.hpp"
 #include "usecase/usecase.hpp"
-#include "usecase/visits/told_visit.hpp"
 
 namespace inspectplan::usecase {
 namespace {
@@ -165,11 +165,9 @@ Exported write_workbook(const report::Workbook& book, const ExportRequest& reque
 
 // What was added to the year's plan, as the register knows it now; names as the run saw them.
 std::vector<report::OutsideVisit> outside_visits(Session& session, const std::string& database, const Facts& facts) {
-  const std::set<std::string> runs = runs_of_year(database, session.clock.plan_year);
   const auto name = session.rules->schema.enterprise.find(session.rules->planning.name_field);
   std::vector<report::OutsideVisit> visits;
-  for (const registers::VisitEvent& event : registers::read_visits(session.store, {}).events) {
-    if (!runs.contains(event.run) || !event.is_outside_plan()) continue;
+  for (const registers::VisitEvent& event : visits_outside_plan(session, database)) {
     const Cell called = name ? facts(event.enterprise, *name) : Cell();
     const auto* text = std::get_if<std::string>(&called);
     visits.push_back({event.enterprise, text ? *text : "", event.visit_no, event.department, event.kind, event.date,

@@ -34,11 +34,9 @@ std::set<std::string> announced_in(Session& session, const std::string& run, con
   std::set<std::string> announced;
   const auto told = run.empty() ? std::nullopt : ledger::Ledger(session.store.database()).recorded(run);
   if (!told) return announced;
-  std::map<std::string, plan::Visit> of_told;
-  for (plan::Visit& visit : read_plan(told->plan_json).visits) of_told[visit.enterprise] = std::move(visit);
-  for (const plan::Visit& visit : now)
-    if (const auto then = of_told.find(visit.enterprise); then != of_told.end() && same_visit(visit, then->second))
-      announced.insert(visit.enterprise);
+  const plan::Plan told_plan = read_plan(told->plan_json);
+  for (const BothVisits& both : both_by_site(told_plan.visits, now))
+    if (both.before && both.after && same_visit(*both.before, *both.after)) announced.insert(both.enterprise);
   return announced;
 }
 

@@ -58,7 +58,7 @@ std::optional<report::QueryTable> query_part(const PlanQuery& query, Diagnostics
   if (diagnostics.has_errors()) return std::nullopt;
   const ShownVisits shown{*part->rules, plan, visits_of(plan, query.filter)};
   report::QueryTable table = query.question == PlanQuestion::overlaps
-                                 ? overlaps_table(shown, query.language)
+                                 ? overlaps_table(shown, {}, query.language)
                                  : visits_table(shown, query.question == PlanQuestion::joint, query.language);
   const ledger::Run& run = part->document.run;
   table.source = {run.id, run.ruleset_id, run.ruleset_version, run.parameters.as_of};

@@ -15,7 +15,7 @@ std::optional<report::QueryTable> answer(PlanView& view, const PlanQuery& query,
     case PlanQuestion::joint:
       return visits_table(shown_visits(view, query.filter), true, query.language);
     case PlanQuestion::overlaps:
-      return overlaps_table(shown_visits(view, query.filter), query.language);
+      return overlaps_table(shown_visits(view, query.filter), added_visits(view, query), query.language);
     case PlanQuestion::enterprises:
       return enterprises_table(view, query.filter, query.language);
     case PlanQuestion::sectors:

@@ -47,7 +47,12 @@ struct ShownVisits {
 };
 ShownVisits shown_visits(const PlanView& view, const PlanFilter& filter);
 report::QueryTable visits_table(const ShownVisits& shown, bool only_joint, Language language);
-report::QueryTable overlaps_table(const ShownVisits& shown, Language language);
+// A visit outside the plan, to come or held. For the inside only.
+struct AddedVisit {
+  std::string owner, name, visit_no, lead, period, document;
+};
+std::vector<AddedVisit> added_visits(PlanView& view, const PlanQuery& query);
+report::QueryTable overlaps_table(const ShownVisits& shown, const std::vector<AddedVisit>& added, Language language);
 
 // One a question, of a view that is open.
 report::QueryTable enterprises_table(const PlanView& view, const PlanFilter& filter, Language language);

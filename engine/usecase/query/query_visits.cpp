@@ -1,6 +1,4 @@
-// Whom a plan visits, with whom, and to whom more than one comes.
-#include <map>
-#include <set>
+// Whom a plan visits, and with whom.
 
 #include "plan/sites.hpp"
 #include "report/labels.hpp"
@@ -62,46 +60,6 @@ report::QueryTable visits_table(const ShownVisits& shown, bool only_joint, Langu
            is_first ? report::text_cell(labels.tier(visit.tier)) : Cell(),
            is_first ? why(visit, labels) : report::words(Message::same_visit_as, language, {visit.enterprise})});
     }
-  }
-  return table;
-}
-
-report::QueryTable overlaps_table(const ShownVisits& shown, Language language) {
-  const report::Labels labels(shown.rules, shown.plan, language);
-  std::map<std::string, std::vector<const plan::Visit*>> by_owner;
-  for (const std::size_t index : shown.visits) {
-    const plan::Visit& visit = shown.plan.visits[index];
-    by_owner[visit.owner.empty() ? visit.enterprise : visit.owner].push_back(&visit);
-  }
-  report::QueryTable table;
-  table.title = report::words(Message::answer_overlaps, language);
-  const auto word = [&](Message message) { return report::words(message, language); };
-  table.add("owner", word(Message::owner));
-  table.add("name", word(Message::enterprise));
-  table.add("visits", word(Message::visits), true);
-  table.add("lead", word(Message::lead));
-  table.add("coordinating", word(Message::coordinating));
-  table.add("period", word(Message::period));
-  table.add("others", word(Message::others));
-  for (const auto& [owner, visits] : by_owner) {
-    std::set<std::string> names, leads, joining, periods, departments, others;
-    for (const plan::Visit* visit : visits) {
-      for (const plan::Site& site : plan::sites_of(*visit)) names.insert(site.name);
-      leads.insert(labels.department(visit->lead));
-      departments.insert(visit->lead);
-      periods.insert(labels.period(visit->period));
-      for (const Label& other : visit->others) others.insert(other.in(language));
-      for (const std::string& one : visit->coordinating) {
-        joining.insert(labels.department(one));
-        departments.insert(one);
-      }
-    }
-    if (visits.size() < 2 && departments.size() < 2 && others.empty()) continue;
-    const auto list = [](const std::set<std::string>& all) {
-      return report::text_cell(report::joined(all, [](const std::string& one) { return one; }));
-    };
-    table.rows.push_back({owner, list(names), report::whole_cell(static_cast<std::int64_t>(visits.size())), list(leads),
-                          list(joining), list(periods), list(others)});
   }
   return table;
 }

@@ -4,7 +4,8 @@
 
 namespace inspectplan::usecase {
 
-// Visits of the plan and of other bodies in its year, to the enterprise and to others of its owner: a finding each.
-void warn_of_others_coming(const VisitTold& told, const plan::Plan& plan, Diagnostics& diagnostics);
+// Visits of the plan, those added to it and those of other bodies in its year, to the enterprise and to others of its
+// owner: a finding each.
+void warn_of_others_coming(const VisitTold& told, const ToldVisit& visit, Diagnostics& diagnostics);
 
 }  // namespace inspectplan::usecase

@@ -183,7 +183,7 @@ std::optional<VisitAdded> add_visit(const VisitTold& told, Diagnostics& diagnost
   FieldValues event = told.event;
   fill_in(event, "run", told.run);
   fill_in(event, "kind", "check");
-  warn_of_others_coming(told, visit->plan(), diagnostics);
+  warn_of_others_coming(told, *visit, diagnostics);
   const std::string number = told.visit_no.empty() ? visit->next_number() : told.visit_no;
   auto taken = visit->enter({number, event, "planned", "visit add", false}, diagnostics);
   if (!taken) return std::nullopt;

@@ -106,17 +106,6 @@ TEST(SharedVisit, TheSiteThatIsNotCoveredIsUnmet) {
                                                  "mandate that can be visited at all (verified by planning again)"});
 }
 
-// The site that somebody decided about is visited by itself; the others may still share.
-TEST(SharedVisit, APinnedSiteIsApart) {
-  World world = sharing();
-  world.rules().planning.caps.clear();
-  world.days("a", 40);
-  for (const char* id : {"e1", "e2", "e3"}) world.enterprise({.id = id, .matters = {"m"}, .owner = "o"});
-  const Plan plan = world.plan({{}, 1, {}, {}, {{Edit::Kind::pin, "e1", {}}}});
-  EXPECT_EQ(visited(plan), (Ids{"e1", "e2"}));
-  EXPECT_EQ(sites(*visit_to(plan, "e2")), (Ids{"e2", "e3"}));
-}
-
 TEST(SharedVisit, CountsOnceForCapsAndQuotas) {
   World world = sharing();
   world.sector("works").days("a", 40);
