@@ -29,8 +29,13 @@ struct Window {
 
 class Sharer {
  public:
-  Sharer(const Context& context, const Teams& teams, const WorkingDays& days, Draft& draft)
-      : context_(context), rules_(*context.rules.planning.shared_visit), teams_(teams), days_(days), draft_(draft) {}
+  Sharer(const Context& context, const Teams& teams, const WorkingDays& days, bool amends, Draft& draft)
+      : context_(context),
+        rules_(*context.rules.planning.shared_visit),
+        teams_(teams),
+        days_(days),
+        amends_(amends),
+        draft_(draft) {}
 
   void run() {
     // Few owners have several sites: only those are looked at closely.
@@ -46,7 +51,7 @@ class Sharer {
     std::vector<std::uint8_t> gone(draft_.entries.size());
     std::vector<std::vector<std::uint32_t>> shared;
     for (const auto& [common, sites] : owners)
-      for (auto& visit : by_period(sites))
+      for (auto& visit : visits_of(sites))
         if (visit.size() > 1) shared.push_back(std::move(visit));
     // By the first site, so that candidates stay in the order of keys.
     std::sort(shared.begin(), shared.end());
@@ -62,6 +67,7 @@ class Sharer {
   const ruleset::SharedVisit& rules_;
   const Teams& teams_;
   const WorkingDays& days_;
+  bool amends_;
   Draft& draft_;
 
   std::optional<Common> common_of(std::uint32_t index) const {
@@ -79,6 +85,27 @@ class Sharer {
     return common;
   }
 
+  std::vector<std::vector<std::uint32_t>> visits_of(const std::vector<std::uint32_t>& sites) const {
+    if (!amends_) return by_period(sites);
+    std::map<std::int32_t, std::vector<std::uint32_t>> before;  // under -1 whom the amendment puts in
+    std::vector<std::uint32_t> others;
+    for (const std::uint32_t site : sites) {
+      const Entry& entry = draft_.entries[site];
+      (entry.before >= 0 || entry.pinned ? before[entry.before] : others).push_back(site);
+    }
+    if (before.empty()) return {sites};
+    add_sorted(others, before.rbegin()->second);
+    std::vector<std::vector<std::uint32_t>> visits;
+    for (const auto& [visit, together] : before)
+      for (auto& one : by_period(together)) visits.push_back(std::move(one));
+    return visits;
+  }
+
+  static void add_sorted(const std::vector<std::uint32_t>& more, std::vector<std::uint32_t>& sites) {
+    sites.insert(sites.end(), more.begin(), more.end());
+    std::sort(sites.begin(), sites.end());
+  }
+
   // Sites that were put into several periods cannot be one visit. The others go with the earliest.
   std::vector<std::vector<std::uint32_t>> by_period(const std::vector<std::uint32_t>& sites) const {
     std::map<std::uint32_t, std::vector<std::uint32_t>> put;
@@ -91,8 +118,7 @@ class Sharer {
     if (put.size() < 2) return {sites};
     std::vector<std::vector<std::uint32_t>> visits;
     for (auto& [period, together] : put) visits.push_back(std::move(together));
-    visits.front().insert(visits.front().end(), others.begin(), others.end());
-    std::sort(visits.front().begin(), visits.front().end());
+    add_sorted(others, visits.front());
     return visits;
   }
 
@@ -122,7 +148,7 @@ class Sharer {
   // What is decided of one site moves its visit, not the site out of it.
   static void mark_along(std::vector<Entry>& sites) {
     if (std::none_of(sites.begin(), sites.end(), [](const Entry& site) { return site.pinned; })) return;
-    for (Entry& site : sites) site.along = site.had_visit && !site.pinned;
+    for (Entry& site : sites) site.along = site.before >= 0 && !site.pinned;
   }
 
   // The most important mandate first, then the greatest value.
@@ -278,8 +304,9 @@ class Sharer {
 
 }  // namespace
 
-void share_visits(const Context& context, const Teams& teams, const WorkingDays& working_days, Draft& draft) {
-  if (context.rules.planning.shared_visit) Sharer(context, teams, working_days, draft).run();
+void share_visits(const Context& context, const Teams& teams, const WorkingDays& working_days, bool amends,
+                  Draft& draft) {
+  if (context.rules.planning.shared_visit) Sharer(context, teams, working_days, amends, draft).run();
 }
 
 const Entry& site_of(const Draft& draft, std::size_t index, std::uint32_t row) {
