@@ -4,21 +4,13 @@
 #include <map>
 #include <numeric>
 #include <tuple>
-#include <unordered_map>
+
+#include "plan/sites_together.hpp"
 
 namespace inspectplan::plan {
 namespace {
 
 constexpr std::size_t most_for_all_sets = 4;  // sites; of more, each alone and the first two, three …
-
-// Sites that may share a visit have all of this in common.
-struct Common {
-  std::string owner;
-  std::vector<std::string> fields;
-  std::int32_t instead;
-  std::vector<std::pair<std::int32_t, std::uint32_t>> leads;  // first day, department: who leads through the year
-  auto operator<=>(const Common&) const = default;
-};
 
 // A window of some sites together.
 struct Window {
@@ -29,33 +21,13 @@ struct Window {
 
 class Sharer {
  public:
-  Sharer(const Context& context, const Teams& teams, const WorkingDays& days, bool amends, Draft& draft)
-      : context_(context),
-        rules_(*context.rules.planning.shared_visit),
-        teams_(teams),
-        days_(days),
-        amends_(amends),
-        draft_(draft) {}
+  Sharer(const Context& context, const Teams& teams, const WorkingDays& days, Draft& draft)
+      : context_(context), rules_(*context.rules.planning.shared_visit), teams_(teams), days_(days), draft_(draft) {}
 
-  void run() {
-    // Few owners have several sites: only those are looked at closely.
-    std::unordered_map<std::string, std::uint32_t> sites_of;
-    for (const Entry& entry : draft_.entries)
-      if (entry.blocked == Blocked::no) ++sites_of[owner_of(context_, entry.row)];
-    std::map<Common, std::vector<std::uint32_t>> owners;
-    for (std::uint32_t i = 0; i < draft_.entries.size(); ++i) {
-      if (draft_.entries[i].blocked != Blocked::no) continue;
-      if (sites_of[owner_of(context_, draft_.entries[i].row)] < 2) continue;
-      if (auto common = common_of(i)) owners[std::move(*common)].push_back(i);
-    }
+  // `together`: of one visit each, by the first site, so that candidates stay in the order of keys.
+  void run(const std::vector<std::vector<std::uint32_t>>& together) {
     std::vector<std::uint8_t> gone(draft_.entries.size());
-    std::vector<std::vector<std::uint32_t>> shared;
-    for (const auto& [common, sites] : owners)
-      for (auto& visit : visits_of(sites))
-        if (visit.size() > 1) shared.push_back(std::move(visit));
-    // By the first site, so that candidates stay in the order of keys.
-    std::sort(shared.begin(), shared.end());
-    for (const auto& sites : shared) {
+    for (const auto& sites : together) {
       share(sites);
       for (std::size_t i = 1; i < sites.size(); ++i) gone[sites[i]] = 1;
     }
@@ -67,60 +39,7 @@ class Sharer {
   const ruleset::SharedVisit& rules_;
   const Teams& teams_;
   const WorkingDays& days_;
-  bool amends_;
   Draft& draft_;
-
-  std::optional<Common> common_of(std::uint32_t index) const {
-    const Entry& entry = draft_.entries[index];
-    const Candidate& candidate = draft_.problem.candidates[index];
-    if (entry.blocked != Blocked::no || candidate.options.empty()) return std::nullopt;
-    Common common{owner_of(context_, entry.row), {}, entry.instead, {}};
-    for (const std::string& field : rules_.same) {
-      common.fields.push_back(text_of(context_, field, entry.row));
-      if (common.fields.back().empty()) return std::nullopt;  // unknown is not the same
-    }
-    for (const Shape& shape : teams_[entry.signature].shapes)
-      if (common.leads.empty() || common.leads.back().second != shape.lead)
-        common.leads.emplace_back(shape.from.number, shape.lead);
-    return common;
-  }
-
-  std::vector<std::vector<std::uint32_t>> visits_of(const std::vector<std::uint32_t>& sites) const {
-    if (!amends_) return by_period(sites);
-    std::map<std::int32_t, std::vector<std::uint32_t>> before;  // under -1 whom the amendment puts in
-    std::vector<std::uint32_t> others;
-    for (const std::uint32_t site : sites) {
-      const Entry& entry = draft_.entries[site];
-      (entry.before >= 0 || entry.pinned ? before[entry.before] : others).push_back(site);
-    }
-    if (before.empty()) return {sites};
-    add_sorted(others, before.rbegin()->second);
-    std::vector<std::vector<std::uint32_t>> visits;
-    for (const auto& [visit, together] : before)
-      for (auto& one : by_period(together)) visits.push_back(std::move(one));
-    return visits;
-  }
-
-  static void add_sorted(const std::vector<std::uint32_t>& more, std::vector<std::uint32_t>& sites) {
-    sites.insert(sites.end(), more.begin(), more.end());
-    std::sort(sites.begin(), sites.end());
-  }
-
-  // Sites that were put into several periods cannot be one visit. The others go with the earliest.
-  std::vector<std::vector<std::uint32_t>> by_period(const std::vector<std::uint32_t>& sites) const {
-    std::map<std::uint32_t, std::vector<std::uint32_t>> put;
-    std::vector<std::uint32_t> others;
-    for (const std::uint32_t site : sites) {
-      const std::vector<Option>& options = draft_.problem.candidates[site].options;
-      const bool one_period = options.front().period == options.back().period;
-      (draft_.entries[site].pinned && one_period ? put[options.front().period] : others).push_back(site);
-    }
-    if (put.size() < 2) return {sites};
-    std::vector<std::vector<std::uint32_t>> visits;
-    for (auto& [period, together] : put) visits.push_back(std::move(together));
-    add_sorted(others, visits.front());
-    return visits;
-  }
 
   void share(const std::vector<std::uint32_t>& sites) {
     const std::uint32_t place = sites.front();
@@ -306,7 +225,8 @@ class Sharer {
 
 void share_visits(const Context& context, const Teams& teams, const WorkingDays& working_days, bool amends,
                   Draft& draft) {
-  if (context.rules.planning.shared_visit) Sharer(context, teams, working_days, amends, draft).run();
+  if (context.rules.planning.shared_visit)
+    Sharer(context, teams, working_days, draft).run(sites_together(context, teams, amends, draft));
 }
 
 const Entry& site_of(const Draft& draft, std::size_t index, std::uint32_t row) {
