@@ -230,7 +230,7 @@ Draft draft(const Context& context, Teams& teams, const CapacityTable& capacity,
   result.periods = std::move(periods);
   result.candidates = static_cast<std::int64_t>(result.entries.size());
   mark_edits(request, result, findings);
-  share_visits(context, teams, working_days, result);
+  share_visits(context, teams, working_days, request.before && request.before->amendment, result);
   result.problem.departments = departments.ids();
   for (std::uint32_t d = 0; d < departments.size(); ++d) {
     result.problem.capacity.emplace_back();

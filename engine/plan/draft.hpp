@@ -72,7 +72,7 @@ struct Entry {
   std::int32_t instead = -1;  // the must_not mandate that changes the mode or excludes; index
   Blocked blocked = Blocked::no;
   bool pinned = false;        // put in by hand; of sites that share a visit: each by itself
-  bool had_visit = false;     // in the plan before
+  std::int32_t before = -1;   // its visit in the plan before: index into Before::visits
   bool along = false;         // had one, and its visit goes to a site that is put in
   std::int32_t sharing = -1;  // index into the draft's sharings; then row, signature are those of the first site
   bool kept = false;          // an amendment may not touch its visit

@@ -188,9 +188,11 @@ void mark_edits(const Request& request, Draft& draft, std::vector<Finding>& find
       draft.entries[*index].blocked = edit.kind == Edit::Kind::merge ? Blocked::merged : Blocked::dropped;
   }
   if (!request.before) return;
-  for (const Visit& visit : request.before->visits)
-    for (const Site& site : sites_of(visit))
-      if (const auto index = candidate_of(draft, site.enterprise)) draft.entries[*index].had_visit = true;
+  const std::vector<Visit>& before = request.before->visits;
+  for (std::size_t i = 0; i < before.size(); ++i)
+    for (const Site& site : sites_of(before[i]))
+      if (const auto index = candidate_of(draft, site.enterprise))
+        draft.entries[*index].before = static_cast<std::int32_t>(i);
 }
 
 void apply_edits(Draft& draft) {

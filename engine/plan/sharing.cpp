@@ -4,21 +4,13 @@
 #include <map>
 #include <numeric>
 #include <tuple>
-#include <unordered_map>
+
+#include "plan/sites_together.hpp"
 
 namespace inspectplan::plan {
 namespace {
 
 constexpr std::size_t most_for_all_sets = 4;  // sites; of more, each alone and the first two, three …
-
-// Sites that may share a visit have all of this in common.
-struct Common {
-  std::string owner;
-  std::vector<std::string> fields;
-  std::int32_t instead;
-  std::vector<std::pair<std::int32_t, std::uint32_t>> leads;  // first day, department: who leads through the year
-  auto operator<=>(const Common&) const = default;
-};
 
 // A window of some sites together.
 struct Window {
@@ -32,25 +24,10 @@ class Sharer {
   Sharer(const Context& context, const Teams& teams, const WorkingDays& days, Draft& draft)
       : context_(context), rules_(*context.rules.planning.shared_visit), teams_(teams), days_(days), draft_(draft) {}
 
-  void run() {
-    // Few owners have several sites: only those are looked at closely.
-    std::unordered_map<std::string, std::uint32_t> sites_of;
-    for (const Entry& entry : draft_.entries)
-      if (entry.blocked == Blocked::no) ++sites_of[owner_of(context_, entry.row)];
-    std::map<Common, std::vector<std::uint32_t>> owners;
-    for (std::uint32_t i = 0; i < draft_.entries.size(); ++i) {
-      if (draft_.entries[i].blocked != Blocked::no) continue;
-      if (sites_of[owner_of(context_, draft_.entries[i].row)] < 2) continue;
-      if (auto common = common_of(i)) owners[std::move(*common)].push_back(i);
-    }
+  // `together`: of one visit each, by the first site, so that candidates stay in the order of keys.
+  void run(const std::vector<std::vector<std::uint32_t>>& together) {
     std::vector<std::uint8_t> gone(draft_.entries.size());
-    std::vector<std::vector<std::uint32_t>> shared;
-    for (const auto& [common, sites] : owners)
-      for (auto& visit : by_period(sites))
-        if (visit.size() > 1) shared.push_back(std::move(visit));
-    // By the first site, so that candidates stay in the order of keys.
-    std::sort(shared.begin(), shared.end());
-    for (const auto& sites : shared) {
+    for (const auto& sites : together) {
       share(sites);
       for (std::size_t i = 1; i < sites.size(); ++i) gone[sites[i]] = 1;
     }
@@ -63,38 +40,6 @@ class Sharer {
   const Teams& teams_;
   const WorkingDays& days_;
   Draft& draft_;
-
-  std::optional<Common> common_of(std::uint32_t index) const {
-    const Entry& entry = draft_.entries[index];
-    const Candidate& candidate = draft_.problem.candidates[index];
-    if (entry.blocked != Blocked::no || candidate.options.empty()) return std::nullopt;
-    Common common{owner_of(context_, entry.row), {}, entry.instead, {}};
-    for (const std::string& field : rules_.same) {
-      common.fields.push_back(text_of(context_, field, entry.row));
-      if (common.fields.back().empty()) return std::nullopt;  // unknown is not the same
-    }
-    for (const Shape& shape : teams_[entry.signature].shapes)
-      if (common.leads.empty() || common.leads.back().second != shape.lead)
-        common.leads.emplace_back(shape.from.number, shape.lead);
-    return common;
-  }
-
-  // Sites that were put into several periods cannot be one visit. The others go with the earliest.
-  std::vector<std::vector<std::uint32_t>> by_period(const std::vector<std::uint32_t>& sites) const {
-    std::map<std::uint32_t, std::vector<std::uint32_t>> put;
-    std::vector<std::uint32_t> others;
-    for (const std::uint32_t site : sites) {
-      const std::vector<Option>& options = draft_.problem.candidates[site].options;
-      const bool one_period = options.front().period == options.back().period;
-      (draft_.entries[site].pinned && one_period ? put[options.front().period] : others).push_back(site);
-    }
-    if (put.size() < 2) return {sites};
-    std::vector<std::vector<std::uint32_t>> visits;
-    for (auto& [period, together] : put) visits.push_back(std::move(together));
-    visits.front().insert(visits.front().end(), others.begin(), others.end());
-    std::sort(visits.front().begin(), visits.front().end());
-    return visits;
-  }
 
   void share(const std::vector<std::uint32_t>& sites) {
     const std::uint32_t place = sites.front();
@@ -122,7 +67,7 @@ class Sharer {
   // What is decided of one site moves its visit, not the site out of it.
   static void mark_along(std::vector<Entry>& sites) {
     if (std::none_of(sites.begin(), sites.end(), [](const Entry& site) { return site.pinned; })) return;
-    for (Entry& site : sites) site.along = site.had_visit && !site.pinned;
+    for (Entry& site : sites) site.along = site.before >= 0 && !site.pinned;
   }
 
   // The most important mandate first, then the greatest value.
@@ -278,8 +223,10 @@ class Sharer {
 
 }  // namespace
 
-void share_visits(const Context& context, const Teams& teams, const WorkingDays& working_days, Draft& draft) {
-  if (context.rules.planning.shared_visit) Sharer(context, teams, working_days, draft).run();
+void share_visits(const Context& context, const Teams& teams, const WorkingDays& working_days, bool amends,
+                  Draft& draft) {
+  if (context.rules.planning.shared_visit)
+    Sharer(context, teams, working_days, draft).run(sites_together(context, teams, amends, draft));
 }
 
 const Entry& site_of(const Draft& draft, std::size_t index, std::uint32_t row) {

@@ -5,8 +5,9 @@
 namespace inspectplan::plan {
 
 // Makes one candidate of the sites that may share a visit: of those put into several periods by hand one each. Who is
-// struck has no part in it.
-void share_visits(const Context& context, const Teams& teams, const WorkingDays& working_days, Draft& draft);
+// struck has no part in it. `amends`: visits that there are stay apart, from each other and from whom is put in.
+void share_visits(const Context& context, const Teams& teams, const WorkingDays& working_days, bool amends,
+                  Draft& draft);
 
 // look(row, its shape) for each site that a visit by the option covers, the main one first.
 template <class Look>

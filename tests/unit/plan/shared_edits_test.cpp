@@ -150,6 +150,22 @@ TEST(SharedEdits, AnAmendmentThatNamesOneSiteNamesTheVisit) {
   EXPECT_EQ(plan.visits.front().period, "2027-Q4");
 }
 
+// No cap: what was told of e1 and e2 stays, e3 is a visit of its own, and so it is in the next amendment.
+TEST(SharedEdits, WhomAnAmendmentPutsInIsApart) {
+  World world = world_of(3);
+  world.rules().planning.caps.clear();
+  world.days("a", 6, "2027-Q3").days("a", 6, "2027-Q4");
+  const Plan first = world.plan(with({{Kind::drop, "e3", {}}, {Kind::pin, "e1", "2027-Q3"}}));
+  ASSERT_EQ(site_lists(first), (std::vector<Ids>{{"e1", "e2"}}));
+  Request request = with({{Kind::pin, "e1", "2027-Q3"}, {Kind::pin, "e3", "2027-Q4"}}, first.visits);
+  request.before->amendment = Amendment{"a", day("2027-04-15"), {"e1", "e2"}, {}, {"e3"}};
+  const Plan second = world.plan(request);
+  EXPECT_EQ(site_lists(second), (std::vector<Ids>{{"e1", "e2"}, {"e3"}}));
+  request.before->visits = second.visits;
+  request.before->amendment->named = {};
+  EXPECT_EQ(site_lists(world.plan(request)), (std::vector<Ids>{{"e1", "e2"}, {"e3"}}));
+}
+
 // Of six sites not every set is tried; that of those put in is.
 TEST(SharedEdits, OfManySitesThosePutInComeFirst) {
   World world = world_of(6, 2);
