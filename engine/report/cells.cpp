@@ -50,20 +50,19 @@ std::string notes_of(const plan::Visit& visit, const Labels& labels) {
 
 namespace {
 
-// "Women 120; Elderly 3; not known: Minors"; empty where there is nothing but zeros.
+// "Women 120; Elderly 3; not known: 2"; empty where there is nothing but zeros.
 std::string team_text(const plan::Visit& visit, const std::string& site, const Labels& labels) {
-  std::vector<std::string> known, unknown;
+  std::vector<std::string> said;
+  std::size_t unknown = 0;
   for (const plan::TeamValue& one : visit.for_team) {
     if (one.enterprise != site) continue;
-    const std::string name = labels.derived(one.derived);
     if (!one.value)
-      unknown.push_back(name);
+      ++unknown;
     else if (one.value->value != 0)
-      known.push_back(name + " " + labels.number(*one.value));
+      said.push_back(labels.derived(one.derived) + " " + labels.number(*one.value));
   }
-  const auto same = [](const std::string& text) { return text; };
-  if (!unknown.empty()) known.push_back(words(Message::no_figure, labels.language()) + ": " + joined(unknown, same));
-  return joined(known, same);
+  if (unknown > 0) said.push_back(words(Message::no_figure, labels.language(), {std::to_string(unknown)}));
+  return joined(said, [](const std::string& text) { return text; });
 }
 
 }  // namespace

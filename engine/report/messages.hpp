@@ -95,7 +95,7 @@ enum class Message : std::size_t {
   team_page,
   for_team,
   for_team_at,  // {0} sites
-  no_figure,
+  no_figure,    // {0} how many
   team_blank,
   team_without,  // {0} sites
   left_out_page,
