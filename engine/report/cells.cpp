@@ -50,19 +50,22 @@ std::string notes_of(const plan::Visit& visit, const Labels& labels) {
 
 namespace {
 
-// "Women 120; Elderly 3; not known: 2"; empty where there is nothing but zeros.
+// "Women 120; Elderly 3; not known: 2 more"; empty where there is nothing but zeros.
 std::string team_text(const plan::Visit& visit, const std::string& site, const Labels& labels) {
-  std::vector<std::string> said;
-  std::size_t unknown = 0;
+  std::vector<std::string> said, unknown;
+  bool any_known = false;
   for (const plan::TeamValue& one : visit.for_team) {
     if (one.enterprise != site) continue;
-    if (!one.value)
-      ++unknown;
-    else if (one.value->value != 0)
-      said.push_back(labels.derived(one.derived) + " " + labels.number(*one.value));
+    const std::string name = labels.derived(one.derived);
+    any_known = any_known || one.value;
+    if (!one.value) unknown.push_back(name);
+    if (one.value && one.value->value != 0) said.push_back(name + " " + labels.number(*one.value));
   }
-  if (unknown > 0) said.push_back(words(Message::no_figure, labels.language(), {std::to_string(unknown)}));
-  return joined(said, [](const std::string& text) { return text; });
+  const auto same = [](const std::string& text) { return text; };
+  if (!unknown.empty())
+    said.push_back(any_known ? words(Message::no_figure, labels.language(), {std::to_string(unknown.size())})
+                             : words(Message::no_figure_of, labels.language(), {joined(unknown, same)}));
+  return joined(said, same);
 }
 
 }  // namespace
