@@ -50,20 +50,22 @@ std::string notes_of(const plan::Visit& visit, const Labels& labels) {
 
 namespace {
 
-// "Women 120; Elderly 3; not known: Minors"; empty where there is nothing but zeros.
+// "Women 120; Elderly 3; not known: 2 more"; empty where there is nothing but zeros.
 std::string team_text(const plan::Visit& visit, const std::string& site, const Labels& labels) {
-  std::vector<std::string> known, unknown;
+  std::vector<std::string> said, unknown;
+  bool any_known = false;
   for (const plan::TeamValue& one : visit.for_team) {
     if (one.enterprise != site) continue;
     const std::string name = labels.derived(one.derived);
-    if (!one.value)
-      unknown.push_back(name);
-    else if (one.value->value != 0)
-      known.push_back(name + " " + labels.number(*one.value));
+    any_known = any_known || one.value;
+    if (!one.value) unknown.push_back(name);
+    if (one.value && one.value->value != 0) said.push_back(name + " " + labels.number(*one.value));
   }
   const auto same = [](const std::string& text) { return text; };
-  if (!unknown.empty()) known.push_back(words(Message::no_figure, labels.language()) + ": " + joined(unknown, same));
-  return joined(known, same);
+  if (!unknown.empty())
+    said.push_back(any_known ? words(Message::no_figure, labels.language(), {std::to_string(unknown.size())})
+                             : words(Message::no_figure_of, labels.language(), {joined(unknown, same)}));
+  return joined(said, same);
 }
 
 }  // namespace

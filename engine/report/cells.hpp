@@ -18,8 +18,9 @@ std::string sites_text(const plan::Visit& visit);
 bool has_shared_visits(const plan::Plan& plan);  // that cover more than one site
 // Mandates, lottery, lifted cap, sites, then the reasons.
 std::string notes_of(const plan::Visit& visit, const Labels& labels);
-// What the team is told, a line for sites of which the same is said: "…: Women 120; Elderly 3; not known: Minors".
-// Zeros are left out.
+// What the team is told, a line for sites of which the same is said: "…: Women 120; Elderly 3; not known: 2 more".
+// Zeros are left out. What is not known is counted, since a page of thousands of visits has no room for all names;
+// where nothing is known, which many visits share, it is named.
 std::vector<std::string> team_lines(const plan::Visit& visit, const Labels& labels);
 // What ties a sheet of paper to the run: rules, data, and enough of the digest to find it.
 std::string mark_of(const ledger::Run& run, const Labels& labels);

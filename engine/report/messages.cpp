@@ -106,7 +106,8 @@ Table make_table() {
   say(Message::team_page, "Cần chú ý", "To look at");
   say(Message::for_team, "Đoàn cần chú ý", "For the team to look at");
   say(Message::for_team_at, "Đoàn cần chú ý tại {0}", "For the team to look at, {0}");
-  say(Message::no_figure, "chưa có số liệu", "not known");
+  say(Message::no_figure, "{0} mục chưa có số liệu", "not known: {0} more");
+  say(Message::no_figure_of, "chưa có số liệu: {0}", "not known: {0}");
   say(Message::team_blank, "Ô trống: chưa có số liệu.", "Blank: not known.");
   say(Message::team_without, "Không liệt kê {0} cơ sở chưa có số liệu nào.",
       "{0} sites of which nothing is known are not listed.");

@@ -95,8 +95,9 @@ enum class Message : std::size_t {
   reasons_page,
   team_page,
   for_team,
-  for_team_at,  // {0} sites
-  no_figure,
+  for_team_at,   // {0} sites
+  no_figure,     // {0} how many
+  no_figure_of,  // {0} names
   team_blank,
   team_without,  // {0} sites
   left_out_page,

@@ -112,6 +112,20 @@ for words in (["import", folder, "--rules", rules, "--on", "2026-11-02"], ["scor
     check(len(said.splitlines()) <= 2, f"{words}: {said}")
 check(open(part, "rb").read() == data, "somebody wrote into it")
 
+# A part of the format before, whose labels did not say what is judged.
+older = f"{work}/older.db"
+shutil.copy(part, older)
+with sqlite3.connect(older) as former:
+    former.execute("ALTER TABLE label DROP COLUMN judged")
+    former.execute("PRAGMA user_version = 2")
+former.close()
+check(bare(asked("visits", db=older)) == bare(asked("visits")), "a part of format 2")
+sectors = {words for words, in database.execute("SELECT id FROM label WHERE kind = 'sector' AND judged = 1")}
+check("ls_inform_high_risk" in sectors, f"judged: {sectors}")
+csv_of = lambda path: run("runs", "show", "R0001", "--format", "csv", db=path).stdout
+check("cơ sở có nguy cơ cao [dự án tự đặt]" in csv_of(part), "the mark of a sector")
+check("cơ sở có nguy cơ cao [" not in csv_of(older), "a mark that the part does not hold")
+
 run("export", "R0001", "--to", f"{work}/part2.db", "--audience", "department", "--department", department)
 check(open(f"{work}/part2.db", "rb").read() == data, "not the same bytes again")
 check("whose-part" in run("export", "R0001", "--to", f"{work}/c.db", code=1).stderr and not os.path.exists(f"{work}/c.db"), "nobody's part")
