@@ -22,7 +22,7 @@ class Recorder {
   void operator()(const std::string& path) {
     planning_->session.store = registers::Register(path, registers::Register::Open::changing);
     const Closing closing{*this};
-    usecase::record(*planning_, plan_);
+    usecase::record(planning_->request, planning_->session, plan_);
   }
 
  private:

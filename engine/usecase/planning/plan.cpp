@@ -105,8 +105,11 @@ PlanResult record(std::unique_ptr<Planning> planning, plan::Plan plan, const led
   Session session = std::move(planning->session);
   planning.reset();
   give_memory_back();
+  return record(request, session, std::move(plan), also);
+}
+
+PlanResult record(const PlanRequest& request, Session& session, plan::Plan plan, const ledger::Ledger::Also& also) {
   PlanResult result = as_if_recorded(request, session, std::move(plan));
-  session.data = {};
   report::PlanDocument& document = result.document;
   const std::shared_ptr<const ruleset::RuleSet>& rules = result.rules;
   const ledger::Bundle bundle{rules->bundle, rules->bundle_entry};

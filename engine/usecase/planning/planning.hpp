@@ -52,7 +52,8 @@ ledger::Run run_of(const PlanRequest& request, const Session& session);
 
 // The plan of what is prepared, and the run of it.
 plan::Plan planned(const Planning& planning, Observer& observer);
-// Lets go what it was planned with: the document of a large plan wants the memory.
+PlanResult record(const PlanRequest& request, Session& session, plan::Plan plan, const ledger::Ledger::Also& also = {});
+// Lets go what it was planned with first: the document of a large plan wants the memory.
 PlanResult record(std::unique_ptr<Planning> planning, plan::Plan plan, const ledger::Ledger::Also& also = {});
 PlanResult as_if_recorded(const PlanRequest& request, const Session& session, plan::Plan plan);  // the run has no id
 
