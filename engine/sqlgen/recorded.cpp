@@ -24,7 +24,7 @@ std::string joins(const Dialect& dialect) {
          "        ON f.\"enterprise\" = v.\"enterprise\" AND f.\"visit_no\" = v.\"visit_no\""
          "\n      LEFT JOIN (SELECT \"enterprise\", \"visit_no\", " +
          sum("\"days\"") +
-         " AS days FROM \"visit_days\" WHERE \"days\" IS NOT NULL GROUP BY \"enterprise\", \"visit_no\") AS d\n"
+         " AS used_days FROM \"visit_days\" WHERE \"days\" IS NOT NULL GROUP BY \"enterprise\", \"visit_no\") AS d\n"
          "        ON d.\"enterprise\" = v.\"enterprise\" AND d.\"visit_no\" = v.\"visit_no\"";
 }
 
@@ -47,7 +47,7 @@ std::string value_of(VisitFact fact) {
     case VisitFact::document:
       return "v.\"document\"";
     case VisitFact::days:
-      return "d.days";
+      return "d.used_days";
     case VisitFact::findings:
       return "coalesce(f.findings, 0)";
     case VisitFact::serious:
