@@ -19,7 +19,8 @@ using report::Message;
 struct OfOwner {
   std::set<std::string> names, leads, joining, periods, departments, others;
   std::int64_t visits = 0;
-  bool is_overlap() const { return visits > 1 || departments.size() > 1 || !others.empty(); }
+  bool meets_other_bodies = false;
+  bool is_overlap() const { return visits > 1 || departments.size() > 1 || meets_other_bodies; }
 };
 
 void add(const plan::Visit& visit, const report::Labels& labels, OfOwner& of) {
@@ -29,6 +30,7 @@ void add(const plan::Visit& visit, const report::Labels& labels, OfOwner& of) {
   of.departments.insert(visit.lead);
   of.periods.insert(labels.period(visit.period));
   for (const Label& other : visit.others) of.others.insert(other.in(labels.language()));
+  of.meets_other_bodies |= !visit.others.empty();
   for (const std::string& one : visit.coordinating) {
     of.joining.insert(labels.department(one));
     of.departments.insert(one);
