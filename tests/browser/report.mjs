@@ -16,7 +16,9 @@ async function withoutScript(browser) {
   const ways = await page.locator('.visits a[href^="#r"]').evaluateAll(all => all.map(way => document.querySelector(way.hash)?.textContent));
   check(ways.length > visits.length, 'nothing that several visits share stands once');
   const said = new Set(visits.flatMap(visit => visit.reasons.map(reason => reason.vi)));
-  equal(ways.filter(words => !said.has(words)), [], 'ways that lead to no reason');
+  // What nobody knows for the team of a visit is the same for many, too.
+  const leads = words => said.has(words) || words?.startsWith('Đoàn cần chú ý: chưa có số liệu: ');
+  equal([...new Set(ways.filter(words => !leads(words)))], [], 'ways that lead to no reason');
 }
 
 async function escapes(browser) {
