@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The pages that `export` writes, in a real browser: with and without JavaScript, narrow, dark, printed. Pictures and PDF
-# are left in build/browser. Usage: run.sh (after building inspectplan)
+# are left in build/browser; docs/img/report.png is desktop-light.png of there. Usage: run.sh (after building inspectplan)
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
