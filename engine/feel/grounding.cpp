@@ -62,22 +62,13 @@ void Grounding::tabulate_columns(Mode mode, const std::vector<Register>& wanted,
     if (const Source& source = outline_.sources[one];
         is_column(source) && fits_table(outline_.program.registers[one].kind))
       by_column[source.field].push_back(one);
-  std::vector<OfColumn> columns;
-  for (auto& [field, registers] : by_column) columns.push_back({field, std::move(registers), {}, {}});
-  pool.for_chunks(columns.size(), 1, [&](std::size_t index, std::size_t, std::size_t) {
-    OfColumn& one = columns[index];
-    one.tables = tabulate(outline_, one.field, mode, one.registers, pool);
-    for (const Tabulated& table : one.tables) one.classes.push_back(classes_of(table));
-  });
-  for (OfColumn& one : columns) take(one);
-}
-
-void Grounding::take(OfColumn& one) {
-  for (std::size_t i = 0; i < one.registers.size(); ++i) {
-    const Register made = one.registers[i];
-    if (auto& classes = one.classes[i]; classes && classes->count() <= most_)
-      grounds_[made] = {{{Base::Kind::column, one.field}, std::make_shared<Classes>(std::move(*classes))}};
-    tables_.emplace(made, std::move(one.tables[i]));
+  for (const auto& [field, registers] : by_column) {
+    Tables made = tabulate(outline_, field, mode, registers, pool);
+    for (std::size_t i = 0; i < registers.size(); ++i) {
+      if (auto classes = classes_of(made[i]); classes && classes->count() <= most_)
+        grounds_[registers[i]] = {{{Base::Kind::column, field}, std::make_shared<Classes>(std::move(*classes))}};
+      tables_.emplace(registers[i], std::move(made[i]));
+    }
   }
 }
 

@@ -19,17 +19,9 @@ class Grounding {
   Given given() const { return {tables_, truths_}; }
 
  private:
-  struct OfColumn {
-    std::size_t field;
-    std::vector<Register> registers;
-    Tables tables;                                // of these
-    std::vector<std::optional<Classes>> classes;  // likewise
-  };
-
   void reach(Register made);
   std::set<Register> read_elsewhere(const std::vector<Register>& wanted) const;
   void tabulate_columns(Mode mode, const std::vector<Register>& wanted, Pool& pool);
-  void take(OfColumn& one);
   void ground(const Operation& operation);
   std::optional<Grounds> joined_grounds(const Operation& operation) const;
   bool is_reached(const Operation& operation) const;

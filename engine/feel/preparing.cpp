@@ -48,13 +48,13 @@ class Preparing {
   void tabulate_keys(Pool& pool) {
     std::vector<std::set<Register>> registers(keys_.all.size());
     for (const auto& [asked, index] : asked_index_) registers[keys_.of[index]].insert(asked.first);
-    for (const auto& key : keys_.all) combinations_.emplace_back(key.grounds);
-    tables_.resize(keys_.all.size());
-    pool.for_chunks(keys_.all.size(), 1, [&](std::size_t key, std::size_t, std::size_t) {
+    for (std::size_t key = 0; key < keys_.all.size(); ++key) {
+      combinations_.emplace_back(keys_.all[key].grounds);
       const std::vector<Register> wanted(registers[key].begin(), registers[key].end());
       Tables made = tabulate(outline_, combinations_[key], grounding_.given(), mode_, wanted, pool);
-      for (std::size_t i = 0; i < wanted.size(); ++i) tables_[key].emplace(wanted[i], std::move(made[i]));
-    });
+      auto& tables = tables_.emplace_back();
+      for (std::size_t i = 0; i < wanted.size(); ++i) tables.emplace(wanted[i], std::move(made[i]));
+    }
   }
 
   void add_steps(std::size_t index) {

@@ -25,8 +25,8 @@ struct Readers {
 //                part; then only those of `department` and `enterprise`
 //   outside      below internal: only those announced; as visits by department and enterprise; below department:
 //                neither ground nor document
-//   of a visit   no sector that the rule set tells to others only (ruleset::least_audience); below department: nothing for the team, no tier,
-//   mandates, lottery, lifted cap, nor the basis that tells of them, nor a
+//   of a visit   no sector that the rule set tells to others only (ruleset::least_audience); below department:
+//                nothing for the team, no tier, mandates, lottery, lifted cap, nor the basis that tells of them, nor a
 //                name that the rule set calls personal (public only); below internal: no score, range, reasons,
 //                nor the order that tells of scores
 //   of the plan  below department: no capacity; below internal: days used are of the visits shown, no parameters,
